@@ -37,15 +37,17 @@ function(yichuang_program name)
     target_link_libraries(${name} PRIVATE yichuang_options ${ARG_DEPENDS})
 endfunction()
 
-# yichuang_test(domain/CalendarTest DEPENDS app_domain): tests/unit/domain/CalendarTest.cpp is one
-# QtTest program, run offscreen; its resources are found under YICHUANG_SOURCE_DIR.
-function(yichuang_test path)
+# In tests/unit/domain, with YICHUANG_TEST_PREFIX set to "domain":
+#   yichuang_test(CalendarTest DEPENDS app_domain)
+# makes the QtTest program domain.CalendarTest from CalendarTest.cpp, run offscreen; it finds files
+# of the project under YICHUANG_SOURCE_DIR.
+function(yichuang_test stem)
     cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPENDS" ${ARGN})
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
-    string(REPLACE "/" "." name ${path})
-    add_executable(${name} ${path}.cpp ${ARG_SOURCES})
+    set(name ${YICHUANG_TEST_PREFIX}.${stem})
+    add_executable(${name} ${stem}.cpp ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE yichuang_options tests_support Qt6::Test ${ARG_DEPENDS})
     target_compile_definitions(${name} PRIVATE YICHUANG_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name})
