@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/storage/Migrations.h"
+
+#include "app/storage/Transaction.h"
+
+#include <QCryptographicHash>
+
+namespace yichuang::storage {
+
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+Result<QByteArray> fingerprintOf(Connection &connection, const MigrationGuards &guards)
+{
+    return guards.fingerprint ? guards.fingerprint(connection) : Result<QByteArray>(QByteArray());
+}
+
+void addColumn(QCryptographicHash &hash, const Statement &row, int column)
+{
+    const bool null = row.isNull(column);
+    const QByteArrayView bytes = row.blobView(column);
+    hash.addData(QByteArray(null ? "n" : "v") + QByteArray::number(bytes.size()) + ':');
+    hash.addData(bytes);
+}
+
+} // namespace
+
+Result<Migrations> Migrations::make(QList<Migration> steps)
+{
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        if (steps[i].number != i + 1 || steps[i].sql.trimmed().isEmpty()) {
+            return base::fail(ErrorCode::Internal, QStringLiteral("migration %1 stands at place %2").arg(steps[i].number).arg(i + 1),
+                              "storage.migration_order");
+        }
+    }
+    return Migrations(std::move(steps));
+}
+
+Result<void> Migrations::apply(Connection &connection, const MigrationGuards &guards) const
+{
+    const Result<int> version = connection.schemaVersion();
+    if (!version) {
+        return failure(version);
+    }
+    if (*version > newest()) {
+        return base::fail(ErrorCode::StorageNewer, QStringLiteral("schema %1 is newer than %2").arg(*version).arg(newest()), "storage.newer");
+    }
+    if (*version > 0 && *version < newest() && guards.backup) {
+        if (const Result<void> saved = guards.backup(); !saved) {
+            return saved;
+        }
+    }
+    // A new database has nothing to compare: its tables come with the first steps.
+    const MigrationGuards used = *version == 0 ? MigrationGuards() : guards;
+    for (int i = *version; i < newest(); ++i) {
+        if (const Result<void> applied = applyStep(connection, m_steps[i], used); !applied) {
+            return applied;
+        }
+    }
+    return {};
+}
+
+Result<void> Migrations::applyStep(Connection &connection, const Migration &step, const MigrationGuards &guards)
+{
+    Result<Transaction> transaction = Transaction::begin(connection);
+    if (!transaction) {
+        return failure(transaction);
+    }
+    const Result<QByteArray> before = fingerprintOf(connection, guards);
+    if (!before) {
+        return failure(before);
+    }
+    if (const Result<void> changed = connection.executeScript(step.sql); !changed) {
+        return changed;
+    }
+    const Result<QByteArray> after = fingerprintOf(connection, guards);
+    if (!after) {
+        return failure(after);
+    }
+    if (*before != *after) {
+        return base::fail(ErrorCode::StorageFailed, QStringLiteral("migration %1 would change what must not change").arg(step.number),
+                          "storage.migration_lost");
+    }
+    if (const Result<void> numbered = connection.setSchemaVersion(step.number); !numbered) {
+        return numbered;
+    }
+    return transaction->commit();
+}
+
+Result<QByteArray> tableFingerprint(Connection &connection, const QByteArray &select)
+{
+    Result<Statement> rows = connection.prepare(select);
+    if (!rows) {
+        return failure(rows);
+    }
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    qint64 count = 0;
+    Result<bool> row = rows->step();
+    for (; row && *row; row = rows->step()) {
+        ++count;
+        for (int column = 0; column < rows->columnCount(); ++column) {
+            addColumn(hash, *rows, column);
+        }
+    }
+    if (!row) {
+        return failure(row);
+    }
+    return QByteArray::number(count) + ':' + hash.result().toHex();
+}
+
+} // namespace yichuang::storage

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/storage/Connection.h"
+
+#include <QList>
+
+#include <functional>
+
+namespace yichuang::storage {
+
+/// One numbered step of a schema: `resources/sql/<program>/NNN_*.sql`.
+struct Migration {
+    int number = 0;
+    QByteArray sql;
+};
+
+/// What guards an upgrade of a database that already holds data.
+struct MigrationGuards {
+    /// Called once before the first change; when it fails nothing is changed.
+    std::function<base::Result<void>()> backup;
+    /// Counts and hashes of what must survive (see `tableFingerprint`); a step that changes the answer is
+    /// rolled back with ErrorCode::StorageFailed "storage.migration_lost". May be empty.
+    std::function<base::Result<QByteArray>(Connection &)> fingerprint;
+};
+
+/// Brings the schema forward: each step in a transaction of its own together with its number, so that a
+/// power cut leaves a database of some version, never half of one. Never backward.
+class Migrations {
+public:
+    /// Numbers must be 1, 2, 3, … in order; anything else is ErrorCode::Internal.
+    [[nodiscard]] static base::Result<Migrations> make(QList<Migration> steps);
+
+    [[nodiscard]] int newest() const { return static_cast<int>(m_steps.size()); }
+    /// Applies what is missing. A schema newer than ours is StorageNewer.
+    [[nodiscard]] base::Result<void> apply(Connection &connection, const MigrationGuards &guards) const;
+
+private:
+    explicit Migrations(QList<Migration> steps) : m_steps(std::move(steps)) {}
+    [[nodiscard]] static base::Result<void> applyStep(Connection &connection, const Migration &step, const MigrationGuards &guards);
+
+    QList<Migration> m_steps;
+};
+
+/// Number of rows and SHA-256 over all columns of what `select` answers, in its order.
+[[nodiscard]] base::Result<QByteArray> tableFingerprint(Connection &connection, const QByteArray &select);
+
+} // namespace yichuang::storage
