@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/crypto/OpenSsl.h"
+
+#include <openssl/core_names.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
+
+#include <array>
+
+namespace yichuang::crypto {
+
+using base::ErrorCode;
+using base::Result;
+
+tl::unexpected<base::Error> openSslRefusal(ErrorCode code, const char *what, const char *reason)
+{
+    QString detail = QLatin1String(what);
+    while (const unsigned long error = ERR_get_error()) {
+        std::array<char, 160> text{};
+        ERR_error_string_n(error, text.data(), text.size());
+        detail += QStringLiteral("; ") + QLatin1String(text.data());
+    }
+    return base::fail(code, detail, reason);
+}
+
+tl::unexpected<base::Error> openSslFailure(const char *what, const char *reason)
+{
+    return openSslRefusal(ErrorCode::CryptoFailed, what, reason);
+}
+
+const EVP_MD *digestOf(HashAlgorithm algorithm)
+{
+    switch (algorithm) {
+    case HashAlgorithm::Sha256: return EVP_sha256();
+    case HashAlgorithm::Sm3: return EVP_sm3();
+    }
+    Q_UNREACHABLE();
+}
+
+const char *digestName(HashAlgorithm algorithm)
+{
+    switch (algorithm) {
+    case HashAlgorithm::Sha256: return "SHA256";
+    case HashAlgorithm::Sm3: return "SM3";
+    }
+    Q_UNREACHABLE();
+}
+
+Bio readerOf(QByteArrayView bytes)
+{
+    return Bio(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
+}
+
+QByteArrayView contentOf(BIO *bio)
+{
+    char *data = nullptr;
+    const long size = BIO_get_mem_data(bio, &data);
+    return {data, static_cast<qsizetype>(size)};
+}
+
+Result<SecretBytes> privateKeyToPem(EVP_PKEY *key)
+{
+    // BIO_s_secmem wipes its buffers when freed.
+    const Bio bio(BIO_new(BIO_s_secmem()));
+    if (!bio || PEM_write_bio_PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr) != 1) {
+        return openSslFailure("write a private key");
+    }
+    return SecretBytes(contentOf(bio.get()));
+}
+
+Result<EvpKey> privateKeyFromPem(const SecretBytes &pem)
+{
+    const Bio bio = readerOf(pem.view());
+    // Without a callback OpenSSL would ask the terminal for a password.
+    const auto noPassword = [](char *, int, int, void *) { return -1; };
+    EvpKey key(bio ? PEM_read_bio_PrivateKey(bio.get(), nullptr, noPassword, nullptr) : nullptr);
+    if (!key) {
+        return openSslRefusal(ErrorCode::Malformed, "not a private key", "key.form");
+    }
+    return key;
+}
+
+Result<EvpKey> generateEcKey(const char *group)
+{
+    EvpKey key(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", group));
+    if (!key) {
+        return openSslFailure("make an EC key");
+    }
+    return key;
+}
+
+} // namespace yichuang::crypto

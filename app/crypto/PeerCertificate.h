@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/Result.h"
+
+#include <QByteArray>
+
+namespace yichuang::crypto {
+
+/// DER of the certificate the peer of a live TLS connection has shown. `ssl` is the native `SSL *`
+/// (boost::asio::ssl::stream::native_handle), passed untyped so that only this module knows OpenSSL.
+/// NotFound when the peer has shown none.
+[[nodiscard]] base::Result<QByteArray> peerCertificateOf(void *ssl);
+
+} // namespace yichuang::crypto
