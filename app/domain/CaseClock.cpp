@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/domain/CaseClock.h"
+
+#include "app/base/Words.h"
+
+namespace yichuang::domain {
+
+namespace {
+
+constexpr base::Words<DueKind, 4> KindWords{{{
+    {DueKind::Notice, "notice"},
+    {DueKind::Statutory, "statutory"},
+    {DueKind::Promised, "promised"},
+    {DueKind::Deferral, "deferral"},
+}}};
+
+std::vector<Stop> stopsOf(const Case &record)
+{
+    std::vector<Stop> stops;
+    for (const StopRecord &stop : record.stops) {
+        // Grounds outside the eight causes come from the item's special law.
+        stops.push_back({stop.from, stop.to, stopGroundFromWord(stop.ground).value_or(StopGround::SpecialLaw)});
+    }
+    return stops;
+}
+
+// An extension in another unit than the limit (the law's in natural days, the promise in working days)
+// lengthens only the limit it fits.
+std::optional<Limit> extensionOf(const Case &record, const Limit &limit)
+{
+    return record.extension && record.extension->limit.unit == limit.unit ? std::optional(record.extension->limit) : std::nullopt;
+}
+
+} // namespace
+
+QString toWord(DueKind kind)
+{
+    return KindWords.word(kind);
+}
+
+std::optional<DueKind> dueKindFromWord(const QString &word)
+{
+    return KindWords.value(word);
+}
+
+std::optional<DueQuestion> CaseClock::question(const Case &record, DueKind kind) const
+{
+    switch (kind) {
+    case DueKind::Notice:
+        if (record.accepted || record.corrections > 0) {
+            return std::nullopt;
+        }
+        return DueQuestion{record.received, m_item.notice, {}, std::nullopt};
+    case DueKind::Statutory:
+        if (!record.accepted || !m_item.statutory) {
+            return std::nullopt;
+        }
+        return DueQuestion{*record.accepted, m_item.statutory->limit, stopsOf(record), extensionOf(record, m_item.statutory->limit)};
+    case DueKind::Promised:
+        if (!record.accepted) {
+            return std::nullopt;
+        }
+        return DueQuestion{*record.accepted, m_item.promised.limit, stopsOf(record), extensionOf(record, m_item.promised.limit)};
+    case DueKind::Deferral:
+        if (!record.accepted || !record.hasOpenDeferral()) {
+            return std::nullopt;
+        }
+        return DueQuestion{*record.accepted,
+                           m_item.deferralDays > 0 ? Limit{m_item.deferralDays, LimitUnit::WorkingDay} : m_item.promised.limit,
+                           {},
+                           std::nullopt};
+    }
+    return std::nullopt;
+}
+
+base::Result<DueDate> CaseClock::compute(const Case &record, DueKind kind, Ledger ledger) const
+{
+    const std::optional<DueQuestion> asked = question(record, kind);
+    if (!asked) {
+        return base::fail(base::ErrorCode::NotFound, QStringLiteral("the case has no such date"), "case.no_due");
+    }
+    return computeDueDate(m_time, *asked, ledger);
+}
+
+CaseDues CaseClock::dues(const Case &record) const
+{
+    CaseDues dues;
+    dues.calendar = m_time.calendar.version();
+    const auto date = [&](DueKind kind) {
+        const base::Result<DueDate> due = compute(record, kind, Ledger::Omit);
+        if (!due || due->state != DueState::Fixed) {
+            return QDate();
+        }
+        dues.provisional = dues.provisional || due->provisional;
+        return due->date;
+    };
+    dues.notice = date(DueKind::Notice);
+    dues.statutory = date(DueKind::Statutory);
+    dues.promised = date(DueKind::Promised);
+    dues.deferral = date(DueKind::Deferral);
+    return dues;
+}
+
+base::Result<DueDate> CaseClock::explain(const Case &record, DueKind kind) const
+{
+    return compute(record, kind, Ledger::Keep);
+}
+
+base::Result<DueDate> CaseClock::preview(base::Instant at, DueKind kind) const
+{
+    Case imagined;
+    imagined.received = at;
+    if (kind != DueKind::Notice) {
+        imagined.accepted = at;
+        imagined.materials.push_back({QStringLiteral("-"), Judgement::Deferred, 0, 0, 0, {}, {}, {}});
+    }
+    return compute(imagined, kind, Ledger::Keep);
+}
+
+} // namespace yichuang::domain

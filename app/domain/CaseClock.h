@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/Case.h"
+#include "app/domain/DueDate.h"
+#include "app/domain/Item.h"
+
+namespace yichuang::domain {
+
+/// Which of a case's dates.
+enum class DueKind {
+    Notice,    ///< corrections must be told (行政许可法 32(4)); from receipt
+    Statutory, ///< the law's limit; from acceptance
+    Promised,  ///< the promise; from acceptance
+    Deferral,  ///< deferred materials must be here; from acceptance
+};
+[[nodiscard]] QString toWord(DueKind kind);
+[[nodiscard]] std::optional<DueKind> dueKindFromWord(const QString &word);
+
+/// Computes a case's dates from its own record: acceptance, stops, extension. The date and its
+/// explanation come from the same loop (computeDueDate). Borrows item and calendar.
+class CaseClock {
+public:
+    CaseClock(const Item &item, WorkingTime time) : m_item(item), m_time(std::move(time)) {}
+
+    /// All dates that apply to the case as it stands; null where none does or the clock stands still.
+    [[nodiscard]] CaseDues dues(const Case &record) const;
+    /// One date with its working, day by day. NotFound when the case has no such date.
+    [[nodiscard]] base::Result<DueDate> explain(const Case &record, DueKind kind) const;
+    /// The date as it would be if the case were received and accepted at `at`.
+    [[nodiscard]] base::Result<DueDate> preview(base::Instant at, DueKind kind) const;
+
+private:
+    [[nodiscard]] std::optional<DueQuestion> question(const Case &record, DueKind kind) const;
+    [[nodiscard]] base::Result<DueDate> compute(const Case &record, DueKind kind, Ledger ledger) const;
+
+    const Item &m_item;
+    WorkingTime m_time;
+};
+
+} // namespace yichuang::domain

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/Act.h"
+#include "app/domain/Case.h"
+#include "app/domain/Facts.h"
+#include "app/domain/Merge.h"
+
+#include <optional>
+#include <vector>
+
+namespace yichuang::domain {
+
+/// Judges and applies one act. The same function runs at the window, before the clerk sees "accepted",
+/// and at the centre, which has the last word: equal case, act, moment and facts give an equal case.
+///
+/// Errors: NotAllowed with reason `case.life_cycle` (no such move from here), `policy.*` (authority),
+/// `case.*` (a rule of the law or the catalogue); Conflict with reason `case.merge` (same field changed
+/// by two people); InvalidArgument where the act lacks what its kind needs.
+class CaseRules {
+public:
+    explicit CaseRules(Facts facts) : m_facts(std::move(facts)) {}
+
+    [[nodiscard]] const Facts &facts() const { return m_facts; }
+
+    /// `record` empty: the act makes the case `id`.
+    [[nodiscard]] base::Result<Case> apply(const std::optional<Case> &record, const CaseId &id, const Act &act, const ActMoment &moment) const;
+
+    /// Whether the act would be allowed by life cycle and authority alone, for offering it on screen.
+    [[nodiscard]] Verdict mayAct(const Case &record, ActKind act, const PersonId &person, const WindowId &window) const;
+
+    /// The lawful acts on this case for this person at this window, in the order of the life cycle.
+    [[nodiscard]] std::vector<ActKind> offeredActs(const Case &record, const PersonId &person, const WindowId &window) const;
+
+private:
+    Facts m_facts;
+};
+
+} // namespace yichuang::domain

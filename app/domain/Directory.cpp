@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/domain/Directory.h"
+
+#include "app/base/Json.h"
+#include "app/base/Words.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace yichuang::domain {
+
+namespace {
+
+constexpr base::Words<Role, 4> RoleWords{{{
+    {Role::Clerk, "clerk"},
+    {Role::Approver, "approver"},
+    {Role::Manager, "manager"},
+    {Role::Supervisor, "supervisor"},
+}}};
+
+constexpr base::Words<WindowRight, 3> RightWords{{{
+    {WindowRight::Accept, "accept"},
+    {WindowRight::Decide, "decide"},
+    {WindowRight::Issue, "issue"},
+}}};
+
+base::Result<Hall> readHall(const QJsonObject &json)
+{
+    base::JsonReader reader(json, "hall");
+    Hall hall;
+    hall.id = reader.nested(HallId::fromText(reader.text("id", 64)));
+    hall.name = reader.text("name", 200);
+    hall.region = reader.text("region", 16);
+    hall.address = reader.textOr("address", {}, 500);
+    hall.phone = reader.textOr("phone", {}, 64);
+    return reader.finish(hall);
+}
+
+// Fills `into` with the entries of `list`, keyed by id; a twin is an error.
+template<typename Entry, typename Id, typename Read>
+base::Result<void> readAll(const QJsonArray &list, QHash<Id, Entry> &into, Read read)
+{
+    for (const QJsonValue &value : list) {
+        base::Result<Entry> entry = read(value.toObject());
+        if (!entry) {
+            return base::failure(entry);
+        }
+        if (into.contains(entry->id)) {
+            return base::fail(base::ErrorCode::Malformed, QStringLiteral("directory has two entries with one id"), "directory.twin");
+        }
+        const Id id = entry->id;
+        into.insert(id, std::move(*entry));
+    }
+    return {};
+}
+
+template<typename Entry, typename Id>
+std::vector<Entry> sortedById(const QHash<Id, Entry> &hash)
+{
+    std::vector<Entry> list(hash.begin(), hash.end());
+    std::sort(list.begin(), list.end(), [](const Entry &a, const Entry &b) { return a.id < b.id; });
+    return list;
+}
+
+} // namespace
+
+QString toWord(Role role)
+{
+    return RoleWords.word(role);
+}
+
+std::optional<Role> roleFromWord(const QString &word)
+{
+    return RoleWords.value(word);
+}
+
+QString toWord(WindowRight right)
+{
+    return RightWords.word(right);
+}
+
+std::optional<WindowRight> windowRightFromWord(const QString &word)
+{
+    return RightWords.value(word);
+}
+
+bool Person::has(Role role) const
+{
+    return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+base::Result<Person> Person::fromJson(const QJsonObject &json)
+{
+    base::JsonReader reader(json, "person");
+    Person person;
+    person.id = reader.nested(PersonId::fromText(reader.text("id", 64)));
+    person.name = reader.text("name", 64);
+    for (const QString &word : reader.texts("roles")) {
+        const std::optional<Role> role = roleFromWord(word);
+        if (!role) {
+            reader.note("roles", "has an unknown role");
+            break;
+        }
+        person.roles.push_back(*role);
+    }
+    for (const QString &text : reader.texts("windows")) {
+        person.windows.push_back(reader.nested(WindowId::fromText(text)));
+    }
+    person.departments = reader.texts("departments");
+    person.active = reader.booleanOr("active", true);
+    return reader.finish(person);
+}
+
+QJsonObject Person::toJson() const
+{
+    QJsonArray roleWords;
+    for (const Role role : roles) {
+        roleWords.append(toWord(role));
+    }
+    QJsonArray windowIds;
+    for (const WindowId &window : windows) {
+        windowIds.append(window.toText());
+    }
+    return {{QStringLiteral("id"), id.toText()},
+            {QStringLiteral("name"), name},
+            {QStringLiteral("roles"), roleWords},
+            {QStringLiteral("windows"), windowIds},
+            {QStringLiteral("departments"), QJsonArray::fromStringList(departments)},
+            {QStringLiteral("active"), active}};
+}
+
+bool Window::may(const ItemKey &item, WindowRight right) const
+{
+    const auto own = rights.constFind(item.toText());
+    const auto list = own != rights.constEnd() ? own : rights.constFind(QStringLiteral("*"));
+    return list != rights.constEnd() && std::find(list->begin(), list->end(), right) != list->end();
+}
+
+base::Result<Window> Window::fromJson(const QJsonObject &json)
+{
+    base::JsonReader reader(json, "window");
+    Window window;
+    window.id = reader.nested(WindowId::fromText(reader.text("id", 3)));
+    window.name = reader.text("name", 64);
+    window.hall = reader.nested(HallId::fromText(reader.text("hall", 64)));
+    window.phone = reader.textOr("phone", {}, 64);
+    const QJsonObject rights = reader.object("rights");
+    for (auto it = rights.begin(); it != rights.end(); ++it) {
+        std::vector<WindowRight> list;
+        const QJsonArray words = it.value().toArray();
+        for (const QJsonValue &value : words) {
+            const std::optional<WindowRight> right = windowRightFromWord(value.toString());
+            if (!right) {
+                reader.note("rights", "has an unknown right");
+                return reader.finish(window);
+            }
+            list.push_back(*right);
+        }
+        window.rights.insert(it.key(), list);
+    }
+    return reader.finish(window);
+}
+
+QJsonObject Window::toJson() const
+{
+    QJsonObject rightWords;
+    for (auto it = rights.begin(); it != rights.end(); ++it) {
+        QJsonArray words;
+        for (const WindowRight right : it.value()) {
+            words.append(toWord(right));
+        }
+        rightWords.insert(it.key(), words);
+    }
+    return {{QStringLiteral("id"), id.toText()},
+            {QStringLiteral("name"), name},
+            {QStringLiteral("hall"), hall.toText()},
+            {QStringLiteral("phone"), phone},
+            {QStringLiteral("rights"), rightWords}};
+}
+
+base::Result<Directory> Directory::fromJson(const QJsonObject &json)
+{
+    auto data = std::make_shared<Data>();
+    base::JsonReader reader(json, "directory");
+    data->version = reader.text("version", 64);
+    const QJsonArray halls = reader.array("halls");
+    const QJsonArray windows = reader.array("windows");
+    const QJsonArray people = reader.array("people", 100'000);
+    if (reader.error()) {
+        return tl::unexpected(*reader.error());
+    }
+    const base::Result<void> read = readAll(halls, data->halls, readHall)
+                                        .and_then([&] { return readAll(windows, data->windows, Window::fromJson); })
+                                        .and_then([&] { return readAll(people, data->people, Person::fromJson); });
+    if (!read) {
+        return base::failure(read);
+    }
+    data->source = json;
+    Directory directory;
+    directory.m_data = std::move(data);
+    return directory;
+}
+
+const Person *Directory::person(const PersonId &id) const
+{
+    if (!m_data) {
+        return nullptr;
+    }
+    const auto found = m_data->people.constFind(id);
+    return found == m_data->people.constEnd() ? nullptr : &*found;
+}
+
+const Window *Directory::window(const WindowId &id) const
+{
+    if (!m_data) {
+        return nullptr;
+    }
+    const auto found = m_data->windows.constFind(id);
+    return found == m_data->windows.constEnd() ? nullptr : &*found;
+}
+
+const Hall *Directory::hall(const HallId &id) const
+{
+    if (!m_data) {
+        return nullptr;
+    }
+    const auto found = m_data->halls.constFind(id);
+    return found == m_data->halls.constEnd() ? nullptr : &*found;
+}
+
+std::vector<Person> Directory::people() const
+{
+    return m_data ? sortedById(m_data->people) : std::vector<Person>();
+}
+
+std::vector<Window> Directory::windows() const
+{
+    return m_data ? sortedById(m_data->windows) : std::vector<Window>();
+}
+
+} // namespace yichuang::domain

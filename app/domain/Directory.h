@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/Result.h"
+#include "app/domain/CaseState.h"
+#include "app/domain/Ids.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace yichuang::domain {
+
+/// What somebody may be. The side (审 / 管 / 监) and the acts of each role are data: Policy.
+enum class Role {
+    Clerk,      ///< 窗口人员: accepts, issues; decides only immediate items on the spot
+    Approver,   ///< 审批人员
+    Manager,    ///< 大厅管理
+    Supervisor, ///< 监察
+};
+[[nodiscard]] QString toWord(Role role);
+[[nodiscard]] std::optional<Role> roleFromWord(const QString &word);
+
+/// A member of the staff. The name is shown on papers; no secret is ever here.
+struct Person {
+    PersonId id;
+    QString name;
+    std::vector<Role> roles;
+    std::vector<WindowId> windows; ///< where the person may sit
+    QStringList departments;       ///< whose items an approver decides; empty = all
+    bool active = true;
+
+    [[nodiscard]] bool has(Role role) const;
+    [[nodiscard]] static base::Result<Person> fromJson(const QJsonObject &json);
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const Person &, const Person &) = default;
+};
+
+/// What a window may do with an item (窗口充分授权).
+enum class WindowRight { Accept, Decide, Issue };
+[[nodiscard]] QString toWord(WindowRight right);
+[[nodiscard]] std::optional<WindowRight> windowRightFromWord(const QString &word);
+
+/// A counter window of a hall.
+struct Window {
+    WindowId id;   ///< up to three digits ("03"): part of every case number
+    QString name;  ///< "03 号窗口"
+    HallId hall;
+    QMap<QString, std::vector<WindowRight>> rights; ///< item key or "*" → rights
+    QString phone;
+
+    [[nodiscard]] bool may(const ItemKey &item, WindowRight right) const;
+    [[nodiscard]] static base::Result<Window> fromJson(const QJsonObject &json);
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const Window &, const Window &) = default;
+};
+
+struct Hall {
+    HallId id;
+    QString name;     ///< "青秀区政务服务中心"
+    QString region;   ///< calendar layer, "CN" or "CN-45"
+    QString address;
+    QString phone;    ///< supervision phone on papers
+    friend bool operator==(const Hall &, const Hall &) = default;
+};
+
+/// People, windows and halls as the centre publishes them. Immutable; copies share.
+class Directory {
+public:
+    Directory() = default;
+    [[nodiscard]] static base::Result<Directory> fromJson(const QJsonObject &json);
+
+    [[nodiscard]] QString version() const { return m_data ? m_data->version : QString(); }
+    [[nodiscard]] const Person *person(const PersonId &id) const;
+    [[nodiscard]] const Window *window(const WindowId &id) const;
+    [[nodiscard]] const Hall *hall(const HallId &id) const;
+    [[nodiscard]] std::vector<Person> people() const;
+    [[nodiscard]] std::vector<Window> windows() const;
+    [[nodiscard]] QJsonObject source() const { return m_data ? m_data->source : QJsonObject(); }
+
+private:
+    struct Data {
+        QString version;
+        QHash<PersonId, Person> people;
+        QHash<WindowId, Window> windows;
+        QHash<HallId, Hall> halls;
+        QJsonObject source;
+    };
+    std::shared_ptr<const Data> m_data;
+};
+
+} // namespace yichuang::domain

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/Result.h"
+#include "app/domain/CaseState.h"
+#include "app/domain/Ids.h"
+#include "app/domain/Limit.h"
+#include "app/domain/Material.h"
+
+#include <QJsonObject>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace yichuang::domain {
+
+/// GB/T 39046 A.6.
+enum class CaseKind {
+    Immediate = 1, ///< 即办件
+    Promised = 2,  ///< 承诺件
+    Other = 9,     ///< 其他
+};
+[[nodiscard]] QString toWord(CaseKind kind);
+[[nodiscard]] std::optional<CaseKind> caseKindFromWord(const QString &word);
+
+/// What happens when the notice deadline passes without a notice.
+enum class NoticeMissed {
+    DeemedAccepted, ///< accepted since receipt (行政许可法 32(4))
+    Nothing,        ///< no such rule for this item
+};
+
+/// The one extension an item allows (行政许可法 42 or its special law).
+struct ExtensionRule {
+    Limit limit;
+    QString approver;
+    QString basis;
+    friend bool operator==(const ExtensionRule &, const ExtensionRule &) = default;
+};
+
+/// A handling limit with its legal ground.
+struct ItemLimit {
+    Limit limit;
+    QString basis;
+    friend bool operator==(const ItemLimit &, const ItemLimit &) = default;
+};
+
+/// A fee that may be asked; nothing else may (行政许可法 58).
+struct FeeLine {
+    QString key;
+    QString name;
+    qint64 cents = 0; ///< CNY 0.01
+    QString per;      ///< "件", "证"
+    QString basis;
+    friend bool operator==(const FeeLine &, const FeeLine &) = default;
+};
+
+/// A special procedure the item may need (行政许可法 45 or a special law).
+struct SpecialProcedure {
+    QString ground; ///< hearing, tender, auction, inspection, testing, quarantine, appraisal, expert_review, special_law, site_check, publicity
+    QString name;
+    std::optional<int> maxWorkingDays;
+    bool stopsClock = false;
+    friend bool operator==(const SpecialProcedure &, const SpecialProcedure &) = default;
+};
+
+/// A question of the application form beyond who and what ("经营场所").
+struct FieldSpec {
+    QString key;
+    QString label;
+    QString type; ///< text, number, choice
+    QStringList choices;
+    bool required = false;
+    friend bool operator==(const FieldSpec &, const FieldSpec &) = default;
+};
+
+struct ResultSpec {
+    QString name;
+    QString type; ///< certificate, approval, registration, benefit
+    QString validity;
+    friend bool operator==(const ResultSpec &, const ResultSpec &) = default;
+};
+
+/// One service item in one version, as the catalogue publishes it; immutable afterwards.
+struct Item {
+    ItemKey key;
+    int version = 1;
+    QString name;
+    QStringList aliases; ///< short names people search by
+    DepartmentKey department;
+    QString implementationCode; ///< 31 characters: USCC of the body + level + 12 (GB/T 39554.1)
+    QString handlingItemCode;   ///< 33 characters
+    QString itemType;           ///< GB/T 39046 A.1, "01"
+    CaseKind kind = CaseKind::Promised;
+    QStringList serviceObjects; ///< GB/T 39046 A.4
+    std::optional<ItemLimit> statutory; ///< empty: no law sets one
+    ItemLimit promised;
+    std::optional<ExtensionRule> extension;
+    Limit notice; ///< time to tell corrections, from receipt
+    NoticeMissed ifNoticeMissed = NoticeMissed::DeemedAccepted;
+    std::vector<SpecialProcedure> procedures;
+    bool agentAllowed = true; ///< false where the person must appear (29)
+    bool commitmentAllowed = false; ///< 告知承诺
+    int deferralDays = 0;     ///< working days for deferred materials; 0 = the promised limit
+    std::vector<MaterialSpec> materials;
+    std::vector<FeeLine> fees;
+    std::vector<FieldSpec> fields;
+    ResultSpec result;
+    QStringList conditions;
+    QStringList legalBasis;
+    QMap<QString, Effect> effects; ///< act word → effect; absent = offline
+
+    [[nodiscard]] Effect effectOf(ActKind act) const;
+    [[nodiscard]] const MaterialSpec *material(const QString &materialKey) const;
+    [[nodiscard]] const FeeLine *fee(const QString &feeKey) const;
+    /// Refuses with a reason that names the item and member.
+    [[nodiscard]] static base::Result<Item> fromJson(const QJsonObject &json);
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const Item &, const Item &) = default;
+};
+
+} // namespace yichuang::domain

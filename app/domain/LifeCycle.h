@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/CaseState.h"
+
+#include <optional>
+#include <vector>
+
+namespace yichuang::domain {
+
+/// The life cycle of a case as a table: one row a lawful move. What has no row is not allowed.
+struct LifeCycleRow {
+    std::optional<CaseState> from; ///< empty: there is no case yet, the act makes it
+    ActKind act;
+    CaseState to;
+};
+
+[[nodiscard]] const std::vector<LifeCycleRow> &lifeCycle();
+/// Where `act` leads from `from` (empty = no case yet); empty when it is not allowed.
+[[nodiscard]] std::optional<CaseState> nextState(std::optional<CaseState> from, ActKind act);
+/// All acts allowed from a state, in the order of the table.
+[[nodiscard]] std::vector<ActKind> actsFrom(std::optional<CaseState> from);
+
+} // namespace yichuang::domain

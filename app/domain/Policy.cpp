@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/domain/Policy.h"
+
+#include "app/base/Json.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace yichuang::domain {
+
+namespace {
+
+Verdict yes()
+{
+    return {true, "policy.ok", QStringLiteral("可以办理")};
+}
+
+Verdict no(QByteArray reason, QString why)
+{
+    return {false, std::move(reason), std::move(why)};
+}
+
+// On-the-spot decision is the item's own kind plus the window's right to decide it.
+bool isOnTheSpot(const Policy::Question &question)
+{
+    return question.item->kind == CaseKind::Immediate && question.window->may(question.item->key, WindowRight::Decide);
+}
+
+bool ownsDepartment(const Person &person, const Item &item)
+{
+    return person.departments.isEmpty() || person.departments.contains(item.department.toText());
+}
+
+bool sitsAt(const Person &person, const Window &window)
+{
+    return std::find(person.windows.begin(), person.windows.end(), window.id) != person.windows.end();
+}
+
+Verdict knowsAll(const Policy::Question &question)
+{
+    if (!question.person || !question.person->active) {
+        return no("policy.person", QStringLiteral("人员不存在或已停用"));
+    }
+    if (!question.window) {
+        return no("policy.window", QStringLiteral("窗口不存在"));
+    }
+    if (!question.item) {
+        return no("policy.item", QStringLiteral("事项不在目录中"));
+    }
+    if (!sitsAt(*question.person, *question.window)) {
+        return no("policy.seat", QStringLiteral("该人员未被安排在此窗口"));
+    }
+    return yes();
+}
+
+} // namespace
+
+base::Result<Policy> Policy::fromJson(const QJsonObject &json)
+{
+    Policy policy;
+    base::JsonReader reader(json, "policy");
+    policy.m_version = reader.text("version", 64);
+    const QJsonArray rules = reader.array("acts", 200);
+    for (const QJsonValue &value : rules) {
+        base::JsonReader entry(value.toObject(), "policy.acts");
+        ActRule rule{entry.word<ActKind>("act", actKindFromWord), {}, std::nullopt};
+        for (const QString &word : entry.texts("roles")) {
+            const std::optional<Role> role = roleFromWord(word);
+            if (!role) {
+                entry.note("roles", "has an unknown role");
+                break;
+            }
+            rule.roles.push_back(*role);
+        }
+        if (entry.has("right")) {
+            rule.right = entry.word<WindowRight>("right", windowRightFromWord);
+        }
+        policy.m_rules.push_back(reader.nested(entry.finish(rule)));
+    }
+    const QJsonArray pairs = reader.array("exclusive", 50);
+    for (const QJsonValue &value : pairs) {
+        const std::optional<Role> first = roleFromWord(value.toArray().at(0).toString());
+        const std::optional<Role> second = roleFromWord(value.toArray().at(1).toString());
+        if (!first || !second) {
+            reader.note("exclusive", "has an unknown role");
+            break;
+        }
+        policy.m_exclusive.emplace_back(*first, *second);
+    }
+    policy.m_source = json;
+    return reader.finish(policy);
+}
+
+base::Result<void> Policy::checkRoles(const Person &person) const
+{
+    for (const auto &[first, second] : m_exclusive) {
+        if (person.has(first) && person.has(second)) {
+            return base::fail(base::ErrorCode::NotAllowed,
+                              QStringLiteral("roles %1 and %2 exclude each other").arg(toWord(first), toWord(second)), "policy.exclusive");
+        }
+    }
+    return {};
+}
+
+const Policy::ActRule *Policy::rule(ActKind act) const
+{
+    const auto found = std::find_if(m_rules.begin(), m_rules.end(), [act](const ActRule &r) { return r.act == act; });
+    return found == m_rules.end() ? nullptr : &*found;
+}
+
+Verdict Policy::may(const Question &question) const
+{
+    const Verdict known = knowsAll(question);
+    if (!known.may) {
+        return known;
+    }
+    if (!checkRoles(*question.person)) {
+        return no("policy.exclusive", QStringLiteral("该人员兼任互斥角色（审、管、监相分离）"));
+    }
+    const ActRule *found = rule(question.act);
+    if (!found) {
+        return no("policy.act", QStringLiteral("没有人被授权做此操作"));
+    }
+    const bool hasRole = std::any_of(found->roles.begin(), found->roles.end(), [&](Role role) { return question.person->has(role); });
+    if (!hasRole) {
+        return no("policy.role", QStringLiteral("该人员的角色不能做此操作"));
+    }
+    if (found->right && !question.window->may(question.item->key, *found->right)) {
+        return no("policy.window_right", QStringLiteral("此窗口未被授权办理该事项的这一环节"));
+    }
+    return mayByDuty(question);
+}
+
+Verdict Policy::mayByDuty(const Question &question) const
+{
+    if (question.act == ActKind::Complete && !isOnTheSpot(question)) {
+        return no("policy.on_the_spot", QStringLiteral("该事项在此窗口未授权当场办结"));
+    }
+    if (question.act != ActKind::Decide) {
+        return yes();
+    }
+    if (!ownsDepartment(*question.person, *question.item)) {
+        return no("policy.department", QStringLiteral("该事项不属于此审批人员的部门"));
+    }
+    if (question.record && question.record->acceptedBy == question.person->id && !isOnTheSpot(question)) {
+        return no("policy.own_acceptance", QStringLiteral("受理人不得作最终审批（审、管、监相分离）"));
+    }
+    return yes();
+}
+
+} // namespace yichuang::domain

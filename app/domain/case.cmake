@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+# The case, its life cycle and the facts it is judged by.
+set(DOMAIN_CASE_SOURCES
+    Act.cpp Act.h
+    ActEffects.cpp ActEffects.h
+    Applicant.cpp Applicant.h
+    Case.cpp Case.h
+    CaseClock.cpp CaseClock.h
+    CaseMaking.cpp CaseMaking.h
+    CaseNumber.cpp CaseNumber.h
+    CaseRules.cpp CaseRules.h
+    CaseState.cpp CaseState.h
+    Catalogue.cpp Catalogue.h
+    Directory.cpp Directory.h
+    Facts.cpp Facts.h
+    Ids.h
+    Item.cpp Item.h
+    LifeCycle.cpp LifeCycle.h
+    Material.cpp Material.h
+    Merge.cpp Merge.h
+    Policy.cpp Policy.h)

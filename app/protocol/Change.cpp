@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/protocol/Change.h"
+
+#include "app/base/Json.h"
+#include "app/base/Words.h"
+
+#include <QJsonArray>
+
+namespace yichuang::protocol {
+
+namespace {
+
+constexpr base::Words<ChangeType, 7> TypeWords{{{
+    {ChangeType::Case, "case"},
+    {ChangeType::Catalogue, "catalogue"},
+    {ChangeType::Calendar, "calendar"},
+    {ChangeType::Directory, "directory"},
+    {ChangeType::Policy, "policy"},
+    {ChangeType::NumberBlock, "number_block"},
+    {ChangeType::Tombstone, "tombstone"},
+}}};
+
+} // namespace
+
+QString toWord(ChangeType type)
+{
+    return TypeWords.word(type);
+}
+
+std::optional<ChangeType> changeTypeFromWord(const QString &word)
+{
+    return TypeWords.value(word);
+}
+
+base::Result<Change> Change::fromJson(const QJsonObject &json)
+{
+    base::JsonReader reader(json, "change");
+    Change change;
+    change.type = reader.word<ChangeType>("type", changeTypeFromWord);
+    change.key = reader.text("key", 128);
+    change.version = reader.integerOr("version", 0, 0);
+    change.body = change.type == ChangeType::Tombstone ? QJsonObject() : reader.object("body");
+    return reader.finish(change);
+}
+
+QJsonObject Change::toJson() const
+{
+    QJsonObject json{{QStringLiteral("type"), toWord(type)}, {QStringLiteral("key"), key}, {QStringLiteral("version"), version}};
+    if (type != ChangeType::Tombstone) {
+        json.insert(QStringLiteral("body"), body);
+    }
+    return json;
+}
+
+base::Result<ChangePage> ChangePage::fromJson(const QJsonObject &json)
+{
+    base::JsonReader reader(json, "changes");
+    ChangePage page;
+    const QJsonArray list = reader.array("changes", 5000);
+    for (const QJsonValue &value : list) {
+        page.changes.push_back(reader.nested(Change::fromJson(value.toObject())));
+    }
+    page.cursor = reader.text("cursor", 256);
+    page.more = reader.boolean("more");
+    page.fingerprint = reader.text("fingerprint", 128);
+    page.chainUpTo = reader.integerOr("chain_up_to", 0, 0);
+    page.serverTime = reader.instant("server_time");
+    return reader.finish(page);
+}
+
+QJsonObject ChangePage::toJson() const
+{
+    QJsonArray list;
+    for (const Change &change : changes) {
+        list.append(change.toJson());
+    }
+    return {{QStringLiteral("changes"), list},
+            {QStringLiteral("cursor"), cursor},
+            {QStringLiteral("more"), more},
+            {QStringLiteral("fingerprint"), fingerprint},
+            {QStringLiteral("chain_up_to"), chainUpTo},
+            {QStringLiteral("server_time"), base::toIso(serverTime)}};
+}
+
+} // namespace yichuang::protocol

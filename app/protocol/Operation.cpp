@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/protocol/Operation.h"
+
+#include "app/base/Json.h"
+
+#include <QJsonArray>
+#include <QtEndian>
+
+namespace yichuang::protocol {
+
+namespace {
+
+using base::Result;
+
+const QString KindPrefix = QStringLiteral("case.");
+constexpr qsizetype HashLength = 32;
+
+std::optional<domain::ActKind> kindFromText(const QString &text)
+{
+    return text.startsWith(KindPrefix) ? domain::actKindFromWord(text.mid(KindPrefix.size())) : std::nullopt;
+}
+
+Result<Made> madeFromJson(const QJsonObject &json)
+{
+    base::JsonReader reader(json, "made");
+    Made made;
+    made.wall = reader.instant("wall");
+    made.sinceBootMs = reader.integer("since_boot_ms", 0);
+    made.serverOffsetMs = reader.integer("server_offset_ms");
+    made.uncertaintyMs = reader.integer("uncertainty_ms", -1);
+    return reader.finish(made);
+}
+
+QJsonObject toJson(const Made &made)
+{
+    return {{QStringLiteral("wall"), base::toIso(made.wall)},
+            {QStringLiteral("since_boot_ms"), made.sinceBootMs},
+            {QStringLiteral("server_offset_ms"), made.serverOffsetMs},
+            {QStringLiteral("uncertainty_ms"), made.uncertaintyMs}};
+}
+
+QByteArray hashFromHex(base::JsonReader &reader, const char *member)
+{
+    const QByteArray hash = QByteArray::fromHex(reader.text(member, 2 * HashLength).toLatin1());
+    if (hash.size() != HashLength) {
+        reader.note(member, "is not 32 bytes in hex");
+    }
+    return hash;
+}
+
+Result<ChainLink> chainFromJson(const QJsonObject &json)
+{
+    base::JsonReader reader(json, "chain");
+    ChainLink chain;
+    chain.n = reader.integer("n", 1);
+    chain.previous = hashFromHex(reader, "previous");
+    chain.hash = hashFromHex(reader, "hash");
+    return reader.finish(chain);
+}
+
+QJsonObject toJson(const ChainLink &chain)
+{
+    return {{QStringLiteral("n"), chain.n},
+            {QStringLiteral("previous"), QLatin1String(chain.previous.toHex())},
+            {QStringLiteral("hash"), QLatin1String(chain.hash.toHex())}};
+}
+
+QJsonObject bodyToJson(const Operation &operation)
+{
+    return {{QStringLiteral("id"), operation.id.toText()},
+            {QStringLiteral("kind"), KindPrefix + domain::toWord(operation.kind)},
+            {QStringLiteral("case"), operation.caseId.toText()},
+            {QStringLiteral("lane"), operation.lane},
+            {QStringLiteral("seq"), operation.seq},
+            {QStringLiteral("base"), operation.base},
+            {QStringLiteral("actor"), operation.actor.toText()},
+            {QStringLiteral("window"), operation.window.toText()},
+            {QStringLiteral("catalogue"), operation.catalogue},
+            {QStringLiteral("made"), toJson(operation.made)},
+            {QStringLiteral("needs"), QJsonArray::fromStringList(operation.needs)},
+            {QStringLiteral("effect"), domain::toWord(operation.effect)},
+            {QStringLiteral("payload"), operation.payload}};
+}
+
+} // namespace
+
+QByteArray Operation::canonicalBody() const
+{
+    return base::canonicalJson(bodyToJson(*this));
+}
+
+QByteArray Operation::chainInput() const
+{
+    QByteArray n(8, '\0');
+    qToBigEndian(chain.n, n.data());
+    return chain.previous + n + canonicalBody();
+}
+
+Result<Operation> Operation::fromJson(const QJsonObject &json)
+{
+    base::JsonReader reader(json, "operation");
+    Operation operation;
+    operation.id = reader.id<domain::OperationId>("id");
+    operation.kind = reader.word<domain::ActKind>("kind", kindFromText);
+    operation.caseId = reader.id<domain::CaseId>("case");
+    operation.lane = reader.text("lane", 64);
+    operation.seq = reader.integer("seq", 1);
+    operation.base = reader.integer("base", 0);
+    operation.actor = reader.nested(domain::PersonId::fromText(reader.text("actor", 64)));
+    operation.window = reader.nested(domain::WindowId::fromText(reader.text("window", 64)));
+    operation.catalogue = reader.text("catalogue", 64);
+    operation.made = reader.nested(madeFromJson(reader.object("made")));
+    operation.needs = reader.texts("needs");
+    operation.effect = reader.word<domain::Effect>("effect", domain::effectFromWord);
+    operation.payload = reader.object("payload");
+    operation.chain = reader.nested(chainFromJson(reader.object("chain")));
+    if (operation.lane != operation.caseId.toText()) {
+        reader.note("lane", "is not the case");
+    }
+    return reader.finish(operation);
+}
+
+QJsonObject Operation::toJson() const
+{
+    QJsonObject json = bodyToJson(*this);
+    json.insert(QStringLiteral("chain"), protocol::toJson(chain));
+    return json;
+}
+
+} // namespace yichuang::protocol
