@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/Id.h"
+#include "app/domain/Applicant.h"
+#include "app/domain/Ids.h"
+#include "app/domain/Material.h"
+
+#include <QMap>
+#include <QString>
+
+namespace yichuang::desk {
+
+using DraftId = base::Id<struct DraftTag>;
+
+/// What the clerk has entered so far, however incomplete. On disk within a second of every change.
+struct Draft {
+    DraftId id;
+    base::Instant started; ///< becomes the moment of receipt
+    base::Instant saved;   ///< last time on disk; epoch = never
+    domain::Applicant applicant;
+    domain::ItemKey item;
+    QMap<QString, QString> fields;
+    QString resultWay = QStringLiteral("window");
+    domain::MaterialRows materials;
+    QString focus; ///< objectName of the field the clerk was in, so that recovery returns there
+
+    [[nodiscard]] bool isEmpty() const;
+    [[nodiscard]] static base::Result<Draft> fromJson(const QJsonObject &json);
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const Draft &, const Draft &) = default;
+};
+
+} // namespace yichuang::desk

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/Result.h"
+#include "app/desk/Views.h"
+
+#include <QFuture>
+#include <QImage>
+#include <QObject>
+#include <QString>
+
+namespace yichuang::desk {
+
+/// The papers of cases: what was issued is not yet printed. A print is queued, sent, confirmed or unknown;
+/// unknown asks the clerk.
+class PaperDesk : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// Queues the paper again; marked 重打 from the second print on.
+    [[nodiscard]] virtual QFuture<base::Result<PaperView>> print(const QString &paperId) = 0;
+    /// The clerk says whether an unknown print came out.
+    [[nodiscard]] virtual QFuture<base::Result<PaperView>> settlePrint(const QString &paperId, PrintState state) = 0;
+    /// First page for the screen, `width` pixels wide.
+    [[nodiscard]] virtual QFuture<base::Result<QImage>> preview(const QString &paperId, int width) = 0;
+    /// The PDF of the paper, for the A4 printer, an e-mail or the file.
+    [[nodiscard]] virtual QFuture<base::Result<QByteArray>> pdf(const QString &paperId) = 0;
+    /// Checks a receipt's QR text without the network.
+    [[nodiscard]] virtual QFuture<base::Result<QString>> verifyReceipt(const QString &code) = 0;
+
+Q_SIGNALS:
+    void printChanged(const QString &paperId, yichuang::desk::PrintState state);
+    /// A printer needs a hand: `reason` is paper_out, cover_open, offline, error.
+    void printerTrouble(const QString &reason);
+};
+
+} // namespace yichuang::desk
