@@ -4,6 +4,7 @@
 #include "app/domain/CaseState.h"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace yichuang::domain {
@@ -15,7 +16,7 @@ struct LifeCycleRow {
     CaseState to;
 };
 
-[[nodiscard]] const std::vector<LifeCycleRow> &lifeCycle();
+[[nodiscard]] std::span<const LifeCycleRow> lifeCycle();
 /// Where `act` leads from `from` (empty = no case yet); empty when it is not allowed.
 [[nodiscard]] std::optional<CaseState> nextState(std::optional<CaseState> from, ActKind act);
 /// All acts allowed from a state, in the order of the table.
