@@ -135,7 +135,7 @@ def functions(text):
             inside = any(entry[0] == "function" for entry in stack)
             kind = "block" if inside else ("function" if is_body else "type")
             # Only flow of control nests; braces of values and lambdas do not.
-            flow = inside and re.search(r"\b(if|for|while|switch|else|do|try|catch)\b[^{};]*$", head) is not None
+            flow = inside and re.search(r"\b(if|for|while|switch|else|do|try|catch)\b[^{}]*$", head) is not None
             stack.append((kind, line, flow, []))
             if flow:
                 depth = sum(1 for entry in stack if entry[2])
