@@ -89,11 +89,11 @@ QByteArray Operation::canonicalBody() const
     return base::canonicalJson(bodyToJson(*this));
 }
 
-QByteArray Operation::chainInput() const
+QByteArray Operation::chainRecord() const
 {
     QByteArray n(8, '\0');
     qToBigEndian(chain.n, n.data());
-    return chain.previous + n + canonicalBody();
+    return n + canonicalBody();
 }
 
 Result<Operation> Operation::fromJson(const QJsonObject &json)

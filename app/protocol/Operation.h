@@ -50,10 +50,11 @@ struct Operation {
     QJsonObject payload; ///< the act: domain::Act::fromJson(kind, payload)
     ChainLink chain;
 
-    /// What the chain hashes: canonical JSON of everything but `chain`.
+    /// Canonical JSON of everything but `chain`.
     [[nodiscard]] QByteArray canonicalBody() const;
-    /// What the chain hashes, with the link before it: previous ‖ n ‖ canonicalBody().
-    [[nodiscard]] QByteArray chainInput() const;
+    /// What the chain hashes after the previous hash: n as 8 bytes big-endian ‖ canonicalBody().
+    /// crypto::nextLink(head, chainRecord()) gives the link.
+    [[nodiscard]] QByteArray chainRecord() const;
     [[nodiscard]] domain::ActMoment moment() const { return {made.trusted(), actor, window, catalogue}; }
     [[nodiscard]] base::Result<domain::Act> act() const { return domain::Act::fromJson(kind, payload); }
 
