@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/http/HttpServer.h"
+
+#include "app/base/Log.h"
+#include "app/crypto/TlsServerContext.h"
+#include "center/http/HttpSession.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+
+#include <thread>
+
+namespace yichuang::center {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using base::ErrorCode;
+using base::Result;
+using boost::system::error_code;
+
+namespace {
+
+constexpr std::chrono::milliseconds AcceptPause{100};
+
+asio::const_buffer bufferOf(QByteArrayView bytes)
+{
+    return {bytes.data(), static_cast<size_t>(bytes.size())};
+}
+
+Result<void> refused(const char *what, const error_code &error)
+{
+    if (!error) {
+        return {};
+    }
+    return base::fail(ErrorCode::CryptoFailed, QStringLiteral("%1: %2").arg(QLatin1String(what), QString::fromStdString(error.message())),
+                      "http.tls");
+}
+
+} // namespace
+
+struct HttpServer::Parts {
+    Parts(const ServerOptions &options, const Router &router, const base::Clock &clock)
+        : state(router, options.limits, clock), io(options.threads), tls(asio::ssl::context::tlsv13_server), acceptStrand(asio::make_strand(io)),
+          acceptor(acceptStrand), pause(acceptStrand)
+    {
+    }
+
+    Result<void> loadTls(const ServerOptions &options);
+    Result<void> listen(const ServerOptions &options);
+    void accept();
+    void onAccepted(error_code error, tcp::socket socket);
+    void run(int threadCount);
+    void stop();
+
+    ServerState state;
+    asio::io_context io;
+    asio::ssl::context tls;
+    asio::strand<asio::io_context::executor_type> acceptStrand;
+    tcp::acceptor acceptor;
+    asio::steady_timer pause;
+    quint16 port = 0;
+    std::vector<std::thread> threads;
+};
+
+Result<void> HttpServer::Parts::loadTls(const ServerOptions &options)
+{
+    error_code error;
+    tls.use_certificate_chain(bufferOf(options.certificatePem), error);
+    Result<void> done = refused("server certificate", error);
+    if (done) {
+        tls.use_private_key(bufferOf(options.keyPem->view()), asio::ssl::context::pem, error);
+        done = refused("server key", error);
+    }
+    if (done) {
+        tls.add_certificate_authority(bufferOf(options.clientAuthorityPem), error);
+        done = refused("client authority", error);
+    }
+    if (done) {
+        tls.set_verify_mode(asio::ssl::verify_peer, error);
+        done = refused("verify mode", error);
+    }
+    return done ? crypto::prepareServerContext(tls.native_handle()) : done;
+}
+
+Result<void> HttpServer::Parts::listen(const ServerOptions &options)
+{
+    const auto unavailable = [&options](const error_code &why) {
+        return base::fail(ErrorCode::Unavailable,
+                          QStringLiteral("cannot listen on %1 port %2: %3")
+                              .arg(options.address)
+                              .arg(options.port)
+                              .arg(QString::fromStdString(why.message())),
+                          "http.address");
+    };
+    error_code error;
+    const auto address = asio::ip::make_address(options.address.toStdString(), error);
+    const tcp::endpoint endpoint(address, options.port);
+    if (!error) {
+        acceptor.open(endpoint.protocol(), error);
+    }
+    if (!error) {
+        acceptor.set_option(asio::socket_base::reuse_address(true), error);
+    }
+    if (!error) {
+        acceptor.bind(endpoint, error);
+    }
+    if (!error) {
+        acceptor.listen(asio::socket_base::max_listen_connections, error);
+    }
+    if (error) {
+        return unavailable(error);
+    }
+    const tcp::endpoint bound = acceptor.local_endpoint(error);
+    if (error) {
+        return unavailable(error);
+    }
+    port = bound.port();
+    return {};
+}
+
+void HttpServer::Parts::accept()
+{
+    acceptor.async_accept(asio::make_strand(io),
+                          [this](error_code error, tcp::socket socket) { onAccepted(error, std::move(socket)); });
+}
+
+void HttpServer::Parts::onAccepted(error_code error, tcp::socket socket)
+{
+    if (!acceptor.is_open()) {
+        return;
+    }
+    if (!error) {
+        error_code ignored; // without it answers only come later
+        socket.set_option(tcp::no_delay(true), ignored);
+        std::make_shared<HttpSession>(std::move(socket), tls, state)->start();
+        return accept();
+    }
+    // Out of file handles or a peer gone while it waited: a short pause instead of a busy loop.
+    base::log(base::LogLevel::Warning, "http", "accept_failed", {{"why", QString::fromStdString(error.message())}});
+    pause.expires_after(AcceptPause);
+    pause.async_wait([this](error_code ended) {
+        if (!ended && acceptor.is_open()) {
+            accept();
+        }
+    });
+}
+
+void HttpServer::Parts::run(int threadCount)
+{
+    asio::post(acceptStrand, [this] { accept(); });
+    for (int i = 0; i < threadCount; ++i) {
+        threads.emplace_back([this] { io.run(); });
+    }
+}
+
+void HttpServer::Parts::stop()
+{
+    io.stop();
+    for (std::thread &thread : threads) {
+        thread.join();
+    }
+    threads.clear();
+}
+
+HttpServer::HttpServer(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+
+Result<std::unique_ptr<HttpServer>> HttpServer::start(const ServerOptions &options, const Router &router, const base::Clock &clock)
+{
+    auto parts = std::make_unique<Parts>(options, router, clock);
+    const Result<void> ready = parts->loadTls(options).and_then([&] { return parts->listen(options); });
+    if (!ready) {
+        return base::failure(ready);
+    }
+    parts->run(options.threads);
+    return std::unique_ptr<HttpServer>(new HttpServer(std::move(parts)));
+}
+
+HttpServer::~HttpServer()
+{
+    drain(std::chrono::milliseconds(0));
+}
+
+quint16 HttpServer::port() const
+{
+    return m_parts->port;
+}
+
+int HttpServer::connectionCount() const
+{
+    return m_parts->state.connectionCount();
+}
+
+HttpServer::Drained HttpServer::drain(std::chrono::milliseconds bound)
+{
+    if (m_parts->threads.empty()) {
+        return Drained::Whole;
+    }
+    asio::post(m_parts->acceptStrand, [parts = m_parts.get()] {
+        error_code ignored; // closing is all there is to do
+        parts->acceptor.close(ignored);
+        parts->pause.cancel();
+    });
+    for (const auto &session : m_parts->state.startDraining()) {
+        session->drain();
+    }
+    Drained drained = Drained::Whole;
+    if (!m_parts->state.waitUntilEmpty(bound)) {
+        drained = Drained::CutShort;
+        for (const auto &session : m_parts->state.inside()) {
+            session->abort();
+        }
+    }
+    m_parts->stop();
+    return drained;
+}
+
+} // namespace yichuang::center

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/http/HttpSession.h"
+
+#include "app/crypto/PeerCertificate.h"
+
+#include <boost/asio/post.hpp>
+#include <boost/beast/core/bind_handler.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/write.hpp>
+
+#include <QLocale>
+
+namespace yichuang::center {
+
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+
+namespace {
+
+constexpr size_t DiscardBytes = 8 * 1024 * 1024;
+
+QByteArray bytesOf(beast::string_view text)
+{
+    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+beast::string_view viewOf(const QByteArray &bytes)
+{
+    return {bytes.constData(), static_cast<size_t>(bytes.size())};
+}
+
+QByteArray httpDate(base::Instant at)
+{
+    const QDateTime utc = QDateTime::fromMSecsSinceEpoch(base::toMs(at), Qt::UTC);
+    return QLocale::c().toString(utc, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1();
+}
+
+bool isHeaderTooBig(const beast::error_code &error)
+{
+    return error == http::error::header_limit || error == http::error::buffer_overflow;
+}
+
+// What the peer did wrong, as an answer; nothing when it is not there to read one.
+std::optional<Response> answerTo(const beast::error_code &error)
+{
+    if (error == http::error::body_limit) {
+        return Response::problem(413, "http.too_large", QStringLiteral("请求内容超过允许的大小。"));
+    }
+    if (isHeaderTooBig(error)) {
+        return Response::problem(431, "http.header_too_large", QStringLiteral("请求头超过允许的大小。"));
+    }
+    if (error == beast::error::timeout || error == http::error::end_of_stream || error == http::error::partial_message) {
+        return std::nullopt;
+    }
+    if (error.category() == make_error_code(http::error::bad_method).category()) {
+        return Response::problem(400, "http.malformed", QStringLiteral("请求不符合 HTTP 格式。"));
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+HttpSession::HttpSession(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context &tls, ServerState &state)
+    : m_stream(std::move(socket), tls), m_state(state)
+{
+}
+
+HttpSession::~HttpSession()
+{
+    m_state.leave(this);
+}
+
+void HttpSession::start()
+{
+    ErrorCode error;
+    const auto endpoint = beast::get_lowest_layer(m_stream).socket().remote_endpoint(error);
+    m_peerAddress = error ? QString() : QString::fromStdString(endpoint.address().to_string());
+    if (error || !m_state.enter(shared_from_this(), m_peerAddress)) {
+        return end();
+    }
+    boost::asio::post(m_stream.get_executor(), [self = shared_from_this()] {
+        beast::get_lowest_layer(self->m_stream).expires_after(self->m_state.limits().handshake);
+        self->m_stream.async_handshake(boost::asio::ssl::stream_base::server,
+                                       beast::bind_front_handler(&HttpSession::onHandshake, self));
+    });
+}
+
+void HttpSession::onHandshake(ErrorCode error)
+{
+    if (error) {
+        return end();
+    }
+    // Having none is lawful: each route says whether it needs one.
+    m_peerCertificate = crypto::peerCertificateOf(m_stream.native_handle()).value_or(QByteArray());
+    awaitRequest();
+}
+
+void HttpSession::awaitRequest()
+{
+    if (m_draining || m_state.isDraining()) {
+        return close();
+    }
+    m_idle = m_buffer.size() == 0;
+    m_route = nullptr;
+    m_parser.emplace();
+    m_parser->header_limit(m_state.limits().headerBytes);
+    // The route's own cap is set once the header names the route.
+    m_parser->body_limit(boost::none);
+    beast::get_lowest_layer(m_stream).expires_after(m_idle ? m_state.limits().idle : m_state.limits().header);
+    http::async_read_some(m_stream, m_buffer, *m_parser,
+                          [self = shared_from_this()](ErrorCode error, size_t) { self->onFirstBytes(error); });
+}
+
+void HttpSession::onFirstBytes(ErrorCode error)
+{
+    m_idle = false;
+    if (error || m_parser->is_header_done()) {
+        return onHeader(error);
+    }
+    beast::get_lowest_layer(m_stream).expires_after(m_state.limits().header);
+    http::async_read_header(m_stream, m_buffer, *m_parser,
+                            [self = shared_from_this()](ErrorCode failed, size_t) { self->onHeader(failed); });
+}
+
+void HttpSession::onHeader(ErrorCode error)
+{
+    if (error) {
+        return refuse(error);
+    }
+    if (std::optional<Response> no = objection()) {
+        // The body was not read: the connection cannot be used again.
+        return reply(std::move(*no), m_parser->is_done() ? After::KeepOpen : After::Close);
+    }
+    const auto &header = m_parser->get();
+    const QByteArray target = bytesOf(header.target());
+    m_route = m_state.router().find(*methodFromWord(bytesOf(header.method_string())), target.left(target.indexOf('?')));
+    const auto length = m_parser->content_length();
+    if (length && *length > static_cast<quint64>(m_route->bodyLimit)) {
+        return refuse(make_error_code(http::error::body_limit));
+    }
+    m_parser->body_limit(static_cast<quint64>(m_route->bodyLimit));
+    if (beast::iequals(header[http::field::expect], "100-continue") && !m_parser->is_done()) {
+        m_continue = Continue(http::status::continue_, header.version());
+        http::async_write(m_stream, m_continue, [self = shared_from_this()](ErrorCode failed, size_t) {
+            failed ? self->end() : self->readBody();
+        });
+        return;
+    }
+    readBody();
+}
+
+void HttpSession::readBody()
+{
+    if (m_parser->is_done()) {
+        return onBody({});
+    }
+    beast::get_lowest_layer(m_stream).expires_after(m_state.limits().body);
+    http::async_read(m_stream, m_buffer, *m_parser, [self = shared_from_this()](ErrorCode error, size_t) { self->onBody(error); });
+}
+
+void HttpSession::onBody(ErrorCode error)
+{
+    if (error) {
+        return refuse(error);
+    }
+    dispatch();
+}
+
+std::optional<Response> HttpSession::objection() const
+{
+    const auto &header = m_parser->get();
+    const std::optional<Method> method = methodFromWord(bytesOf(header.method_string()));
+    const QByteArray target = bytesOf(header.target());
+    const QByteArray path = target.left(target.indexOf('?'));
+    const QByteArray allowed = m_state.router().allowed(path);
+    if (allowed.isEmpty()) {
+        return Response::problem(404, "http.no_such_path", QStringLiteral("中心没有这个接口。"));
+    }
+    const Route *route = method ? m_state.router().find(*method, path) : nullptr;
+    if (!route) {
+        return Response::problem(405, "http.method", QStringLiteral("该接口不支持这种请求方法。")).with("Allow", allowed);
+    }
+    if (route->peer == PeerRule::Workstation && m_peerCertificate.isEmpty()) {
+        return Response::problem(401, "auth.certificate", QStringLiteral("需要已登记工作站的证书。"));
+    }
+    return std::nullopt;
+}
+
+Request HttpSession::takeRequest()
+{
+    const auto message = m_parser->release();
+    Request request;
+    request.method = m_route->method;
+    readTarget(bytesOf(message.target()), request);
+    for (const auto &field : message) {
+        request.headers.insert(bytesOf(field.name_string()).toLower(), bytesOf(field.value()));
+    }
+    request.body = QByteArray(message.body().data(), static_cast<qsizetype>(message.body().size()));
+    request.peerCertificate = m_peerCertificate;
+    request.peerAddress = m_peerAddress;
+    return request;
+}
+
+void HttpSession::dispatch()
+{
+    const After after = m_parser->keep_alive() ? After::KeepOpen : After::Close;
+    if (!m_state.takeRequest()) {
+        return reply(Response::busy(1), after);
+    }
+    // While the answer is being made nothing is read and no time-out runs: the handler bounds its own work.
+    beast::get_lowest_layer(m_stream).expires_never();
+    const Responder responder([self = shared_from_this(), after](Response response) {
+        self->m_state.giveBackRequest();
+        boost::asio::post(self->m_stream.get_executor(),
+                          [self, after, answer = std::move(response)]() mutable { self->reply(std::move(answer), after); });
+    });
+    m_route->handler(takeRequest(), responder);
+}
+
+void HttpSession::refuse(ErrorCode error)
+{
+    std::optional<Response> answer = answerTo(error);
+    if (!answer) {
+        return end();
+    }
+    reply(std::move(*answer), After::Close);
+}
+
+HttpSession::Reply HttpSession::makeReply(After after) const
+{
+    Reply message(static_cast<http::status>(m_response.status), 11);
+    const base::Instant now = m_state.clock().now();
+    message.set(http::field::date, viewOf(httpDate(now)));
+    message.set("X-Yichuang-Time", viewOf(QByteArray::number(base::toMs(now))));
+    message.set(http::field::content_type, viewOf(m_response.contentType));
+    message.set(http::field::cache_control, "no-store");
+    message.set("X-Content-Type-Options", "nosniff");
+    message.set("Strict-Transport-Security", "max-age=31536000");
+    message.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    message.set("Referrer-Policy", "no-referrer");
+    for (const auto &[name, value] : m_response.headers) {
+        message.set(viewOf(name), viewOf(value));
+    }
+    message.keep_alive(after == After::KeepOpen);
+    message.body() = beast::span<const char>(m_response.body.constData(), static_cast<size_t>(m_response.body.size()));
+    message.prepare_payload();
+    return message;
+}
+
+void HttpSession::reply(Response response, After after)
+{
+    m_closeAfter = after == After::Close || m_draining || m_state.isDraining();
+    m_response = std::move(response);
+    m_reply = makeReply(m_closeAfter ? After::Close : After::KeepOpen);
+    beast::get_lowest_layer(m_stream).expires_after(m_state.limits().write);
+    http::async_write(m_stream, *m_reply, [self = shared_from_this()](ErrorCode error, size_t) { self->onReplied(error); });
+}
+
+void HttpSession::onReplied(ErrorCode error)
+{
+    m_reply.reset();
+    m_response = {};
+    if (error) {
+        return end();
+    }
+    m_closeAfter ? close() : awaitRequest();
+}
+
+void HttpSession::close()
+{
+    beast::get_lowest_layer(m_stream).expires_after(m_state.limits().shutdown);
+    if (m_parser && !m_parser->is_done()) {
+        return discard();
+    }
+    // Whether the peer says goodbye too changes nothing.
+    m_stream.async_shutdown([self = shared_from_this()](ErrorCode) { self->end(); });
+}
+
+// The peer is still sending a body nobody will read. Closing now would answer it with a reset, and with
+// that take away the answer it has not read yet: so what comes is thrown away for a while.
+void HttpSession::discard()
+{
+    ErrorCode error;
+    beast::get_lowest_layer(m_stream).socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, error);
+    m_discardLeft = DiscardBytes;
+    onDiscarded(error, 0);
+}
+
+void HttpSession::onDiscarded(ErrorCode error, size_t size)
+{
+    m_discardLeft -= std::min(size, m_discardLeft);
+    if (error || m_discardLeft == 0) {
+        return end();
+    }
+    beast::get_lowest_layer(m_stream).async_read_some(
+        boost::asio::buffer(m_discarded), [self = shared_from_this()](ErrorCode failed, size_t got) { self->onDiscarded(failed, got); });
+}
+
+void HttpSession::end()
+{
+    beast::get_lowest_layer(m_stream).close();
+}
+
+void HttpSession::drain()
+{
+    boost::asio::post(m_stream.get_executor(), [self = shared_from_this()] {
+        self->m_draining = true;
+        if (self->m_idle) {
+            self->end();
+        }
+    });
+}
+
+void HttpSession::abort()
+{
+    boost::asio::post(m_stream.get_executor(), [self = shared_from_this()] { self->end(); });
+}
+
+} // namespace yichuang::center

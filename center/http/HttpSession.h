@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "center/http/ServerState.h"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/span_body.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/ssl/ssl_stream.hpp>
+
+#include <array>
+#include <optional>
+
+// Inside this module only.
+namespace yichuang::center {
+
+/// One TLS connection: requests one after the other. Everything runs on the strand of its socket; it
+/// lives as long as an asynchronous step or an owed answer refers to it.
+class HttpSession : public std::enable_shared_from_this<HttpSession> {
+public:
+    HttpSession(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context &tls, ServerState &state);
+    ~HttpSession();
+    HttpSession(const HttpSession &) = delete;
+    HttpSession &operator=(const HttpSession &) = delete;
+
+    void start();
+    /// Ends at once when idle, else after the answer being made. Any thread.
+    void drain();
+    /// Ends now. Any thread.
+    void abort();
+
+private:
+    using ErrorCode = boost::beast::error_code;
+    using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+    using Reply = boost::beast::http::response<boost::beast::http::span_body<const char>>;
+    using Continue = boost::beast::http::response<boost::beast::http::empty_body>;
+    enum class After { KeepOpen, Close };
+
+    void onHandshake(ErrorCode error);
+    void awaitRequest();
+    void onFirstBytes(ErrorCode error);
+    void onHeader(ErrorCode error);
+    void readBody();
+    void onBody(ErrorCode error);
+    void dispatch();
+    void refuse(ErrorCode error);
+    void reply(Response response, After after);
+    void onReplied(ErrorCode error);
+    void close();
+    void discard();
+    void onDiscarded(ErrorCode error, size_t size);
+    void end();
+    [[nodiscard]] std::optional<Response> objection() const;
+    [[nodiscard]] Request takeRequest();
+    [[nodiscard]] Reply makeReply(After after) const;
+
+    boost::beast::ssl_stream<boost::beast::tcp_stream> m_stream;
+    ServerState &m_state;
+    boost::beast::flat_buffer m_buffer;
+    std::optional<Parser> m_parser;
+    Continue m_continue;
+    Response m_response;
+    std::optional<Reply> m_reply;
+    const Route *m_route = nullptr;
+    QString m_peerAddress;
+    QByteArray m_peerCertificate;
+    std::array<char, 4096> m_discarded{};
+    size_t m_discardLeft = 0;
+    bool m_idle = false;
+    bool m_draining = false;
+    bool m_closeAfter = false;
+};
+
+} // namespace yichuang::center

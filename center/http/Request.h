@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QString>
+
+#include <optional>
+
+namespace yichuang::center {
+
+enum class Method { Get, Head, Post, Put, Patch, Delete, Options };
+[[nodiscard]] QByteArray toWord(Method method);
+[[nodiscard]] std::optional<Method> methodFromWord(const QByteArray &word);
+
+/// One request, read whole. A value.
+struct Request {
+    Method method = Method::Get;
+    QByteArray path;                    ///< without the query, still percent-encoded
+    QHash<QString, QString> query;      ///< decoded; the last of twins wins
+    QHash<QByteArray, QByteArray> headers; ///< names in lower case
+    QByteArray body;
+    QByteArray peerCertificate;         ///< DER; empty when the peer has shown none
+    QString peerAddress;
+
+    [[nodiscard]] QByteArray header(const QByteArray &lowerCaseName) const { return headers.value(lowerCaseName); }
+};
+
+/// Splits "/v1/changes?after=x" into path and decoded query.
+void readTarget(const QByteArray &target, Request &request);
+
+} // namespace yichuang::center

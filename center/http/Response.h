@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <utility>
+#include <vector>
+
+namespace yichuang::center {
+
+/// What goes back. `Date`, `X-Yichuang-Time` and the security headers are added by the server.
+struct Response {
+    int status = 200;
+    QByteArray contentType = "application/json";
+    QByteArray body;
+    std::vector<std::pair<QByteArray, QByteArray>> headers;
+
+    [[nodiscard]] static Response json(int status, const QJsonObject &body);
+    /// `protocol::Problem`: the body of every status of 400 and above. `text` is one plain Chinese sentence.
+    [[nodiscard]] static Response problem(int status, const char *code, const QString &text);
+    /// 503 with `Retry-After`.
+    [[nodiscard]] static Response busy(int retryAfterSeconds);
+    [[nodiscard]] Response with(const QByteArray &name, const QByteArray &value) &&;
+};
+
+} // namespace yichuang::center

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "center/http/Request.h"
+#include "center/http/Responder.h"
+
+#include <functional>
+#include <vector>
+
+namespace yichuang::center {
+
+/// Runs on an I/O thread: must not block and must not touch the database. It may answer later, from any thread.
+using Handler = std::function<void(Request, Responder)>;
+
+/// Whether a route is for enrolled workstations only (a certificate of the centre's own CA).
+enum class PeerRule { Anyone, Workstation };
+
+struct Route {
+    Method method = Method::Get;
+    QByteArray path; ///< exact; no patterns
+    PeerRule peer = PeerRule::Workstation;
+    qsizetype bodyLimit = 0; ///< bytes; 0 = no body
+    Handler handler;
+};
+
+/// The table of routes. Filled before the server starts, read-only afterwards.
+class Router {
+public:
+    void add(Route route);
+    [[nodiscard]] const std::vector<Route> &routes() const { return m_routes; }
+
+    /// Null: no such path, or not with this method.
+    [[nodiscard]] const Route *find(Method method, const QByteArray &path) const;
+    /// "GET, POST"; empty when the path is unknown.
+    [[nodiscard]] QByteArray allowed(const QByteArray &path) const;
+
+private:
+    std::vector<Route> m_routes;
+};
+
+} // namespace yichuang::center

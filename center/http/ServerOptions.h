@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/crypto/SecretBytes.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <chrono>
+
+namespace yichuang::center {
+
+/// Bounds on what peers can make the server hold. The idle time must be longer than a long-poll's wait
+/// plus the pause of a client between two of them.
+struct ServerLimits {
+    int connections = 8192;
+    int connectionsPerPeer = 64;
+    int requestsInFlight = 4096;       ///< more are answered 503
+    quint32 headerBytes = 16 * 1024;
+    std::chrono::milliseconds handshake{10'000};
+    std::chrono::milliseconds idle{150'000};  ///< between two requests of a kept connection
+    std::chrono::milliseconds header{10'000}; ///< from the first byte of a request to the end of its header
+    std::chrono::milliseconds body{30'000};
+    std::chrono::milliseconds write{30'000};
+    std::chrono::milliseconds shutdown{5'000};
+};
+
+struct ServerOptions {
+    QString address = QStringLiteral("127.0.0.1");
+    quint16 port = 0; ///< 0 = any; see HttpServer::port
+    QByteArray certificatePem;      ///< chain, leaf first
+    const crypto::SecretBytes *keyPem = nullptr; ///< borrowed while the server starts
+    QByteArray clientAuthorityPem;  ///< peers' certificates must come from here
+    int threads = 2;
+    ServerLimits limits;
+};
+
+} // namespace yichuang::center
