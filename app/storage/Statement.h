@@ -51,6 +51,8 @@ public:
     /// Ready to be bound and run again, all parameters NULL.
     void reset();
 
+    /// Rows changed by a run that `step()` has brought to its end; `run()` answers it by itself.
+    [[nodiscard]] qint64 changedRows() const { return m_driver->changedRows(); }
     [[nodiscard]] int columnCount() const { return m_driver->columnCount(); }
     [[nodiscard]] bool isNull(int column) const { return m_driver->isNull(column); }
     [[nodiscard]] qint64 integer(int column) const { return m_driver->integer(column); }
