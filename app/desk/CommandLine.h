@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desk/Desk.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QObject>
+
+#include <functional>
+
+namespace yichuang::desk {
+
+/// The desk for programs: one JSON command in, one JSON answer out, in order, an answer only when what it
+/// says is durable. A bad command answers {"error":{"code","text"}} and ends nothing. See docs/desk.md.
+class CommandLine : public QObject {
+    Q_OBJECT
+public:
+    using Reply = std::function<void(const QJsonObject &)>;
+
+    CommandLine(Desk &desk, QObject *parent = nullptr);
+
+    /// Runs one command; `reply` is called once, in this thread.
+    void run(const QJsonObject &command, Reply reply);
+
+private:
+    using Handler = std::function<void(const QJsonObject &, Reply)>;
+
+    void addSessionCommands();
+    void addIntakeCommands();
+    void addCaseCommands();
+    void addSyncCommands();
+    void enrol(const QJsonObject &command, Reply reply);
+    void confirm(const QJsonObject &command, Reply reply);
+    void act(const QJsonObject &command, Reply reply);
+    void list(const QJsonObject &command, Reply reply);
+    void drain(const QJsonObject &command, Reply reply);
+    void settle(const QJsonObject &command, Reply reply);
+    void readCard(const QJsonObject &command, Reply reply);
+
+    Desk &m_desk;
+    QHash<QString, Handler> m_handlers;
+};
+
+} // namespace yichuang::desk

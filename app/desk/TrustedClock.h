@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/Clock.h"
+
+#include <mutex>
+
+namespace yichuang::desk {
+
+/// The PC's clock corrected by the centre's, and never going back: when somebody sets the wall clock
+/// back while the centre is away, time goes on from the last moment known, by the monotonic clock.
+/// Thread-safe.
+class TrustedClock {
+public:
+    /// What an operation notes of its time (`trusted` equals `wall` plus `offsetMs`).
+    struct Reading {
+        base::Instant wall;
+        qint64 sinceBootMs = 0;
+        qint64 offsetMs = 0;
+        qint64 uncertaintyMs = -1;
+        [[nodiscard]] base::Instant trusted() const { return wall + std::chrono::milliseconds(offsetMs); }
+    };
+
+    explicit TrustedClock(const base::Clock &clock) : m_clock(clock) {}
+
+    [[nodiscard]] Reading read();
+    [[nodiscard]] base::Instant now() { return read().trusted(); }
+    /// The centre's clock was heard: centre minus wall.
+    void setOffset(qint64 offsetMs, qint64 uncertaintyMs);
+    /// Nothing made here may lie before this (the last operation in the journal).
+    void notBefore(base::Instant at);
+
+private:
+    const base::Clock &m_clock;
+    std::mutex m_mutex;
+    qint64 m_offsetMs = 0;
+    qint64 m_uncertaintyMs = -1;
+    base::Instant m_last{};            ///< highest moment given out
+    std::chrono::milliseconds m_lastBoot{}; ///< when, by the monotonic clock
+};
+
+} // namespace yichuang::desk
