@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/Samples.h"
+
+#include "app/base/Instant.h"
+#include "app/domain/DueDate.h"
+#include "app/domain/IdentityNumber.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace yichuang::tests {
+
+namespace {
+
+base::Result<QJsonObject> readObject(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return base::fail(base::ErrorCode::NotFound, path);
+    }
+    return QJsonDocument::fromJson(file.readAll()).object();
+}
+
+QString resource(const char *name)
+{
+    return QStringLiteral(YICHUANG_SOURCE_DIR "/resources/") + QLatin1String(name);
+}
+
+base::Result<std::vector<QJsonObject>> calendarFiles()
+{
+    std::vector<QJsonObject> files;
+    const QDir folder(resource("calendar"));
+    for (const QString &name : folder.entryList({QStringLiteral("*.json")})) {
+        const auto file = readObject(folder.filePath(name));
+        if (!file) {
+            return base::failure(file);
+        }
+        files.push_back(*file);
+    }
+    return files;
+}
+
+} // namespace
+
+base::Instant sampleNow()
+{
+    return base::chinaInstant(QDate(2026, 11, 23), QTime(10, 42));
+}
+
+base::Result<Samples> Samples::load()
+{
+    const auto json = readObject(resource("catalogue/catalogue.json"));
+    if (!json) {
+        return base::failure(json);
+    }
+    const auto catalogue = domain::Catalogue::fromJson(*json);
+    if (!catalogue) {
+        return base::failure(catalogue);
+    }
+    const auto files = calendarFiles();
+    if (!files) {
+        return base::failure(files);
+    }
+    const auto calendar = domain::Calendar::make(QStringLiteral("CN"), *files);
+    if (!calendar) {
+        return base::failure(calendar);
+    }
+    return Samples{*catalogue, *calendar};
+}
+
+ui::ItemChoice Samples::choice(const QString &itemKey) const
+{
+    ui::ItemChoice choice;
+    const domain::Item *item = catalogue.item(*domain::ItemKey::fromText(itemKey));
+    Q_ASSERT(item != nullptr);
+    choice.item = *item;
+    const domain::Department *department = catalogue.department(item->department);
+    choice.department = department != nullptr ? department->name : QString();
+    choice.rights = {domain::WindowRight::Accept, domain::WindowRight::Decide, domain::WindowRight::Issue};
+    const domain::WorkingTime time{calendar};
+    const auto due = computeDueDate(time, {sampleNow(), item->promised.limit, {}, {}}, domain::Ledger::Keep);
+    if (due) {
+        choice.promised = *due;
+        choice.deferral = due->date;
+    }
+    if (item->statutory) {
+        const auto statutory = computeDueDate(time, {sampleNow(), item->statutory->limit, {}, {}}, domain::Ledger::Keep);
+        choice.statutory = statutory ? std::optional(*statutory) : std::nullopt;
+    }
+    return choice;
+}
+
+domain::Applicant Samples::person()
+{
+    domain::Applicant person;
+    person.source = domain::EntrySource::Card;
+    person.name = QStringLiteral("覃淑贞");
+    person.idType = QStringLiteral("111");
+    const QString head = QStringLiteral("45010319860319402");
+    person.idNumber = head + domain::identityCheckCharacter(head);
+    person.sex = QStringLiteral("2");
+    person.nation = QStringLiteral("08");
+    person.birth = QDate(1986, 3, 19);
+    person.address = QStringLiteral("广西南宁市青秀区民族大道112号");
+    person.phone = QStringLiteral("13877162345");
+    person.validUntil = QStringLiteral("2036-05-11");
+    return person;
+}
+
+} // namespace yichuang::tests

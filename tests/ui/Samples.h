@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/Result.h"
+#include "app/domain/Applicant.h"
+#include "app/domain/Calendar.h"
+#include "app/domain/Catalogue.h"
+#include "ui/forms/ItemChoice.h"
+
+namespace yichuang::tests {
+
+/// The facts the product ships, and fictional people, for tests and pictures of the windows.
+struct Samples {
+    domain::Catalogue catalogue;
+    domain::Calendar calendar;
+
+    [[nodiscard]] static base::Result<Samples> load();
+    /// The item as a window with every right may handle it, accepted at the test clock's moment.
+    [[nodiscard]] ui::ItemChoice choice(const QString &itemKey) const;
+    /// A fictional person as a card tells her.
+    [[nodiscard]] static domain::Applicant person();
+};
+
+/// 10:42 in China on Monday 2026-11-23.
+[[nodiscard]] base::Instant sampleNow();
+
+} // namespace yichuang::tests

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/Workbench.h"
+
+#include "ui/pages/Page.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/HelpOverlay.h"
+#include "ui/widgets/KeyStrip.h"
+#include "ui/widgets/Rail.h"
+#include "ui/widgets/TopStrip.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace yichuang::ui {
+
+Workbench::Workbench(const Look &look, QWidget *parent) : QWidget(parent), m_look(look)
+{
+    setObjectName(QStringLiteral("workbench"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_rail = new Rail(look, this);
+    m_top = new TopStrip(look, this);
+    m_banner = new Banner(look, this);
+    m_stack = new QStackedWidget(this);
+    m_keys = new KeyStrip(look, this);
+    m_help = new HelpOverlay(look, this);
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(m_top);
+    auto *bannerRow = new QHBoxLayout;
+    bannerRow->setContentsMargins(16, 0, 16, 0);
+    bannerRow->addWidget(m_banner);
+    column->addLayout(bannerRow);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_keys);
+    row->addLayout(column, 1);
+
+    buildKeys();
+    connect(m_rail, &Rail::chosen, this, &Workbench::go);
+    connect(m_top, &TopStrip::findWanted, this, &Workbench::findWanted);
+    connect(m_top, &TopStrip::found, this, &Workbench::found);
+    connect(m_top, &TopStrip::linkPressed, this, [this] { go(QStringLiteral("sync")); });
+    connect(m_help, &HelpOverlay::closed, this, [this] { showKeys(); });
+    retranslate();
+}
+
+QAction *Workbench::addKey(const char *name, const QKeySequence &key)
+{
+    auto *action = new QAction(this);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(key);
+    action->setAutoRepeat(false);
+    addAction(action);
+    return action;
+}
+
+void Workbench::buildKeys()
+{
+    m_helpKey = addKey("help", Qt::Key_F1);
+    m_newCase = addKey("newCase", Qt::Key_F2);
+    m_find = addKey("findAnything", QKeySequence(Qt::CTRL | Qt::Key_K));
+    m_lock = addKey("lock", Qt::Key_F12);
+    connect(m_helpKey, &QAction::triggered, this, &Workbench::openHelp);
+    connect(m_newCase, &QAction::triggered, this, &Workbench::newCaseWanted);
+    connect(m_find, &QAction::triggered, m_top, &TopStrip::focusFind);
+    connect(m_lock, &QAction::triggered, this, &Workbench::lockWanted);
+}
+
+void Workbench::addPage(Entry entry)
+{
+    m_rail->addItem(entry.id, entry.icon, entry.place == Entry::Place::Top ? Rail::Place::Top : Rail::Place::Bottom);
+    m_rail->setLabel(entry.id, entry.label());
+    const int number = static_cast<int>(m_slots.size()) + 1;
+    if (number <= 9) {
+        auto *jump = addKey("goTo", QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)));
+        connect(jump, &QAction::triggered, this, [this, id = entry.id] { go(id); });
+    }
+    m_slots.append({std::move(entry), nullptr});
+}
+
+Page *Workbench::pageOf(const QString &id)
+{
+    for (Slot &slot : m_slots) {
+        if (slot.entry.id != id) {
+            continue;
+        }
+        if (slot.page == nullptr) {
+            slot.page = slot.entry.make(m_stack);
+            m_stack->addWidget(slot.page);
+            connect(slot.page, &Page::noticed, this, &Workbench::showNotice);
+            connect(slot.page, &Page::noticeCleared, this, &Workbench::clearNotice);
+        }
+        return slot.page;
+    }
+    Q_ASSERT_X(false, "Workbench::go", qPrintable(id));
+    return nullptr;
+}
+
+void Workbench::go(const QString &id)
+{
+    Page *page = pageOf(id);
+    if (page == nullptr) {
+        return;
+    }
+    m_current = id;
+    m_stack->setCurrentWidget(page);
+    m_rail->setCurrent(id);
+    showKeys();
+    page->arrive();
+    Q_EMIT wentTo(id);
+}
+
+Page *Workbench::currentPage() const
+{
+    return static_cast<Page *>(m_stack->currentWidget());
+}
+
+QStringList Workbench::pageIds() const
+{
+    QStringList ids;
+    for (const Slot &slot : m_slots) {
+        ids.append(slot.entry.id);
+    }
+    return ids;
+}
+
+QVector<QAction *> Workbench::actionsNow() const
+{
+    QVector<QAction *> actions{m_helpKey, m_newCase};
+    if (currentPage() != nullptr) {
+        actions += currentPage()->keys();
+    }
+    actions << m_find << m_lock;
+    return actions;
+}
+
+void Workbench::showKeys()
+{
+    QVector<QAction *> now = actionsNow();
+    // The find box carries its own key.
+    now.removeAll(m_find);
+    m_keys->setActions(now);
+}
+
+void Workbench::setPlace(const QString &hall, const QString &window, const QString &clerk)
+{
+    m_top->setPlace(hall, window, clerk);
+}
+
+void Workbench::setLink(Tone tone, const QString &words)
+{
+    m_top->setLink(tone, words);
+}
+
+void Workbench::setCount(const QString &id, int count, Tone tone)
+{
+    m_rail->setCount(id, count, tone);
+}
+
+void Workbench::showNotice(const Notice &notice, const QVector<QAction *> &actions)
+{
+    m_banner->show(notice, actions);
+}
+
+void Workbench::clearNotice()
+{
+    m_banner->clear();
+}
+
+void Workbench::offerFinds(const Suggestions &lines)
+{
+    m_top->offerFinds(lines);
+}
+
+void Workbench::openHelp()
+{
+    m_help->open(currentPage() != nullptr ? currentPage()->title() : QString(), actionsNow());
+}
+
+void Workbench::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    if (m_help->isVisible()) {
+        m_help->close();
+    } else if (currentPage() == nullptr || !currentPage()->stepBack()) {
+        m_banner->clear();
+    }
+}
+
+void Workbench::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+void Workbench::retranslate()
+{
+    const auto name = [](QAction *action, const QString &words, const QString &shortWord) {
+        action->setText(words);
+        action->setIconText(shortWord);
+    };
+    name(m_helpKey, tr("Keys of this screen"), tr("Help", "key strip"));
+    name(m_newCase, tr("New case"), tr("New case"));
+    name(m_find, tr("Find anything"), tr("Find", "key strip"));
+    name(m_lock, tr("Lock the screen"), tr("Lock", "key strip"));
+    for (const Slot &slot : std::as_const(m_slots)) {
+        m_rail->setLabel(slot.entry.id, slot.entry.label());
+    }
+}
+
+} // namespace yichuang::ui

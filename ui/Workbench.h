@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/Notice.h"
+#include "ui/models/Suggestion.h"
+#include "ui/style/Look.h"
+
+#include <QHash>
+#include <QVector>
+#include <QWidget>
+
+#include <functional>
+
+class QAction;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace yichuang::ui {
+
+class Banner;
+class HelpOverlay;
+class KeyStrip;
+class Page;
+class Rail;
+class TopStrip;
+
+/// The frame: rail, top strip, banner, page, key strip. Navigation only; what pages do is theirs.
+/// A page is built when it is first visited.
+class Workbench final : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Entry {
+        QString id;
+        QString icon;
+        std::function<QString()> label; ///< in the language in force
+        std::function<Page *(QWidget *)> make;
+        enum class Place { Top, Bottom } place = Place::Top;
+    };
+
+    Workbench(const Look &look, QWidget *parent);
+
+    void addPage(Entry entry);
+    /// Opens a page; an unknown id is a programmer's mistake.
+    void go(const QString &id);
+    [[nodiscard]] QString currentId() const { return m_current; }
+    [[nodiscard]] Page *currentPage() const;
+    [[nodiscard]] QStringList pageIds() const;
+    /// What can be done now: the frame's own actions, then the page's.
+    [[nodiscard]] QVector<QAction *> actionsNow() const;
+
+    void setPlace(const QString &hall, const QString &window, const QString &clerk);
+    void setLink(Tone tone, const QString &words);
+    void setCount(const QString &id, int count, Tone tone);
+    void showNotice(const Notice &notice, const QVector<QAction *> &actions = {});
+    void clearNotice();
+    /// Answers `findWanted`.
+    void offerFinds(const Suggestions &lines);
+
+Q_SIGNALS:
+    void wentTo(const QString &id);
+    void newCaseWanted();
+    void lockWanted();
+    void findWanted(const QString &text);
+    void found(const QVariant &value);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    struct Slot {
+        Entry entry;
+        Page *page = nullptr;
+    };
+    QAction *addKey(const char *name, const QKeySequence &key);
+    void buildKeys();
+    Page *pageOf(const QString &id);
+    void showKeys();
+    void retranslate();
+    void openHelp();
+
+    const Look &m_look;
+    QVector<Slot> m_slots;
+    QString m_current;
+    Rail *m_rail;
+    TopStrip *m_top;
+    Banner *m_banner;
+    QStackedWidget *m_stack;
+    KeyStrip *m_keys;
+    HelpOverlay *m_help;
+    QAction *m_helpKey = nullptr;
+    QAction *m_newCase = nullptr;
+    QAction *m_find = nullptr;
+    QAction *m_lock = nullptr;
+};
+
+} // namespace yichuang::ui

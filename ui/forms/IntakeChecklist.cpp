@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/IntakeForm.h"
+
+#include "ui/models/Words.h"
+
+#include <QStringList>
+
+namespace yichuang::ui {
+
+using domain::Judgement;
+
+namespace {
+
+QVector<Judgement> allowedFor(const domain::MaterialSpec &spec)
+{
+    QVector<Judgement> allowed{Judgement::Complete, Judgement::Missing, Judgement::Defective};
+    if (spec.deferrable) {
+        allowed.append(Judgement::Deferred);
+    }
+    if (!spec.sharedFrom.isEmpty()) {
+        allowed.append(Judgement::Exempt);
+    }
+    if (spec.isConditional()) {
+        allowed.append(Judgement::NotApplicable);
+    }
+    return allowed;
+}
+
+} // namespace
+
+MaterialLine IntakeForm::lineOf(const domain::MaterialSpec &spec, const domain::MaterialRow &row) const
+{
+    MaterialLine line;
+    line.key = spec.key;
+    line.name = spec.name;
+    line.counts = QStringLiteral("%1 / %2").arg(spec.originals).arg(spec.copies);
+    line.pages = row.blobs.isEmpty() ? QStringLiteral("—") : tr("%n page(s)", "scanned", static_cast<int>(row.blobs.size()));
+    line.judgement = row.judgement;
+    line.chip = Words::judgement(row.judgement);
+    line.allowed = allowedFor(spec);
+    if (!row.defect.isEmpty()) {
+        line.note = row.defect;
+        line.noteTone = Tone::Bad;
+    } else if (row.judgement == Judgement::Deferred && m_choice && m_choice->deferral.isValid()) {
+        line.note = tr("Supply by %1; later counts as withdrawn").arg(Words::dayShort(m_choice->deferral));
+        line.noteTone = Tone::Warn;
+    } else if (row.judgement == Judgement::Exempt) {
+        line.note = tr("Exempt: shared data, %1").arg(spec.sharedFrom);
+    } else if (spec.isConditional()) {
+        line.note = tr("Only if: %1").arg(spec.condition);
+    } else if (!spec.sharedFrom.isEmpty()) {
+        line.note = tr("Shared data may replace it: %1").arg(spec.sharedFrom);
+    }
+    return line;
+}
+
+MaterialLines IntakeForm::lines() const
+{
+    MaterialLines lines;
+    if (!m_choice) {
+        return lines;
+    }
+    for (const domain::MaterialSpec &spec : m_choice->item.materials) {
+        for (const domain::MaterialRow &row : m_values.materials) {
+            if (row.key == spec.key) {
+                lines.append(lineOf(spec, row));
+            }
+        }
+    }
+    return lines;
+}
+
+domain::ChecklistVerdict IntakeForm::verdict() const
+{
+    return m_choice ? domain::judgeChecklist(m_choice->item.materials, m_values.materials) : domain::ChecklistVerdict();
+}
+
+QString IntakeForm::firstOpenRow() const
+{
+    for (const domain::MaterialRow &row : m_values.materials) {
+        if (row.judgement == Judgement::Unchecked) {
+            return row.key;
+        }
+    }
+    return {};
+}
+
+QString IntakeForm::checklistNote() const
+{
+    if (!m_choice) {
+        return {};
+    }
+    const domain::ChecklistVerdict now = verdict();
+    if (now.unchecked > 0) {
+        return tr("%n row(s) still to check. A correction notice may be given only once, so every row is judged before it is printed.",
+                  "", now.unchecked);
+    }
+    if (now.lacking > 0) {
+        return tr("%n material(s) lacking: give the correction notice, all of it at once.", "", now.lacking);
+    }
+    if (now.deferred > 0) {
+        return tr("%n material(s) deferred: the applicant promises in writing to supply them.", "", now.deferred);
+    }
+    return tr("All materials are in order.");
+}
+
+AcceptMode IntakeForm::acceptMode() const
+{
+    if (verdict().deferred > 0) {
+        return AcceptMode::Deferral;
+    }
+    const bool immediate = m_choice && m_choice->item.kind == domain::CaseKind::Immediate
+                           && m_choice->may(domain::WindowRight::Decide) && m_choice->may(domain::WindowRight::Issue);
+    return immediate ? AcceptMode::Immediate : AcceptMode::Normal;
+}
+
+QString IntakeForm::whoProblem() const
+{
+    const auto &who = m_values.applicant;
+    if (who.name.isEmpty() || who.idNumber.isEmpty()) {
+        return tr("The applicant's name and identity number are needed.");
+    }
+    QVector<Entry> entries{Entry::Name, Entry::IdNumber, Entry::Phone};
+    if (hasAgent()) {
+        if (who.agent->name.isEmpty() || who.agent->idNumber.isEmpty()) {
+            return tr("The agent's name and identity number are needed.");
+        }
+        entries << Entry::AgentName << Entry::AgentIdNumber << Entry::AgentPhone;
+    }
+    for (const Entry entry : entries) {
+        const QString problem = entryProblem(entry);
+        if (!problem.isEmpty()) {
+            return problem;
+        }
+    }
+    return {};
+}
+
+QString IntakeForm::fieldProblem() const
+{
+    for (const domain::FieldSpec &field : m_choice->item.fields) {
+        if (field.required && m_values.fields.value(field.key).trimmed().isEmpty()) {
+            return tr("“%1” is still empty.").arg(field.label);
+        }
+    }
+    return {};
+}
+
+Readiness IntakeForm::acceptReadiness() const
+{
+    if (!m_choice->may(domain::WindowRight::Accept)) {
+        return {false, tr("This window may not accept this item. Refer the applicant with F8.")};
+    }
+    if (hasAgent() && !m_choice->item.agentAllowed) {
+        return {false, tr("For this item the applicant must appear in person.")};
+    }
+    const domain::ChecklistVerdict now = verdict();
+    if (now.unchecked > 0) {
+        return {false, tr("%n row(s) of the checklist still to check.", "", now.unchecked)};
+    }
+    if (now.lacking > 0) {
+        return {false, tr("Materials are lacking. Give the correction notice with F6.")};
+    }
+    const QString field = fieldProblem();
+    return {field.isEmpty(), field};
+}
+
+Readiness IntakeForm::correctReadiness() const
+{
+    const domain::ChecklistVerdict now = verdict();
+    if (now.unchecked > 0) {
+        return {false, tr("%n row(s) of the checklist still to check.", "", now.unchecked)};
+    }
+    if (now.lacking == 0) {
+        return {false, tr("Nothing is lacking, so there is nothing to correct.")};
+    }
+    for (const domain::MaterialRow &row : m_values.materials) {
+        if (row.judgement == Judgement::Defective && row.defect.trimmed().isEmpty()) {
+            return {false, tr("Say what is wrong with every defective material.")};
+        }
+    }
+    return {true, {}};
+}
+
+Readiness IntakeForm::readiness(IntakeAct act) const
+{
+    if (isBusy()) {
+        return {false, tr("Being recorded…")};
+    }
+    if (act == IntakeAct::Refer && !m_choice) {
+        return {false, tr("Choose the item that is asked for.")};
+    }
+    const QString who = whoProblem();
+    if (!who.isEmpty()) {
+        return {false, who};
+    }
+    if (!m_choice) {
+        return {false, tr("Choose an item.")};
+    }
+    switch (act) {
+    case IntakeAct::Accept: return acceptReadiness();
+    case IntakeAct::Correct: return correctReadiness();
+    case IntakeAct::Reject:
+    case IntakeAct::Refer: return {true, {}};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace yichuang::ui

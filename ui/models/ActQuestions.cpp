@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/ActQuestions.h"
+
+#include "ui/models/Words.h"
+
+#include <algorithm>
+
+namespace yichuang::ui {
+
+using domain::ActKind;
+
+std::vector<ActKind> ActQuestions::inOrder(const std::vector<ActKind> &offered)
+{
+    static const std::vector<ActKind> order{
+        ActKind::Complete, ActKind::Accept, ActKind::Supply, ActKind::Resume, ActKind::Decide, ActKind::Deliver,
+        ActKind::MakeReady, ActKind::Certify, ActKind::Close, ActKind::SupplyDeferred, ActKind::StartReview,
+        ActKind::Correct, ActKind::Stop, ActKind::Extend, ActKind::Reject, ActKind::Refer, ActKind::Lapse,
+        ActKind::Amend, ActKind::HandOver, ActKind::Withdraw, ActKind::Terminate, ActKind::Void};
+    std::vector<ActKind> sorted;
+    for (const ActKind kind : order) {
+        if (std::find(offered.begin(), offered.end(), kind) != offered.end()) {
+            sorted.push_back(kind);
+        }
+    }
+    return sorted;
+}
+
+bool ActQuestions::carriesMaterials(ActKind kind)
+{
+    return kind == ActKind::Accept || kind == ActKind::Complete || kind == ActKind::Correct || kind == ActKind::Supply
+           || kind == ActKind::SupplyDeferred;
+}
+
+Question ActQuestions::stopQuestion(const desk::CaseView &view, QDate today)
+{
+    Question question;
+    Question::Choice grounds{tr("Procedure"), {}};
+    for (const domain::SpecialProcedure &procedure : view.procedures) {
+        if (procedure.stopsClock) {
+            grounds.lines.append({procedure.name.isEmpty() ? Words::stopGround(procedure.ground) : procedure.name, procedure.ground});
+        }
+    }
+    if (grounds.lines.isEmpty()) {
+        for (const char *ground : {"hearing", "tender", "auction", "inspection", "testing", "quarantine", "appraisal", "expert_review"}) {
+            grounds.lines.append({Words::stopGround(QLatin1String(ground)), QLatin1String(ground)});
+        }
+    }
+    question.choice = grounds;
+    question.day = {tr("First day that does not count"), today, today};
+    question.number = {tr("Working days needed, as told in writing"), 5, 365};
+    question.note = tr("The applicant is told in writing how long it takes. A site check does not stop the clock (Licensing Law 45).");
+    return question;
+}
+
+Question ActQuestions::deliveryQuestion(const desk::CaseView &view)
+{
+    Question question;
+    question.choice = {tr("Who collects it"), {{Words::relationship(QStringLiteral("self")), QStringLiteral("self")},
+                                              {Words::relationship(QStringLiteral("agent")), QStringLiteral("agent")},
+                                              {Words::relationship(QStringLiteral("other")), QStringLiteral("other")}}};
+    const bool post = view.record.resultWay == QStringLiteral("post");
+    question.lines = {{tr("Receiver's name"), view.record.applicant.name, Need::Required},
+                      {tr("Receiver's identity number"), post ? QString() : view.record.applicant.idNumber, Need::Optional},
+                      {tr("Parcel number, if sent by post"), {}, post ? Need::Required : Need::Optional}};
+    question.note = tr("The collection slip is printed for the receiver to sign.");
+    return question;
+}
+
+Question ActQuestions::amendQuestion()
+{
+    Question question;
+    question.choice = {tr("What is corrected"), {{tr("Mobile phone"), QStringLiteral("applicant.phone")},
+                                                {tr("Address"), QStringLiteral("applicant.address")},
+                                                {tr("Applicant's name"), QStringLiteral("applicant.name")},
+                                                {tr("How the result is collected"), QStringLiteral("result_way")}}};
+    question.lines = {{tr("Right value"), {}, Need::Required}};
+    return question;
+}
+
+void ActQuestions::addReason(ActKind kind, Question &question)
+{
+    switch (kind) {
+    case ActKind::Reject:
+    case ActKind::Lapse:
+    case ActKind::Withdraw:
+    case ActKind::Terminate:
+    case ActKind::Void:
+    case ActKind::Extend:
+    case ActKind::HandOver:
+    case ActKind::Amend: question.reason = {tr("Reason"), Need::Required}; break;
+    case ActKind::Refer:
+    case ActKind::Stop:
+    case ActKind::Decide: question.reason = {tr("Reason, as it stands on the paper"), Need::Optional}; break;
+    case ActKind::Receive:
+    case ActKind::Accept:
+    case ActKind::Complete:
+    case ActKind::Correct:
+    case ActKind::Supply:
+    case ActKind::Deem:
+    case ActKind::SupplyDeferred:
+    case ActKind::StartReview:
+    case ActKind::Resume:
+    case ActKind::Certify:
+    case ActKind::MakeReady:
+    case ActKind::Deliver:
+    case ActKind::Close:
+    case ActKind::Settle: question.reason = {tr("Remark"), Need::Optional}; break;
+    }
+}
+
+Question ActQuestions::question(ActKind kind, const desk::CaseView &view, QDate today)
+{
+    Question question;
+    if (kind == ActKind::Stop) {
+        question = stopQuestion(view, today);
+    } else if (kind == ActKind::Deliver) {
+        question = deliveryQuestion(view);
+    } else if (kind == ActKind::Amend) {
+        question = amendQuestion();
+    } else if (kind == ActKind::Extend) {
+        const int most = view.extension ? view.extension->limit.value : 10;
+        question.number = {tr("Days added"), most, most};
+        question.lines = {{tr("Approved by"), view.extension ? view.extension->approver : QString(), Need::Required}};
+        question.note = tr("A limit can be extended only once; the applicant is told the reason (Licensing Law 42).");
+    } else if (kind == ActKind::Decide) {
+        question.choice = {tr("Decision"), {{tr("Granted"), QStringLiteral("granted")}, {tr("Refused"), QStringLiteral("refused")}}};
+        question.lines = {{tr("Certificate number"), {}, Need::Optional}};
+        question.note = tr("A refusal states its reasons and the remedies (Licensing Law 38).");
+    } else if (kind == ActKind::Reject) {
+        question.choice = {tr("Legal ground"), {{tr("No licence is needed (Licensing Law 32(1))"), QStringLiteral("not_needed")},
+                                               {tr("Not within this body's power (Licensing Law 32(2))"), QStringLiteral("not_ours")}}};
+        question.lines = {{tr("Which body to go to"), {}, Need::Optional}};
+    } else if (kind == ActKind::Refer) {
+        question.lines = {{tr("Refer to which body or window"), {}, Need::Required}};
+    } else if (kind == ActKind::Void) {
+        question.choice = {tr("Why it is void"), {{tr("Entered by mistake"), QStringLiteral("entry_error")}, {tr("Business reason"), QStringLiteral("business")}}};
+    } else if (kind == ActKind::HandOver) {
+        question.lines = {{tr("Number of the window that takes it over"), {}, Need::Required}};
+    } else if (kind == ActKind::Complete) {
+        question.lines = {{tr("Certificate number"), {}, Need::Optional}};
+    }
+    addReason(kind, question);
+    question.title = Words::act(kind);
+    question.confirm = tr("Record: %1").arg(Words::act(kind));
+    return question;
+}
+
+domain::Act ActQuestions::act(ActKind kind, const Answers &answers, const desk::CaseView &view, const domain::MaterialRows &materials)
+{
+    const auto line = [&answers](qsizetype at) { return at < answers.lines.size() ? answers.lines.at(at) : QString(); };
+    domain::Act act;
+    act.kind = kind;
+    act.note = answers.reason;
+    if (carriesMaterials(kind)) {
+        act.materials = materials;
+    }
+    if (kind == ActKind::Stop) {
+        act.stop = domain::StopDetail{answers.choice, answers.day, answers.number};
+    } else if (kind == ActKind::Extend) {
+        act.extension = domain::ExtensionDetail{answers.number, line(0)};
+    } else if (kind == ActKind::Decide) {
+        act.decision = domain::DecisionDetail{answers.choice == QStringLiteral("granted"), line(0)};
+    } else if (kind == ActKind::Complete) {
+        act.decision = domain::DecisionDetail{true, line(0)};
+    } else if (kind == ActKind::Deliver) {
+        const QString way = line(2).isEmpty() ? QStringLiteral("window") : QStringLiteral("post");
+        act.delivery = domain::DeliveryDetail{line(0), line(1), answers.choice, way, line(2)};
+    } else if (kind == ActKind::Reject) {
+        act.ground = answers.choice;
+        act.referredTo = line(0);
+    } else if (kind == ActKind::Void) {
+        act.ground = answers.choice;
+    } else if (kind == ActKind::Refer) {
+        act.referredTo = line(0);
+    } else if (kind == ActKind::HandOver) {
+        // A word that is no window id stays null; the rules then answer case.hand_over_window.
+        act.toWindow = domain::WindowId::fromText(line(0)).value_or(domain::WindowId());
+    } else if (kind == ActKind::Amend) {
+        const domain::Applicant &who = view.record.applicant;
+        const QString from = answers.choice == QStringLiteral("applicant.phone")     ? who.phone
+                             : answers.choice == QStringLiteral("applicant.address") ? who.address
+                             : answers.choice == QStringLiteral("applicant.name")    ? who.name
+                                                                                     : view.record.resultWay;
+        act.changes = {{answers.choice, from, line(0)}};
+    }
+    return act;
+}
+
+} // namespace yichuang::ui

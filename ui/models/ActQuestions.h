@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desk/Views.h"
+#include "app/domain/Act.h"
+#include "ui/models/Question.h"
+
+#include <QCoreApplication>
+
+namespace yichuang::ui {
+
+/// What a person is asked before each act on an existing case, and the act made of the answers.
+/// Pure: the case's page shows the question, the desk judges the act.
+class ActQuestions {
+    Q_DECLARE_TR_FUNCTIONS(ActQuestions)
+
+public:
+    /// `today` in China bounds dates.
+    [[nodiscard]] static Question question(domain::ActKind kind, const desk::CaseView &view, QDate today);
+    /// `materials`: the checklist as judged on the page, for acts that carry it.
+    [[nodiscard]] static domain::Act act(domain::ActKind kind, const Answers &answers, const desk::CaseView &view,
+                                         const domain::MaterialRows &materials);
+    /// The acts that make the checklist of the page part of themselves.
+    [[nodiscard]] static bool carriesMaterials(domain::ActKind kind);
+    /// Acts in the order a clerk wants them; the first is the main one.
+    [[nodiscard]] static std::vector<domain::ActKind> inOrder(const std::vector<domain::ActKind> &offered);
+
+private:
+    [[nodiscard]] static Question stopQuestion(const desk::CaseView &view, QDate today);
+    [[nodiscard]] static Question deliveryQuestion(const desk::CaseView &view);
+    [[nodiscard]] static Question amendQuestion();
+    static void addReason(domain::ActKind kind, Question &question);
+};
+
+} // namespace yichuang::ui

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/CaseViews.h"
+
+#include "ui/models/DueViews.h"
+#include "ui/models/Words.h"
+
+namespace yichuang::ui {
+
+using desk::OperationState;
+
+QStringList CaseViews::listHeaders()
+{
+    return {tr("Case"), tr("Applicant"), tr("State"), tr("Promised by"), tr("Days left"), tr("Last change")};
+}
+
+ChipText CaseViews::daysLeft(const desk::CaseRow &row)
+{
+    if (!row.workingDaysLeft) {
+        return {};
+    }
+    const int left = *row.workingDaysLeft;
+    if (left < 0) {
+        return {Tone::Bad, QStringLiteral("warn"), tr("%n day(s) overdue", "", -left)};
+    }
+    if (left == 0) {
+        return {Tone::Bad, QStringLiteral("clock"), tr("due today")};
+    }
+    return {left <= 3 ? Tone::Warn : Tone::Plain, left <= 3 ? QStringLiteral("clock") : QString(), tr("%n day(s) left", "", left)};
+}
+
+TableRow CaseViews::listRow(const desk::CaseRow &row, QDate today)
+{
+    TableRow line;
+    line.key = row.id.toText();
+    const ChipText left = daysLeft(row);
+    QString changed = Words::moment(row.updated, today);
+    if (row.waiting) {
+        changed += QStringLiteral(" · ") + tr("not sent yet");
+    }
+    line.cells = {{row.itemName, row.number, {}},
+                  {row.applicantMasked, row.idMasked, {}},
+                  {{}, {}, Words::state(row.state)},
+                  {row.promised.isValid() ? Words::dayShort(row.promised) : QStringLiteral("—"), {}, {}},
+                  {left.text.isEmpty() ? QStringLiteral("—") : QString(), {}, left},
+                  {changed, {}, {}}};
+    return line;
+}
+
+Suggestion CaseViews::suggestion(const desk::CaseRow &row)
+{
+    return {row.itemName + QStringLiteral(" · ") + row.applicantMasked, row.number, Words::state(row.state), row.id.toText()};
+}
+
+ChipText CaseViews::stepChip(const desk::TimelineEntry &entry)
+{
+    if (entry.local) {
+        switch (*entry.local) {
+        case OperationState::Ready:
+        case OperationState::Sending: return {Tone::Warn, QStringLiteral("wait"), tr("waiting to be sent")};
+        case OperationState::Held: return {Tone::Warn, QStringLiteral("wait"), tr("waits for an earlier one")};
+        case OperationState::Conflict: return {Tone::Bad, QStringLiteral("warn"), tr("conflict, please choose")};
+        case OperationState::Refused: return {Tone::Bad, QStringLiteral("bad"), tr("refused by the centre")};
+        case OperationState::Applied:
+        case OperationState::Settled: break;
+        }
+    }
+    if (entry.step.act == domain::ActKind::Stop) {
+        return {Tone::Stopped, QStringLiteral("stop"), DueViews::legalGround(QStringLiteral("licensing_law_45"))};
+    }
+    return {};
+}
+
+TimelineEntries CaseViews::timeline(const desk::CaseView &view, QDate today)
+{
+    TimelineEntries entries;
+    for (const desk::TimelineEntry &from : view.timeline) {
+        TimelineEntry entry;
+        entry.title = Words::act(from.step.act);
+        if (from.step.act == domain::ActKind::Stop) {
+            entry.title += QStringLiteral(": ") + Words::stopGround(from.step.ground);
+        }
+        entry.chip = stepChip(from);
+        entry.detail = from.step.note;
+        entry.when = Words::moment(from.step.at, today);
+        for (const QString &part : {from.windowName, from.personName}) {
+            if (!part.isEmpty()) {
+                entry.when += QStringLiteral(" · ") + part;
+            }
+        }
+        entry.tone = entry.chip.tone == Tone::Plain ? Tone::Accent : entry.chip.tone;
+        entries.append(entry);
+    }
+    return entries;
+}
+
+QVector<ClockView> CaseViews::clocks(const desk::CaseView &view, QDate today)
+{
+    QVector<ClockView> clocks;
+    if (view.promised) {
+        clocks.append(DueViews::clock(tr("Promised"), *view.promised, today));
+    }
+    if (view.statutory) {
+        clocks.append(DueViews::clock(tr("Statutory"), *view.statutory, today));
+    }
+    return clocks;
+}
+
+QStringList CaseViews::paperHeaders()
+{
+    return {tr("Paper"), tr("Number"), tr("Issued"), tr("Print"), tr("Copies")};
+}
+
+ChipText CaseViews::printState(const desk::PaperView &paper)
+{
+    switch (paper.state) {
+    case desk::PrintState::NotPrinted: return {Tone::Plain, QStringLiteral("paper"), tr("not printed")};
+    case desk::PrintState::Queued: return {Tone::Accent, QStringLiteral("wait"), tr("queued")};
+    case desk::PrintState::Sent: return {Tone::Accent, QStringLiteral("print"), tr("at the printer")};
+    case desk::PrintState::Confirmed: return {Tone::Good, QStringLiteral("check"), tr("printed")};
+    case desk::PrintState::Unknown: return {Tone::Warn, QStringLiteral("help"), tr("did it come out?")};
+    case desk::PrintState::Failed: return {Tone::Bad, QStringLiteral("bad"), tr("printing failed")};
+    }
+    Q_UNREACHABLE();
+}
+
+std::vector<TableRow> CaseViews::papers(const desk::CaseView &view, QDate today)
+{
+    std::vector<TableRow> rows;
+    for (const desk::PaperView &paper : view.papers) {
+        TableRow row;
+        row.key = paper.id;
+        row.cells = {{paper.title, {}, {}},
+                     {paper.documentNumber, {}, {}},
+                     {Words::moment(paper.issued, today), {}, {}},
+                     {{}, {}, printState(paper)},
+                     {paper.prints > 1 ? tr("%n, reprints marked", "", paper.prints) : QString::number(paper.prints), {}, {}}};
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+QStringList CaseViews::feeHeaders()
+{
+    return {tr("Fee"), tr("Rate"), tr("Legal basis")};
+}
+
+std::vector<TableRow> CaseViews::fees(const desk::CaseView &view)
+{
+    std::vector<TableRow> rows;
+    for (const domain::FeeLine &fee : view.fees) {
+        TableRow row;
+        row.key = fee.key;
+        const QString per = fee.per.isEmpty() ? QString() : QStringLiteral(" / ") + fee.per;
+        row.cells = {{fee.name, {}, {}}, {Words::money(fee.cents) + per, {}, {}}, {fee.basis, {}, {}}};
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+QString CaseViews::aboutLine(const desk::CaseView &view, QDate today)
+{
+    QStringList parts{Words::maskedName(view.record.applicant.name)};
+    if (!view.record.applicant.phone.isEmpty()) {
+        parts.append(Words::maskedPhone(view.record.applicant.phone));
+    }
+    parts.append(view.departmentName);
+    parts.append(view.record.accepted ? tr("accepted %1").arg(Words::moment(*view.record.accepted, today))
+                                      : tr("received %1").arg(Words::moment(view.record.received, today)));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace yichuang::ui

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desk/Views.h"
+#include "ui/models/ClockView.h"
+#include "ui/models/Suggestion.h"
+#include "ui/models/TableModel.h"
+#include "ui/models/TimelineView.h"
+
+#include <QCoreApplication>
+
+namespace yichuang::ui {
+
+/// Cases as lines, tables and timelines, in the language in force. `today` is the counter's day in China.
+class CaseViews {
+    Q_DECLARE_TR_FUNCTIONS(CaseViews)
+
+public:
+    [[nodiscard]] static QStringList listHeaders();
+    [[nodiscard]] static TableRow listRow(const desk::CaseRow &row, QDate today);
+    [[nodiscard]] static Suggestion suggestion(const desk::CaseRow &row);
+    /// Days left as a chip; empty when no limit runs.
+    [[nodiscard]] static ChipText daysLeft(const desk::CaseRow &row);
+
+    [[nodiscard]] static TimelineEntries timeline(const desk::CaseView &view, QDate today);
+    [[nodiscard]] static QVector<ClockView> clocks(const desk::CaseView &view, QDate today);
+    [[nodiscard]] static QStringList paperHeaders();
+    [[nodiscard]] static std::vector<TableRow> papers(const desk::CaseView &view, QDate today);
+    [[nodiscard]] static QStringList feeHeaders();
+    [[nodiscard]] static std::vector<TableRow> fees(const desk::CaseView &view);
+    [[nodiscard]] static ChipText printState(const desk::PaperView &paper);
+    /// "覃*贞 · 138****6214 · 03 号窗口 韦晓芳 accepted 11-23 10:45".
+    [[nodiscard]] static QString aboutLine(const desk::CaseView &view, QDate today);
+
+private:
+    [[nodiscard]] static ChipText stepChip(const desk::TimelineEntry &entry);
+};
+
+} // namespace yichuang::ui

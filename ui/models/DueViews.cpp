@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/DueViews.h"
+
+#include "ui/models/Words.h"
+
+#include <QSet>
+
+namespace yichuang::ui {
+
+using domain::CountReason;
+using domain::DueDate;
+using domain::LedgerDay;
+
+namespace {
+
+/// Days of the same kind, one after another, are told in one sentence.
+struct Run {
+    CountReason reason;
+    QString name;
+    QString ground;
+    QString legal;
+    QDate from;
+    QDate to;
+};
+
+QVector<Run> runsOf(const DueDate &due)
+{
+    QVector<Run> runs;
+    for (const LedgerDay &day : due.days) {
+        const QString ground = day.ground ? domain::toWord(*day.ground) : QString();
+        const bool joins = !runs.isEmpty() && runs.last().reason == day.reason && runs.last().name == day.name
+                           && runs.last().ground == ground && runs.last().to.addDays(1) == day.date;
+        if (joins) {
+            runs.last().to = day.date;
+        } else {
+            runs.append({day.reason, day.name, ground, day.legalGround(), day.date, day.date});
+        }
+    }
+    return runs;
+}
+
+QString span(const Run &run)
+{
+    const QString from = run.from.toString(QStringLiteral("MM-dd"));
+    return run.from == run.to ? from : from + QStringLiteral(" – ") + run.to.toString(QStringLiteral("MM-dd"));
+}
+
+} // namespace
+
+DayMark DueViews::mark(const LedgerDay &day, QDate due)
+{
+    using Kind = DayMark::Kind;
+    const QString nth = tr("day %1", "the n-th counted day").arg(day.n);
+    if (day.reason != CountReason::StartDay && day.date == due) {
+        return {day.date, Kind::Due, day.reason == CountReason::RolledTo ? tr("due") : nth};
+    }
+    switch (day.reason) {
+    case CountReason::StartDay: return {day.date, Kind::Start, tr("day 0")};
+    case CountReason::AfterHours: return {day.date, Kind::Start, tr("after hours")};
+    case CountReason::WorkingDay:
+    case CountReason::NaturalDay:
+    case CountReason::RolledTo: return {day.date, Kind::Counted, nth};
+    case CountReason::MakeUpDay: return {day.date, Kind::Counted, nth};
+    case CountReason::Weekend: return {day.date, Kind::Skipped, tr("weekend")};
+    case CountReason::Holiday: return {day.date, Kind::Skipped, day.name.isEmpty() ? tr("holiday") : day.name};
+    case CountReason::Stopped: return {day.date, Kind::Stopped, tr("stopped")};
+    }
+    Q_UNREACHABLE();
+}
+
+QString DueViews::legalGround(const QString &word)
+{
+    static const std::pair<const char *, const char *> words[] = {
+        {"civil_code_201", QT_TR_NOOP("Civil Code 201")},
+        {"civil_code_203", QT_TR_NOOP("Civil Code 203")},
+        {"holiday_rules", QT_TR_NOOP("Holiday notice of the State Council")},
+        {"licensing_law_82", QT_TR_NOOP("Licensing Law 82")},
+        {"licensing_law_45", QT_TR_NOOP("Licensing Law 45")},
+        {"special_law", QT_TR_NOOP("Special law")},
+        {"site_rule", QT_TR_NOOP("Rule of this hall")},
+    };
+    for (const auto &[key, text] : words) {
+        if (word == QLatin1String(key)) {
+            return tr(text);
+        }
+    }
+    return word;
+}
+
+QVector<DueReason> DueViews::reasons(const DueDate &due)
+{
+    QVector<DueReason> reasons;
+    bool saidWeekend = false;
+    for (const Run &run : runsOf(due)) {
+        const QString legal = legalGround(run.legal);
+        switch (run.reason) {
+        case CountReason::StartDay: reasons.append({tr("The day of acceptance does not count"), legal}); break;
+        case CountReason::AfterHours: reasons.append({tr("%1 came after counter hours").arg(span(run)), legal}); break;
+        case CountReason::Holiday: reasons.append({tr("%1 %2, does not count").arg(span(run), run.name), legal}); break;
+        case CountReason::MakeUpDay: reasons.append({tr("%1 is a weekend that is worked").arg(span(run)), legal}); break;
+        case CountReason::Stopped:
+            reasons.append({tr("%1 stopped: %2").arg(span(run), Words::stopGround(run.ground)), legal});
+            break;
+        case CountReason::RolledTo: reasons.append({tr("The last day was a day off, so %1").arg(span(run)), legal}); break;
+        case CountReason::Weekend:
+            if (!saidWeekend) {
+                reasons.append({tr("Weekends do not count"), legal});
+            }
+            saidWeekend = true;
+            break;
+        case CountReason::WorkingDay:
+        case CountReason::NaturalDay: break;
+        }
+    }
+    return reasons;
+}
+
+DueView DueViews::view(const DueDate &due)
+{
+    DueView view;
+    view.due = due.date;
+    view.provisional = due.provisional;
+    for (const LedgerDay &day : due.days) {
+        view.days.append(mark(day, due.date));
+    }
+    view.reasons = reasons(due);
+    return view;
+}
+
+QString DueViews::skippedWords(const DueDate &due)
+{
+    QStringList skipped;
+    for (const LedgerDay &day : due.days) {
+        const QString word = day.reason == CountReason::Weekend   ? tr("weekends")
+                             : day.reason == CountReason::Holiday ? day.name
+                             : day.reason == CountReason::Stopped ? tr("stopped days")
+                                                                  : QString();
+        if (!word.isEmpty() && !skipped.contains(word)) {
+            skipped.append(word);
+        }
+    }
+    const QString line = skipped.isEmpty() ? QString() : tr("skips %1").arg(skipped.join(tr(", ", "list separator")));
+    return due.provisional ? line + tr(" · provisional: next year's holidays are not published yet") : line;
+}
+
+ClockView DueViews::clock(const QString &limitWords, const DueDate &due, QDate today)
+{
+    ClockView view;
+    view.limit = limitWords;
+    int used = 0;
+    int stopped = 0;
+    int left = 0;
+    for (const LedgerDay &day : due.days) {
+        used += day.counted && day.date <= today ? 1 : 0;
+        left += day.counted && day.date > today ? 1 : 0;
+        stopped += day.reason == CountReason::Stopped ? 1 : 0;
+    }
+    if (due.state == domain::DueState::Stopped) {
+        left = due.left;
+    }
+    const bool over = due.state == domain::DueState::Fixed && today > due.date;
+    view.tone = over ? Tone::Bad : due.state == domain::DueState::Stopped ? Tone::Stopped : left <= 1 ? Tone::Warn : Tone::Accent;
+    view.remaining = over      ? tr("overdue since %1").arg(Words::dayShort(due.date))
+                     : left == 0 ? tr("due today")
+                                 : tr("%n day(s) left", "", left);
+    if (stopped > 0) {
+        view.remaining += QStringLiteral(" · ") + tr("stopped %n day(s)", "", stopped);
+    }
+    view.segments = {{over ? ClockSegment::Kind::Over : ClockSegment::Kind::Used, used},
+                     {ClockSegment::Kind::Stopped, stopped},
+                     {ClockSegment::Kind::Left, left}};
+    return view;
+}
+
+} // namespace yichuang::ui

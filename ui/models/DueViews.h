@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/DueDate.h"
+#include "ui/models/ClockView.h"
+
+#include <QCoreApplication>
+
+namespace yichuang::ui {
+
+/// The computed date as pictures and sentences. Nothing is computed here: every day and reason is
+/// read from the ledger of app/domain.
+class DueViews {
+    Q_DECLARE_TR_FUNCTIONS(DueViews)
+
+public:
+    [[nodiscard]] static DueView view(const domain::DueDate &due);
+    /// "skips Sat, Sun and 国庆节": one line for beside the date.
+    [[nodiscard]] static QString skippedWords(const domain::DueDate &due);
+    /// The limit's bar as of `today`: used, stopped, left or over.
+    [[nodiscard]] static ClockView clock(const QString &limitWords, const domain::DueDate &due, QDate today);
+    /// "民法典 第201条" for the ledger's word.
+    [[nodiscard]] static QString legalGround(const QString &word);
+
+private:
+    [[nodiscard]] static DayMark mark(const domain::LedgerDay &day, QDate due);
+    [[nodiscard]] static QVector<DueReason> reasons(const domain::DueDate &due);
+};
+
+} // namespace yichuang::ui

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/Question.h"
+
+namespace yichuang::ui {
+
+bool isAnswered(const Question &question, const Answers &answers)
+{
+    if (question.choice && answers.choice.isEmpty()) {
+        return false;
+    }
+    for (qsizetype at = 0; at < question.lines.size(); ++at) {
+        const bool empty = at >= answers.lines.size() || answers.lines.at(at).isEmpty();
+        if (question.lines.at(at).need == Need::Required && empty) {
+            return false;
+        }
+    }
+    if (question.number && (answers.number < 1 || answers.number > question.number->most)) {
+        return false;
+    }
+    if (question.day && !answers.day.isValid()) {
+        return false;
+    }
+    return !question.reason || question.reason->need == Need::Optional || !answers.reason.isEmpty();
+}
+
+} // namespace yichuang::ui

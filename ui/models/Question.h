@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QDate>
+#include <QString>
+#include <QVector>
+
+#include <optional>
+
+namespace yichuang::ui {
+
+enum class Need { Required, Optional };
+
+/// What a person is asked before an act: at most one of each kind. A part that is absent is not asked.
+struct Question {
+    struct Choice {
+        QString label;
+        QVector<std::pair<QString, QString>> lines; ///< word, value
+    };
+    struct Line {
+        QString label;
+        QString text; ///< as it stands at first
+        Need need = Need::Required;
+    };
+    struct Number {
+        QString label;
+        int value = 1;
+        int most = 1;
+    };
+    struct Day {
+        QString label;
+        QDate value;
+        QDate latest;
+    };
+    struct Reason {
+        QString label;
+        Need need = Need::Required;
+    };
+
+    QString title;
+    std::optional<Choice> choice;
+    QVector<Line> lines;
+    std::optional<Number> number;
+    std::optional<Day> day;
+    std::optional<Reason> reason;
+    QString confirm; ///< words of the confirming button
+    QString note;    ///< what happens then
+};
+
+struct Answers {
+    QString choice;
+    QStringList lines; ///< one for every Question::Line
+    int number = 0;
+    QDate day;
+    QString reason;
+};
+
+/// Whether every required part is answered.
+[[nodiscard]] bool isAnswered(const Question &question, const Answers &answers);
+
+} // namespace yichuang::ui

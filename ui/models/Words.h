@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/Instant.h"
+#include "app/domain/Applicant.h"
+#include "app/domain/CaseState.h"
+#include "app/domain/Item.h"
+#include "app/domain/Limit.h"
+#include "app/domain/Material.h"
+#include "ui/models/ChipText.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QString>
+
+namespace yichuang::ui {
+
+/// The words of the domain on screen, in the language in force: one place for one word per idea
+/// (translations/GLOSSARY.md). Stateless.
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+
+public:
+    [[nodiscard]] static QString limit(const domain::Limit &limit);
+    [[nodiscard]] static QString caseKind(domain::CaseKind kind);
+    [[nodiscard]] static QString act(domain::ActKind act);
+    [[nodiscard]] static ChipText state(domain::CaseState state);
+    [[nodiscard]] static ChipText judgement(domain::Judgement judgement);
+    [[nodiscard]] static QString effect(domain::Effect effect);
+    /// The cause of a stopped clock (行政许可法 45), from the domain's word ("hearing").
+    [[nodiscard]] static QString stopGround(const QString &ground);
+    [[nodiscard]] static QString resultWay(const QString &way);
+    [[nodiscard]] static QString relationship(const QString &word);
+    [[nodiscard]] static QString idType(const QString &code);
+    [[nodiscard]] static QString sex(const QString &code);
+    /// GB/T 3304 two digits → the nation's Chinese name with 族; empty for unknown codes.
+    [[nodiscard]] static QString nation(const QString &code);
+    [[nodiscard]] static QString closing(domain::ClosingCode code);
+
+    /// "¥ 20.00"; 0 cents = "Free of charge".
+    [[nodiscard]] static QString money(qint64 cents);
+    /// "11月30日 周一" / "30 Nov, Mon".
+    [[nodiscard]] static QString dayLong(QDate date);
+    /// "11月30日" / "30 Nov".
+    [[nodiscard]] static QString dayShort(QDate date);
+    /// "今天 10:45", "昨天 10:45", "11-20 10:45", by the calendar day `today` in China.
+    [[nodiscard]] static QString moment(base::Instant at, QDate today);
+    /// "23 min", "4 h", "3 days".
+    [[nodiscard]] static QString age(std::chrono::milliseconds age);
+    [[nodiscard]] static QString bytes(qint64 bytes);
+
+    /// First character kept, the second of three or more hidden: "覃*贞", "蒙*".
+    [[nodiscard]] static QString maskedName(const QString &name);
+    /// "450103 1986 **** 4028" for 18 digits; otherwise all but the last four hidden.
+    [[nodiscard]] static QString maskedId(const QString &number);
+    [[nodiscard]] static QString maskedPhone(const QString &phone);
+};
+
+} // namespace yichuang::ui

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/Words.h"
+
+#include <QLocale>
+
+namespace yichuang::ui {
+
+QString Words::act(domain::ActKind act)
+{
+    using domain::ActKind;
+    switch (act) {
+    case ActKind::Receive: return tr("Receive", "act");
+    case ActKind::Accept: return tr("Accept", "act");
+    case ActKind::Complete: return tr("Accept, decide and issue", "act");
+    case ActKind::Correct: return tr("Correction notice", "act");
+    case ActKind::Supply: return tr("Corrections supplied", "act");
+    case ActKind::Lapse: return tr("Corrections never came", "act");
+    case ActKind::Reject: return tr("Not accepted", "act");
+    case ActKind::Refer: return tr("Refer", "act");
+    case ActKind::Deem: return tr("Deemed accepted", "act");
+    case ActKind::SupplyDeferred: return tr("Deferred material supplied", "act");
+    case ActKind::StartReview: return tr("Start review", "act");
+    case ActKind::Stop: return tr("Stop the clock", "act");
+    case ActKind::Resume: return tr("Resume the clock", "act");
+    case ActKind::Extend: return tr("Extend", "act");
+    case ActKind::Decide: return tr("Decide", "act");
+    case ActKind::Certify: return tr("Make certificate", "act");
+    case ActKind::MakeReady: return tr("Ready to collect", "act");
+    case ActKind::Deliver: return tr("Deliver", "act");
+    case ActKind::Close: return tr("Close", "act");
+    case ActKind::Withdraw: return tr("Withdraw", "act");
+    case ActKind::Terminate: return tr("Terminate", "act");
+    case ActKind::Void: return tr("Make void", "act");
+    case ActKind::Amend: return tr("Correct the record", "act");
+    case ActKind::HandOver: return tr("Hand over", "act");
+    case ActKind::Settle: return tr("Settle", "act");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Words::money(qint64 cents)
+{
+    if (cents == 0) {
+        return tr("Free of charge");
+    }
+    return QStringLiteral("¥ %1.%2").arg(cents / 100).arg(cents % 100, 2, 10, QLatin1Char('0'));
+}
+
+QString Words::dayLong(QDate date)
+{
+    return date.isValid() ? QLocale().toString(date, tr("d MMM, ddd", "date with weekday")) : QStringLiteral("—");
+}
+
+QString Words::dayShort(QDate date)
+{
+    return date.isValid() ? QLocale().toString(date, tr("d MMM", "date without year")) : QStringLiteral("—");
+}
+
+QString Words::moment(base::Instant at, QDate today)
+{
+    const QDateTime local = base::chinaTime(at);
+    const QString time = local.time().toString(QStringLiteral("HH:mm"));
+    const qint64 days = local.date().daysTo(today);
+    if (days == 0) {
+        return tr("today %1").arg(time);
+    }
+    if (days == 1) {
+        return tr("yesterday %1").arg(time);
+    }
+    const QString format = local.date().year() == today.year() ? QStringLiteral("MM-dd") : QStringLiteral("yyyy-MM-dd");
+    return local.date().toString(format) + u' ' + time;
+}
+
+QString Words::age(std::chrono::milliseconds age)
+{
+    const auto minutes = static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(age).count());
+    if (minutes < 1) {
+        return tr("less than a minute");
+    }
+    if (minutes < 120) {
+        return tr("%n min", "age in minutes", minutes);
+    }
+    return minutes < 2 * 24 * 60 ? tr("%n hour(s)", "age", minutes / 60) : tr("%n day(s)", "age", minutes / (24 * 60));
+}
+
+QString Words::bytes(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, bytes < 10 * 1024 * 1024 ? 1 : 0, QLocale::DataSizeTraditionalFormat);
+}
+
+QString Words::maskedName(const QString &name)
+{
+    const auto characters = name.toUcs4();
+    if (characters.size() < 2) {
+        return name;
+    }
+    const auto text = [](char32_t c) { return QString::fromUcs4(&c, 1); };
+    const QString first = text(static_cast<char32_t>(characters.first()));
+    return characters.size() == 2 ? first + u'*' : first + u'*' + text(static_cast<char32_t>(characters.last()));
+}
+
+QString Words::maskedId(const QString &number)
+{
+    if (number.size() == 18) {
+        return number.left(6) + u' ' + number.mid(6, 4) + QStringLiteral(" **** ") + number.right(4);
+    }
+    const qsizetype shown = qMin<qsizetype>(4, number.size() / 2);
+    return QString(number.size() - shown, u'*') + number.right(shown);
+}
+
+QString Words::maskedPhone(const QString &phone)
+{
+    return phone.size() == 11 ? phone.left(3) + QStringLiteral("****") + phone.right(4)
+                              : QString(qMax<qsizetype>(0, phone.size() - 2), u'*') + phone.right(2);
+}
+
+} // namespace yichuang::ui

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/AskSheet.h"
+
+#include "ui/widgets/ActionButton.h"
+#include "ui/widgets/ChoiceBox.h"
+#include "ui/widgets/Field.h"
+#include "ui/widgets/Labels.h"
+
+#include <QDateEdit>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace yichuang::ui {
+
+AskSheet::AskSheet(const Look &look, Question question, QWidget *parent)
+    : QWidget(parent), m_look(look), m_question(std::move(question))
+{
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(12);
+    build();
+    m_column->addStretch(1);
+    if (!m_question.note.isEmpty()) {
+        auto *note = makeLabel(TextRole::Note, this, m_question.note);
+        note->setWordWrap(true);
+        m_column->addWidget(note);
+    }
+    m_confirm = new ActionButton(look, ButtonKind::Primary, this, m_question.confirm);
+    m_confirm->setObjectName(QStringLiteral("sheetConfirm"));
+    m_confirm->setAccessibleName(m_question.confirm);
+    m_confirm->setKeyText(QStringLiteral("Ctrl+Enter"));
+    connect(m_confirm, &QAbstractButton::clicked, this, [this] { Q_EMIT answered(answers()); });
+    m_column->addWidget(m_confirm);
+    if (m_first == nullptr) {
+        m_first = m_confirm;
+    }
+    check();
+}
+
+void AskSheet::addEditor(QWidget *editor, const char *name, const QString &label)
+{
+    editor->setObjectName(QLatin1String(name));
+    auto *field = new Field(editor, this);
+    field->setLabel(label);
+    m_column->addWidget(field);
+    if (m_first == nullptr) {
+        m_first = editor;
+    }
+}
+
+void AskSheet::build()
+{
+    if (m_question.choice) {
+        m_choice = new ChoiceBox(m_look, this);
+        m_choice->setLines(m_question.choice->lines);
+        addEditor(m_choice, "sheetChoice", m_question.choice->label);
+    }
+    for (const Question::Line &line : std::as_const(m_question.lines)) {
+        auto *editor = new QLineEdit(line.text, this);
+        editor->setMaxLength(200);
+        connect(editor, &QLineEdit::textChanged, this, &AskSheet::check);
+        m_lines.append(editor);
+        addEditor(editor, "sheetLine", line.label);
+    }
+    if (m_question.day) {
+        m_day = new QDateEdit(m_question.day->value, this);
+        m_day->setCalendarPopup(false);
+        m_day->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
+        if (m_question.day->latest.isValid()) {
+            m_day->setMaximumDate(m_question.day->latest);
+        }
+        addEditor(m_day, "sheetDay", m_question.day->label);
+    }
+    if (m_question.number) {
+        m_number = new QSpinBox(this);
+        m_number->setRange(1, m_question.number->most);
+        m_number->setValue(m_question.number->value);
+        addEditor(m_number, "sheetNumber", m_question.number->label);
+    }
+    if (m_question.reason) {
+        m_reason = new QPlainTextEdit(this);
+        m_reason->setTabChangesFocus(true);
+        m_reason->setFixedHeight(m_look.tokens().grown(96));
+        connect(m_reason, &QPlainTextEdit::textChanged, this, &AskSheet::check);
+        addEditor(m_reason, "sheetReason", m_question.reason->label);
+    }
+}
+
+Answers AskSheet::answers() const
+{
+    Answers answers;
+    answers.choice = m_choice != nullptr ? m_choice->value() : QString();
+    for (const QLineEdit *line : m_lines) {
+        answers.lines.append(line->text().trimmed());
+    }
+    answers.number = m_number != nullptr ? m_number->value() : 0;
+    answers.day = m_day != nullptr ? m_day->date() : QDate();
+    answers.reason = m_reason != nullptr ? m_reason->toPlainText().trimmed() : QString();
+    return answers;
+}
+
+void AskSheet::check()
+{
+    if (m_confirm != nullptr) {
+        m_confirm->setEnabled(isAnswered(m_question, answers()));
+    }
+}
+
+void AskSheet::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
+        m_confirm->click();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace yichuang::ui

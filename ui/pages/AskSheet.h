@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/Question.h"
+#include "ui/style/Look.h"
+
+#include <QWidget>
+
+class QDateEdit;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace yichuang::ui {
+
+class ActionButton;
+class ChoiceBox;
+
+/// Asks one Question, in a side panel instead of a dialog. Ctrl+Enter or the button confirms, once
+/// every required part is answered.
+class AskSheet final : public QWidget {
+    Q_OBJECT
+
+public:
+    AskSheet(const Look &look, Question question, QWidget *parent);
+
+    [[nodiscard]] QWidget *firstEditor() const { return m_first; }
+
+Q_SIGNALS:
+    void answered(const yichuang::ui::Answers &answers);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void build();
+    void addEditor(QWidget *editor, const char *name, const QString &label);
+    [[nodiscard]] Answers answers() const;
+    void check();
+
+    const Look &m_look;
+    Question m_question;
+    QVBoxLayout *m_column;
+    QWidget *m_first = nullptr;
+    ChoiceBox *m_choice = nullptr;
+    QVector<QLineEdit *> m_lines;
+    QSpinBox *m_number = nullptr;
+    QDateEdit *m_day = nullptr;
+    QPlainTextEdit *m_reason = nullptr;
+    ActionButton *m_confirm = nullptr;
+};
+
+} // namespace yichuang::ui

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/forms/IntakeForm.h"
+#include "ui/models/Question.h"
+#include "ui/models/Suggestion.h"
+#include "ui/pages/Page.h"
+#include "ui/style/Look.h"
+
+#include <functional>
+
+class QLabel;
+
+namespace yichuang::ui {
+
+class ActionButton;
+class MaterialsColumn;
+class ProgressLine;
+class SidePanel;
+class WhatColumn;
+class WhoColumn;
+
+/// Intake on one page: who, what, materials, and below them only the lawful next acts. Thin: values
+/// and readiness are the form's, what an act does is its owner's, who answers the signals.
+class IntakePage final : public Page {
+    Q_OBJECT
+
+public:
+    IntakePage(const Look &look, IntakeForm &form, QWidget *parent);
+
+    [[nodiscard]] QString title() const override;
+    void arrive() override;
+    [[nodiscard]] bool stepBack() override;
+
+    void offerItems(const Suggestions &items);
+    void setEarlier(const Suggestions &cases);
+    void setCatalogueVersion(const QString &version);
+    /// When the draft was last on disk; shown in the bottom bar.
+    void setSavedAt(base::Instant at);
+    void setDraftTrouble(const QString &sentence);
+    /// Puts the focus where the next entry belongs after a card or an item came in.
+    void focusNext();
+    [[nodiscard]] IntakeForm::CardOf cardTarget() const;
+    /// Progress in the bottom bar; empty words end it.
+    void setProgress(const QString &words);
+
+Q_SIGNALS:
+    void cardWanted();
+    void itemsWanted(const QString &text);
+    void itemChosen(const QVariant &key);
+    void caseWanted(const QVariant &key);
+    void numberRevealed();
+    void acceptWanted();
+    void correctWanted();
+    /// choice: not_needed or not_ours; line: the body to go to; reason.
+    void rejectWanted(const yichuang::ui::Answers &answers);
+    /// line: to whom; reason.
+    void referWanted(const yichuang::ui::Answers &answers);
+    void printWanted();
+
+protected:
+    void retranslate() override;
+
+private:
+    void buildKeys();
+    [[nodiscard]] QWidget *buildBar();
+    void refresh();
+    void refreshActs();
+    void setReadiness(QAction *action, IntakeAct act, const QString &words);
+    void ask(const Question &question, const std::function<void(const Answers &)> &then);
+    void openReject();
+    void openRefer();
+    void openWhy();
+    [[nodiscard]] QString acceptWords() const;
+
+    const Look &m_look;
+    IntakeForm &m_form;
+    WhoColumn *m_who;
+    WhatColumn *m_what;
+    MaterialsColumn *m_materials;
+    SidePanel *m_panel;
+    QLabel *m_saved;
+    QLabel *m_why;
+    ProgressLine *m_progress;
+    std::optional<base::Instant> m_savedAt;
+    QString m_trouble;
+    QAction *m_card = nullptr;
+    QAction *m_accept = nullptr;
+    QAction *m_correct = nullptr;
+    QAction *m_reject = nullptr;
+    QAction *m_refer = nullptr;
+    QAction *m_print = nullptr;
+    QAction *m_allComplete = nullptr;
+};
+
+} // namespace yichuang::ui

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/intake/MaterialsColumn.h"
+
+#include "ui/models/Words.h"
+#include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/Chip.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/Field.h"
+#include "ui/widgets/Labels.h"
+#include "ui/widgets/MaterialList.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace yichuang::ui {
+
+using domain::Judgement;
+
+MaterialsColumn::MaterialsColumn(const Look &look, IntakeForm &form, QWidget *parent)
+    : QWidget(parent), m_look(look), m_form(form)
+{
+    build();
+    retranslate();
+}
+
+void MaterialsColumn::build()
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    m_card = new Card(this);
+    outer->addWidget(m_card);
+    m_complete = new Chip(m_look, m_card);
+    m_deferred = new Chip(m_look, m_card);
+    m_lacking = new Chip(m_look, m_card);
+    m_open = new Chip(m_look, m_card);
+    for (Chip *chip : {m_complete, m_deferred, m_lacking, m_open}) {
+        m_card->addToHeader(chip);
+    }
+    m_card->body()->setSpacing(6);
+    buildHead();
+    m_empty = new EmptyState(m_look, QStringLiteral("todo"), m_card);
+    m_card->body()->addWidget(m_empty, 1);
+    m_list = new MaterialList(m_look, m_card);
+    m_list->setObjectName(QStringLiteral("materials"));
+    connect(m_list, &MaterialList::judged, this, [this](const QString &key, Judgement judgement) {
+        m_form.judge(key, judgement);
+        if (judgement == Judgement::Missing || judgement == Judgement::Defective) {
+            showDefectOf(key);
+        }
+    });
+    connect(m_list, &MaterialList::rowFocused, this, &MaterialsColumn::showDefectOf);
+    m_card->body()->addWidget(m_list, 1);
+
+    m_defectBox = new QWidget(m_card);
+    auto *pair = new QHBoxLayout(m_defectBox);
+    pair->setContentsMargins(0, 0, 0, 0);
+    pair->setSpacing(8);
+    m_defect = new QLineEdit(m_defectBox);
+    m_defect->setObjectName(QStringLiteral("defect"));
+    m_remedy = new QLineEdit(m_defectBox);
+    m_remedy->setObjectName(QStringLiteral("remedy"));
+    for (QLineEdit *line : {m_defect, m_remedy}) {
+        line->setMaxLength(300);
+        connect(line, &QLineEdit::textEdited, this,
+                [this] { m_form.setDefect(m_defectOf, m_defect->text().trimmed(), m_remedy->text().trimmed()); });
+    }
+    m_defectField = new Field(m_defect, m_defectBox);
+    m_remedyField = new Field(m_remedy, m_defectBox);
+    pair->addWidget(m_defectField, 1);
+    pair->addWidget(m_remedyField, 1);
+    m_defectBox->hide();
+    m_card->body()->addWidget(m_defectBox);
+
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(8);
+    m_note = makeLabel(TextRole::Note, m_card);
+    m_note->setWordWrap(true);
+    m_allComplete = new ActionButton(m_look, ButtonKind::Secondary, m_card);
+    m_allComplete->setObjectName(QStringLiteral("allCompleteButton"));
+    foot->addWidget(m_note, 1);
+    foot->addWidget(m_allComplete);
+    m_card->body()->addLayout(foot);
+}
+
+void MaterialsColumn::buildHead()
+{
+    m_head = new QWidget(m_card);
+    auto *row = new QHBoxLayout(m_head);
+    row->setContentsMargins(8, 0, 8, 0);
+    row->setSpacing(8);
+    m_headName = makeLabel(TextRole::Small, m_head);
+    m_headCounts = makeLabel(TextRole::Small, m_head);
+    m_headPages = makeLabel(TextRole::Small, m_head);
+    m_headJudged = makeLabel(TextRole::Small, m_head);
+    row->addWidget(m_headName, 1);
+    row->addWidget(m_headCounts);
+    row->addWidget(m_headPages);
+    row->addWidget(m_headJudged);
+    const auto size = [this] {
+        m_headCounts->setFixedWidth(m_look.tokens().grown(48));
+        m_headPages->setFixedWidth(m_look.tokens().grown(56));
+        m_headJudged->setFixedWidth(m_look.tokens().grown(72));
+    };
+    size();
+    connect(&m_look, &Look::changed, this, size);
+    m_card->body()->addWidget(m_head);
+}
+
+void MaterialsColumn::refresh()
+{
+    const bool chosen = m_form.choice().has_value();
+    m_empty->setVisible(!chosen);
+    m_list->setVisible(chosen);
+    m_head->setVisible(chosen);
+    m_note->setVisible(chosen);
+    m_allComplete->setVisible(chosen);
+    m_list->setLines(m_form.lines());
+    m_note->setText(m_form.checklistNote());
+    refreshCounts();
+    showDefectOf(m_defectOf);
+}
+
+void MaterialsColumn::refreshCounts()
+{
+    const domain::ChecklistVerdict verdict = m_form.verdict();
+    const int total = static_cast<int>(m_form.choice() ? m_form.values().materials.size() : 0);
+    const auto count = [](Tone tone, const QString &word, int number) {
+        return ChipText{tone, {}, number > 0 ? word + u' ' + QString::number(number) : QString()};
+    };
+    m_complete->setChip(count(Tone::Good, Words::judgement(Judgement::Complete).text, total - verdict.unchecked - verdict.lacking - verdict.deferred));
+    m_deferred->setChip(count(Tone::Warn, Words::judgement(Judgement::Deferred).text, verdict.deferred));
+    m_lacking->setChip(count(Tone::Bad, tr("Lacking"), verdict.lacking));
+    m_open->setChip(count(Tone::Plain, Words::judgement(Judgement::Unchecked).text, verdict.unchecked));
+}
+
+void MaterialsColumn::showDefectOf(const QString &key)
+{
+    const domain::MaterialRow *found = nullptr;
+    for (const domain::MaterialRow &row : m_form.values().materials) {
+        if (row.key == key && (row.judgement == Judgement::Missing || row.judgement == Judgement::Defective)) {
+            found = &row;
+        }
+    }
+    m_defectBox->setVisible(found != nullptr);
+    if (found == nullptr || m_defect->hasFocus() || m_remedy->hasFocus()) {
+        return;
+    }
+    m_defectOf = key;
+    m_defect->setText(found->defect);
+    m_remedy->setText(found->remedy);
+}
+
+void MaterialsColumn::focusFirstOpen()
+{
+    const QString open = m_form.firstOpenRow();
+    if (!open.isEmpty()) {
+        m_list->focusRow(open);
+    }
+}
+
+void MaterialsColumn::retranslate()
+{
+    m_card->setTitle(tr("Materials"));
+    m_headName->setText(tr("Name", "material"));
+    m_headCounts->setText(tr("Orig/copy"));
+    m_headPages->setText(tr("Image"));
+    m_headJudged->setText(tr("Check"));
+    m_list->setAccessibleName(tr("Checklist of materials"));
+    m_empty->setWords(tr("The checklist appears with the item."));
+    m_defectField->setLabel(tr("What is wrong with it"));
+    m_remedyField->setLabel(tr("What is needed instead, and how to supply it"));
+    refresh();
+}
+
+} // namespace yichuang::ui

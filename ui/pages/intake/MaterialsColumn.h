@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/forms/IntakeForm.h"
+#include "ui/style/Look.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+
+namespace yichuang::ui {
+
+class ActionButton;
+class Card;
+class Chip;
+class EmptyState;
+class Field;
+class MaterialList;
+
+/// Third column of the intake page: the checklist, and what is wrong with a row that lacks something.
+class MaterialsColumn final : public QWidget {
+    Q_OBJECT
+
+public:
+    MaterialsColumn(const Look &look, IntakeForm &form, QWidget *parent);
+
+    void refresh();
+    void focusFirstOpen();
+    void retranslate();
+    [[nodiscard]] ActionButton *allComplete() const { return m_allComplete; }
+
+private:
+    void build();
+    void buildHead();
+    void showDefectOf(const QString &key);
+    void refreshCounts();
+
+    const Look &m_look;
+    IntakeForm &m_form;
+    QString m_defectOf;
+    Card *m_card;
+    Chip *m_complete;
+    Chip *m_deferred;
+    Chip *m_lacking;
+    Chip *m_open;
+    QWidget *m_head;
+    QLabel *m_headName;
+    QLabel *m_headCounts;
+    QLabel *m_headPages;
+    QLabel *m_headJudged;
+    MaterialList *m_list;
+    EmptyState *m_empty;
+    QWidget *m_defectBox;
+    QLineEdit *m_defect;
+    QLineEdit *m_remedy;
+    Field *m_defectField;
+    Field *m_remedyField;
+    QLabel *m_note;
+    ActionButton *m_allComplete;
+};
+
+} // namespace yichuang::ui

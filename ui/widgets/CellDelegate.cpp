@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/CellDelegate.h"
+
+#include "ui/models/TableModel.h"
+#include "ui/widgets/Chip.h"
+
+#include <QPainter>
+
+namespace yichuang::ui {
+
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    paintGround(*painter, option, index);
+    const auto chip = index.data(TableModel::ChipRole).value<ChipText>();
+    if (!chip.text.isEmpty()) {
+        QSize size = chipSize(m_look, *option.widget, chip);
+        size.setWidth(qMin(size.width(), option.rect.width() - 10));
+        const QRect place(option.rect.left() + 6, option.rect.center().y() - size.height() / 2, size.width(), size.height());
+        paintChip(*painter, place, m_look, *option.widget, chip);
+    } else {
+        paintWords(*painter, option, index);
+    }
+    painter->restore();
+}
+
+void CellDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Palette &p = m_look.palette();
+    const auto tone = static_cast<Tone>(index.data(TableModel::ToneRole).toInt());
+    if ((option.state & QStyle::State_Selected) != 0) {
+        painter.fillRect(option.rect, p.soft);
+        if (index.column() == 0) {
+            painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), p.focus);
+        }
+    } else if (tone != Tone::Plain) {
+        painter.fillRect(option.rect, m_look.tokens().soft(tone));
+    } else if ((option.state & QStyle::State_MouseOver) != 0) {
+        painter.fillRect(option.rect, p.raised);
+    }
+    painter.setPen(p.line);
+    painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+}
+
+void CellDelegate::paintWords(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QRect area = option.rect.adjusted(8, 2, -6, -2);
+    const QString detail = index.data(TableModel::DetailRole).toString();
+    const QRect top = detail.isEmpty() ? area : QRect(area.left(), area.top() + 2, area.width(), area.height() / 2);
+    painter.setFont(option.font);
+    painter.setPen(m_look.palette().text);
+    const QString words = index.data(Qt::DisplayRole).toString();
+    painter.drawText(top, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(words, Qt::ElideRight, area.width()));
+    if (detail.isEmpty()) {
+        return;
+    }
+    QFont small = option.font;
+    small.setPixelSize(m_look.tokens().small());
+    painter.setFont(small);
+    painter.setPen(m_look.palette().quiet);
+    const QRect bottom(area.left(), top.bottom() - 1, area.width(), area.height() / 2);
+    painter.drawText(bottom, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(detail, Qt::ElideRight, area.width()));
+}
+
+} // namespace yichuang::ui

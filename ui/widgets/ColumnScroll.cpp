@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/ColumnScroll.h"
+
+#include <QVBoxLayout>
+
+namespace yichuang::ui {
+
+ColumnScroll::ColumnScroll(QWidget *parent) : QScrollArea(parent)
+{
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    auto *body = new QWidget(this);
+    m_column = new QVBoxLayout(body);
+    m_column->setContentsMargins(0, 0, 2, 0);
+    m_column->setSpacing(8);
+    setWidget(body);
+    setFrameShape(QFrame::NoFrame);
+    viewport()->setAutoFillBackground(false);
+    body->setAutoFillBackground(false);
+}
+
+bool ColumnScroll::focusNextPrevChild(bool next)
+{
+    const bool moved = QScrollArea::focusNextPrevChild(next);
+    if (moved && widget()->focusWidget() != nullptr) {
+        ensureWidgetVisible(widget()->focusWidget(), 0, 8);
+    }
+    return moved;
+}
+
+} // namespace yichuang::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/KeyHint.h"
+
+#include <QAction>
+#include <QPainter>
+
+namespace yichuang::ui {
+
+KeyHint::KeyHint(const Look &look, QAction *action, QWidget *parent)
+    : QAbstractButton(parent), m_look(look), m_action(action)
+{
+    setFocusPolicy(Qt::NoFocus);
+    setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    connect(action, &QAction::changed, this, &KeyHint::copyAction);
+    connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
+    connect(&look, &Look::changed, this, [this] { updateGeometry(); });
+    copyAction();
+}
+
+void KeyHint::copyAction()
+{
+    setText(m_action->iconText());
+    m_key = m_action->shortcut().toString(QKeySequence::NativeText);
+    setAccessibleName(m_key + u' ' + m_action->text());
+    setEnabled(m_action->isEnabled());
+    setVisible(m_action->isVisible());
+    updateGeometry();
+    update();
+}
+
+QFont KeyHint::capFont() const
+{
+    QFont cap;
+    cap.setFamilies({QStringLiteral("DejaVu Sans Mono"), QStringLiteral("Noto Sans Mono CJK SC")});
+    cap.setPixelSize(m_look.tokens().grown(11));
+    cap.setWeight(QFont::Bold);
+    return cap;
+}
+
+QSize KeyHint::sizeHint() const
+{
+    ensurePolished();
+    const int cap = QFontMetrics(capFont()).horizontalAdvance(m_key) + 10;
+    return QSize(cap + 7 + fontMetrics().horizontalAdvance(text()) + 2, m_look.tokens().grown(24));
+}
+
+void KeyHint::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Palette &p = m_look.palette();
+    painter.setFont(capFont());
+    const int tall = m_look.tokens().grown(18);
+    const QRect cap(0, (height() - tall) / 2, painter.fontMetrics().horizontalAdvance(m_key) + 10, tall);
+    painter.setPen(isEnabled() ? p.lineStrong : p.line);
+    painter.setBrush(p.surface);
+    painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.setPen(isEnabled() ? p.accent : p.disabled);
+    painter.drawText(cap, Qt::AlignCenter, m_key);
+    painter.setFont(font());
+    painter.setPen(isEnabled() ? p.text : p.disabled);
+    painter.drawText(QRect(cap.right() + 8, 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft, text());
+}
+
+} // namespace yichuang::ui

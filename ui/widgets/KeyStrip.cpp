@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/KeyStrip.h"
+
+#include "ui/widgets/KeyHint.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+
+namespace yichuang::ui {
+
+KeyStrip::KeyStrip(const Look &look, QWidget *parent) : QFrame(parent), m_look(look)
+{
+    setObjectName(QStringLiteral("keyStrip"));
+    m_row = new QHBoxLayout(this);
+    m_row->setContentsMargins(16, 0, 16, 0);
+    m_row->setSpacing(look.tokens().grown(16));
+    m_row->addStretch(1);
+    setFixedHeight(look.tokens().keyStripHeight());
+    connect(&look, &Look::changed, this, [this] {
+        setFixedHeight(m_look.tokens().keyStripHeight());
+        // Large type needs the room between the hints.
+        m_row->setSpacing(m_look.typeSize() == TypeSize::Large ? 10 : 16);
+    });
+}
+
+void KeyStrip::setActions(const QVector<QAction *> &actions)
+{
+    while (m_row->count() > 1) {
+        QLayoutItem *item = m_row->takeAt(0);
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (QAction *action : actions) {
+        if (!action->shortcut().isEmpty()) {
+            m_row->insertWidget(m_row->count() - 1, new KeyHint(m_look, action, this));
+        }
+    }
+}
+
+} // namespace yichuang::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/MaterialLine.h"
+#include "ui/style/Look.h"
+
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace yichuang::ui {
+
+class MaterialRow;
+
+/// The checklist: one row a material, arrows move between rows, a judged row hands on to the next.
+/// Tab leaves the list.
+class MaterialList final : public QScrollArea {
+    Q_OBJECT
+
+public:
+    MaterialList(const Look &look, QWidget *parent);
+
+    void setLines(const MaterialLines &lines);
+    void focusRow(const QString &key);
+    [[nodiscard]] QString currentKey() const { return m_current; }
+
+Q_SIGNALS:
+    void judged(const QString &key, yichuang::domain::Judgement judgement);
+    void rowFocused(const QString &key);
+
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+
+private:
+    void stepFrom(MaterialRow *row, int by);
+    MaterialRow *addRow();
+
+    const Look &m_look;
+    QVBoxLayout *m_layout;
+    QVector<MaterialRow *> m_rows;
+    QString m_current;
+};
+
+} // namespace yichuang::ui

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/MaterialRow.h"
+
+#include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Chip.h"
+#include "ui/widgets/Labels.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace yichuang::ui {
+
+using domain::Judgement;
+
+std::optional<Judgement> MaterialRow::judgementOfKey(int key)
+{
+    switch (key) {
+    case Qt::Key_1: return Judgement::Complete;
+    case Qt::Key_2: return Judgement::Missing;
+    case Qt::Key_3: return Judgement::Defective;
+    case Qt::Key_4: return Judgement::Deferred;
+    case Qt::Key_5: return Judgement::Exempt;
+    case Qt::Key_6: return Judgement::NotApplicable;
+    default: return std::nullopt;
+    }
+}
+
+QString MaterialRow::wordOf(Judgement judgement)
+{
+    switch (judgement) {
+    case Judgement::Unchecked: return tr("To check", "material");
+    case Judgement::Complete: return tr("Complete", "material");
+    case Judgement::Missing: return tr("Missing", "material");
+    case Judgement::Defective: return tr("Defective", "material");
+    case Judgement::Deferred: return tr("Deferred", "material");
+    case Judgement::Exempt: return tr("Exempt", "material");
+    case Judgement::NotApplicable: return tr("Not needed", "material");
+    }
+    Q_UNREACHABLE();
+}
+
+MaterialRow::MaterialRow(const Look &look, QWidget *parent) : QFrame(parent), m_look(look)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 5, 8, 5);
+    layout->setSpacing(8);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    m_name = makeLabel(TextRole::Body, this);
+    m_note = makeLabel(TextRole::Small, this);
+    m_name->setWordWrap(true);
+    m_note->setWordWrap(true);
+    words->addWidget(m_name);
+    words->addWidget(m_note);
+    m_choices = new QWidget(this);
+    auto *choices = new QHBoxLayout(m_choices);
+    choices->setContentsMargins(0, 2, 0, 0);
+    choices->setSpacing(4);
+    m_choices->hide();
+    words->addWidget(m_choices);
+    m_counts = makeLabel(TextRole::Body, this);
+    m_pages = makeLabel(TextRole::Body, this);
+    m_chip = new Chip(look, this);
+    m_counts->setFixedWidth(look.tokens().grown(48));
+    m_pages->setFixedWidth(look.tokens().grown(56));
+    layout->addLayout(words, 1);
+    layout->addWidget(m_counts, 0, Qt::AlignVCenter);
+    layout->addWidget(m_pages, 0, Qt::AlignVCenter);
+    auto *chipBox = new QWidget(this);
+    chipBox->setFixedWidth(look.tokens().grown(72));
+    auto *chipRow = new QHBoxLayout(chipBox);
+    chipRow->setContentsMargins(0, 0, 0, 0);
+    chipRow->addWidget(m_chip, 0, Qt::AlignLeft);
+    layout->addWidget(chipBox, 0, Qt::AlignVCenter);
+    setMinimumHeight(look.tokens().grown(44));
+    connect(&look, &Look::changed, this, [this, chipBox] {
+        m_counts->setFixedWidth(m_look.tokens().grown(48));
+        m_pages->setFixedWidth(m_look.tokens().grown(56));
+        chipBox->setFixedWidth(m_look.tokens().grown(72));
+        setMinimumHeight(m_look.tokens().grown(44));
+    });
+}
+
+void MaterialRow::setLine(const MaterialLine &line)
+{
+    const bool remake = m_line.allowed != line.allowed || m_choices->layout()->count() == 0;
+    m_line = line;
+    setObjectName(QStringLiteral("material-") + line.key);
+    m_name->setText(line.name);
+    m_note->setText(line.note);
+    m_note->setVisible(!line.note.isEmpty());
+    setRole(*m_note, line.noteTone == Tone::Bad    ? TextRole::Error
+                     : line.noteTone == Tone::Warn ? TextRole::Warning
+                                                   : TextRole::Small);
+    m_counts->setText(line.counts);
+    m_pages->setText(line.pages);
+    m_chip->setChip(line.chip);
+    if (remake) {
+        makeChoices();
+    }
+    showChoices();
+    rename();
+    update();
+}
+
+void MaterialRow::makeChoices()
+{
+    auto *row = static_cast<QHBoxLayout *>(m_choices->layout());
+    while (QLayoutItem *item = row->takeAt(0)) {
+        if (item->widget() != nullptr) {
+            item->widget()->deleteLater();
+        }
+        delete item;
+    }
+    for (int number = 1; number <= 6; ++number) {
+        const auto judgement = judgementOfKey(Qt::Key_0 + number);
+        if (!m_line.allowed.contains(*judgement)) {
+            continue;
+        }
+        auto *button = new ActionButton(m_look, ButtonKind::Choice, m_choices, wordOf(*judgement));
+        button->setObjectName(objectName() + u'-' + domain::toWord(*judgement));
+        button->setAccessibleName(m_line.name + QStringLiteral(": ") + wordOf(*judgement));
+        button->setKeyText(QString::number(number));
+        button->setFocusPolicy(Qt::NoFocus);
+        button->setCheckable(true);
+        button->setProperty("judgement", static_cast<int>(*judgement));
+        connect(button, &QAbstractButton::clicked, this, [this, judgement] { judge(*judgement); });
+        row->addWidget(button);
+    }
+    row->addStretch(1);
+}
+
+void MaterialRow::showChoices()
+{
+    m_choices->setVisible(hasFocus());
+    const auto buttons = m_choices->findChildren<ActionButton *>();
+    for (ActionButton *button : buttons) {
+        button->setChecked(button->property("judgement").toInt() == static_cast<int>(m_line.judgement));
+    }
+}
+
+void MaterialRow::rename()
+{
+    setAccessibleName(m_line.name + QStringLiteral(", ") + m_line.chip.text);
+    setAccessibleDescription(m_line.note);
+}
+
+void MaterialRow::judge(Judgement judgement)
+{
+    if (m_line.allowed.contains(judgement)) {
+        Q_EMIT judged(m_line.key, judgement);
+    }
+}
+
+void MaterialRow::keyPressEvent(QKeyEvent *event)
+{
+    const auto judgement = judgementOfKey(event->key());
+    if (judgement && event->modifiers() == Qt::NoModifier) {
+        judge(*judgement);
+        Q_EMIT stepped(1);
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Up: Q_EMIT stepped(-1); return;
+    case Qt::Key_Down: Q_EMIT stepped(1); return;
+    default: QFrame::keyPressEvent(event); return;
+    }
+}
+
+void MaterialRow::focusInEvent(QFocusEvent *event)
+{
+    QFrame::focusInEvent(event);
+    showChoices();
+    update();
+    Q_EMIT focused(m_line.key);
+}
+
+void MaterialRow::focusOutEvent(QFocusEvent *event)
+{
+    QFrame::focusOutEvent(event);
+    showChoices();
+    update();
+}
+
+void MaterialRow::mousePressEvent(QMouseEvent *)
+{
+    setFocus(Qt::MouseFocusReason);
+}
+
+void MaterialRow::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Palette &p = m_look.palette();
+    const bool toned = m_line.chip.tone == Tone::Warn || m_line.chip.tone == Tone::Bad;
+    if (toned) {
+        painter.fillRect(rect(), m_look.tokens().soft(m_line.chip.tone));
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(p.focus, 2));
+        painter.setBrush(toned ? m_look.tokens().soft(m_line.chip.tone) : p.soft);
+        painter.drawRoundedRect(rect().adjusted(1, 1, -1, -1), 5, 5);
+        return;
+    }
+    painter.setPen(p.line);
+    painter.drawLine(rect().bottomLeft(), rect().bottomRight());
+}
+
+void MaterialRow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange && !m_line.key.isEmpty()) {
+        makeChoices();
+        showChoices();
+    }
+    QFrame::changeEvent(event);
+}
+
+} // namespace yichuang::ui

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/style/Look.h"
+
+#include <QStyledItemDelegate>
+
+namespace yichuang::ui {
+
+/// Draws a line of a SuggestionModel: title, quiet detail, chip.
+class RowDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    RowDelegate(const Look &look, QObject *parent) : QStyledItemDelegate(parent), m_look(look) {}
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    const Look &m_look;
+};
+
+} // namespace yichuang::ui

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/TopStrip.h"
+
+#include "ui/widgets/ConnectionPill.h"
+#include "ui/widgets/Labels.h"
+#include "ui/widgets/SearchBox.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace yichuang::ui {
+
+TopStrip::TopStrip(const Look &look, QWidget *parent) : QFrame(parent), m_look(look)
+{
+    setObjectName(QStringLiteral("topStrip"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 0, 16, 0);
+    row->setSpacing(8);
+    m_hall = makeLabel(TextRole::Quiet, this);
+    m_window = makeLabel(TextRole::Strong, this);
+    m_clerk = makeLabel(TextRole::Quiet, this);
+    row->addWidget(m_hall);
+    row->addWidget(m_window);
+    row->addWidget(m_clerk);
+    row->addStretch(1);
+    m_find = new SearchBox(look, this);
+    m_find->setObjectName(QStringLiteral("findAnything"));
+    m_find->setProperty("kind", QStringLiteral("find"));
+    row->addWidget(m_find);
+    row->addStretch(1);
+    m_link = new ConnectionPill(look, this);
+    row->addWidget(m_link);
+    connect(m_find, &SearchBox::wanted, this, &TopStrip::findWanted);
+    connect(m_find, &SearchBox::chosen, this, [this](const QVariant &value) {
+        m_find->clear();
+        Q_EMIT found(value);
+    });
+    connect(m_link, &QAbstractButton::clicked, this, &TopStrip::linkPressed);
+    connect(&look, &Look::changed, this, &TopStrip::dress);
+    dress();
+    retranslate();
+}
+
+void TopStrip::dress()
+{
+    setFixedHeight(m_look.tokens().topHeight());
+    m_find->setFixedWidth(m_look.typeSize() == TypeSize::Large ? 330 : 360);
+    m_find->setKeyText(QStringLiteral("Ctrl K"));
+}
+
+void TopStrip::setPlace(const QString &hall, const QString &window, const QString &clerk)
+{
+    m_hall->setText(hall.isEmpty() ? QString() : hall + QStringLiteral(" ·"));
+    m_window->setText(window);
+    m_clerk->setText(clerk.isEmpty() ? QString() : QStringLiteral("· ") + clerk);
+}
+
+void TopStrip::setLink(Tone tone, const QString &words)
+{
+    m_link->setState(tone, words);
+}
+
+void TopStrip::focusFind()
+{
+    m_find->setFocus(Qt::ShortcutFocusReason);
+    m_find->selectAll();
+    Q_EMIT findWanted(m_find->text());
+}
+
+void TopStrip::offerFinds(const Suggestions &lines)
+{
+    if (m_find->hasFocus()) {
+        m_find->offer(lines);
+    }
+}
+
+void TopStrip::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+void TopStrip::retranslate()
+{
+    m_find->setPlaceholderText(tr("Case, ID tail, name initials, item…"));
+    m_find->setAccessibleName(tr("Find anything"));
+}
+
+} // namespace yichuang::ui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/Suggestion.h"
+#include "ui/style/Look.h"
+
+#include <QFrame>
+
+class QLabel;
+
+namespace yichuang::ui {
+
+class ConnectionPill;
+class SearchBox;
+
+/// The top line: where we are and who sits here, the find-anything box, the state of the link.
+class TopStrip final : public QFrame {
+    Q_OBJECT
+
+public:
+    TopStrip(const Look &look, QWidget *parent);
+
+    void setPlace(const QString &hall, const QString &window, const QString &clerk);
+    void setLink(Tone tone, const QString &words);
+    void focusFind();
+    void offerFinds(const Suggestions &lines);
+
+Q_SIGNALS:
+    void findWanted(const QString &text);
+    void found(const QVariant &value);
+    void linkPressed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void dress();
+    void retranslate();
+
+    const Look &m_look;
+    QLabel *m_hall;
+    QLabel *m_window;
+    QLabel *m_clerk;
+    SearchBox *m_find;
+    ConnectionPill *m_link;
+};
+
+} // namespace yichuang::ui
