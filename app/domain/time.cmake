@@ -4,8 +4,19 @@ set(DOMAIN_TIME_SOURCES
     Calendar.cpp Calendar.h
     CalendarFile.cpp CalendarFile.h
     CalendarSet.cpp CalendarSet.h
+    ChineseText.cpp ChineseText.h
     CounterClock.cpp CounterClock.h
     CounterHours.cpp CounterHours.h
+    DisplayWidth.cpp DisplayWidth.h
     DueDate.cpp DueDate.h
+    ExplainWords.cpp ExplainWords.h
+    Explainer.cpp Explainer.h
+    IdentityNumber.cpp IdentityNumber.h
     Limit.cpp Limit.h
-    Stop.cpp Stop.h)
+    MachineReadableZone.cpp MachineReadableZone.h
+    MoneyText.cpp MoneyText.h
+    OrganisationCode.cpp OrganisationCode.h
+    Pinyin.cpp Pinyin.h
+    Sex.h
+    Stop.cpp Stop.h
+    Uscc.cpp Uscc.h)

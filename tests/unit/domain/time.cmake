@@ -1,5 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 find_package(rapidcheck REQUIRED)
 yichuang_test(CalendarTest DEPENDS app_domain)
-yichuang_test(DueDateTest DEPENDS app_domain)
 yichuang_test(DueDatePropertyTest DEPENDS app_domain rapidcheck)
+yichuang_test(DueDateTest DEPENDS app_domain)
+yichuang_test(ExplainerTest DEPENDS app_domain)
+yichuang_test(IdentityNumberTest DEPENDS app_domain)
+yichuang_test(MachineReadableZoneTest DEPENDS app_domain)
+yichuang_test(OrganisationNumbersTest DEPENDS app_domain)
+yichuang_test(PinyinTest DEPENDS app_domain)
+yichuang_test(TextTest DEPENDS app_domain)
