@@ -3,8 +3,6 @@
 
 #include <QJsonDocument>
 
-#include <cmath>
-
 namespace yichuang::base {
 
 namespace {
@@ -117,7 +115,8 @@ qint64 JsonReader::integer(const char *key, qint64 min, qint64 max)
     }
     const double d = v.toDouble();
     const qint64 n = v.toInteger();
-    if (std::floor(d) != d || n < min || n > max) {
+    // toInteger() gives 0 for what is no 64-bit integer (1.5, 1e300).
+    if (static_cast<double>(n) != d || n < min || n > max) {
         note(key, "is out of range");
         return 0;
     }
