@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <tuple>
-#include <utility>
 
 namespace yichuang::domain {
 
@@ -89,16 +88,11 @@ Calendar::Calendar()
     }
 }
 
-const Calendar::Day &Calendar::at(QDate date) const
+std::size_t Calendar::indexOf(QDate date) const
 {
     Q_ASSERT(covers(date));
     static const qint64 first = QDate(FirstYear, 1, 1).toJulianDay();
-    return m_days[static_cast<std::size_t>(date.toJulianDay() - first)];
-}
-
-Calendar::Day &Calendar::at(QDate date)
-{
-    return const_cast<Day &>(std::as_const(*this).at(date));
+    return static_cast<std::size_t>(date.toJulianDay() - first);
 }
 
 DayReason Calendar::reason(QDate date) const
@@ -122,10 +116,7 @@ int Calendar::workingDaysBetween(QDate after, QDate to) const
     if (to <= after) {
         return 0;
     }
-    Q_ASSERT(covers(after) && covers(to));
-    const qint64 first = QDate(FirstYear, 1, 1).toJulianDay();
-    return m_workingUpTo[static_cast<std::size_t>(to.toJulianDay() - first)] -
-           m_workingUpTo[static_cast<std::size_t>(after.toJulianDay() - first)];
+    return m_workingUpTo[indexOf(to)] - m_workingUpTo[indexOf(after)];
 }
 
 QDate Calendar::nextWorkingDay(QDate date) const

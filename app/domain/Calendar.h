@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <cstddef>
 #include <vector>
 
 namespace yichuang::domain {
@@ -73,8 +74,9 @@ private:
     };
 
     Calendar();
-    [[nodiscard]] const Day &at(QDate date) const;
-    [[nodiscard]] Day &at(QDate date);
+    [[nodiscard]] std::size_t indexOf(QDate date) const;
+    [[nodiscard]] const Day &at(QDate date) const { return m_days[indexOf(date)]; }
+    [[nodiscard]] Day &at(QDate date) { return m_days[indexOf(date)]; }
     [[nodiscard]] base::Result<quint8> nameIndex(const QString &name);
     [[nodiscard]] base::Result<void> layYear(const CalendarFile &file);
     [[nodiscard]] base::Result<void> layStatutory(const CalendarFile &file, const std::vector<int> &published,

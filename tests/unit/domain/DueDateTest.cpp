@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/domain/CounterClock.h"
 #include "app/domain/DueDate.h"
 #include "tests/unit/domain/CalendarFixture.h"
 
 #include <QTest>
 
 #include <algorithm>
-#include <chrono>
+#include <limits>
 
 using namespace yichuang;
 using namespace yichuang::domain;
@@ -77,16 +76,6 @@ private Q_SLOTS:
     void withoutLimit();
     void outOfRange();
     void ledgerDoesNotChangeTheAnswer();
-    void counterSeconds_data();
-    void counterSeconds();
-    void counterSecondsLeaveStopsOut();
-    void remainingDays_data();
-    void remainingDays();
-    void limitsAsJson_data();
-    void limitsAsJson();
-    void counterHoursAsJson();
-    void stopsAreChecked();
-    void isFast();
 };
 
 void DueDateTest::checkedExamples_data()
@@ -360,144 +349,6 @@ void DueDateTest::ledgerDoesNotChangeTheAnswer()
     QVERIFY(!kept.days.empty());
     kept.days.clear();
     QVERIFY(*computeDueDate(working(), question, Ledger::Omit) == kept);
-}
-
-void DueDateTest::counterSeconds_data()
-{
-    QTest::addColumn<base::Instant>("from");
-    QTest::addColumn<base::Instant>("to");
-    QTest::addColumn<int>("seconds");
-    QTest::newRow("one hour") << at("2026-09-24", "10:00") << at("2026-09-24", "11:00") << 3600;
-    QTest::newRow("over lunch") << at("2026-09-24", "11:30") << at("2026-09-24", "13:30") << 3600;
-    QTest::newRow("whole day") << at("2026-09-24", "00:00") << at("2026-09-25", "00:00") << 7 * 3600;
-    QTest::newRow("over 中秋") << at("2026-09-24", "16:00") << at("2026-09-28", "10:00") << 2 * 3600;
-    QTest::newRow("a day off") << at("2026-09-25", "09:00") << at("2026-09-27", "17:00") << 0;
-    QTest::newRow("day off to day on") << at("2026-09-25", "09:00") << at("2026-09-28", "09:30") << 1800;
-    QTest::newRow("backwards") << at("2026-09-28", "09:00") << at("2026-09-24", "17:00") << 0;
-    QTest::newRow("same moment") << at("2026-09-24", "10:00") << at("2026-09-24", "10:00") << 0;
-    QTest::newRow("the year 2026") << at("2026-01-01", "00:00") << at("2027-01-01", "00:00") << 248 * 7 * 3600;
-}
-
-void DueDateTest::counterSeconds()
-{
-    QFETCH(base::Instant, from);
-    QFETCH(base::Instant, to);
-    QFETCH(int, seconds);
-    QCOMPARE(counterSecondsBetween(working(), from, to), qint64(seconds));
-    QCOMPARE(workingDaysUsed(working(), from, to), seconds / (7 * 3600.0));
-}
-
-void DueDateTest::counterSecondsLeaveStopsOut()
-{
-    const std::vector<Stop> stops{{day("2026-03-04"), day("2026-03-10"), StopGround::Testing},
-                                  {day("2026-03-09"), day("2026-03-11"), StopGround::Hearing}};
-    // 03-02 and 03-03 whole, 03-04…03-11 out, 03-12 whole, two hours of 03-13.
-    QCOMPARE(counterSecondsBetween(working(), at("2026-03-02", "09:00"), at("2026-03-13", "11:00"), stops),
-             qint64(3 * 7 + 2) * 3600);
-    // From within a stop to within it.
-    QCOMPARE(counterSecondsBetween(working(), at("2026-03-05", "09:00"), at("2026-03-06", "11:00"), stops), qint64(0));
-    const std::vector<Stop> open{{day("2026-03-04"), QDate(), StopGround::Testing}};
-    QCOMPARE(counterSecondsBetween(working(), at("2026-03-02", "09:00"), at("2026-06-13", "11:00"), open),
-             qint64(2 * 7) * 3600);
-    QCOMPARE(counterSecondsBetween(working(), base::Instant::min(), base::Instant::max()),
-             qint64(calendars().national().workingDaysBetween(QDate(2000, 1, 1), QDate(2100, 12, 31))) * 7 * 3600);
-}
-
-void DueDateTest::remainingDays_data()
-{
-    QTest::addColumn<base::Instant>("now");
-    QTest::addColumn<int>("days");
-    QTest::addColumn<int>("hours");
-    QTest::addColumn<bool>("overdue");
-    QTest::newRow("accepted") << at("2026-09-24", "16:00") << 20 << 20 * 7 + 1 << false;
-    QTest::newRow("day before") << at("2026-10-28", "17:00") << 1 << 7 << false;
-    QTest::newRow("due day") << at("2026-10-29", "16:00") << 0 << 1 << false;
-    QTest::newRow("at closing") << at("2026-10-29", "17:00") << 0 << 0 << false;
-    QTest::newRow("evening") << at("2026-10-29", "17:01") << 0 << 0 << true;
-    QTest::newRow("Saturday after") << at("2026-10-31", "12:00") << -1 << -7 << true;
-    QTest::newRow("Monday after") << at("2026-11-02", "10:00") << -2 << -8 << true;
-}
-
-void DueDateTest::remainingDays()
-{
-    QFETCH(base::Instant, now);
-    QFETCH(int, days);
-    QFETCH(int, hours);
-    QFETCH(bool, overdue);
-    const Remaining left = remaining(working(), due({at("2026-09-24"), workingDays(20), {}, {}}), now);
-    QCOMPARE(left.workingDays, days);
-    QCOMPARE(left.counterSeconds, qint64(hours) * 3600);
-    QCOMPARE(left.isOverdue, overdue);
-}
-
-void DueDateTest::limitsAsJson_data()
-{
-    QTest::addColumn<QByteArray>("json");
-    QTest::addColumn<bool>("good");
-    QTest::addColumn<Limit>("limit");
-    QTest::newRow("working") << QByteArray(R"({"unit":"working_day","value":20})") << true << workingDays(20);
-    QTest::newRow("natural") << QByteArray(R"({"unit":"natural_day","value":60})") << true << naturalDays(60);
-    QTest::newRow("minute") << QByteArray(R"({"unit":"minute","value":30})") << true << Limit{30, LimitUnit::Minute};
-    QTest::newRow("hour") << QByteArray(R"({"unit":"hour","value":1})") << true << Limit{1, LimitUnit::Hour};
-    QTest::newRow("none") << QByteArray(R"({"unit":"none"})") << true << Limit();
-    QTest::newRow("unit missing") << QByteArray(R"({"value":1})") << false << Limit();
-    QTest::newRow("unknown unit") << QByteArray(R"({"unit":"week","value":1})") << false << Limit();
-    QTest::newRow("value missing") << QByteArray(R"({"unit":"hour"})") << false << Limit();
-    QTest::newRow("negative") << QByteArray(R"({"unit":"hour","value":-1})") << false << Limit();
-    QTest::newRow("fraction") << QByteArray(R"({"unit":"hour","value":1.5})") << false << Limit();
-    QTest::newRow("huge") << QByteArray(R"({"unit":"working_day","value":1e9})") << false << Limit();
-    QTest::newRow("text") << QByteArray(R"({"unit":"working_day","value":"20"})") << false << Limit();
-}
-
-void DueDateTest::limitsAsJson()
-{
-    QFETCH(QByteArray, json);
-    QFETCH(bool, good);
-    QFETCH(Limit, limit);
-    const auto read = Limit::fromJson(*base::parseJsonObject(json));
-    QCOMPARE(read.has_value(), good);
-    if (good) {
-        QVERIFY(*read == limit);
-        QCOMPARE(base::canonicalJson(read->toJson()), json);
-    }
-}
-
-void DueDateTest::counterHoursAsJson()
-{
-    const auto read = CounterHours::fromJson(CounterHours::standard().toJson());
-    QVERIFY(read);
-    QVERIFY(*read == CounterHours::standard());
-    QCOMPARE(read->secondsPerDay(), 7 * 3600);
-    for (const char *bad : {R"({})", R"({"ranges":[]})", R"({"ranges":[{"from":"09:00"}]})",
-                            R"({"ranges":[{"from":"12:00","to":"09:00"}]})",
-                            R"({"ranges":[{"from":"09:00","to":"12:00"},{"from":"11:00","to":"13:00"}]})",
-                            R"({"ranges":[{"from":"9","to":"25:00"}]})", R"({"ranges":[7]})"}) {
-        QVERIFY2(!CounterHours::fromJson(*base::parseJsonObject(bad)), bad);
-    }
-}
-
-void DueDateTest::stopsAreChecked()
-{
-    QVERIFY(Stop::make(day("2026-03-05"), day("2026-03-05"), StopGround::Auction));
-    QVERIFY(Stop::make(day("2026-03-05"), QDate(), StopGround::Auction));
-    QVERIFY(!Stop::make(day("2026-03-05"), day("2026-03-04"), StopGround::Auction));
-    QVERIFY(!Stop::make(QDate(), day("2026-03-04"), StopGround::Auction));
-    for (int i = 0; i <= int(StopGround::SpecialLaw); ++i) {
-        QVERIFY(stopGroundFromWord(toWord(StopGround(i))) == StopGround(i));
-    }
-    QVERIFY(!stopGroundFromWord(QStringLiteral("site_check")));
-}
-
-void DueDateTest::isFast()
-{
-    // No timed test: the benchmark lives in tests/bench. This only keeps a quadratic walk out.
-    const DueQuestion question{at("2026-09-24"), workingDays(20), {}, {}};
-    QBENCHMARK_ONCE
-    {
-        for (int i = 0; i < 10000; ++i) {
-            QVERIFY(computeDueDate(working(), question, Ledger::Omit));
-        }
-    }
 }
 
 QTEST_APPLESS_MAIN(DueDateTest)

@@ -36,7 +36,6 @@ private Q_SLOTS:
     void brokenDataIsRefused_data();
     void brokenDataIsRefused();
     void everyCommonCharacterHasAReading();
-    void loads();
 };
 
 void PinyinTest::spellings_data()
@@ -141,16 +140,6 @@ void PinyinTest::everyCommonCharacterHasAReading()
     }
     // Unihan knows a reading of all but a few ghost characters of the first block.
     QVERIFY2(without < 200, qPrintable(QString::number(without)));
-}
-
-void PinyinTest::loads()
-{
-    const QByteArray readings = resource(QStringLiteral("pinyin/readings.txt"));
-    const QByteArray surnames = resource(QStringLiteral("pinyin/surnames.txt"));
-    QBENCHMARK_ONCE
-    {
-        QVERIFY(Pinyin::make(readings, surnames));
-    }
 }
 
 QTEST_APPLESS_MAIN(PinyinTest)

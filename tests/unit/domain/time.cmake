@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 find_package(rapidcheck REQUIRED)
-yichuang_test(CalendarTest DEPENDS app_domain)
+foreach(stem CalendarFileTest CalendarSetTest CalendarTest ChineseTextTest CounterClockTest CounterHoursTest
+        DisplayWidthTest DueDateTest ExplainerTest IdentityNumberTest LimitTest MachineReadableZoneTest MoneyTextTest
+        OrganisationCodeTest PinyinTest StopTest UsccTest)
+    yichuang_test(${stem} DEPENDS app_domain)
+endforeach()
 yichuang_test(DueDatePropertyTest DEPENDS app_domain rapidcheck)
-yichuang_test(DueDateTest DEPENDS app_domain)
-yichuang_test(ExplainerTest DEPENDS app_domain)
-yichuang_test(IdentityNumberTest DEPENDS app_domain)
-yichuang_test(MachineReadableZoneTest DEPENDS app_domain)
-yichuang_test(OrganisationNumbersTest DEPENDS app_domain)
-yichuang_test(PinyinTest DEPENDS app_domain)
-yichuang_test(TextTest DEPENDS app_domain)

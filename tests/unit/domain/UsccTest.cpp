@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/domain/OrganisationCode.h"
 #include "app/domain/Uscc.h"
 
 #include <QTest>
 
 using namespace yichuang::domain;
 
-class OrganisationNumbersTest : public QObject {
+class UsccTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -16,11 +15,9 @@ private Q_SLOTS:
     void badCreditCodes();
     void wrongCheckMayBeAWarning();
     void everyChangedCharacterIsDetected();
-    void organisationCodes_data();
-    void organisationCodes();
 };
 
-void OrganisationNumbersTest::goodCreditCodes_data()
+void UsccTest::goodCreditCodes_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("kind");
@@ -34,7 +31,7 @@ void OrganisationNumbersTest::goodCreditCodes_data()
         << QStringLiteral(" 91350100m000100y43 ") << QStringLiteral("91") << QStringLiteral("350100");
 }
 
-void OrganisationNumbersTest::goodCreditCodes()
+void UsccTest::goodCreditCodes()
 {
     QFETCH(QString, text);
     const auto code = Uscc::parse(text);
@@ -45,7 +42,7 @@ void OrganisationNumbersTest::goodCreditCodes()
     QCOMPARE(code->organisationCode(), code->text().mid(8, 9));
 }
 
-void OrganisationNumbersTest::badCreditCodes_data()
+void UsccTest::badCreditCodes_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QByteArray>("reason");
@@ -56,7 +53,7 @@ void OrganisationNumbersTest::badCreditCodes_data()
     QTest::newRow("check") << QStringLiteral("91350100M000100Y44") << QByteArray("uscc.check_digit");
 }
 
-void OrganisationNumbersTest::badCreditCodes()
+void UsccTest::badCreditCodes()
 {
     QFETCH(QString, text);
     const auto code = Uscc::parse(text);
@@ -64,7 +61,7 @@ void OrganisationNumbersTest::badCreditCodes()
     QTEST(code.error().reason, "reason");
 }
 
-void OrganisationNumbersTest::wrongCheckMayBeAWarning()
+void UsccTest::wrongCheckMayBeAWarning()
 {
     const auto code = Uscc::parse(QStringLiteral("91350100M000100Y44"), CheckPolicy::Warn);
     QVERIFY(code);
@@ -76,7 +73,7 @@ void OrganisationNumbersTest::wrongCheckMayBeAWarning()
     QVERIFY(Uscc::parse(first + usccCheckCharacter(first))->warnings().contains(QStringLiteral("uscc.kind")));
 }
 
-void OrganisationNumbersTest::everyChangedCharacterIsDetected()
+void UsccTest::everyChangedCharacterIsDetected()
 {
     for (const char *vector : {"91350100M000100Y43", "11320000MB151840XJ", "12441500196720244T"}) {
         const QString text = QString::fromLatin1(vector);
@@ -90,32 +87,5 @@ void OrganisationNumbersTest::everyChangedCharacterIsDetected()
     }
 }
 
-void OrganisationNumbersTest::organisationCodes_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QByteArray>("reason");
-    QTest::newRow("standard") << QStringLiteral("D2143569-X") << QByteArray();
-    QTest::newRow("no hyphen") << QStringLiteral("d2143569x") << QByteArray();
-    QTest::newRow("of a credit code") << QStringLiteral("19672024-4") << QByteArray();
-    QTest::newRow("check") << QStringLiteral("D2143569-1") << QByteArray("orgcode.check_digit");
-    QTest::newRow("length") << QStringLiteral("D2143569") << QByteArray("orgcode.length");
-    QTest::newRow("check missing") << QStringLiteral("D2143569-") << QByteArray("orgcode.check_digit");
-    QTest::newRow("characters") << QStringLiteral("D21*3569X") << QByteArray("orgcode.characters");
-}
-
-void OrganisationNumbersTest::organisationCodes()
-{
-    QFETCH(QString, text);
-    QFETCH(QByteArray, reason);
-    const auto code = OrganisationCode::parse(text);
-    QCOMPARE(code.has_value(), reason.isEmpty());
-    if (code) {
-        QCOMPARE(code->text().size(), 9);
-        QCOMPARE(code->hyphenated()[8], QLatin1Char('-'));
-    } else {
-        QCOMPARE(code.error().reason, reason);
-    }
-}
-
-QTEST_APPLESS_MAIN(OrganisationNumbersTest)
-#include "OrganisationNumbersTest.moc"
+QTEST_APPLESS_MAIN(UsccTest)
+#include "UsccTest.moc"

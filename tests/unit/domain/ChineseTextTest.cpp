@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/ChineseText.h"
-#include "app/domain/DisplayWidth.h"
-#include "app/domain/MoneyText.h"
 
 #include <QTest>
 
-#include <limits>
-
 using namespace yichuang::domain;
 
-class TextTest : public QObject {
+class ChineseTextTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -21,15 +17,9 @@ private Q_SLOTS:
     void phones();
     void maskedPhones_data();
     void maskedPhones();
-    void widths_data();
-    void widths();
-    void cutsByWidth();
-    void money_data();
-    void money();
-    void moneyHasABound();
 };
 
-void TextTest::names_data()
+void ChineseTextTest::names_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("name");
@@ -51,7 +41,7 @@ void TextTest::names_data()
     row("empty", u" \u3000", u"", u"");
 }
 
-void TextTest::names()
+void ChineseTextTest::names()
 {
     QFETCH(QString, text);
     QTEST(normaliseName(text), "name");
@@ -59,7 +49,7 @@ void TextTest::names()
     QCOMPARE(normaliseName(normaliseName(text)), normaliseName(text));
 }
 
-void TextTest::maskedNames_data()
+void ChineseTextTest::maskedNames_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("masked");
@@ -76,13 +66,13 @@ void TextTest::maskedNames_data()
     row("outside the BMP", u"𠮷𠮷𠮷", u"𠮷*𠮷");
 }
 
-void TextTest::maskedNames()
+void ChineseTextTest::maskedNames()
 {
     QFETCH(QString, name);
     QTEST(maskName(name), "masked");
 }
 
-void TextTest::phones_data()
+void ChineseTextTest::phones_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("clean");
@@ -109,7 +99,7 @@ void TextTest::phones_data()
     row("13800138000;DROP", "13800138000;DROP", -1);
 }
 
-void TextTest::phones()
+void ChineseTextTest::phones()
 {
     QFETCH(QString, text);
     QFETCH(int, kind);
@@ -118,7 +108,7 @@ void TextTest::phones()
     QCOMPARE(found ? int(*found) : -1, kind);
 }
 
-void TextTest::maskedPhones_data()
+void ChineseTextTest::maskedPhones_data()
 {
     QTest::addColumn<QString>("phone");
     QTest::addColumn<QString>("masked");
@@ -128,100 +118,11 @@ void TextTest::maskedPhones_data()
     QTest::newRow("empty") << QString() << QString();
 }
 
-void TextTest::maskedPhones()
+void ChineseTextTest::maskedPhones()
 {
     QFETCH(QString, phone);
     QTEST(maskPhone(phone), "masked");
 }
 
-void TextTest::widths_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<int>("two");
-    QTest::addColumn<int>("one");
-    const auto row = [](const char *label, const char16_t *text, int two, int one) {
-        QTest::newRow(label) << QString::fromUtf16(text) << two << one;
-    };
-    row("ASCII", u"abc 1", 5, 5);
-    row("Chinese", u"一窗", 4, 4);
-    row("mixed", u"A座3层", 6, 6);
-    row("dot of names", u"买·山", 6, 5);
-    row("full width", u"（）", 4, 4);
-    row("outside the BMP", u"𠮷", 2, 2);
-    row("circled", u"①", 2, 1);
-    row("combining", u"e\u0301", 1, 1);
-    row("half-width kana", u"ｱ", 1, 1);
-    row("empty", u"", 0, 0);
-}
-
-void TextTest::widths()
-{
-    QFETCH(QString, text);
-    QFETCH(int, two);
-    QFETCH(int, one);
-    QCOMPARE(displayWidth(text), two);
-    QCOMPARE(displayWidth(text, AmbiguousWidth::One), one);
-}
-
-void TextTest::cutsByWidth()
-{
-    QCOMPARE(leftByWidth(QStringLiteral("一窗ab"), 5), QStringLiteral("一窗a"));
-    QCOMPARE(leftByWidth(QStringLiteral("一窗ab"), 3), QStringLiteral("一"));
-    QCOMPARE(leftByWidth(QString::fromUtf16(u"𠮷窗"), 3), QString::fromUtf16(u"𠮷"));
-    QCOMPARE(leftByWidth(QStringLiteral("一"), 0), QString());
-    QCOMPARE(leftByWidth(QStringLiteral("ab"), 99), QStringLiteral("ab"));
-}
-
-void TextTest::money_data()
-{
-    QTest::addColumn<qint64>("fen");
-    QTest::addColumn<QString>("words");
-    QTest::addColumn<QString>("figures");
-    const auto row = [](qint64 fen, const char16_t *words, const char *figures) {
-        QTest::newRow(figures) << fen << QString::fromUtf16(words) << QString::fromLatin1(figures);
-    };
-    row(0, u"零元整", "0.00");
-    row(1, u"壹分", "0.01");
-    row(10, u"壹角整", "0.10");
-    row(15, u"壹角伍分", "0.15");
-    row(100, u"壹元整", "1.00");
-    row(105, u"壹元零伍分", "1.05");
-    row(150, u"壹元伍角整", "1.50");
-    row(1000, u"壹拾元整", "10.00");
-    row(2000, u"贰拾元整", "20.00");
-    row(8000, u"捌拾元整", "80.00");
-    row(10100, u"壹佰零壹元整", "101.00");
-    row(32504, u"叁佰贰拾伍元零肆分", "325.04");
-    row(55000, u"伍佰伍拾元整", "550.00");
-    row(140950, u"壹仟肆佰零玖元伍角整", "1,409.50");
-    row(600714, u"陆仟零柒元壹角肆分", "6,007.14");
-    row(1640902, u"壹万陆仟肆佰零玖元零贰分", "16,409.02");
-    row(10700053, u"壹拾万零柒仟元伍角叁分", "107,000.53");
-    row(100000000, u"壹佰万元整", "1,000,000.00");
-    row(100000100, u"壹佰万零壹元整", "1,000,001.00");
-    row(10000000000, u"壹亿元整", "100,000,000.00");
-    row(10000100000, u"壹亿零壹仟元整", "100,001,000.00");
-    row(10010000000, u"壹亿零壹拾万元整", "100,100,000.00");
-    row(99999999999999, u"玖仟玖佰玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分", "999,999,999,999.99");
-    row(-150, u"负壹元伍角整", "-1.50");
-}
-
-void TextTest::money()
-{
-    QFETCH(qint64, fen);
-    QFETCH(QString, words);
-    const auto written = moneyInWords(fen);
-    QVERIFY(written);
-    QCOMPARE(*written, words);
-    QTEST(moneyInFigures(fen), "figures");
-}
-
-void TextTest::moneyHasABound()
-{
-    QVERIFY(!moneyInWords(100'000'000'000'000));
-    QVERIFY(!moneyInWords(std::numeric_limits<qint64>::min()));
-    QCOMPARE(moneyInFigures(std::numeric_limits<qint64>::min()), QStringLiteral("-92,233,720,368,547,758.08"));
-}
-
-QTEST_APPLESS_MAIN(TextTest)
-#include "TextTest.moc"
+QTEST_APPLESS_MAIN(ChineseTextTest)
+#include "ChineseTextTest.moc"
