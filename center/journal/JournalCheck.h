@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/CaseRules.h"
+#include "center/store/Stores.h"
+
+#include <map>
+
+namespace yichuang::center {
+
+/// Something in the stored data that is not as it must be. No personal data.
+struct Finding {
+    QString code;  ///< journal.hash, journal.gap, chain.hash, chain.link, chain.head, case.differs, case.missing, case.surplus
+    QString place; ///< "journal 17", "workstation 3 operation 42", a case id
+    friend bool operator==(const Finding &, const Finding &) = default;
+};
+
+struct CheckReport {
+    qint64 operations = 0;
+    qint64 cases = 0;
+    qint64 openPlaces = 0; ///< places in workstations' chains still to come
+    std::vector<Finding> findings;
+};
+
+/// Verifies everything end to end, on a reading connection, in bounded memory: the centre's own chain, each
+/// workstation's chain, and that every snapshot equals what its operations make of it by the facts of their day.
+class JournalCheck {
+public:
+    explicit JournalCheck(Stores &stores) : m_stores(stores) {}
+
+    /// A failure is one of reading; what is wrong in the data are findings.
+    [[nodiscard]] base::Result<CheckReport> run();
+
+private:
+    [[nodiscard]] base::Result<void> checkJournal();
+    [[nodiscard]] base::Result<void> checkRow(const JournalRow &row, crypto::ChainLink &head);
+    [[nodiscard]] base::Result<void> checkChains();
+    [[nodiscard]] base::Result<void> checkChain(const Enrolled &workstation);
+    [[nodiscard]] base::Result<void> checkCases();
+    [[nodiscard]] base::Result<void> checkCase(const domain::Case &record);
+    [[nodiscard]] base::Result<std::shared_ptr<const domain::CaseRules>> rulesFor(qint64 journalN);
+    void find(const char *code, const QString &place) { m_report.findings.push_back({QLatin1String(code), place}); }
+
+    Stores &m_stores;
+    CheckReport m_report;
+    std::vector<qint64> m_turningPoints;
+    std::map<qint64, std::shared_ptr<const domain::CaseRules>> m_rules;
+};
+
+} // namespace yichuang::center

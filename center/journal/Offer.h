@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/crypto/Chain.h"
+#include "app/protocol/Operation.h"
+
+#include <QJsonObject>
+
+#include <optional>
+#include <vector>
+
+namespace yichuang::center {
+
+/// One operation as it was offered, read as far as it can be read. Made on the thread that received it, so that
+/// parsing and hashing do not take the writer's time.
+///
+/// The chain hashes exactly what was offered: the canonical JSON of all members but `chain`, known or not. An
+/// operation whose payload cannot be understood can therefore still prove its place, and stops no other.
+struct Offer {
+    QJsonObject json;
+    domain::OperationId id;                ///< made from the content when there is none to read
+    std::optional<crypto::ChainLink> chain; ///< empty when it cannot be read
+    enum class Hash { Right, Wrong } hash = Hash::Wrong; ///< whether chain->hash is that of `body`
+    domain::CaseId caseId;                 ///< null when case or seq cannot be read
+    qint64 seq = 0;
+    QByteArray body;                       ///< canonical JSON without `chain`
+    base::Result<protocol::Operation> operation; ///< Malformed when the envelope cannot be read
+
+    [[nodiscard]] static Offer read(const QJsonObject &json);
+    [[nodiscard]] static std::vector<Offer> readAll(const std::vector<QJsonObject> &operations);
+};
+
+} // namespace yichuang::center

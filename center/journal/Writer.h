@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "center/journal/Applier.h"
+#include "center/journal/FeedNotifier.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <variant>
+
+namespace yichuang::center {
+
+/// A request of POST /v1/operations. `done` gets one answer each, in the order offered, on the writer's thread, after
+/// the commit that made them durable. It must be quick and must not throw.
+struct Submission {
+    Enrolled workstation;
+    std::vector<QJsonObject> operations;
+    std::function<void(std::vector<protocol::Answer>)> done;
+};
+
+/// What a job of `perform` writes with.
+struct WriteContext {
+    Stores &stores;
+    const CenterStore::Heads &heads;
+    base::Instant now;
+};
+
+struct WriterOptions {
+    int maxOperations = 2000; ///< in one transaction
+    std::chrono::microseconds gather{2000}; ///< to wait for more, when requests have been coming together
+    qsizetype maxWaiting = 20'000; ///< operations and jobs; beyond it → Busy
+    std::chrono::milliseconds retryAfter{2000}; ///< told in Retry answers
+};
+
+/// The only one who writes to the centre's database: one thread that takes what is waiting, applies it in one
+/// transaction, commits once and then answers all (micro-batching: throughput is bound by the disk, not by the number
+/// of windows). Each request has a savepoint of its own, and when it fails, each of its operations: what cannot be
+/// written now is answered Retry and spoils nothing else. When the commit fails, nothing is acknowledged.
+/// Everything public is thread-safe.
+class Writer {
+public:
+    using Work = std::function<base::Result<void>(const WriteContext &)>;
+    using WorkDone = std::function<void(base::Result<void>)>;
+
+    /// `stores` is used by the writer's thread alone from now on.
+    Writer(std::unique_ptr<Stores> stores, AttachmentPresence &attachments, const base::Clock &clock, FeedNotifier &notifier,
+           ApplierOptions applierOptions = {}, WriterOptions options = {});
+    /// Drains.
+    ~Writer();
+    Writer(const Writer &) = delete;
+    Writer &operator=(const Writer &) = delete;
+
+    /// Busy "writer.full" when too much is waiting, Unavailable "writer.draining" after `drain`; `done` is not called then.
+    [[nodiscard]] base::Result<void> submit(Submission submission);
+    /// Any other write (enrolment, numbers, publishing, sign-in counters), in the same transactions. `work` must be
+    /// quick: it holds up everybody. `done` gets its failure, or success after the commit.
+    [[nodiscard]] base::Result<void> perform(Work work, WorkDone done);
+    /// Takes nothing new, finishes what waits, ends the thread. Can be called twice.
+    void drain();
+
+private:
+    struct Offered {
+        Enrolled workstation;
+        std::vector<Offer> offers;
+        std::function<void(std::vector<protocol::Answer>)> done;
+        std::vector<protocol::Answer> answers;
+    };
+    struct Job {
+        Work work;
+        WorkDone done;
+        base::Result<void> result;
+    };
+    using Task = std::variant<Offered, Job>;
+    using Batch = std::vector<Task>;
+
+    [[nodiscard]] base::Result<void> enqueue(Task task);
+    [[nodiscard]] static qsizetype weightOf(const Task &task);
+    void run();
+    [[nodiscard]] Batch take();
+    void process(Batch batch);
+    [[nodiscard]] base::Result<void> write(Batch &batch);
+    [[nodiscard]] base::Result<void> writeOffered(Offered &offered);
+    [[nodiscard]] base::Result<void> writeOneByOne(Offered &offered);
+    [[nodiscard]] base::Result<void> writeJob(Job &job);
+    [[nodiscard]] base::Result<void> inSavepoint(const std::function<base::Result<void>()> &step, base::Result<void> &outcome);
+    void acknowledge(Batch &batch, const base::Result<void> &committed);
+    [[nodiscard]] protocol::Answer retry(const Offer &offer) const;
+
+    std::unique_ptr<Stores> m_stores;
+    const base::Clock &m_clock;
+    FeedNotifier &m_notifier;
+    WriterOptions m_options;
+    Applier m_applier;
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Task> m_waiting;
+    qsizetype m_weight = 0;
+    enum class Mode { Open, Draining } m_mode = Mode::Open;
+    bool m_lastWasCrowded = false;
+    std::thread m_thread;
+};
+
+} // namespace yichuang::center

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/Case.h"
+#include "app/storage/Connection.h"
+#include "center/store/Vault.h"
+
+#include <QCache>
+
+#include <optional>
+#include <vector>
+
+namespace yichuang::center {
+
+/// What may be seen of a case without opening it: for figures and lists. No personal data.
+struct CaseOutline {
+    domain::CaseId id;
+    QString number;
+    qint64 version = 0;
+    domain::ItemKey item;
+    domain::WindowId window;
+    domain::HallId hall;
+    domain::CaseState state = domain::CaseState::Received;
+    std::optional<domain::ClosingCode> closing;
+    base::Instant received;
+    std::optional<base::Instant> closed;
+};
+
+/// Snapshots of the cases as the journal left them, with the hot ones in memory.
+class CaseStore {
+public:
+    CaseStore(storage::Connection &connection, Vault &vault) : m_connection(connection), m_vault(vault), m_hot(HotCases) {}
+
+    /// For the connection that writes: through the memory of hot cases.
+    [[nodiscard]] base::Result<std::optional<domain::Case>> get(const domain::CaseId &id);
+    /// Always from the database.
+    [[nodiscard]] base::Result<std::optional<domain::Case>> read(const domain::CaseId &id);
+    [[nodiscard]] base::Result<std::optional<domain::Case>> findByQueryCode(const QString &code);
+    [[nodiscard]] base::Result<std::optional<domain::Case>> findByNumber(const QString &number);
+    /// `record.version` is the version it is kept under: 1 inserts (AlreadyExists "cases.number" when its number or
+    /// query code was used before), a higher one replaces exactly the version before it (Conflict otherwise).
+    [[nodiscard]] base::Result<void> put(const domain::Case &record, const domain::HallId &hall);
+    /// What memory holds may not be so: a transaction or a part of one was undone.
+    void forget() { m_hot.clear(); }
+
+    /// In the order of ids, after `after` (null: from the start).
+    [[nodiscard]] base::Result<std::vector<CaseOutline>> outlines(const domain::CaseId &after, int limit);
+    [[nodiscard]] base::Result<std::vector<domain::Case>> page(const domain::CaseId &after, int limit);
+
+private:
+    static constexpr int HotCases = 4000;
+    [[nodiscard]] base::Result<void> insert(const domain::Case &record, const domain::HallId &hall, const QByteArray &sealed);
+    [[nodiscard]] base::Result<void> replace(const domain::Case &record, const domain::HallId &hall, const QByteArray &sealed);
+    [[nodiscard]] base::Result<domain::Case> readRow(storage::Statement &row);
+    void remember(const domain::Case &record);
+
+    storage::Connection &m_connection;
+    Vault &m_vault;
+    QCache<domain::CaseId, domain::Case> m_hot;
+};
+
+} // namespace yichuang::center

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/CaseNumber.h"
+#include "app/storage/Connection.h"
+#include "center/store/CenterStore.h"
+#include "center/store/WorkstationStore.h"
+
+#include <vector>
+
+namespace yichuang::center {
+
+/// Runs of serials, each given to one enrolment once. Serials of a window never overlap, over its whole life.
+class NumberBlockStore {
+public:
+    explicit NumberBlockStore(storage::Connection &connection) : m_connection(connection), m_center(connection) {}
+
+    /// The same block again for the same `request` of the same workstation. InvalidArgument "number.request" when a
+    /// repeated request asks for another count; Unsupported "number.exhausted" when the window has no serials left.
+    [[nodiscard]] base::Result<domain::NumberBlock> grant(const QString &request, const Enrolled &workstation, int count, base::Instant now);
+    [[nodiscard]] base::Result<domain::NumberBlock> find(const QString &id);
+    [[nodiscard]] base::Result<std::vector<domain::NumberBlock>> list(const Enrolled &workstation);
+    /// After a restore: blocks given out since the backup was taken are unknown here, so every window and the
+    /// query numbers jump ahead, past anything that can have been given out. No number is ever used twice.
+    [[nodiscard]] base::Result<void> leapAfterRestore();
+
+    static constexpr qint64 RestoreLeap = 20'000;
+
+private:
+    [[nodiscard]] base::Result<qint64> takeSerials(const domain::WindowId &window, qint64 count);
+    [[nodiscard]] base::Result<void> insert(const domain::NumberBlock &block, qint64 workstation, const QString &request, base::Instant now);
+
+    storage::Connection &m_connection;
+    CenterStore m_center;
+};
+
+} // namespace yichuang::center

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/crypto/Chain.h"
+#include "app/domain/Ids.h"
+#include "app/protocol/Answer.h"
+#include "center/store/Vault.h"
+#include "app/storage/Connection.h"
+
+#include <optional>
+#include <vector>
+
+namespace yichuang::center {
+
+/// One row of the official journal.
+struct JournalRow {
+    qint64 n = 0;                 ///< place in the centre's own chain
+    domain::OperationId id;
+    qint64 workstation = 0;       ///< Enrolled::no
+    crypto::ChainLink chain;      ///< place in the workstation's chain
+    domain::CaseId caseId;        ///< null when the envelope could not be read
+    qint64 seq = 0;               ///< place in the lane; 0 with a null case
+    protocol::Answer answer;      ///< Applied, Conflict or Refused
+    base::Instant received;
+    QByteArray body;              ///< canonical JSON of the operation without `chain`, as it was offered
+    QByteArray hash;              ///< of the centre's own chain
+};
+
+/// What was answered before under an operation's id.
+struct FirstAnswer {
+    qint64 workstation = 0;
+    QByteArray chainHash;
+    protocol::Answer answer;
+};
+
+/// How far a workstation's chain has come.
+struct ChainState {
+    qint64 upTo = 0; ///< the last one without a gap before it
+    QByteArray hash = QByteArray(crypto::HashSize, '\0'); ///< of that one
+    qint64 top = 0;  ///< the highest one
+    friend bool operator==(const ChainState &, const ChainState &) = default;
+};
+
+struct Quarantined {
+    qint64 no = 0;
+    qint64 workstation = 0;
+    QString code;
+    base::Instant received;
+    QByteArray raw;
+};
+
+/// The official journal: append-only, an operation and its answer together.
+class OperationStore {
+public:
+    OperationStore(storage::Connection &connection, Vault &vault) : m_connection(connection), m_vault(vault) {}
+
+    /// `row.n` and `row.hash` are set by the caller (see `journalRecord`). AlreadyExists when the id, the place in the
+    /// workstation's chain or the place in the lane is taken.
+    [[nodiscard]] base::Result<void> append(const JournalRow &row);
+    [[nodiscard]] base::Result<std::optional<FirstAnswer>> find(const domain::OperationId &id);
+    /// The last place taken in a lane; 0 = none.
+    [[nodiscard]] base::Result<qint64> lastSeq(const domain::CaseId &caseId, qint64 workstation);
+    /// Whether the operation is in the journal and is about this case.
+    [[nodiscard]] base::Result<bool> isAbout(const domain::OperationId &id, const domain::CaseId &caseId);
+
+    [[nodiscard]] base::Result<ChainState> chain(qint64 workstation);
+    [[nodiscard]] base::Result<void> saveChain(qint64 workstation, const ChainState &state);
+    [[nodiscard]] base::Result<std::optional<crypto::ChainLink>> linkAt(qint64 workstation, qint64 n);
+
+    /// Rows after `n`, in the order of the journal.
+    [[nodiscard]] base::Result<std::vector<JournalRow>> page(qint64 afterN, int limit);
+    /// All operations on a case, in the order of the journal.
+    [[nodiscard]] base::Result<std::vector<JournalRow>> ofCase(const domain::CaseId &caseId);
+    /// The links of a workstation's chain after place `n`, ascending.
+    [[nodiscard]] base::Result<std::vector<crypto::ChainLink>> links(qint64 workstation, qint64 afterN, int limit);
+    /// Operations that changed a case.
+    [[nodiscard]] base::Result<qint64> countApplied();
+
+    /// Kept once however often it is offered.
+    [[nodiscard]] base::Result<void> quarantine(qint64 workstation, const QByteArray &raw, const QString &code, base::Instant now);
+    [[nodiscard]] base::Result<std::vector<Quarantined>> quarantined(qint64 afterNo, int limit);
+
+    /// A head as its workstation signed it; the caller has verified the signature.
+    [[nodiscard]] base::Result<void> saveSignedHead(qint64 workstation, const QByteArray &hash, const QByteArray &signature, base::Instant now);
+
+private:
+    [[nodiscard]] base::Result<protocol::Answer> readAnswer(storage::Statement &row, const domain::OperationId &id, int firstColumn);
+    [[nodiscard]] base::Result<JournalRow> readRow(storage::Statement &row);
+
+    storage::Connection &m_connection;
+    Vault &m_vault;
+};
+
+/// What the centre's own chain hashes for a row: its place, the operation, its link and its answer.
+[[nodiscard]] base::Result<QByteArray> journalRecord(const JournalRow &row);
+
+} // namespace yichuang::center

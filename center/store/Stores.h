@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "center/store/CaseStore.h"
+#include "center/store/CenterStore.h"
+#include "center/store/ChangeFeed.h"
+#include "center/store/DocumentStore.h"
+#include "center/store/FactsBook.h"
+#include "center/store/NumberBlockStore.h"
+#include "center/store/OperationStore.h"
+#include "center/store/PersonStore.h"
+#include "center/store/WorkstationStore.h"
+
+namespace yichuang::center {
+
+/// All stores over one connection, used by the thread that owns it. Writing is done by the Writer's thread only;
+/// everybody else reads on a connection of its own.
+class Stores {
+public:
+    Stores(std::unique_ptr<storage::Connection> connection, Vault vault);
+    Stores(const Stores &) = delete;
+    Stores &operator=(const Stores &) = delete;
+
+    [[nodiscard]] storage::Connection &connection() { return *m_connection; }
+
+    /// Writer: stores a document and tells the followers. Calls of one transaction: after `center.lockHeads()`.
+    [[nodiscard]] base::Result<Document> publish(DocumentKind kind, const QJsonObject &body, qint64 journalN, base::Instant now);
+    /// Writer: grants numbers and tells the workstation.
+    [[nodiscard]] base::Result<domain::NumberBlock> grantNumbers(const QString &request, const Enrolled &workstation, int count, base::Instant now);
+    /// A transaction, or a part of one, was undone: nothing remembered counts.
+    void forget();
+
+private:
+    std::unique_ptr<storage::Connection> m_connection;
+    Vault m_vault;
+
+public:
+    CenterStore center;
+    OperationStore operations;
+    CaseStore cases;
+    ChangeFeed feed;
+    PersonStore people;
+    WorkstationStore workstations;
+    NumberBlockStore numberBlocks;
+    DocumentStore documents;
+    FactsBook facts;
+};
+
+} // namespace yichuang::center

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/crypto/SecretBytes.h"
+#include "app/domain/Ids.h"
+#include "app/storage/Connection.h"
+#include "center/store/Vault.h"
+
+#include <optional>
+#include <vector>
+
+namespace yichuang::center {
+
+/// A workstation as it was enrolled. A replaced or re-imaged PC is another one.
+struct Enrolled {
+    qint64 no = 0; ///< given by the store
+    domain::WorkstationId id;
+    domain::WindowId window;
+    domain::HallId hall;
+    QString machine;
+    QByteArray certificate; ///< SHA-256 of its DER form
+    QByteArray signingKey;  ///< raw public key that signs heads and receipts
+    base::Instant enrolled;
+    std::optional<base::Instant> revoked;
+    friend bool operator==(const Enrolled &, const Enrolled &) = default;
+};
+
+/// Where a one-time code leads.
+struct EnrolmentPlace {
+    domain::WindowId window;
+    domain::HallId hall;
+    friend bool operator==(const EnrolmentPlace &, const EnrolmentPlace &) = default;
+};
+
+class WorkstationStore {
+public:
+    WorkstationStore(storage::Connection &connection, Vault &vault) : m_connection(connection), m_vault(vault) {}
+
+    /// Makes a one-time code, shown once and kept as a keyed hash only: "XXXX-XXXX-XXXX" (60 random bits).
+    [[nodiscard]] base::Result<QString> issueCode(const EnrolmentPlace &place, base::Instant now, base::Instant expires);
+    /// Uses a code up, in the transaction that enrols. WrongSecret "enrolment.code" (never issued, or used before);
+    /// Expired "enrolment.expired".
+    [[nodiscard]] base::Result<EnrolmentPlace> redeemCode(const QString &code, base::Instant now);
+
+    /// `dataKey` is escrowed sealed. Answers the row with its number. AlreadyExists for a certificate used before.
+    [[nodiscard]] base::Result<Enrolled> add(const Enrolled &workstation, QByteArrayView dataKey);
+    [[nodiscard]] base::Result<std::optional<Enrolled>> find(const domain::WorkstationId &id);
+    [[nodiscard]] base::Result<std::optional<Enrolled>> findByCertificate(const QByteArray &fingerprint);
+    [[nodiscard]] base::Result<std::vector<Enrolled>> list();
+    /// NotFound when there is none.
+    [[nodiscard]] base::Result<void> revoke(const domain::WorkstationId &id, base::Instant now);
+    /// The escrowed key that opens the workstation's store.
+    [[nodiscard]] base::Result<crypto::SecretBytes> dataKey(const domain::WorkstationId &id);
+
+private:
+    storage::Connection &m_connection;
+    Vault &m_vault;
+};
+
+} // namespace yichuang::center
