@@ -60,9 +60,9 @@ QString nationName(const QString &code)
     if (code == QLatin1String("98")) {
         return QStringLiteral("外国血统中国籍");
     }
-    bool isNumber = false;
-    const int index = code.toInt(&isNumber) - 1;
-    if (code.size() != 2 || !isNumber || index < 0 || index >= static_cast<int>(nations.size())) {
+    const bool isCode = code.size() == 2 && code.at(0).isDigit() && code.at(1).isDigit();
+    const int index = isCode ? code.toInt() - 1 : -1;
+    if (index < 0 || index >= static_cast<int>(nations.size())) {
         return {};
     }
     return QString::fromUtf16(nations[static_cast<size_t>(index)]);

@@ -22,11 +22,14 @@ int sizeField(const QByteArray &data, qsizetype at)
     return static_cast<quint8>(data.at(at)) << 8 | static_cast<quint8>(data.at(at + 1));
 }
 
-CardProblem problemOf(SamRemedy remedy)
+enum class CardSeen { No, Yes };
+
+/// "None found" after a card was seen means that it left.
+CardProblem problemOf(SamStatus status, CardSeen seen)
 {
-    switch (remedy) {
+    switch (remedyFor(status)) {
     case SamRemedy::TryAgain: return CardProblem::CardUnreadable;
-    case SamRemedy::WaitForCard: return CardProblem::NoCard;
+    case SamRemedy::WaitForCard: return seen == CardSeen::Yes ? CardProblem::CardPulled : CardProblem::NoCard;
     case SamRemedy::GiveUpCard: return CardProblem::WrongCard;
     case SamRemedy::GiveUpReader: return CardProblem::ReaderRefuses;
     }
@@ -69,6 +72,7 @@ void IdCardReader::start()
 void IdCardReader::stop()
 {
     m_started = false;
+    m_isOpen = false;
     m_pauseTimer.stop();
     m_link->close();
     if (m_state == State::Reading) {
@@ -104,12 +108,14 @@ void IdCardReader::cancel()
 
 void IdCardReader::onOpened()
 {
+    m_isOpen = true;
     m_triesLeft = m_timing.tries;
     send(Step::Probing);
 }
 
 void IdCardReader::onLinkFailed()
 {
+    m_isOpen = false;
     m_decoder.clear();
     const bool wasReading = m_state == State::Reading;
     if (wasReading) {
@@ -126,6 +132,7 @@ void IdCardReader::onLinkFailed()
 
 void IdCardReader::scheduleReconnect()
 {
+    m_triesLeft = m_timing.tries;
     m_pauseTimer.start(m_reconnectAfter);
     m_reconnectAfter = std::min(m_reconnectAfter * 2, m_timing.lastReconnect);
 }
@@ -136,6 +143,9 @@ void IdCardReader::onReceived(const QByteArray &bytes)
     if (m_step == Step::None) {
         // An answer that came too late belongs to nobody.
         m_decoder.clear();
+        if (m_settling && m_pauseTimer.isActive()) {
+            m_pauseTimer.start(m_timing.reply);
+        }
         return;
     }
     if (auto payload = m_decoder.next()) {
@@ -154,17 +164,18 @@ void IdCardReader::onReplyTimeout()
         }
     }
     m_decoder.clear();
+    m_settling = true;
     tryAgain(CardProblem::ReaderSilent, SamStatus::Ok);
 }
 
 void IdCardReader::onPause()
 {
-    switch (m_state) {
-    case State::Disconnected: m_link->open(); return;
-    case State::Reading: send(Step::Finding); return;
-    case State::Error:
-    case State::Ready: m_triesLeft = m_timing.tries; send(Step::Probing); return;
+    m_settling = false;
+    if (!m_isOpen) {
+        m_link->open();
+        return;
     }
+    send(m_state == State::Reading ? Step::Finding : Step::Probing);
 }
 
 void IdCardReader::send(Step step)
@@ -202,7 +213,7 @@ void IdCardReader::onReply(SamReply reply)
         if (status == SamStatus::Ok) {
             send(Step::ReadingCard);
         } else {
-            tryAgain(problemOf(remedyFor(status)), status);
+            tryAgain(problemOf(status, CardSeen::Yes), status);
         }
         return;
     case Step::ReadingCard: onCardReply(std::move(reply)); return;
@@ -225,10 +236,9 @@ void IdCardReader::probeAnswered(SamStatus status)
 
 void IdCardReader::noCardYet(SamStatus status)
 {
-    // After a card was seen, "none found" means that it left; a few finds are given to a shaky hand.
+    // A card that was seen and is not found any more gets a few finds more: a shaky hand.
     if (m_cardSeen || remedyFor(status) != SamRemedy::WaitForCard) {
-        const CardProblem problem = status == SamStatus::NoCardFound ? CardProblem::CardPulled : problemOf(remedyFor(status));
-        tryAgain(problem, status);
+        tryAgain(problemOf(status, m_cardSeen ? CardSeen::Yes : CardSeen::No), status);
         return;
     }
     m_replyTimer.stop();
@@ -244,7 +254,7 @@ void IdCardReader::onCardReply(SamReply reply)
 {
     const SamStatus status = samStatusFromSw3(reply.sw3);
     if (status != SamStatus::Ok) {
-        tryAgain(problemOf(remedyFor(status)), status);
+        tryAgain(problemOf(status, CardSeen::Yes), status);
         return;
     }
     Result<IdCard> card = takeApart(std::move(reply));
@@ -261,18 +271,13 @@ void IdCardReader::onCardReply(SamReply reply)
 void IdCardReader::tryAgain(CardProblem problem, SamStatus status)
 {
     m_replyTimer.stop();
-    const bool wasProbing = m_step == Step::Probing;
     m_step = Step::None;
     m_lastProblem = {problem, status};
     const SamRemedy remedy = remedyFor(status);
     const bool hopeless = remedy == SamRemedy::GiveUpCard || remedy == SamRemedy::GiveUpReader;
     m_triesLeft -= 1;
     if (!hopeless && m_triesLeft > 0) {
-        if (wasProbing) {
-            send(Step::Probing);
-        } else {
-            m_pauseTimer.start(m_timing.betweenTries);
-        }
+        m_pauseTimer.start(m_settling ? m_timing.reply : m_timing.betweenTries);
         return;
     }
     const bool readerAtFault = problem == CardProblem::ReaderSilent || remedy == SamRemedy::GiveUpReader;

@@ -18,7 +18,8 @@ namespace yichuang::devices {
 
 /// How long the reader is given. The defaults suit a 115200 baud reader, whose full reply takes 0.12 s.
 struct CardReaderTiming {
-    std::chrono::milliseconds reply{1000};      ///< to find, select and status
+    std::chrono::milliseconds reply{600};       ///< to find, select and status; also how long the line must be quiet
+                                                ///< after a missed reply before anything more is asked
     std::chrono::milliseconds readReply{3000};  ///< to the read itself
     std::chrono::milliseconds betweenTries{150};
     std::chrono::milliseconds waitForCard{15000};
@@ -98,6 +99,8 @@ private:
     State m_state = State::Disconnected;
     Step m_step = Step::None;
     bool m_started = false;
+    bool m_isOpen = false;
+    bool m_settling = false; ///< a reply was missed; it may still come and must not be taken for the next one
     bool m_cardSeen = false;
     int m_triesLeft = 0;
     CardReadProblem m_lastProblem;

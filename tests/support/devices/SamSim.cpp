@@ -44,7 +44,7 @@ QByteArray SamSim::answer(const QByteArray &request)
     const int command = static_cast<quint8>(request.at(0)) << 8 | static_cast<quint8>(request.at(1));
     switch (static_cast<SamCommand>(command)) {
     case SamCommand::ResetSam:
-    case SamCommand::Status: return noise() + reply(0x90);
+    case SamCommand::Status: return noise() + reply(m_selfTest);
     case SamCommand::SamId:
         return noise() + reply(0x90, QByteArray::fromHex("05000100f1273401395f0700d2029649"));
     case SamCommand::FindCard:
@@ -66,6 +66,9 @@ QByteArray SamSim::cardReply(int command)
         const bool isThere = m_card && !m_card->isRead;
         m_phase = isThere ? Phase::Found : Phase::Away;
         return isThere ? reply(0x9F, QByteArray(4, '\0')) : reply(0x80);
+    }
+    if (m_failAlways) {
+        return reply(*m_failAlways);
     }
     if (static_cast<SamCommand>(command) == SamCommand::SelectCard) {
         if (!m_card || m_phase == Phase::Away) {

@@ -15,6 +15,10 @@ public:
     void liftCard();
     /// The next card command answers with this SW3 instead.
     void failNext(quint8 sw3) { m_failNext = sw3; }
+    /// Every select or read answers with this SW3, though the card is found.
+    void failAlwaysAfterFinding(quint8 sw3) { m_failAlways = sw3; }
+    /// What a status question answers; 90 is a healthy module.
+    void setSelfTest(quint8 sw3) { m_selfTest = sw3; }
     /// So many bytes of noise come before the next reply.
     void addGarbage(int count) { m_garbage = count; }
     /// The next read breaks off after `count` bytes and the card is gone.
@@ -42,6 +46,8 @@ private:
     std::optional<Card> m_card;
     Phase m_phase = Phase::Away;
     std::optional<quint8> m_failNext;
+    std::optional<quint8> m_failAlways;
+    quint8 m_selfTest = 0x90;
     std::optional<int> m_pullAfter;
     int m_garbage = 0;
     quint32 m_noise = 1;

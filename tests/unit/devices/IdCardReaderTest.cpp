@@ -1,0 +1,493 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/base/Log.h"
+#include "app/devices/IdCardReader.h"
+#include "app/devices/SerialLink.h"
+#include "tests/support/Expect.h"
+#include "tests/support/devices/ReaderSim.h"
+#include "tests/support/devices/SimCard.h"
+
+#include <QEventLoop>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <ctime>
+
+using namespace yichuang;
+using namespace yichuang::devices;
+using namespace std::chrono_literals;
+using State = IdCardReader::State;
+
+namespace {
+
+/// Short enough for tests, long enough for a loaded machine.
+CardReaderTiming quick()
+{
+    return {.reply = 150ms, .readReply = 150ms, .betweenTries = 5ms, .waitForCard = 400ms, .firstReconnect = 20ms,
+            .lastReconnect = 80ms, .tries = 4};
+}
+
+/// A link in memory straight to a simulated SAM: deterministic, no pty.
+class SamLink final : public Link {
+public:
+    explicit SamLink(tests::SamSim &sam) : m_sam(sam) {}
+    void open() override { QMetaObject::invokeMethod(this, [this] { Q_EMIT opened(); }, Qt::QueuedConnection); }
+    void close() override {}
+    void write(const QByteArray &bytes) override
+    {
+        m_decoder.feed(bytes);
+        while (const auto request = m_decoder.next()) {
+            const QByteArray answer = m_sam.answer(*request);
+            if (!answer.isEmpty()) {
+                QMetaObject::invokeMethod(this, [this, answer] { Q_EMIT received(answer); }, Qt::QueuedConnection);
+            }
+        }
+    }
+
+private:
+    tests::SamSim &m_sam;
+    SamDecoder m_decoder;
+};
+
+class FakePhotoDecoder final : public WltDecoder {
+public:
+    explicit FakePhotoDecoder(base::Result<QByteArray> answer) : m_answer(std::move(answer)) {}
+    base::Result<QByteArray> decode(const QByteArray &wlt) override
+    {
+        return wlt == tests::makeCardPhoto() ? m_answer : base::fail(base::ErrorCode::Malformed, QStringLiteral("not the photo"));
+    }
+
+private:
+    base::Result<QByteArray> m_answer;
+};
+
+struct Bench {
+    explicit Bench(std::unique_ptr<Link> link, std::unique_ptr<WltDecoder> decoder = nullptr, const CardReaderTiming &timing = quick())
+        : reader(std::move(link), std::move(decoder), timing), cards(&reader, &IdCardReader::cardRead),
+          failures(&reader, &IdCardReader::failed), states(&reader, &IdCardReader::stateChanged)
+    {
+    }
+    [[nodiscard]] IdCard card() const { return cards.constLast().constFirst().value<IdCard>(); }
+    [[nodiscard]] QString problem() const { return toWord(failures.constLast().constFirst().value<CardReadProblem>().problem); }
+    [[nodiscard]] QString status() const { return toWord(failures.constLast().constFirst().value<CardReadProblem>().status); }
+    [[nodiscard]] bool becomes(State state) { return QTest::qWaitFor([this, state] { return reader.state() == state; }, 5000); }
+    /// One read, to its one end.
+    [[nodiscard]] bool readEnds()
+    {
+        const qsizetype before = cards.size() + failures.size();
+        // A real loop: qWaitFor sleeps 10 ms between looks, too long for a sweep.
+        QEventLoop loop;
+        QObject::connect(&reader, &IdCardReader::cardRead, &loop, &QEventLoop::quit);
+        QObject::connect(&reader, &IdCardReader::failed, &loop, &QEventLoop::quit);
+        QTimer::singleShot(8s, &loop, [&loop] { loop.exit(1); });
+        reader.read();
+        if (cards.size() + failures.size() == before && loop.exec() != 0) {
+            return false;
+        }
+        return cards.size() + failures.size() == before + 1;
+    }
+
+    IdCardReader reader;
+    QSignalSpy cards;
+    QSignalSpy failures;
+    QSignalSpy states;
+};
+
+void putSample(tests::SamSim &sam, const char *layout = "citizen")
+{
+    const auto text = tests::makeCardText(tests::samplePerson(QLatin1String(layout)));
+    QVERIFY(text.has_value());
+    sam.putCard(*text, tests::makeCardPhoto());
+}
+
+} // namespace
+
+class IdCardReaderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { base::setLogLevel(base::LogLevel::Error); }
+    void readsEveryLayout_data();
+    void readsEveryLayout();
+    void cardLaidLater();
+    void noCardInTime();
+    void sameCardAgainOnlyAfterLifting();
+    void everyErrorOnce_data();
+    void everyErrorOnce();
+    void everyErrorForGood_data();
+    void everyErrorForGood();
+    void pulledAtEachByte();
+    void noiseBeforeReplies();
+    void mutedThenSpeaking();
+    void readerFaultAtStart();
+    void busyAndCancelled();
+    void readWithoutReader();
+    void photo();
+    void lateReplyBelongsToNobody();
+    void overARealPty();
+    void unpluggedAndPluggedAgain();
+    void unplugDuringRead();
+    void unpluggedCostsNoProcessorTime();
+    void movesToAThread();
+};
+
+void IdCardReaderTest::readsEveryLayout_data()
+{
+    QTest::addColumn<QByteArray>("layout");
+    for (const char *layout : {"citizen", "permit_hk_mo_tw", "foreigner_2017", "foreigner_2023"}) {
+        QTest::newRow(layout) << QByteArray(layout);
+    }
+}
+
+void IdCardReaderTest::readsEveryLayout()
+{
+    QFETCH(QByteArray, layout);
+    tests::SamSim sam;
+    Bench bench(std::make_unique<SamLink>(sam));
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Ready));
+    putSample(sam, layout.constData());
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.cards.size(), 1);
+    QCOMPARE(toWord(bench.card().layout), QString::fromLatin1(layout));
+    QCOMPARE(bench.card().name, QStringLiteral("韦小妹"));
+    QVERIFY(bench.card().photo.isEmpty());
+    QCOMPARE(bench.reader.state(), State::Ready);
+    QCOMPARE(bench.reader.discardedBytes(), 0);
+}
+
+void IdCardReaderTest::cardLaidLater()
+{
+    tests::SamSim sam;
+    Bench bench(std::make_unique<SamLink>(sam));
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Ready));
+    QTimer::singleShot(60ms, &bench.reader, [&sam] { putSample(sam); });
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.cards.size(), 1);
+}
+
+void IdCardReaderTest::noCardInTime()
+{
+    tests::SamSim sam;
+    Bench bench(std::make_unique<SamLink>(sam));
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Ready));
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.problem(), QStringLiteral("no_card"));
+    QCOMPARE(bench.reader.state(), State::Ready);
+}
+
+void IdCardReaderTest::sameCardAgainOnlyAfterLifting()
+{
+    tests::SamSim sam;
+    Bench bench(std::make_unique<SamLink>(sam));
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Ready));
+    putSample(sam);
+    QVERIFY(bench.readEnds());
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.problem(), QStringLiteral("no_card"));
+    putSample(sam);
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.cards.size(), 2);
+}
+
+void IdCardReaderTest::everyErrorOnce_data()
+{
+    QTest::addColumn<int>("sw3");
+    QTest::addColumn<QString>("problem"); // empty = the next try reads the card
+    for (const int sw3 : {0x10, 0x11, 0x24, 0x33, 0x41, 0x47, 0x80, 0x81, 0x77}) {
+        QTest::addRow("%02x", sw3) << sw3 << QString();
+    }
+    for (const int sw3 : {0x31, 0x32, 0x40, 0x91}) {
+        QTest::addRow("%02x", sw3) << sw3 << QStringLiteral("wrong_card");
+    }
+    for (const int sw3 : {0x21, 0x23, 0x60, 0x66}) {
+        QTest::addRow("%02x", sw3) << sw3 << QStringLiteral("reader_refuses");
+    }
+}
+
+void IdCardReaderTest::everyErrorOnce()
+{
+    QFETCH(int, sw3);
+    QFETCH(QString, problem);
+    tests::SamSim sam;
+    Bench bench(std::make_unique<SamLink>(sam));
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Ready));
+    putSample(sam);
+    sam.failNext(static_cast<quint8>(sw3));
+    QVERIFY(bench.readEnds());
+    if (problem.isEmpty()) {
+        QCOMPARE(bench.cards.size(), 1);
+        return;
+    }
+    QCOMPARE(bench.problem(), problem);
+    QCOMPARE(bench.status(), toWord(samStatusFromSw3(static_cast<quint8>(sw3))));
+    // A faulty reader is asked again by itself and found well.
+    QVERIFY(bench.becomes(State::Ready));
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.cards.size(), 1);
+}
+
+void IdCardReaderTest::everyErrorForGood_data()
+{
+    QTest::addColumn<int>("sw3");
+    QTest::addColumn<QString>("problem");
+    for (const int sw3 : {0x10, 0x11, 0x24, 0x33, 0x41, 0x47, 0x81, 0x77}) {
+        QTest::addRow("%02x", sw3) << sw3 << QStringLiteral("card_unreadable");
+    }
+    QTest::newRow("80") << 0x80 << QStringLiteral("card_pulled");
+}
+
+void IdCardReaderTest::everyErrorForGood()
+{
+    QFETCH(int, sw3);
+    QFETCH(QString, problem);
+    tests::SamSim sam;
+    Bench bench(std::make_unique<SamLink>(sam));
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Ready));
+    putSample(sam);
+    sam.failAlwaysAfterFinding(static_cast<quint8>(sw3));
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.cards.size(), 0);
+    QCOMPARE(bench.problem(), problem);
+    QCOMPARE(bench.reader.state(), State::Ready);
+}
+
+/// A card pulled at byte n of the read's reply, for every n: never a card, never silence, and the next card reads.
+void IdCardReaderTest::pulledAtEachByte()
+{
+    CardReaderTiming timing = quick();
+    timing.readReply = 2ms;
+    timing.reply = 2ms;
+    timing.betweenTries = 0ms;
+    tests::SamSim sam;
+    Bench bench(std::make_unique<SamLink>(sam), nullptr, timing);
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Ready));
+    constexpr int whole = 1295;
+    for (int count = 0; count < whole; ++count) {
+        putSample(sam);
+        sam.pullMidRead(count);
+        QVERIFY(bench.readEnds());
+        QCOMPARE(bench.cards.size(), 0);
+        QCOMPARE(bench.problem(), QStringLiteral("card_pulled"));
+        QCOMPARE(bench.reader.state(), State::Ready);
+    }
+    putSample(sam);
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.cards.size(), 1);
+}
+
+void IdCardReaderTest::noiseBeforeReplies()
+{
+    tests::SamSim sam;
+    Bench bench(std::make_unique<SamLink>(sam));
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Ready));
+    for (const int noise : {1, 5, 100, 3000}) {
+        putSample(sam);
+        sam.addGarbage(noise);
+        QVERIFY(bench.readEnds());
+    }
+    QCOMPARE(bench.cards.size(), 4);
+    QVERIFY(bench.reader.discardedBytes() > 0);
+}
+
+void IdCardReaderTest::mutedThenSpeaking()
+{
+    tests::SamSim sam;
+    Bench bench(std::make_unique<SamLink>(sam));
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Ready));
+    putSample(sam);
+    sam.setVoice(tests::SamSim::Voice::Mute);
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.problem(), QStringLiteral("reader_silent"));
+    QCOMPARE(bench.reader.state(), State::Error);
+    bench.reader.read();
+    QCOMPARE(bench.failures.size(), 2);
+    sam.setVoice(tests::SamSim::Voice::Speaking);
+    QVERIFY(bench.becomes(State::Ready));
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.cards.size(), 1);
+}
+
+void IdCardReaderTest::readerFaultAtStart()
+{
+    tests::SamSim sam;
+    sam.setSelfTest(0x60);
+    Bench bench(std::make_unique<SamLink>(sam));
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Error));
+    bench.reader.read();
+    QCOMPARE(bench.problem(), QStringLiteral("reader_refuses"));
+    QCOMPARE(bench.status(), QStringLiteral("self_test_failed"));
+    sam.setSelfTest(0x90);
+    QVERIFY(bench.becomes(State::Ready));
+}
+
+void IdCardReaderTest::busyAndCancelled()
+{
+    tests::SamSim sam;
+    Bench bench(std::make_unique<SamLink>(sam));
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Ready));
+    bench.reader.read();
+    bench.reader.read();
+    QCOMPARE(bench.problem(), QStringLiteral("busy"));
+    bench.reader.cancel();
+    QCOMPARE(bench.failures.size(), 2);
+    QCOMPARE(bench.problem(), QStringLiteral("cancelled"));
+    bench.reader.cancel();
+    QCOMPARE(bench.failures.size(), 2);
+    bench.reader.read();
+    bench.reader.stop();
+    QCOMPARE(bench.failures.size(), 3);
+    QCOMPARE(bench.reader.state(), State::Disconnected);
+}
+
+void IdCardReaderTest::readWithoutReader()
+{
+    Bench bench(std::make_unique<SerialLink>(QStringLiteral("/dev/no-such-reader")));
+    bench.reader.start();
+    bench.reader.read();
+    QCOMPARE(bench.problem(), QStringLiteral("reader_gone"));
+    QCOMPARE(bench.reader.state(), State::Disconnected);
+}
+
+void IdCardReaderTest::photo()
+{
+    for (const bool decodes : {true, false}) {
+        tests::SamSim sam;
+        const base::Result<QByteArray> picture = decodes ? base::Result<QByteArray>(QByteArray("BM picture"))
+                                                         : base::fail(base::ErrorCode::Unavailable, QStringLiteral("no licence"));
+        Bench bench(std::make_unique<SamLink>(sam), std::make_unique<FakePhotoDecoder>(picture));
+        bench.reader.start();
+        QVERIFY(bench.becomes(State::Ready));
+        putSample(sam);
+        QVERIFY(bench.readEnds());
+        QCOMPARE(bench.cards.size(), 1);
+        QCOMPARE(bench.card().photo, decodes ? QByteArray("BM picture") : QByteArray());
+    }
+}
+
+/// The answer to a find that was given up must not be taken for the answer to the next command.
+void IdCardReaderTest::lateReplyBelongsToNobody()
+{
+    QTemporaryDir folder;
+    tests::ReaderSim sim;
+    EXPECT_OK(sim.plug(folder.filePath(QStringLiteral("reader"))));
+    CardReaderTiming timing = quick();
+    timing.reply = 40ms;
+    Bench bench(std::make_unique<SerialLink>(sim.path()), nullptr, timing);
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Ready));
+    EXPECT_OK(sim.command(QStringLiteral("put citizen")));
+    sim.setDelay(60ms);
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.problem(), QStringLiteral("reader_silent"));
+    sim.setDelay(0ms);
+    QVERIFY(bench.becomes(State::Ready));
+    EXPECT_OK(sim.command(QStringLiteral("put citizen")));
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.cards.size(), 1);
+}
+
+void IdCardReaderTest::overARealPty()
+{
+    tests::ReaderSim sim;
+    EXPECT_OK(sim.plug());
+    Bench bench(std::make_unique<SerialLink>(sim.path()));
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Ready));
+    for (const char *command : {"put citizen", "garbage 300", "error 41"}) {
+        EXPECT_OK(sim.command(QLatin1String(command)));
+    }
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.card().number, QStringLiteral("11010519491231002X"));
+    EXPECT_OK(sim.command(QStringLiteral("put permit_hk_mo_tw")));
+    EXPECT_OK(sim.command(QStringLiteral("pull-mid-read 700")));
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.problem(), QStringLiteral("card_pulled"));
+    EXPECT_FAILS(sim.command(QStringLiteral("error zz")), base::ErrorCode::InvalidArgument);
+    EXPECT_FAILS(sim.command(QStringLiteral("put {\"name\":1")), base::ErrorCode::Malformed);
+    EXPECT_FAILS(sim.command(QStringLiteral("dance")), base::ErrorCode::InvalidArgument);
+}
+
+void IdCardReaderTest::unpluggedAndPluggedAgain()
+{
+    QTemporaryDir folder;
+    tests::ReaderSim sim;
+    const QString link = folder.filePath(QStringLiteral("reader"));
+    Bench bench(std::make_unique<SerialLink>(link));
+    bench.reader.start();
+    QCOMPARE(bench.reader.state(), State::Disconnected);
+    EXPECT_OK(sim.plug(link));
+    for (int round = 0; round < 5; ++round) {
+        QVERIFY(bench.becomes(State::Ready));
+        EXPECT_OK(sim.command(QStringLiteral("put citizen")));
+        QVERIFY(bench.readEnds());
+        QCOMPARE(bench.cards.size(), round + 1);
+        sim.unplug();
+        QVERIFY(bench.becomes(State::Disconnected));
+        EXPECT_OK(sim.command(QStringLiteral("plug")));
+    }
+    QCOMPARE(bench.failures.size(), 0);
+}
+
+void IdCardReaderTest::unplugDuringRead()
+{
+    tests::ReaderSim sim;
+    EXPECT_OK(sim.plug());
+    Bench bench(std::make_unique<SerialLink>(sim.path()));
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Ready));
+    QTimer::singleShot(30ms, &sim, [&sim] { sim.unplug(); });
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.problem(), QStringLiteral("reader_gone"));
+    QCOMPARE(bench.reader.state(), State::Disconnected);
+}
+
+void IdCardReaderTest::unpluggedCostsNoProcessorTime()
+{
+    tests::ReaderSim sim;
+    EXPECT_OK(sim.plug());
+    Bench bench(std::make_unique<SerialLink>(sim.path()), nullptr, CardReaderTiming{});
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Ready));
+    sim.unplug();
+    QVERIFY(bench.becomes(State::Disconnected));
+    const std::clock_t before = std::clock();
+    QTest::qWait(600);
+    const double used = double(std::clock() - before) / CLOCKS_PER_SEC;
+    QVERIFY2(used < 0.2, qPrintable(QString::number(used)));
+}
+
+void IdCardReaderTest::movesToAThread()
+{
+    tests::ReaderSim sim;
+    EXPECT_OK(sim.plug());
+    EXPECT_OK(sim.command(QStringLiteral("put citizen")));
+    QThread thread;
+    auto *reader = new IdCardReader(std::make_unique<SerialLink>(sim.path()), nullptr, quick());
+    QSignalSpy cards(reader, &IdCardReader::cardRead);
+    reader->moveToThread(&thread);
+    connect(&thread, &QThread::finished, reader, &QObject::deleteLater);
+    connect(reader, &IdCardReader::stateChanged, reader, [reader](State state) {
+        if (state == State::Ready) {
+            reader->read();
+        }
+    });
+    connect(reader, &IdCardReader::cardRead, this, [&thread] { thread.quit(); });
+    thread.start();
+    QMetaObject::invokeMethod(reader, &IdCardReader::start);
+    QTRY_VERIFY_WITH_TIMEOUT(thread.isFinished(), 5000);
+    QVERIFY(!cards.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(IdCardReaderTest)
+#include "IdCardReaderTest.moc"
