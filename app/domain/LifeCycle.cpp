@@ -67,6 +67,7 @@ constexpr LifeCycleRow Rows[] = {
     {S::Stopped, A::Lapse, S::Closed},
     {S::Stopped, A::Withdraw, S::Withdrawn},
     {S::Stopped, A::Terminate, S::Terminated},
+    {S::Stopped, A::Amend, S::Stopped},
     {S::Stopped, A::HandOver, S::Stopped},
     {S::Stopped, A::Settle, S::Stopped},
 
