@@ -30,10 +30,12 @@ QString toIso(Instant at)
 Result<Instant> instantFromIso(const QString &text)
 {
     const QDateTime at = QDateTime::fromString(text, Qt::ISODateWithMs);
-    if (!at.isValid() || !text.endsWith(QLatin1Char('Z'))) {
+    const Instant read = instantFromMs(at.isValid() ? at.toMSecsSinceEpoch() : 0);
+    // Qt also takes a blank for T, a comma, fewer or more digits and 24:00: one moment has one text here.
+    if (!at.isValid() || toIso(read) != text) {
         return fail(ErrorCode::Malformed, QStringLiteral("not a UTC moment"), "json.time");
     }
-    return instantFromMs(at.toMSecsSinceEpoch());
+    return read;
 }
 
 } // namespace yichuang::base

@@ -37,13 +37,15 @@ void log(LogLevel level, const char *component, const char *event, std::initiali
     if (level < g_level.load(std::memory_order_relaxed)) {
         return;
     }
-    QJsonObject line{{QStringLiteral("time"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
-                     {QStringLiteral("level"), levelName(level)},
-                     {QStringLiteral("component"), QLatin1String(component)},
-                     {QStringLiteral("event"), QLatin1String(event)}};
+    QJsonObject line;
     for (const LogField &field : fields) {
         line.insert(QLatin1String(field.first), field.second);
     }
+    // Last, so that no field can pass for one of these.
+    line.insert(QStringLiteral("time"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
+    line.insert(QStringLiteral("level"), levelName(level));
+    line.insert(QStringLiteral("component"), QLatin1String(component));
+    line.insert(QStringLiteral("event"), QLatin1String(event));
     const QByteArray bytes = QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stderr);
 }
