@@ -34,6 +34,10 @@ base::Result<Hall> readHall(const QJsonObject &json)
     hall.region = reader.text("region", 16);
     hall.address = reader.textOr("address", {}, 500);
     hall.phone = reader.textOr("phone", {}, 64);
+    hall.shortName = reader.textOr("short_name", {}, 16);
+    hall.hours = reader.textOr("hours", {}, 200);
+    hall.reconsiderationBody = reader.textOr("reconsideration_body", {}, 100);
+    hall.court = reader.textOr("court", {}, 100);
     return reader.finish(hall);
 }
 

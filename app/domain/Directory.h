@@ -67,6 +67,10 @@ struct Hall {
     QString region;   ///< calendar layer, "CN" or "CN-45"
     QString address;
     QString phone;    ///< supervision phone on papers
+    QString shortName; ///< before document numbers: "青政务"
+    QString hours;     ///< office hours as printed
+    QString reconsiderationBody; ///< 行政复议机关 (行政复议法 20)
+    QString court;     ///< where to bring an action (行政诉讼法 46)
     friend bool operator==(const Hall &, const Hall &) = default;
 };
 
