@@ -76,6 +76,10 @@ void Workbench::buildKeys()
 
 void Workbench::addPage(Entry entry)
 {
+    if (entry.place == Entry::Place::Unlisted) {
+        m_slots.append({std::move(entry), nullptr});
+        return;
+    }
     m_rail->addItem(entry.id, entry.icon, entry.place == Entry::Place::Top ? Rail::Place::Top : Rail::Place::Bottom);
     m_rail->setLabel(entry.id, entry.label());
     const int number = static_cast<int>(m_slots.size()) + 1;
@@ -112,7 +116,11 @@ void Workbench::go(const QString &id)
     }
     m_current = id;
     m_stack->setCurrentWidget(page);
-    m_rail->setCurrent(id);
+    // A page without a rail item leaves the mark where the person came from.
+    if (pageIds().contains(id)) {
+        m_rail->setCurrent(id);
+    }
+    m_banner->clear();
     showKeys();
     page->arrive();
     Q_EMIT wentTo(id);
@@ -127,9 +135,21 @@ QStringList Workbench::pageIds() const
 {
     QStringList ids;
     for (const Slot &slot : m_slots) {
-        ids.append(slot.entry.id);
+        if (slot.entry.place != Entry::Place::Unlisted) {
+            ids.append(slot.entry.id);
+        }
     }
     return ids;
+}
+
+QString Workbench::pageLabel(const QString &id) const
+{
+    for (const Slot &slot : m_slots) {
+        if (slot.entry.id == id) {
+            return slot.entry.label();
+        }
+    }
+    return {};
 }
 
 QVector<QAction *> Workbench::actionsNow() const
@@ -216,8 +236,8 @@ void Workbench::retranslate()
     name(m_newCase, tr("New case"), tr("New case"));
     name(m_find, tr("Find anything"), tr("Find", "key strip"));
     name(m_lock, tr("Lock the screen"), tr("Lock", "key strip"));
-    for (const Slot &slot : std::as_const(m_slots)) {
-        m_rail->setLabel(slot.entry.id, slot.entry.label());
+    for (const QString &id : pageIds()) {
+        m_rail->setLabel(id, pageLabel(id));
     }
 }
 

@@ -35,7 +35,7 @@ public:
         QString icon;
         std::function<QString()> label; ///< in the language in force
         std::function<Page *(QWidget *)> make;
-        enum class Place { Top, Bottom } place = Place::Top;
+        enum class Place { Top, Bottom, Unlisted } place = Place::Top; ///< Unlisted: reached from another page
     };
 
     Workbench(const Look &look, QWidget *parent);
@@ -45,7 +45,9 @@ public:
     void go(const QString &id);
     [[nodiscard]] QString currentId() const { return m_current; }
     [[nodiscard]] Page *currentPage() const;
+    /// The pages of the rail.
     [[nodiscard]] QStringList pageIds() const;
+    [[nodiscard]] QString pageLabel(const QString &id) const;
     /// What can be done now: the frame's own actions, then the page's.
     [[nodiscard]] QVector<QAction *> actionsNow() const;
 

@@ -42,6 +42,19 @@ base::Result<std::vector<QJsonObject>> calendarFiles()
     return files;
 }
 
+/// One hall, two windows, a clerk and an approver; all names are fictional.
+QJsonObject directoryJson()
+{
+    return QJsonDocument::fromJson(R"({
+        "version": "1",
+        "halls": [{"id": "qx", "name": "青秀区政务服务中心", "region": "CN", "address": "", "phone": "0771-0000000"}],
+        "windows": [{"id": "03", "name": "03 号窗口", "hall": "qx", "rights": {"*": ["accept", "decide", "issue"]}},
+                    {"id": "04", "name": "04 号窗口", "hall": "qx", "rights": {"*": ["accept"]}}],
+        "people": [{"id": "wei.xf", "name": "韦晓芳", "roles": ["clerk"], "windows": ["03"], "departments": []},
+                   {"id": "li.k", "name": "李科", "roles": ["approver"], "windows": ["03"], "departments": []}]
+    })").object();
+}
+
 } // namespace
 
 base::Instant sampleNow()
@@ -67,7 +80,22 @@ base::Result<Samples> Samples::load()
     if (!calendar) {
         return base::failure(calendar);
     }
-    return Samples{*catalogue, *calendar};
+    const auto policyJson = readObject(resource("policy/policy.json"));
+    const auto policy = policyJson ? domain::Policy::fromJson(*policyJson) : base::Result<domain::Policy>(base::failure(policyJson));
+    const auto directory = domain::Directory::fromJson(directoryJson());
+    if (!policy) {
+        return base::failure(policy);
+    }
+    if (!directory) {
+        return base::failure(directory);
+    }
+    domain::Facts facts;
+    facts.catalogues.insert(catalogue->version(), *catalogue);
+    facts.currentCatalogue = catalogue->version();
+    facts.calendars.insert(QStringLiteral("CN"), *calendar);
+    facts.directory = *directory;
+    facts.policy = *policy;
+    return Samples{*catalogue, *calendar, facts};
 }
 
 ui::ItemChoice Samples::choice(const QString &itemKey) const

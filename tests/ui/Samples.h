@@ -5,6 +5,7 @@
 #include "app/domain/Applicant.h"
 #include "app/domain/Calendar.h"
 #include "app/domain/Catalogue.h"
+#include "app/domain/Facts.h"
 #include "ui/forms/ItemChoice.h"
 
 namespace yichuang::tests {
@@ -13,6 +14,7 @@ namespace yichuang::tests {
 struct Samples {
     domain::Catalogue catalogue;
     domain::Calendar calendar;
+    domain::Facts facts; ///< catalogue, calendars, policy and a hall with windows and people
 
     [[nodiscard]] static base::Result<Samples> load();
     /// The item as a window with every right may handle it, accepted at the test clock's moment.

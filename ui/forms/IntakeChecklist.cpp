@@ -1,73 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/IntakeForm.h"
 
-#include "ui/models/Words.h"
-
-#include <QStringList>
+#include "ui/ErrorText.h"
+#include "ui/forms/ChecklistLines.h"
 
 namespace yichuang::ui {
 
 using domain::Judgement;
 
-namespace {
-
-QVector<Judgement> allowedFor(const domain::MaterialSpec &spec)
-{
-    QVector<Judgement> allowed{Judgement::Complete, Judgement::Missing, Judgement::Defective};
-    if (spec.deferrable) {
-        allowed.append(Judgement::Deferred);
-    }
-    if (!spec.sharedFrom.isEmpty()) {
-        allowed.append(Judgement::Exempt);
-    }
-    if (spec.isConditional()) {
-        allowed.append(Judgement::NotApplicable);
-    }
-    return allowed;
-}
-
-} // namespace
-
-MaterialLine IntakeForm::lineOf(const domain::MaterialSpec &spec, const domain::MaterialRow &row) const
-{
-    MaterialLine line;
-    line.key = spec.key;
-    line.name = spec.name;
-    line.counts = QStringLiteral("%1 / %2").arg(spec.originals).arg(spec.copies);
-    line.pages = row.blobs.isEmpty() ? QStringLiteral("—") : tr("%n page(s)", "scanned", static_cast<int>(row.blobs.size()));
-    line.judgement = row.judgement;
-    line.chip = Words::judgement(row.judgement);
-    line.allowed = allowedFor(spec);
-    if (!row.defect.isEmpty()) {
-        line.note = row.defect;
-        line.noteTone = Tone::Bad;
-    } else if (row.judgement == Judgement::Deferred && m_choice && m_choice->deferral.isValid()) {
-        line.note = tr("Supply by %1; later counts as withdrawn").arg(Words::dayShort(m_choice->deferral));
-        line.noteTone = Tone::Warn;
-    } else if (row.judgement == Judgement::Exempt) {
-        line.note = tr("Exempt: shared data, %1").arg(spec.sharedFrom);
-    } else if (spec.isConditional()) {
-        line.note = tr("Only if: %1").arg(spec.condition);
-    } else if (!spec.sharedFrom.isEmpty()) {
-        line.note = tr("Shared data may replace it: %1").arg(spec.sharedFrom);
-    }
-    return line;
-}
-
 MaterialLines IntakeForm::lines() const
 {
-    MaterialLines lines;
-    if (!m_choice) {
-        return lines;
-    }
-    for (const domain::MaterialSpec &spec : m_choice->item.materials) {
-        for (const domain::MaterialRow &row : m_values.materials) {
-            if (row.key == spec.key) {
-                lines.append(lineOf(spec, row));
-            }
-        }
-    }
-    return lines;
+    return m_choice ? ChecklistLines::make(m_choice->item.materials, m_values.materials, m_choice->deferral) : MaterialLines();
 }
 
 domain::ChecklistVerdict IntakeForm::verdict() const
@@ -92,7 +35,7 @@ QString IntakeForm::checklistNote() const
     }
     const domain::ChecklistVerdict now = verdict();
     if (now.unchecked > 0) {
-        return tr("%n row(s) still to check. A correction notice may be given only once, so every row is judged before it is printed.",
+        return tr("%n row(s) still to check. The correction notice is given once: judge every row first.",
                   "", now.unchecked);
     }
     if (now.lacking > 0) {
@@ -197,13 +140,13 @@ Readiness IntakeForm::readiness(IntakeAct act) const
     if (!m_choice) {
         return {false, tr("Choose an item.")};
     }
-    switch (act) {
-    case IntakeAct::Accept: return acceptReadiness();
-    case IntakeAct::Correct: return correctReadiness();
-    case IntakeAct::Reject:
-    case IntakeAct::Refer: return {true, {}};
+    const Readiness own = act == IntakeAct::Accept    ? acceptReadiness()
+                          : act == IntakeAct::Correct ? correctReadiness()
+                                                      : Readiness{true, {}};
+    if (!own.ready || !m_refusals.contains(act)) {
+        return own;
     }
-    Q_UNREACHABLE();
+    return {false, ErrorText::sentence({base::ErrorCode::NotAllowed, {}, m_refusals.value(act)})};
 }
 
 } // namespace yichuang::ui

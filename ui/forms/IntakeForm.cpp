@@ -23,6 +23,7 @@ void IntakeForm::clear()
     m_choice.reset();
     m_photo = {};
     m_cardReadAt.reset();
+    m_refusals.clear();
     m_busy = Busy::No;
     Q_EMIT changed();
 }
@@ -205,6 +206,14 @@ void IntakeForm::setDefect(const QString &key, const QString &defect, const QStr
         found->defect = defect;
         found->remedy = remedy;
         touch();
+    }
+}
+
+void IntakeForm::setRefusals(const QMap<IntakeAct, QByteArray> &refusals)
+{
+    if (refusals != m_refusals) {
+        m_refusals = refusals;
+        Q_EMIT changed();
     }
 }
 

@@ -99,7 +99,10 @@ public:
     // Acts
     [[nodiscard]] AcceptMode acceptMode() const;
     [[nodiscard]] Readiness readiness(IntakeAct act) const;
-    /// An act is on its way: the form takes no changes until `setBusy(false)` semantics end it.
+    /// What the rules of app/domain say no to, by their reason; an act is ready only when the form and
+    /// the rules agree.
+    void setRefusals(const QMap<IntakeAct, QByteArray> &refusals);
+    /// An act is on its way to the disk: nothing is ready until it ended.
     enum class Busy { No, Yes };
     void setBusy(Busy busy);
     [[nodiscard]] bool isBusy() const { return m_busy == Busy::Yes; }
@@ -115,13 +118,13 @@ private:
     [[nodiscard]] QString fieldProblem() const;
     [[nodiscard]] Readiness acceptReadiness() const;
     [[nodiscard]] Readiness correctReadiness() const;
-    [[nodiscard]] MaterialLine lineOf(const domain::MaterialSpec &spec, const domain::MaterialRow &row) const;
     void makeRows();
 
     IntakeValues m_values;
     std::optional<ItemChoice> m_choice;
     QImage m_photo;
     std::optional<base::Instant> m_cardReadAt;
+    QMap<IntakeAct, QByteArray> m_refusals;
     Busy m_busy = Busy::No;
 };
 

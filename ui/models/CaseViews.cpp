@@ -159,10 +159,7 @@ std::vector<TableRow> CaseViews::fees(const desk::CaseView &view)
 
 QString CaseViews::aboutLine(const desk::CaseView &view, QDate today)
 {
-    QStringList parts{Words::maskedName(view.record.applicant.name)};
-    if (!view.record.applicant.phone.isEmpty()) {
-        parts.append(Words::maskedPhone(view.record.applicant.phone));
-    }
+    QStringList parts;
     parts.append(view.departmentName);
     parts.append(view.record.accepted ? tr("accepted %1").arg(Words::moment(*view.record.accepted, today))
                                       : tr("received %1").arg(Words::moment(view.record.received, today)));

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] static QStringList feeHeaders();
     [[nodiscard]] static std::vector<TableRow> fees(const desk::CaseView &view);
     [[nodiscard]] static ChipText printState(const desk::PaperView &paper);
-    /// "覃*贞 · 138****6214 · 03 号窗口 韦晓芳 accepted 11-23 10:45".
+    /// "卫生健康委员会 · accepted 11-23 10:45".
     [[nodiscard]] static QString aboutLine(const desk::CaseView &view, QDate today);
 
 private:

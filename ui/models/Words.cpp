@@ -14,7 +14,7 @@ using domain::LimitUnit;
 QString Words::limit(const domain::Limit &limit)
 {
     switch (limit.unit) {
-    case LimitUnit::WorkingDay: return tr("%n working day(s)", "", limit.value);
+    case LimitUnit::WorkingDay: return tr("%n work day(s)", "", limit.value);
     case LimitUnit::NaturalDay: return tr("%n calendar day(s)", "", limit.value);
     case LimitUnit::Minute: return tr("%n minute(s)", "", limit.value);
     case LimitUnit::Hour: return tr("%n counter hour(s)", "", limit.value);

@@ -80,7 +80,7 @@ void ActionButton::copyAction()
     setToolTip(m_action->toolTip() == m_action->text() ? QString() : m_action->toolTip());
     setEnabled(m_action->isEnabled());
     setVisible(m_action->isVisible());
-    setKeyText(m_action->shortcut().toString(QKeySequence::NativeText));
+    setKeyText(keyWords(m_action->shortcut()));
 }
 
 int ActionButton::keyWidth() const
@@ -98,7 +98,7 @@ QSize ActionButton::sizeHint() const
     ensurePolished();
     const bool link = m_kind == ButtonKind::Link;
     const bool choice = m_kind == ButtonKind::Choice;
-    const int padding = link ? 10 : choice ? 22 : 34;
+    const int padding = link ? 6 : choice ? 22 : 34;
     const int height = link ? m_look.tokens().grown(22) : choice ? m_look.tokens().grown(26) : m_look.tokens().control() + 2;
     QFont bold = font();
     bold.setWeight(QFont::Bold);

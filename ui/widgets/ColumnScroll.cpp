@@ -5,12 +5,25 @@
 
 namespace yichuang::ui {
 
+namespace {
+
+/// Takes the width of the column whatever its contents would like: long words wrap or end early,
+/// nothing is pushed out of sight to the right.
+class Body final : public QWidget {
+public:
+    using QWidget::QWidget;
+    [[nodiscard]] QSize minimumSizeHint() const override { return QSize(0, QWidget::minimumSizeHint().height()); }
+};
+
+} // namespace
+
 ColumnScroll::ColumnScroll(QWidget *parent) : QScrollArea(parent)
 {
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
-    auto *body = new QWidget(this);
+    auto *body = new Body(this);
+    body->setObjectName(QStringLiteral("scrollBody"));
     m_column = new QVBoxLayout(body);
     m_column->setContentsMargins(0, 0, 2, 0);
     m_column->setSpacing(8);

@@ -53,7 +53,7 @@ void HelpOverlay::open(const QString &title, const QVector<QAction *> &actions)
     m_title->setText(tr("Keys · %1").arg(title));
     for (QAction *action : actions) {
         if (!action->shortcut().isEmpty()) {
-            addRow(action->shortcut().toString(QKeySequence::NativeText), action->text());
+            addRow(keyWords(action->shortcut()), action->text());
         }
     }
     addRow(QStringLiteral("Ctrl+1 … 9"), tr("Go to a page"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/KeyHint.h"
 
+#include "ui/widgets/Labels.h"
+
 #include <QAction>
 #include <QPainter>
 
@@ -21,7 +23,7 @@ KeyHint::KeyHint(const Look &look, QAction *action, QWidget *parent)
 void KeyHint::copyAction()
 {
     setText(m_action->iconText());
-    m_key = m_action->shortcut().toString(QKeySequence::NativeText);
+    m_key = keyWords(m_action->shortcut());
     setAccessibleName(m_key + u' ' + m_action->text());
     setEnabled(m_action->isEnabled());
     setVisible(m_action->isVisible());

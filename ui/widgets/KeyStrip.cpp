@@ -8,6 +8,16 @@
 
 namespace yichuang::ui {
 
+namespace {
+
+bool isFunctionKey(const QKeySequence &sequence)
+{
+    const int key = sequence.isEmpty() ? 0 : static_cast<int>(sequence[0].key());
+    return key >= Qt::Key_F1 && key <= Qt::Key_F12;
+}
+
+} // namespace
+
 KeyStrip::KeyStrip(const Look &look, QWidget *parent) : QFrame(parent), m_look(look)
 {
     setObjectName(QStringLiteral("keyStrip"));
@@ -31,7 +41,7 @@ void KeyStrip::setActions(const QVector<QAction *> &actions)
         delete item;
     }
     for (QAction *action : actions) {
-        if (!action->shortcut().isEmpty()) {
+        if (isFunctionKey(action->shortcut())) {
             m_row->insertWidget(m_row->count() - 1, new KeyHint(m_look, action, this));
         }
     }

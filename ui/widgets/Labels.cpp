@@ -2,6 +2,7 @@
 #include "ui/widgets/Labels.h"
 
 #include <QFrame>
+#include <QKeySequence>
 #include <QLabel>
 #include <QStyle>
 #include <QVariant>
@@ -42,6 +43,12 @@ QLabel *makeLabel(TextRole role, QWidget *parent, const QString &text)
 void setRole(QLabel &label, TextRole role)
 {
     setStyleProperty(label, "role", roleName(role));
+}
+
+QString keyWords(const QKeySequence &sequence)
+{
+    // Qt calls the key Return, the keyboards in the halls say Enter.
+    return sequence.toString(QKeySequence::NativeText).replace(QStringLiteral("Return"), QStringLiteral("Enter"));
 }
 
 QWidget *makeRule(QWidget *parent)

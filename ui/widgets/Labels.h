@@ -3,6 +3,7 @@
 
 #include <QString>
 
+class QKeySequence;
 class QLabel;
 class QWidget;
 
@@ -15,6 +16,8 @@ enum class TextRole { Body, Strong, Quiet, Small, SmallStrong, Heading, Title, A
 [[nodiscard]] QLabel *makeLabel(TextRole role, QWidget *parent, const QString &text = {});
 /// Changes the role of a label that is on screen.
 void setRole(QLabel &label, TextRole role);
+/// A key as it stands on keyboards and caps: "F5", "Ctrl+Enter".
+[[nodiscard]] QString keyWords(const QKeySequence &sequence);
 /// A hairline between two parts of a card.
 [[nodiscard]] QWidget *makeRule(QWidget *parent);
 /// Sets a property the stylesheet selects on, and dresses the widget again when it changed.

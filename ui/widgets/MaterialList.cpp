@@ -13,7 +13,7 @@ MaterialList::MaterialList(const Look &look, QWidget *parent) : QScrollArea(pare
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     auto *body = new QWidget(this);
-    body->setAttribute(Qt::WA_StyledBackground, false);
+    body->setObjectName(QStringLiteral("scrollBody"));
     m_layout = new QVBoxLayout(body);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);

@@ -71,7 +71,7 @@ MaterialRow::MaterialRow(const Look &look, QWidget *parent) : QFrame(parent), m_
     layout->addWidget(m_counts, 0, Qt::AlignVCenter);
     layout->addWidget(m_pages, 0, Qt::AlignVCenter);
     auto *chipBox = new QWidget(this);
-    chipBox->setFixedWidth(look.tokens().grown(72));
+    chipBox->setFixedWidth(look.tokens().grown(92));
     auto *chipRow = new QHBoxLayout(chipBox);
     chipRow->setContentsMargins(0, 0, 0, 0);
     chipRow->addWidget(m_chip, 0, Qt::AlignLeft);
@@ -80,7 +80,7 @@ MaterialRow::MaterialRow(const Look &look, QWidget *parent) : QFrame(parent), m_
     connect(&look, &Look::changed, this, [this, chipBox] {
         m_counts->setFixedWidth(m_look.tokens().grown(48));
         m_pages->setFixedWidth(m_look.tokens().grown(56));
-        chipBox->setFixedWidth(m_look.tokens().grown(72));
+        chipBox->setFixedWidth(m_look.tokens().grown(92));
         setMinimumHeight(m_look.tokens().grown(44));
     });
 }

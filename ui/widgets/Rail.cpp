@@ -17,6 +17,7 @@ Rail::Rail(const Look &look, QWidget *parent) : QFrame(parent), m_look(look)
     column->setSpacing(0);
     // The sign is a name and is written the same in every language.
     m_sign = new QLabel(QStringLiteral("一窗"), this);
+    m_sign->setObjectName(QStringLiteral("railSign"));
     m_sign->setAlignment(Qt::AlignCenter);
     column->addWidget(m_sign);
     m_top = new QVBoxLayout;
@@ -35,13 +36,6 @@ void Rail::dress()
     setFixedWidth(m_look.tokens().railWidth());
     setStyleProperty(*this, "edged", m_look.theme() == Theme::HighContrast ? QStringLiteral("true") : QString());
     m_sign->setFixedHeight(m_look.tokens().topHeight());
-    QPalette ink = m_sign->palette();
-    ink.setColor(QPalette::WindowText, m_look.palette().railText);
-    m_sign->setPalette(ink);
-    QFont font = m_sign->font();
-    font.setPixelSize(m_look.tokens().grown(18));
-    font.setWeight(QFont::Bold);
-    m_sign->setFont(font);
 }
 
 void Rail::addItem(const QString &id, const QString &icon, Place place)

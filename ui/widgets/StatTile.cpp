@@ -16,10 +16,12 @@ StatTile::StatTile(Shape shape, QWidget *parent) : QFrame(parent), m_shape(shape
     layout->setContentsMargins(card ? 14 : 8, card ? 10 : 8, card ? 14 : 8, card ? 10 : 8);
     layout->setSpacing(card ? 2 : 0);
     m_name = makeLabel(TextRole::Small, this);
-    m_value = makeLabel(card ? TextRole::Figure : TextRole::Heading, this);
+    m_value = makeLabel(card ? TextRole::Figure : TextRole::Strong, this);
     m_remark = makeLabel(TextRole::Small, this);
     for (QLabel *label : {m_name, m_value, m_remark}) {
         label->setAlignment(card ? Qt::AlignLeft : Qt::AlignCenter);
+        label->setWordWrap(!card);
+        label->setMinimumWidth(1);
         layout->addWidget(label);
     }
     m_remark->hide();

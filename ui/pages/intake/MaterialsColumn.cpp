@@ -102,7 +102,7 @@ void MaterialsColumn::buildHead()
     const auto size = [this] {
         m_headCounts->setFixedWidth(m_look.tokens().grown(48));
         m_headPages->setFixedWidth(m_look.tokens().grown(56));
-        m_headJudged->setFixedWidth(m_look.tokens().grown(72));
+        m_headJudged->setFixedWidth(m_look.tokens().grown(92));
     };
     size();
     connect(&m_look, &Look::changed, this, size);

@@ -139,6 +139,7 @@ void WhatColumn::buildQuestions()
     m_questionsOf = of;
     m_editors.clear();
     while (QLayoutItem *old = m_questions->takeAt(0)) {
+        old->widget()->hide();
         old->widget()->deleteLater();
         delete old;
     }

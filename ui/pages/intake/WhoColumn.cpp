@@ -17,7 +17,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace yichuang::ui {
@@ -42,10 +41,10 @@ void WhoColumn::build()
     auto *scroll = new ColumnScroll(m_card);
     m_card->body()->addWidget(scroll);
     auto *column = scroll->column();
-    m_faces = new QStackedWidget(scroll->widget());
-    m_faces->addWidget(buildEntryFace());
-    m_faces->addWidget(buildCardFace());
-    column->addWidget(m_faces);
+    m_entryFace = buildEntryFace(scroll->widget());
+    m_cardFace = buildCardFace(scroll->widget());
+    column->addWidget(m_entryFace);
+    column->addWidget(m_cardFace);
     column->addWidget(addEntry(Entry::Phone, "phone", scroll->widget()));
     column->addWidget(addEntry(Entry::Address, "address", scroll->widget()));
     m_hasAgent = new QCheckBox(scroll->widget());
@@ -69,9 +68,9 @@ void WhoColumn::build()
     column->addWidget(m_earlier, 1);
 }
 
-QWidget *WhoColumn::buildCardFace()
+QWidget *WhoColumn::buildCardFace(QWidget *parent)
 {
-    auto *face = new QWidget(m_faces);
+    auto *face = new QWidget(parent);
     auto *row = new QHBoxLayout(face);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(12);
@@ -99,6 +98,7 @@ QWidget *WhoColumn::buildCardFace()
         focusFirst();
     });
     for (QLabel *label : {m_name, m_facts, m_number, m_validity}) {
+        label->setWordWrap(true);
         words->addWidget(label);
     }
     auto *links = new QHBoxLayout;
@@ -112,9 +112,9 @@ QWidget *WhoColumn::buildCardFace()
     return face;
 }
 
-QWidget *WhoColumn::buildEntryFace()
+QWidget *WhoColumn::buildEntryFace(QWidget *parent)
 {
-    auto *face = new QWidget(m_faces);
+    auto *face = new QWidget(parent);
     auto *column = new QVBoxLayout(face);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -192,9 +192,8 @@ void WhoColumn::refresh()
     const domain::Applicant &who = m_form.values().applicant;
     const bool organisation = who.kind == domain::ApplicantKind::Organisation;
     const bool fromCard = who.source == domain::EntrySource::Card;
-    m_faces->setCurrentIndex(fromCard ? 1 : 0);
-    m_faces->currentWidget()->updateGeometry();
-    m_faces->setFixedHeight(m_faces->currentWidget()->sizeHint().height());
+    m_entryFace->setVisible(!fromCard);
+    m_cardFace->setVisible(fromCard);
     m_person->setChecked(!organisation);
     m_organisation->setChecked(organisation);
     m_idTypeField->setVisible(!organisation);
@@ -249,7 +248,7 @@ void WhoColumn::setEarlier(const Suggestions &cases)
 
 void WhoColumn::focusFirst()
 {
-    m_fields.value(m_faces->currentIndex() == 0 ? Entry::Name : Entry::Phone)->editor()->setFocus(Qt::OtherFocusReason);
+    m_fields.value(m_entryFace->isHidden() ? Entry::Phone : Entry::Name)->editor()->setFocus(Qt::OtherFocusReason);
 }
 
 void WhoColumn::focusPhone()
@@ -286,7 +285,7 @@ void WhoColumn::retranslate()
     m_fields.value(Entry::IdNumber)->setLabel(tr("Identity number"));
     m_fields.value(Entry::Phone)->setLabel(tr("Mobile phone"));
     m_fields.value(Entry::Address)->setLabel(tr("Address"));
-    m_hasAgent->setText(tr("An agent applies for the applicant"));
+    m_hasAgent->setText(tr("An agent applies"));
     m_hasAgent->setAccessibleName(m_hasAgent->text());
     m_fields.value(Entry::AgentName)->setLabel(tr("Agent's name"));
     m_fields.value(Entry::AgentPhone)->setLabel(tr("Agent's phone"));

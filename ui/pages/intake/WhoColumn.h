@@ -11,7 +11,6 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
-class QStackedWidget;
 
 namespace yichuang::ui {
 
@@ -45,8 +44,8 @@ Q_SIGNALS:
 
 private:
     void build();
-    [[nodiscard]] QWidget *buildCardFace();
-    [[nodiscard]] QWidget *buildEntryFace();
+    [[nodiscard]] QWidget *buildCardFace(QWidget *parent);
+    [[nodiscard]] QWidget *buildEntryFace(QWidget *parent);
     [[nodiscard]] QWidget *buildAgent();
     Field *addEntry(IntakeForm::Entry entry, const char *name, QWidget *parent);
     void showNumber();
@@ -59,7 +58,8 @@ private:
     Chip *m_source;
     ActionButton *m_person;
     ActionButton *m_organisation;
-    QStackedWidget *m_faces;
+    QWidget *m_entryFace;
+    QWidget *m_cardFace;
     PhotoFrame *m_photo;
     QLabel *m_name;
     QLabel *m_facts;

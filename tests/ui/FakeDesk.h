@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desk/Desk.h"
+#include "app/desk/ItemSearch.h"
+#include "app/domain/CaseRules.h"
+#include "tests/support/FakeClock.h"
+#include "tests/ui/Samples.h"
+
+#include <QHash>
+
+#include <vector>
+
+namespace yichuang::tests {
+
+/// A desk without disk, network or devices: the real rules of app/domain over the shipped catalogue,
+/// everything else in memory and answered at once. `failNext` makes the next call that could fail do so.
+class FakeDesk final : public desk::Desk {
+public:
+    explicit FakeDesk(const Samples &samples);
+    ~FakeDesk() override;
+
+    [[nodiscard]] desk::EnrolDesk &enrolment() override;
+    [[nodiscard]] desk::SessionDesk &session() override;
+    [[nodiscard]] desk::IntakeDesk &intake() override;
+    [[nodiscard]] desk::CaseDesk &cases() override;
+    [[nodiscard]] desk::PaperDesk &papers() override;
+    [[nodiscard]] desk::SyncDesk &sync() override;
+    [[nodiscard]] desk::DeviceDesk &devices() override;
+    [[nodiscard]] domain::Facts facts() const override;
+    [[nodiscard]] base::Instant now() const override;
+
+    /// What tests look at and set.
+    struct State {
+        FakeClock clock;
+        domain::Facts facts;
+        desk::ItemSearch search;
+        std::optional<base::Error> failNext;
+        bool enrolled = true;
+        bool locked = false;
+        std::optional<desk::SessionView> session;
+        std::vector<desk::Draft> drafts;
+        int draftsSaved = 0;
+        std::vector<domain::Case> records;
+        QHash<QString, std::vector<desk::PaperView>> papers; ///< by case id
+        std::vector<QString> prints;
+        std::vector<domain::CaseId> reveals;
+        desk::SyncStatus status;
+        std::vector<desk::LaneRow> lanes;
+        std::optional<desk::ConflictView> conflict;
+        std::optional<desk::ConflictChoice> settled;
+        desk::DeviceSettings deviceSettings;
+        QString cardTrouble; ///< the next read fails so; empty = a card is there
+        domain::Applicant card;
+
+        [[nodiscard]] domain::ActMoment moment() const;
+        [[nodiscard]] desk::CaseView view(const domain::Case &record) const;
+        [[nodiscard]] desk::CaseRow row(const domain::Case &record) const;
+        template<typename T>
+        [[nodiscard]] QFuture<base::Result<T>> answer(base::Result<T> value);
+    };
+    [[nodiscard]] State &state() { return m_state; }
+    /// Signs the sample clerk in.
+    void seat(const QString &person = QStringLiteral("wei.xf"));
+
+private:
+    class Enrol;
+    class Session;
+    class Intake;
+    class Cases;
+    class Papers;
+    class Sync;
+    class Devices;
+
+    State m_state;
+    std::unique_ptr<Enrol> m_enrol;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Cases> m_cases;
+    std::unique_ptr<Papers> m_papers;
+    std::unique_ptr<Intake> m_intake;
+    std::unique_ptr<Sync> m_sync;
+    std::unique_ptr<Devices> m_devices;
+};
+
+} // namespace yichuang::tests

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/Shell.h"
+
+#include "app/base/ThenOn.h"
+#include "ui/ErrorText.h"
+#include "ui/Workbench.h"
+#include "ui/pages/session/EnrolPage.h"
+#include "ui/pages/session/SignInPage.h"
+#include "ui/presenters/CasesPresenter.h"
+#include "ui/presenters/DevicesPresenter.h"
+#include "ui/presenters/FindPresenter.h"
+#include "ui/presenters/IntakePresenter.h"
+#include "ui/presenters/SyncPresenter.h"
+
+#include <QCloseEvent>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace yichuang::ui {
+
+Shell::Shell(const Parts &parts) : m_parts(parts)
+{
+    setObjectName(QStringLiteral("shell"));
+    setAttribute(Qt::WA_StyledBackground);
+    setWindowTitle(QStringLiteral("一窗 Yichuang"));
+    setMinimumSize(1024, 640);
+    resize(1366, 768);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_stack = new QStackedWidget(this);
+    layout->addWidget(m_stack);
+    m_intakeForm.clear();
+    desk::SessionDesk &session = parts.desk.session();
+    connect(&session, &desk::SessionDesk::lockedChanged, this, [this] {
+        if (m_parts.desk.session().isLocked()) {
+            showLock();
+        }
+    });
+    connect(&session, &desk::SessionDesk::signedOut, this, &Shell::showSignIn);
+}
+
+Shell::~Shell()
+{
+    // Pages connect to presenters and forms of this object; they go first.
+    delete m_stack;
+}
+
+void Shell::begin()
+{
+    if (!m_parts.desk.enrolment().isEnrolled()) {
+        showEnrol();
+    } else if (m_parts.desk.session().current()) {
+        showWorkbench();
+    } else {
+        showSignIn();
+    }
+}
+
+void Shell::showEnrol()
+{
+    m_enrolPage = new EnrolPage(m_parts.look, m_enrolForm, m_stack);
+    connect(m_enrolPage, &EnrolPage::identifyWanted, this, &Shell::identify);
+    connect(m_enrolPage, &EnrolPage::enrolWanted, this, &Shell::enrol);
+    m_stack->addWidget(m_enrolPage);
+    m_stack->setCurrentWidget(m_enrolPage);
+}
+
+void Shell::identify()
+{
+    m_enrolForm.begin();
+    base::thenOn(this, m_parts.desk.enrolment().identify(m_enrolForm.url()), [this](const base::Result<desk::CentreIdentity> &centre) {
+        if (centre) {
+            m_centre = *centre;
+            m_enrolForm.identified(centre->fingerprint);
+        } else {
+            m_enrolForm.failed(centre.error());
+        }
+    });
+}
+
+void Shell::enrol()
+{
+    m_enrolForm.begin();
+    base::thenOn(this, m_parts.desk.enrolment().enrol(m_centre, m_enrolForm.url(), m_enrolForm.code()),
+                 [this](const base::Result<desk::Enrolled> &enrolled) {
+                     if (enrolled) {
+                         m_enrolForm.enrolled();
+                         showSignIn();
+                     } else {
+                         m_enrolForm.failed(enrolled.error());
+                     }
+                 });
+}
+
+void Shell::showSignIn()
+{
+    if (m_signInPage == nullptr) {
+        m_signInPage = new SignInPage(m_parts.look, m_signInForm, SignInPage::Kind::SignIn, m_stack);
+        connect(m_signInPage, &SignInPage::tryWanted, this, &Shell::signIn);
+        m_stack->addWidget(m_signInPage);
+    }
+    if (m_cases != nullptr) {
+        m_cases->forget();
+        m_intakeForm.clear();
+    }
+    m_stack->setCurrentWidget(m_signInPage);
+    m_signInPage->arrive();
+}
+
+void Shell::signIn()
+{
+    const auto attempt = m_signInForm.begin();
+    if (!attempt) {
+        return;
+    }
+    base::thenOn(this, m_parts.desk.session().signIn(attempt->person, attempt->password), [this](const base::Result<desk::SessionView> &session) {
+        if (session) {
+            m_signInForm.succeeded();
+            showWorkbench();
+        } else {
+            m_signInForm.failed(session.error());
+        }
+    });
+}
+
+void Shell::showWorkbench()
+{
+    const bool fresh = m_workbench == nullptr;
+    if (fresh) {
+        buildWorkbench();
+    }
+    namePlace();
+    m_stack->setCurrentWidget(m_workbench);
+    m_workbench->go(QStringLiteral("intake"));
+    m_intake->begin();
+    m_sync->refresh();
+    m_cases->countSoon();
+    const auto session = m_parts.desk.session().current();
+    if (session && session->offline) {
+        m_workbench->showNotice({Tone::Warn, tr("Signed in without the centre."), tr("Everything works and is sent later."),
+                                 tr("Possible until %1.").arg(base::chinaTime(session->offlineUntil).toString(QStringLiteral("MM-dd HH:mm")))});
+    }
+}
+
+void Shell::showLock()
+{
+    if (m_workbench == nullptr || m_stack->currentWidget() != m_workbench) {
+        return;
+    }
+    m_focusBeforeLock = focusWidget();
+    m_intake->saveNow();
+    if (m_lockPage == nullptr) {
+        m_lockPage = new SignInPage(m_parts.look, m_unlockForm, SignInPage::Kind::Unlock, m_stack);
+        connect(m_lockPage, &SignInPage::tryWanted, this, &Shell::unlock);
+        m_stack->addWidget(m_lockPage);
+    }
+    const auto session = m_parts.desk.session().current();
+    if (session) {
+        m_unlockForm.setPerson(session->person.id.toText());
+        m_lockPage->setLockedBy(session->person.name);
+        m_lockPage->setPlace(session->hall.name + QStringLiteral(" · ") + session->window.name);
+    }
+    m_stack->setCurrentWidget(m_lockPage);
+    m_lockPage->arrive();
+}
+
+void Shell::unlock()
+{
+    const auto attempt = m_unlockForm.begin();
+    if (!attempt) {
+        return;
+    }
+    base::thenOn(this, m_parts.desk.session().unlock(attempt->password), [this](const base::Result<desk::SessionView> &session) {
+        if (!session) {
+            m_unlockForm.failed(session.error());
+            return;
+        }
+        m_unlockForm.succeeded();
+        m_stack->setCurrentWidget(m_workbench);
+        if (m_focusBeforeLock != nullptr) {
+            m_focusBeforeLock->setFocus(Qt::OtherFocusReason);
+        }
+    });
+}
+
+void Shell::signOut()
+{
+    m_intake->saveNow();
+    base::thenOn(this, m_parts.desk.session().signOut(), [this](const base::Result<void> &result) {
+        if (!result) {
+            m_workbench->showNotice(ErrorText::notice(result.error()));
+        }
+    });
+}
+
+void Shell::namePlace()
+{
+    const auto session = m_parts.desk.session().current();
+    if (session && m_workbench != nullptr) {
+        m_workbench->setPlace(session->hall.name, session->window.name, session->person.name);
+    }
+}
+
+void Shell::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_workbench != nullptr) {
+        m_intake->retranslate();
+        m_sync->refresh();
+        m_cases->countSoon();
+    }
+}
+
+void Shell::closeEvent(QCloseEvent *event)
+{
+    if (m_intake != nullptr) {
+        m_intake->saveNow();
+    }
+    QWidget::closeEvent(event);
+}
+
+} // namespace yichuang::ui

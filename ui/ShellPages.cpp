@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/Shell.h"
+
+#include "ui/Workbench.h"
+#include "ui/pages/DevicesPage.h"
+#include "ui/pages/SettingsPage.h"
+#include "ui/pages/cases/CaseListPage.h"
+#include "ui/pages/cases/CasePage.h"
+#include "ui/pages/intake/IntakePage.h"
+#include "ui/pages/sync/SyncPage.h"
+#include "ui/presenters/CasesPresenter.h"
+#include "ui/presenters/DevicesPresenter.h"
+#include "ui/presenters/FindPresenter.h"
+#include "ui/presenters/IntakePresenter.h"
+#include "ui/presenters/SyncPresenter.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QStackedWidget>
+
+namespace yichuang::ui {
+
+void Shell::buildWorkbench()
+{
+    desk::Desk &desk = m_parts.desk;
+    m_workbench = new Workbench(m_parts.look, m_stack);
+    m_stack->addWidget(m_workbench);
+    m_intake = std::make_unique<IntakePresenter>(desk, m_intakeForm, nullptr);
+    m_cases = std::make_unique<CasesPresenter>(desk, nullptr);
+    m_sync = std::make_unique<SyncPresenter>(desk, nullptr);
+    m_devices = std::make_unique<DevicesPresenter>(desk, nullptr);
+    m_find = std::make_unique<FindPresenter>(desk, *m_workbench, nullptr);
+    addPages();
+    connectPresenters();
+}
+
+void Shell::addPages()
+{
+    using Place = Workbench::Entry::Place;
+    const Look &look = m_parts.look;
+    const auto add = [this](const char *id, const char *icon, std::function<QString()> label, std::function<Page *(QWidget *)> make, Place place) {
+        m_workbench->addPage({QLatin1String(id), QLatin1String(icon), std::move(label), std::move(make), place});
+    };
+    const auto list = [this, &look](CaseListForm &form, CaseListPage::Kind kind) {
+        return [this, &look, &form, kind](QWidget *parent) -> Page * {
+            auto *page = new CaseListPage(look, form, kind, parent);
+            m_cases->attach(page, form);
+            return page;
+        };
+    };
+    add("intake", "intake", [] { return tr("Intake"); }, [this, &look](QWidget *parent) -> Page * {
+        auto *page = new IntakePage(look, m_intakeForm, parent);
+        m_intake->attach(page);
+        return page;
+    }, Place::Top);
+    add("cases", "cases", [] { return tr("Cases"); }, list(m_cases->cases(), CaseListPage::Kind::Cases), Place::Top);
+    add("todo", "todo", [] { return tr("To do"); }, list(m_cases->toDo(), CaseListPage::Kind::ToDo), Place::Top);
+    add("results", "results", [] { return tr("Results"); }, list(m_cases->results(), CaseListPage::Kind::Results), Place::Top);
+    add("sync", "sync", [] { return tr("Sync"); }, [this, &look](QWidget *parent) -> Page * {
+        auto *page = new SyncPage(look, m_sync->form(), parent);
+        m_sync->attach(page);
+        return page;
+    }, Place::Top);
+    add("devices", "devices", [] { return tr("Devices"); }, [this, &look](QWidget *parent) -> Page * {
+        auto *page = new DevicesPage(look, parent);
+        m_devices->attach(page);
+        return page;
+    }, Place::Bottom);
+    add("settings", "settings", [] { return tr("Settings"); }, [this](QWidget *parent) { return makeSettings(parent); }, Place::Bottom);
+    add("case", "cases", [] { return tr("Case"); }, [this, &look](QWidget *parent) -> Page * {
+        auto *page = new CasePage(look, m_cases->form(), parent);
+        m_cases->attach(page);
+        return page;
+    }, Place::Unlisted);
+}
+
+void Shell::connectPresenters()
+{
+    for (Presenter *presenter : std::initializer_list<Presenter *>{m_intake.get(), m_cases.get(), m_sync.get(), m_devices.get(), m_find.get()}) {
+        connect(presenter, &Presenter::noticed, m_workbench, &Workbench::showNotice);
+        connect(presenter, &Presenter::caseWanted, m_cases.get(), &CasesPresenter::open);
+    }
+    connect(m_workbench, &Workbench::newCaseWanted, this, [this] {
+        m_workbench->go(QStringLiteral("intake"));
+        m_intake->newCase();
+    });
+    connect(m_workbench, &Workbench::lockWanted, this, [this] { m_parts.desk.session().lock(); });
+    connect(m_intake.get(), &IntakePresenter::recovered, this, &Shell::focusField);
+    connect(m_cases.get(), &CasesPresenter::caseOpened, this, &Shell::openCase);
+    connect(m_cases.get(), &CasesPresenter::backWanted, this, &Shell::goBack);
+    connect(m_cases.get(), &CasesPresenter::counted, this, [this](int toDo, int results) {
+        m_workbench->setCount(QStringLiteral("todo"), toDo, Tone::Warn);
+        m_workbench->setCount(QStringLiteral("results"), results, Tone::Warn);
+    });
+    connect(m_sync.get(), &SyncPresenter::linkChanged, this, [this](Tone tone, const QString &words, int needYou) {
+        m_workbench->setLink(tone, words);
+        m_workbench->setCount(QStringLiteral("sync"), needYou, Tone::Bad);
+    });
+    connect(m_sync.get(), &SyncPresenter::reportReady, this, [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
+    connect(m_find.get(), &FindPresenter::itemWanted, this, [this](const QString &key) {
+        m_workbench->go(QStringLiteral("intake"));
+        m_intake->chooseItem(key);
+    });
+    connect(m_find.get(), &FindPresenter::draftWanted, m_intake.get(), &IntakePresenter::openDraft);
+}
+
+Page *Shell::makeSettings(QWidget *parent)
+{
+    auto *page = new SettingsPage(m_parts.look, parent);
+    page->setLanguage(m_parts.language.current());
+    page->setAbout(aboutLines());
+    connect(page, &SettingsPage::lookChosen, this, &Shell::chooseLook);
+    connect(page, &SettingsPage::languageChosen, this, &Shell::chooseLanguage);
+    connect(page, &SettingsPage::signOutWanted, this, &Shell::signOut);
+    m_settings = page;
+    return page;
+}
+
+QStringList Shell::aboutLines() const
+{
+    const desk::SyncStatus status = m_parts.desk.sync().status();
+    return {tr("Yichuang %1").arg(QCoreApplication::applicationVersion()), tr("Centre: %1").arg(status.centre),
+            tr("Catalogue: %1").arg(status.catalogueVersion), tr("Calendar: %1").arg(status.calendarVersion)};
+}
+
+void Shell::chooseLook(Theme theme, TypeSize size)
+{
+    m_parts.look.choose(theme, size);
+    m_parts.preferences.setLook(theme, size);
+}
+
+void Shell::chooseLanguage(const QString &language)
+{
+    const auto chosen = m_parts.language.choose(language);
+    if (!chosen) {
+        m_workbench->showNotice({Tone::Bad, tr("This language is not part of the program."), {}, {}});
+        return;
+    }
+    m_parts.preferences.setLanguage(language);
+    if (m_settings != nullptr) {
+        m_settings->setLanguage(language);
+        m_settings->setAbout(aboutLines());
+    }
+}
+
+void Shell::openCase()
+{
+    if (m_workbench->currentId() != QStringLiteral("case")) {
+        m_casesFrom = m_workbench->currentId();
+    }
+    m_workbench->go(QStringLiteral("case"));
+}
+
+void Shell::goBack()
+{
+    m_workbench->go(m_casesFrom.isEmpty() ? QStringLiteral("cases") : m_casesFrom);
+}
+
+void Shell::focusField(const QString &objectName)
+{
+    m_workbench->go(QStringLiteral("intake"));
+    auto *field = objectName.isEmpty() ? nullptr : m_workbench->findChild<QWidget *>(objectName);
+    if (field != nullptr && field->isVisible()) {
+        field->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+} // namespace yichuang::ui

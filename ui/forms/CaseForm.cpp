@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/CaseForm.h"
+
+#include "ui/forms/ChecklistLines.h"
+#include "ui/models/ActQuestions.h"
+#include "ui/models/Words.h"
+
+#include <algorithm>
+
+namespace yichuang::ui {
+
+void CaseForm::show(const desk::CaseView &view)
+{
+    const bool same = m_view && m_view->record.id == view.record.id && m_view->record.materials == view.record.materials;
+    if (!m_view || m_view->record.id != view.record.id) {
+        m_revealed = false;
+    }
+    m_view = view;
+    if (!same) {
+        m_materials = view.record.materials;
+    }
+    m_busy = false;
+    Q_EMIT changed();
+}
+
+void CaseForm::clear()
+{
+    m_view.reset();
+    m_materials.clear();
+    m_revealed = false;
+    m_busy = false;
+    Q_EMIT changed();
+}
+
+void CaseForm::reveal()
+{
+    m_revealed = true;
+    Q_EMIT changed();
+}
+
+void CaseForm::mask()
+{
+    m_revealed = false;
+    Q_EMIT changed();
+}
+
+QString CaseForm::nameLine() const
+{
+    const QString &name = m_view->record.applicant.name;
+    return m_revealed ? name : Words::maskedName(name);
+}
+
+QString CaseForm::identityLine() const
+{
+    const domain::Applicant &who = m_view->record.applicant;
+    QStringList parts{m_revealed ? who.idNumber : Words::maskedId(who.idNumber)};
+    if (!who.phone.isEmpty()) {
+        parts.append(m_revealed ? who.phone : Words::maskedPhone(who.phone));
+    }
+    if (m_revealed && !who.address.isEmpty()) {
+        parts.append(who.address);
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+bool CaseForm::isChecklistOpen() const
+{
+    if (!m_view) {
+        return false;
+    }
+    const auto offered = m_view->offered;
+    return std::any_of(offered.begin(), offered.end(), [](domain::ActKind kind) { return ActQuestions::carriesMaterials(kind); });
+}
+
+void CaseForm::judge(const QString &key, domain::Judgement judgement)
+{
+    if (!isChecklistOpen()) {
+        return;
+    }
+    for (domain::MaterialRow &row : m_materials) {
+        if (row.key == key && row.judgement != judgement) {
+            row.judgement = judgement;
+            Q_EMIT changed();
+            return;
+        }
+    }
+}
+
+MaterialLines CaseForm::lines() const
+{
+    return m_view ? ChecklistLines::make(m_view->materialSpecs, m_materials, m_view->record.dues.deferral) : MaterialLines();
+}
+
+std::vector<domain::ActKind> CaseForm::acts() const
+{
+    return m_view ? ActQuestions::inOrder(m_view->offered) : std::vector<domain::ActKind>();
+}
+
+void CaseForm::setBusy(Qt::CheckState busy)
+{
+    m_busy = busy == Qt::Checked;
+    Q_EMIT changed();
+}
+
+} // namespace yichuang::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desk/Views.h"
+#include "ui/models/MaterialLine.h"
+#include "ui/models/TimelineView.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace yichuang::ui {
+
+/// One open case: what the centre or this window last knew, the checklist as the clerk judges it now,
+/// whether the applicant is revealed, which acts are offered.
+class CaseForm final : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// A fresh view; what was judged here and not yet acted on is kept for the same case and version.
+    void show(const desk::CaseView &view);
+    void clear();
+    [[nodiscard]] bool isOpen() const { return m_view.has_value(); }
+    [[nodiscard]] const desk::CaseView &view() const { return *m_view; }
+
+    void reveal();
+    void mask();
+    [[nodiscard]] bool isRevealed() const { return m_revealed; }
+    [[nodiscard]] QString nameLine() const;
+    [[nodiscard]] QString identityLine() const;
+
+    /// The checklist may be judged while the case is received, awaits corrections, or has deferred rows.
+    [[nodiscard]] bool isChecklistOpen() const;
+    void judge(const QString &key, domain::Judgement judgement);
+    [[nodiscard]] const domain::MaterialRows &materials() const { return m_materials; }
+    [[nodiscard]] MaterialLines lines() const;
+
+    /// In the order a clerk wants them; the first is the main one.
+    [[nodiscard]] std::vector<domain::ActKind> acts() const;
+    void setBusy(Qt::CheckState busy);
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    std::optional<desk::CaseView> m_view;
+    domain::MaterialRows m_materials;
+    bool m_revealed = false;
+    bool m_busy = false;
+};
+
+} // namespace yichuang::ui

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/forms/SignInForm.h"
+
+#include "ui/ErrorText.h"
+
+#include <utility>
+
+namespace yichuang::ui {
+
+void SignInForm::setPerson(const QString &person)
+{
+    m_person = person.trimmed();
+    m_problem.clear();
+    Q_EMIT changed();
+}
+
+void SignInForm::setPassword(const QString &password)
+{
+    m_password = password;
+    m_problem.clear();
+    Q_EMIT changed();
+}
+
+bool SignInForm::isReady() const
+{
+    return !m_busy && !m_person.isEmpty() && !m_password.isEmpty();
+}
+
+std::optional<SignInForm::Try> SignInForm::begin()
+{
+    const auto person = domain::PersonId::fromText(m_person);
+    if (!isReady()) {
+        return std::nullopt;
+    }
+    if (!person) {
+        m_problem = tr("This is not a staff number.");
+        Q_EMIT changed();
+        return std::nullopt;
+    }
+    m_busy = true;
+    m_problem.clear();
+    Try attempt{*person, std::exchange(m_password, QString())};
+    Q_EMIT changed();
+    return attempt;
+}
+
+QString SignInForm::problemOf(const base::Error &error)
+{
+    using base::ErrorCode;
+    if (error.code == ErrorCode::WrongSecret) {
+        return tr("Staff number and password do not fit.");
+    }
+    if (error.code == ErrorCode::Locked) {
+        return tr("Too many wrong tries. Wait a while, or ask the hall manager.");
+    }
+    if (error.code == ErrorCode::Expired) {
+        return tr("Working offline is over for now: connect to the centre and sign in again.");
+    }
+    if (error.code == ErrorCode::Unavailable) {
+        return tr("The centre is away, and you have not signed in at this computer before.");
+    }
+    return error.code == ErrorCode::NotAllowed ? tr("You are not assigned to this window.") : ErrorText::sentence(error);
+}
+
+void SignInForm::failed(const base::Error &error)
+{
+    m_busy = false;
+    m_problem = problemOf(error);
+    Q_EMIT changed();
+}
+
+void SignInForm::succeeded()
+{
+    m_busy = false;
+    m_problem.clear();
+    m_password.clear();
+    Q_EMIT changed();
+}
+
+} // namespace yichuang::ui

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/cases/CaseListPage.h"
+
+#include "ui/models/CaseViews.h"
+#include "ui/models/TableModel.h"
+#include "ui/models/Words.h"
+#include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/ChoiceBox.h"
+#include "ui/widgets/DataTable.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/Labels.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace yichuang::ui {
+
+using domain::CaseState;
+
+CaseListPage::CaseListPage(const Look &look, CaseListForm &form, Kind kind, QWidget *parent)
+    : Page(parent), m_look(look), m_form(form), m_kind(kind), m_rows(new TableModel(this))
+{
+    static const char *const names[] = {"casesPage", "todoPage", "resultsPage"};
+    setObjectName(QLatin1String(names[static_cast<int>(kind)]));
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(std::chrono::milliseconds(80));
+    connect(&m_typing, &QTimer::timeout, this, [this] { m_form.setText(m_search->text()); });
+    m_again = addKey("refreshList", Qt::Key_F3);
+    m_open = addKey("openCase", Qt::Key_F5);
+    connect(m_again, &QAction::triggered, this, &CaseListPage::listWanted);
+    connect(m_open, &QAction::triggered, this, [this] {
+        if (m_table->currentKey().isValid()) {
+            Q_EMIT opened(m_table->currentKey());
+        }
+    });
+    if (kind == Kind::Results) {
+        m_deliver = addKey("deliver", Qt::Key_F10);
+        connect(m_deliver, &QAction::triggered, this, [this] {
+            if (m_table->currentKey().isValid()) {
+                Q_EMIT deliverWanted(m_table->currentKey());
+            }
+        });
+    }
+    build();
+    connect(&form, &CaseListForm::filterChanged, this, &CaseListPage::listWanted);
+    connect(&form, &CaseListForm::changed, this, &CaseListPage::refresh);
+    CaseListPage::retranslate();
+}
+
+void CaseListPage::build()
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(16, 12, 16, 12);
+    m_card = new Card(this);
+    outer->addWidget(m_card);
+    m_card->body()->addWidget(buildFilters());
+    m_table = new DataTable(m_look, *m_rows, m_card);
+    m_table->setObjectName(QStringLiteral("caseTable"));
+    m_table->setRowHeight(50);
+    connect(m_table, &DataTable::rowOpened, this, &CaseListPage::opened);
+    m_card->body()->addWidget(m_table, 1);
+    m_empty = new EmptyState(m_look, m_kind == Kind::ToDo ? QStringLiteral("good") : QStringLiteral("cases"), m_card);
+    m_card->body()->addWidget(m_empty, 1);
+    auto *foot = new QHBoxLayout;
+    m_count = makeLabel(TextRole::Small, m_card);
+    m_more = new ActionButton(m_look, ButtonKind::Secondary, m_card);
+    m_more->setObjectName(QStringLiteral("moreCases"));
+    connect(m_more, &QAbstractButton::clicked, this, &CaseListPage::moreWanted);
+    foot->addWidget(m_count);
+    foot->addStretch(1);
+    foot->addWidget(m_more);
+    if (m_deliver != nullptr) {
+        auto *button = new ActionButton(m_look, ButtonKind::Primary, m_card);
+        button->setObjectName(QStringLiteral("deliverButton"));
+        button->follow(m_deliver);
+        foot->addWidget(button);
+    }
+    m_card->body()->addLayout(foot);
+}
+
+ActionButton *CaseListPage::addSwitch(const char *name, QWidget *parent, const std::function<void(Qt::CheckState)> &set)
+{
+    auto *button = new ActionButton(m_look, ButtonKind::Choice, parent);
+    button->setObjectName(QLatin1String(name));
+    button->setCheckable(true);
+    connect(button, &QAbstractButton::clicked, this, [button, set] { set(button->isChecked() ? Qt::Checked : Qt::Unchecked); });
+    return button;
+}
+
+QWidget *CaseListPage::buildFilters()
+{
+    auto *bar = new QWidget(m_card);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    m_search = new QLineEdit(bar);
+    m_search->setObjectName(QStringLiteral("caseSearch"));
+    m_search->setClearButtonEnabled(false);
+    connect(m_search, &QLineEdit::textEdited, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        m_form.setText(m_search->text());
+        m_table->setFocus(Qt::TabFocusReason);
+        if (m_rows->rowCount() > 0) {
+            m_table->setCurrentIndex(m_rows->index(0, 0));
+        }
+    });
+    row->addWidget(m_search, 1);
+    m_states = new ChoiceBox(m_look, bar);
+    m_states->setObjectName(QStringLiteral("stateFilter"));
+    m_states->setVisible(m_kind != Kind::Results);
+    connect(m_states, &ChoiceBox::picked, this, &CaseListPage::pickStates);
+    row->addWidget(m_states);
+    m_mine = addSwitch("mineOnly", bar, [this](Qt::CheckState on) { m_form.setMineOnly(on); });
+    m_soon = addSwitch("dueSoon", bar, [this](Qt::CheckState on) { m_form.setDueSoon(on); });
+    m_unsent = addSwitch("unsent", bar, [this](Qt::CheckState on) { m_form.setUnsent(on); });
+    for (ActionButton *button : {m_mine, m_soon, m_unsent}) {
+        button->setVisible(m_kind != Kind::Results || button == m_mine);
+        row->addWidget(button);
+    }
+    return bar;
+}
+
+void CaseListPage::pickStates(const QString &group)
+{
+    if (group == QStringLiteral("open")) {
+        m_form.setStates({CaseState::Received, CaseState::Correcting, CaseState::Accepted, CaseState::Review, CaseState::Stopped});
+    } else if (group == QStringLiteral("correcting")) {
+        m_form.setStates({CaseState::Correcting});
+    } else if (group == QStringLiteral("results")) {
+        m_form.setStates({CaseState::Decided, CaseState::Certificate, CaseState::Ready});
+    } else if (group == QStringLiteral("ended")) {
+        m_form.setStates({CaseState::Closed, CaseState::Delivered, CaseState::NotAccepted, CaseState::Referred, CaseState::Withdrawn,
+                          CaseState::Terminated, CaseState::Void});
+    } else {
+        m_form.setStates({});
+    }
+}
+
+QString CaseListPage::title() const
+{
+    switch (m_kind) {
+    case Kind::Cases: return tr("Cases");
+    case Kind::ToDo: return tr("To do");
+    case Kind::Results: return tr("Results");
+    }
+    Q_UNREACHABLE();
+}
+
+void CaseListPage::arrive()
+{
+    m_search->setFocus(Qt::OtherFocusReason);
+    m_search->selectAll();
+    Q_EMIT listWanted();
+}
+
+void CaseListPage::setToday(QDate today)
+{
+    m_today = today;
+    refresh();
+}
+
+void CaseListPage::refresh()
+{
+    const QVariant kept = m_table->currentKey();
+    m_rows->setRows(m_form.rows(m_today));
+    if (kept.isValid()) {
+        m_table->selectKey(kept);
+    }
+    const bool empty = m_form.count() == 0 && !m_form.isBusy();
+    m_table->setVisible(!empty);
+    m_empty->setVisible(empty);
+    m_count->setText(m_form.countLine());
+    setRole(*m_count, m_form.problem().isEmpty() ? TextRole::Small : TextRole::Error);
+    m_more->setVisible(m_form.hasMore());
+    m_mine->setChecked(m_form.filter().mineOnly);
+    m_soon->setChecked(m_form.filter().dueSoon);
+    m_unsent->setChecked(m_form.filter().unsent);
+    m_open->setEnabled(m_form.count() > 0);
+    if (m_deliver != nullptr) {
+        m_deliver->setEnabled(m_form.count() > 0);
+    }
+}
+
+void CaseListPage::retranslate()
+{
+    m_card->setTitle(title());
+    m_search->setPlaceholderText(tr("Number, ID tail, phone tail, name or initials"));
+    m_search->setAccessibleName(tr("Find cases"));
+    m_states->setAccessibleName(tr("State"));
+    m_states->setLines({{tr("Any state"), QStringLiteral("any")},
+                        {tr("In progress"), QStringLiteral("open")},
+                        {tr("Awaiting correction"), QStringLiteral("correcting")},
+                        {tr("Results"), QStringLiteral("results")},
+                        {tr("Ended"), QStringLiteral("ended")}});
+    m_mine->setText(tr("This window"));
+    m_soon->setText(tr("Due soon"));
+    m_unsent->setText(tr("Not sent"));
+    for (ActionButton *button : {m_mine, m_soon, m_unsent}) {
+        button->setAccessibleName(button->text());
+    }
+    m_table->setAccessibleName(title());
+    m_rows->setHeaders(CaseViews::listHeaders());
+    m_table->setShares({30, 18, 15, 11, 12, 16});
+    m_more->setText(tr("More"));
+    m_more->setAccessibleName(m_more->text());
+    nameKey(m_again, tr("Refresh"));
+    nameKey(m_open, tr("Open case"), tr("Open", "key strip"));
+    if (m_deliver != nullptr) {
+        nameKey(m_deliver, tr("Hand over the result"), tr("Hand over", "key strip"));
+    }
+    switch (m_kind) {
+    case Kind::Cases: m_empty->setWords(tr("No case matches."), tr("Try the last four of the identity number, or the initials of the name.")); break;
+    case Kind::ToDo: m_empty->setWords(tr("Nothing is due. Well done."), tr("Cases due within three working days appear here.")); break;
+    case Kind::Results: m_empty->setWords(tr("No result waits to be collected."), {}); break;
+    }
+    refresh();
+}
+
+} // namespace yichuang::ui

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/cases/CasePage.h"
+
+#include "ui/models/ActQuestions.h"
+#include "ui/models/CaseViews.h"
+#include "ui/models/DueViews.h"
+#include "ui/models/TableModel.h"
+#include "ui/models/Words.h"
+#include "ui/pages/AskSheet.h"
+#include "ui/pages/cases/CaseHeader.h"
+#include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/ColumnScroll.h"
+#include "ui/widgets/DataTable.h"
+#include "ui/widgets/DueExplanation.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/Labels.h"
+#include "ui/widgets/MaterialList.h"
+#include "ui/widgets/SidePanel.h"
+#include "ui/widgets/Timeline.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace yichuang::ui {
+
+using domain::ActKind;
+
+
+CasePage::CasePage(const Look &look, CaseForm &form, QWidget *parent)
+    : Page(parent), m_look(look), m_form(form), m_paperRows(new TableModel(this)), m_feeRows(new TableModel(this))
+{
+    setObjectName(QStringLiteral("casePage"));
+    buildKeys();
+    build();
+    m_panel = new SidePanel(look, this);
+    connect(m_panel, &SidePanel::closed, this, &CasePage::refreshActs);
+    connect(&form, &CaseForm::changed, this, &CasePage::refresh);
+    CasePage::retranslate();
+}
+
+void CasePage::buildKeys()
+{
+    m_back = addKey("backToList", QKeySequence(Qt::ALT | Qt::Key_Left));
+    connect(m_back, &QAction::triggered, this, &CasePage::backWanted);
+    const std::pair<const char *, Qt::Key> keys[] = {{"caseMain", Qt::Key_F5}, {"caseCorrect", Qt::Key_F6}, {"caseReject", Qt::Key_F7}, {"caseRefer", Qt::Key_F8}};
+    const ActKind kinds[] = {ActKind::Accept, ActKind::Correct, ActKind::Reject, ActKind::Refer};
+    for (std::size_t at = 0; at < std::size(keys); ++at) {
+        QAction *action = addKey(keys[at].first, keys[at].second);
+        m_actKeys.insert(static_cast<int>(kinds[at]), action);
+        connect(action, &QAction::triggered, this, [this, kind = kinds[at]] { triggerKey(kind); });
+    }
+    m_print = addKey("reprint", Qt::Key_F9);
+    connect(m_print, &QAction::triggered, this, [this] {
+        if (!currentPaper().isEmpty()) {
+            Q_EMIT printWanted(currentPaper());
+        }
+    });
+    QAction *deliver = addKey("caseDeliver", Qt::Key_F10);
+    m_actKeys.insert(static_cast<int>(ActKind::Deliver), deliver);
+    connect(deliver, &QAction::triggered, this, [this] { triggerKey(ActKind::Deliver); });
+}
+
+void CasePage::triggerKey(ActKind kind)
+{
+    const auto acts = m_form.acts();
+    if (acts.empty()) {
+        return;
+    }
+    // F5 stands for the main act, whichever it is now.
+    ask(kind == ActKind::Accept ? acts.front() : kind);
+}
+
+void CasePage::build()
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(16, 12, 16, 12);
+    outer->setSpacing(12);
+    m_header = new CaseHeader(m_look, this);
+    connect(m_header, &CaseHeader::revealPressed, this, [this] {
+        if (m_form.isRevealed()) {
+            m_form.mask();
+        } else {
+            Q_EMIT revealWanted();
+        }
+    });
+    outer->addWidget(m_header);
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(12);
+    middle->addWidget(buildTabs(), 68);
+    m_whyCard = new Card(this);
+    m_why = new DueExplanation(m_look, m_whyCard);
+    m_whyCard->body()->addWidget(m_why);
+    middle->addWidget(m_whyCard, 32);
+    outer->addLayout(middle, 1);
+    outer->addWidget(buildBar());
+}
+
+QWidget *CasePage::buildTabs()
+{
+    auto *card = new QFrame(this);
+    card->setProperty("surface", QStringLiteral("card"));
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(16, 6, 16, 12);
+    column->setSpacing(10);
+    m_tabs = new QTabBar(card);
+    m_tabs->setObjectName(QStringLiteral("caseTabs"));
+    m_tabs->setExpanding(false);
+    for (int tab = 0; tab < 4; ++tab) {
+        m_tabs->addTab(QString());
+    }
+    column->addWidget(m_tabs);
+    column->addWidget(makeRule(card));
+    m_bodies = new QStackedWidget(card);
+    connect(m_tabs, &QTabBar::currentChanged, m_bodies, &QStackedWidget::setCurrentIndex);
+    auto *scroll = new ColumnScroll(m_bodies);
+    m_timeline = new Timeline(m_look, scroll->widget());
+    scroll->column()->addWidget(m_timeline);
+    scroll->column()->addStretch(1);
+    m_bodies->addWidget(scroll);
+    m_materials = new MaterialList(m_look, m_bodies);
+    m_materials->setObjectName(QStringLiteral("caseMaterials"));
+    connect(m_materials, &MaterialList::judged, &m_form, &CaseForm::judge);
+    m_bodies->addWidget(m_materials);
+
+    auto *papers = new QWidget(m_bodies);
+    auto *paperColumn = new QVBoxLayout(papers);
+    paperColumn->setContentsMargins(0, 0, 0, 0);
+    m_papers = new DataTable(m_look, *m_paperRows, papers);
+    m_papers->setObjectName(QStringLiteral("papers"));
+    connect(m_papers, &DataTable::rowOpened, this, [this](const QVariant &key) { Q_EMIT printWanted(key.toString()); });
+    connect(m_papers, &DataTable::rowChosen, this, &CasePage::refreshActs);
+    paperColumn->addWidget(m_papers, 1);
+    m_cameOut = new QWidget(papers);
+    auto *asked = new QHBoxLayout(m_cameOut);
+    asked->setContentsMargins(0, 0, 0, 0);
+    m_cameOutWords = makeLabel(TextRole::Warning, m_cameOut);
+    m_cameYes = new ActionButton(m_look, ButtonKind::Secondary, m_cameOut);
+    m_cameYes->setObjectName(QStringLiteral("printCameOut"));
+    m_cameNo = new ActionButton(m_look, ButtonKind::Secondary, m_cameOut);
+    m_cameNo->setObjectName(QStringLiteral("printDidNot"));
+    connect(m_cameYes, &QAbstractButton::clicked, this, [this] { Q_EMIT printSettled(currentPaper(), Qt::Checked); });
+    connect(m_cameNo, &QAbstractButton::clicked, this, [this] { Q_EMIT printSettled(currentPaper(), Qt::Unchecked); });
+    asked->addWidget(m_cameOutWords, 1);
+    asked->addWidget(m_cameYes);
+    asked->addWidget(m_cameNo);
+    paperColumn->addWidget(m_cameOut);
+    m_bodies->addWidget(papers);
+
+    auto *fees = new QWidget(m_bodies);
+    auto *feeColumn = new QVBoxLayout(fees);
+    feeColumn->setContentsMargins(0, 0, 0, 0);
+    m_fees = new DataTable(m_look, *m_feeRows, fees);
+    m_fees->setObjectName(QStringLiteral("fees"));
+    m_noFees = new EmptyState(m_look, QStringLiteral("money"), fees);
+    feeColumn->addWidget(m_fees, 1);
+    feeColumn->addWidget(m_noFees, 1);
+    m_bodies->addWidget(fees);
+    column->addWidget(m_bodies, 1);
+    return card;
+}
+
+QWidget *CasePage::buildBar()
+{
+    auto *bar = new QFrame(this);
+    bar->setProperty("surface", QStringLiteral("card"));
+    m_bar = new QHBoxLayout(bar);
+    m_bar->setContentsMargins(16, 10, 14, 10);
+    m_bar->setSpacing(10);
+    m_barNote = makeLabel(TextRole::Small, bar);
+    m_bar->addWidget(m_barNote, 1);
+    m_more = new QMenu(this);
+    m_moreButton = new ActionButton(m_look, ButtonKind::Secondary, bar);
+    m_moreButton->setObjectName(QStringLiteral("moreActs"));
+    connect(m_moreButton, &QAbstractButton::clicked, this,
+            [this] { m_more->popup(m_moreButton->mapToGlobal(QPoint(0, -m_more->sizeHint().height() - 4))); });
+    m_bar->addWidget(m_moreButton);
+    return bar;
+}
+
+QString CasePage::title() const
+{
+    return m_form.isOpen() ? m_form.view().itemName : tr("Case");
+}
+
+bool CasePage::stepBack()
+{
+    if (m_panel->isOpen()) {
+        m_panel->close();
+    } else {
+        Q_EMIT backWanted();
+    }
+    return true;
+}
+
+void CasePage::setToday(QDate today)
+{
+    m_today = today;
+    refresh();
+}
+
+void CasePage::ask(ActKind kind)
+{
+    if (!m_form.isOpen() || m_panel->isOpen()) {
+        return;
+    }
+    const auto acts = m_form.acts();
+    if (std::find(acts.begin(), acts.end(), kind) == acts.end()) {
+        return;
+    }
+    auto *sheet = new AskSheet(m_look, ActQuestions::question(kind, m_form.view(), m_today), m_panel);
+    connect(sheet, &AskSheet::answered, this, [this, kind](const Answers &answers) {
+        m_panel->close();
+        Q_EMIT actWanted(kind, answers);
+    });
+    m_panel->open(Words::act(kind), sheet, sheet->firstEditor());
+    refreshActs();
+}
+
+} // namespace yichuang::ui

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/forms/CaseForm.h"
+#include "ui/models/Question.h"
+#include "ui/pages/Page.h"
+#include "ui/style/Look.h"
+
+#include <QHash>
+
+class QHBoxLayout;
+class QLabel;
+class QMenu;
+class QStackedWidget;
+class QTabBar;
+
+namespace yichuang::ui {
+
+class ActionButton;
+class Card;
+class CaseHeader;
+class DataTable;
+class DueExplanation;
+class EmptyState;
+class MaterialList;
+class SidePanel;
+class TableModel;
+class Timeline;
+
+/// One case: header with two clocks, timeline, materials, papers, fees, why this date, and the lawful
+/// next acts. Acts are asked in a side panel and handed on.
+class CasePage final : public Page {
+    Q_OBJECT
+
+public:
+    CasePage(const Look &look, CaseForm &form, QWidget *parent);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] bool stepBack() override;
+    void setToday(QDate today);
+    /// Opens the question of an act at once, e.g. from the list of results.
+    void ask(domain::ActKind kind);
+
+Q_SIGNALS:
+    void backWanted();
+    void actWanted(yichuang::domain::ActKind kind, const yichuang::ui::Answers &answers);
+    void printWanted(const QString &paperId);
+    /// The clerk says whether the paper came out; Checked = yes.
+    void printSettled(const QString &paperId, Qt::CheckState cameOut);
+    void revealWanted();
+
+protected:
+    void retranslate() override;
+
+private:
+    void build();
+    void buildKeys();
+    [[nodiscard]] QWidget *buildTabs();
+    [[nodiscard]] QWidget *buildBar();
+    void refresh();
+    void refreshActs();
+    void refreshPapers();
+    void refreshWhy();
+    void triggerKey(domain::ActKind kind);
+    [[nodiscard]] QString currentPaper() const;
+
+    const Look &m_look;
+    CaseForm &m_form;
+    QDate m_today;
+    CaseHeader *m_header = nullptr;
+    QTabBar *m_tabs = nullptr;
+    QStackedWidget *m_bodies = nullptr;
+    Timeline *m_timeline = nullptr;
+    MaterialList *m_materials = nullptr;
+    TableModel *m_paperRows;
+    DataTable *m_papers = nullptr;
+    QWidget *m_cameOut = nullptr;
+    QLabel *m_cameOutWords = nullptr;
+    ActionButton *m_cameYes = nullptr;
+    ActionButton *m_cameNo = nullptr;
+    TableModel *m_feeRows;
+    DataTable *m_fees = nullptr;
+    EmptyState *m_noFees = nullptr;
+    Card *m_whyCard = nullptr;
+    DueExplanation *m_why = nullptr;
+    QHBoxLayout *m_bar = nullptr;
+    QLabel *m_barNote = nullptr;
+    ActionButton *m_moreButton = nullptr;
+    QMenu *m_more = nullptr;
+    SidePanel *m_panel = nullptr;
+    QHash<int, QAction *> m_actKeys; ///< by ActKind
+    QVector<ActionButton *> m_buttons;
+    QAction *m_print = nullptr;
+    QAction *m_back = nullptr;
+};
+
+} // namespace yichuang::ui

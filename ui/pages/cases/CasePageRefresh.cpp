@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/cases/CasePage.h"
+
+#include "ui/models/ActQuestions.h"
+#include "ui/models/CaseViews.h"
+#include "ui/models/DueViews.h"
+#include "ui/models/TableModel.h"
+#include "ui/models/Words.h"
+#include "ui/pages/cases/CaseHeader.h"
+#include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/DataTable.h"
+#include "ui/widgets/DueExplanation.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/Labels.h"
+#include "ui/widgets/MaterialList.h"
+#include "ui/widgets/SidePanel.h"
+#include "ui/widgets/Timeline.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QTabBar>
+
+namespace yichuang::ui {
+
+using domain::ActKind;
+
+namespace {
+constexpr std::size_t buttonsShown = 4;
+} // namespace
+
+void CasePage::refresh()
+{
+    if (!m_form.isOpen()) {
+        return;
+    }
+    const desk::CaseView &view = m_form.view();
+    m_header->show(m_form, m_today);
+    m_timeline->setEntries(CaseViews::timeline(view, m_today));
+    m_materials->setLines(m_form.lines());
+    m_materials->setEnabled(m_form.isChecklistOpen());
+    m_feeRows->setRows(CaseViews::fees(view));
+    m_fees->setVisible(!view.fees.empty());
+    m_noFees->setVisible(view.fees.empty());
+    m_tabs->setTabText(0, tr("Timeline"));
+    m_tabs->setTabText(1, tr("Materials %1").arg(view.record.materials.size()));
+    m_tabs->setTabText(2, tr("Papers %1").arg(view.papers.size()));
+    m_tabs->setTabText(3, tr("Fees"));
+    refreshPapers();
+    refreshWhy();
+    refreshActs();
+}
+
+void CasePage::refreshPapers()
+{
+    const QVariant kept = m_papers->currentKey();
+    m_paperRows->setRows(CaseViews::papers(m_form.view(), m_today));
+    if (kept.isValid()) {
+        m_papers->selectKey(kept);
+    } else if (m_paperRows->rowCount() > 0) {
+        m_papers->setCurrentIndex(m_paperRows->index(0, 0));
+    }
+}
+
+void CasePage::refreshWhy()
+{
+    const desk::CaseView &view = m_form.view();
+    const bool has = view.promised && !view.promised->days.empty();
+    m_whyCard->setVisible(has);
+    if (has) {
+        m_whyCard->setTitle(view.promised->date.isValid() ? tr("Why %1?").arg(Words::dayShort(view.promised->date)) : tr("The clock stands still"));
+        m_why->setDue(DueViews::view(*view.promised));
+    }
+}
+
+QString CasePage::currentPaper() const
+{
+    return m_papers->currentKey().toString();
+}
+
+void CasePage::refreshActs()
+{
+    const bool rest = m_form.isBusy() || m_panel == nullptr || m_panel->isOpen();
+    const auto acts = m_form.acts();
+    for (ActionButton *button : std::as_const(m_buttons)) {
+        button->hide();
+        button->deleteLater();
+    }
+    m_buttons.clear();
+    m_more->clear();
+    for (std::size_t at = 0; at < acts.size(); ++at) {
+        const ActKind kind = acts[at];
+        if (at >= buttonsShown) {
+            connect(m_more->addAction(Words::act(kind)), &QAction::triggered, this, [this, kind] { ask(kind); });
+            continue;
+        }
+        auto *button = new ActionButton(m_look, at == 0 ? ButtonKind::Primary : ButtonKind::Secondary, m_moreButton->parentWidget(), Words::act(kind));
+        button->setObjectName(QStringLiteral("act-") + domain::toWord(kind));
+        button->setAccessibleName(Words::act(kind));
+        const QAction *key = at == 0 ? m_actKeys.value(static_cast<int>(ActKind::Accept)) : m_actKeys.value(static_cast<int>(kind));
+        button->setKeyText(key != nullptr ? keyWords(key->shortcut()) : QString());
+        button->setEnabled(!rest);
+        connect(button, &QAbstractButton::clicked, this, [this, kind] { ask(kind); });
+        m_bar->insertWidget(2, button);
+        m_buttons.append(button);
+        button->show();
+    }
+    m_moreButton->setVisible(acts.size() > buttonsShown);
+    m_moreButton->setEnabled(!rest);
+    m_barNote->setText(m_form.isBusy() ? tr("Being recorded…") : acts.empty() ? tr("Nothing to do here for you now.") : QString());
+    for (auto at = m_actKeys.cbegin(); at != m_actKeys.cend(); ++at) {
+        const auto kind = static_cast<ActKind>(at.key());
+        const bool main = kind == ActKind::Accept;
+        const bool offered = main ? !acts.empty() : std::find(acts.begin(), acts.end(), kind) != acts.end();
+        at.value()->setVisible(offered);
+        at.value()->setEnabled(offered && !rest);
+        if (main && !acts.empty()) {
+            nameKey(at.value(), Words::act(acts.front()));
+        }
+    }
+    m_print->setEnabled(!rest && !currentPaper().isEmpty());
+    const auto &papers = m_form.isOpen() ? m_form.view().papers : std::vector<desk::PaperView>();
+    const auto unknown = std::any_of(papers.begin(), papers.end(), [this](const desk::PaperView &paper) {
+        return paper.id == currentPaper() && paper.state == desk::PrintState::Unknown;
+    });
+    m_cameOut->setVisible(unknown);
+}
+
+void CasePage::retranslate()
+{
+    nameKey(m_back, tr("Back to the list"), tr("Back", "key strip"));
+    nameKey(m_actKeys.value(static_cast<int>(ActKind::Correct)), tr("Correction notice"));
+    nameKey(m_actKeys.value(static_cast<int>(ActKind::Reject)), tr("Not accepted"));
+    nameKey(m_actKeys.value(static_cast<int>(ActKind::Refer)), tr("Refer"));
+    nameKey(m_actKeys.value(static_cast<int>(ActKind::Deliver)), tr("Hand over the result"), tr("Hand over", "key strip"));
+    nameKey(m_print, tr("Print the chosen paper again"), tr("Reprint", "key strip"));
+    m_tabs->setAccessibleName(tr("Parts of the case"));
+    m_materials->setAccessibleName(tr("Checklist of materials"));
+    m_paperRows->setHeaders(CaseViews::paperHeaders());
+    m_papers->setShares({24, 26, 18, 18, 14});
+    m_papers->setAccessibleName(tr("Papers issued"));
+    m_feeRows->setHeaders(CaseViews::feeHeaders());
+    m_fees->setShares({40, 20, 40});
+    m_fees->setAccessibleName(tr("Fees"));
+    m_noFees->setWords(tr("Free of charge."), tr("The catalogue names no fee, so none may be asked."));
+    m_cameOutWords->setText(tr("The printer did not say whether this paper came out. Did it?"));
+    m_cameYes->setText(tr("Yes, it is here"));
+    m_cameNo->setText(tr("No, print again"));
+    m_moreButton->setText(tr("More acts"));
+    for (ActionButton *button : {m_cameYes, m_cameNo, m_moreButton}) {
+        button->setAccessibleName(button->text());
+    }
+    m_header->retranslate();
+    refresh();
+}
+
+} // namespace yichuang::ui

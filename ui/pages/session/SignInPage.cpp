@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/session/SignInPage.h"
+
+#include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Announce.h"
+#include "ui/widgets/Field.h"
+#include "ui/widgets/ProgressLine.h"
+
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace yichuang::ui {
+
+SignInPage::SignInPage(const Look &look, SignInForm &form, Kind kind, QWidget *parent)
+    : CoverPage(look, parent), m_form(form), m_kind(kind)
+{
+    setObjectName(kind == Kind::SignIn ? QStringLiteral("signInPage") : QStringLiteral("lockPage"));
+    m_person = new QLineEdit(this);
+    m_person->setObjectName(QStringLiteral("staffNumber"));
+    m_person->setMaxLength(64);
+    m_password = new QLineEdit(this);
+    m_password->setObjectName(kind == Kind::SignIn ? QStringLiteral("password") : QStringLiteral("unlockPassword"));
+    m_password->setEchoMode(QLineEdit::Password);
+    m_personField = new Field(m_person, this);
+    m_personField->setVisible(kind == Kind::SignIn);
+    m_passwordField = new Field(m_password, this);
+    m_go = new ActionButton(look, ButtonKind::Primary, this);
+    m_go->setObjectName(kind == Kind::SignIn ? QStringLiteral("signIn") : QStringLiteral("unlock"));
+    m_go->setKeyText(QStringLiteral("Enter"));
+    m_progress = new ProgressLine(look, this);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_personField, m_passwordField, m_go, m_progress}) {
+        body()->addWidget(widget);
+    }
+    connect(m_person, &QLineEdit::textEdited, &form, &SignInForm::setPerson);
+    connect(m_password, &QLineEdit::textEdited, &form, &SignInForm::setPassword);
+    connect(m_person, &QLineEdit::returnPressed, this, [this] { m_password->setFocus(Qt::TabFocusReason); });
+    connect(m_password, &QLineEdit::returnPressed, this, &SignInPage::tryWanted);
+    connect(m_go, &QAbstractButton::clicked, this, &SignInPage::tryWanted);
+    connect(&form, &SignInForm::changed, this, &SignInPage::refresh);
+    setBaseWords();
+    SignInPage::retranslate();
+}
+
+void SignInPage::setLockedBy(const QString &personName)
+{
+    m_lockedBy = personName;
+    retranslate();
+}
+
+void SignInPage::arrive()
+{
+    m_password->clear();
+    QLineEdit *first = m_kind == Kind::SignIn && m_form.person().isEmpty() ? m_person : m_password;
+    first->setFocus(Qt::OtherFocusReason);
+}
+
+void SignInPage::refresh()
+{
+    if (m_form.isBusy()) {
+        m_password->clear();
+        m_progress->advance(tr("Checking…"), 0, 0);
+    } else {
+        m_progress->finish();
+    }
+    m_passwordField->setError(m_form.problem());
+    announce(*m_password, m_form.problem());
+    m_go->setEnabled(m_form.isReady());
+    m_password->setEnabled(!m_form.isBusy());
+    m_person->setEnabled(!m_form.isBusy());
+    if (!m_form.problem().isEmpty()) {
+        m_password->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void SignInPage::retranslate()
+{
+    if (m_kind == Kind::SignIn) {
+        setWords(tr("Sign in"), tr("With your staff number and password."));
+        m_go->setText(tr("Sign in"));
+    } else {
+        setWords(tr("Locked"), tr("%1, everything is as you left it. You return to the same field.").arg(m_lockedBy));
+        m_go->setText(tr("Unlock"));
+    }
+    m_go->setAccessibleName(m_go->text());
+    m_personField->setLabel(tr("Staff number"));
+    m_passwordField->setLabel(tr("Password"));
+    refresh();
+}
+
+} // namespace yichuang::ui

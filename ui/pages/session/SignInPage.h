@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/forms/SignInForm.h"
+#include "ui/pages/session/CoverPage.h"
+
+class QLineEdit;
+
+namespace yichuang::ui {
+
+class ActionButton;
+class Field;
+class ProgressLine;
+
+/// Signing in, and unlocking: then the person is given and only the password is asked.
+class SignInPage final : public CoverPage {
+    Q_OBJECT
+
+public:
+    enum class Kind { SignIn, Unlock };
+    SignInPage(const Look &look, SignInForm &form, Kind kind, QWidget *parent);
+
+    /// Who locked the screen; shown, not editable.
+    void setLockedBy(const QString &personName);
+    void arrive();
+
+Q_SIGNALS:
+    void tryWanted();
+
+protected:
+    void retranslate() override;
+
+private:
+    void refresh();
+
+    SignInForm &m_form;
+    Kind m_kind;
+    QString m_lockedBy;
+    QLineEdit *m_person;
+    QLineEdit *m_password;
+    Field *m_personField;
+    Field *m_passwordField;
+    ActionButton *m_go;
+    ProgressLine *m_progress;
+};
+
+} // namespace yichuang::ui

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/sync/ConflictPanel.h"
+
+#include "ui/models/SyncViews.h"
+#include "ui/models/Words.h"
+#include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/Field.h"
+#include "ui/widgets/Labels.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace yichuang::ui {
+
+using Side = ConflictForm::Side;
+
+ConflictPanel::ConflictPanel(const Look &look, ConflictForm &form, QWidget *parent)
+    : QWidget(parent), m_look(look), m_form(form)
+{
+    build();
+    connect(&form, &ConflictForm::changed, this, &ConflictPanel::refresh);
+    retranslate();
+}
+
+void ConflictPanel::build()
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    m_card = new Card(this);
+    outer->addWidget(m_card);
+    auto *column = m_card->body();
+    m_empty = new EmptyState(m_look, QStringLiteral("good"), m_card);
+    column->addWidget(m_empty, 1);
+    m_gridBox = new QWidget(m_card);
+    m_grid = new QGridLayout(m_gridBox);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(8);
+    m_grid->setVerticalSpacing(6);
+    column->addWidget(m_gridBox);
+    m_refused = makeLabel(TextRole::Strong, m_card);
+    m_remedy = makeLabel(TextRole::Note, m_card);
+    for (QLabel *label : {m_refused, m_remedy}) {
+        label->setWordWrap(true);
+        column->addWidget(label);
+    }
+    m_note = new QPlainTextEdit(m_card);
+    m_note->setObjectName(QStringLiteral("settleNote"));
+    m_note->setTabChangesFocus(true);
+    m_note->setFixedHeight(m_look.tokens().grown(64));
+    connect(m_note, &QPlainTextEdit::textChanged, this, [this] { m_form.setNote(m_note->toPlainText()); });
+    m_noteField = new Field(m_note, m_card);
+    column->addWidget(m_noteField);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    const auto add = [&](const char *name, ButtonKind kind) {
+        auto *button = new ActionButton(m_look, kind, m_card);
+        button->setObjectName(QLatin1String(name));
+        buttons->addWidget(button);
+        return button;
+    };
+    m_allMine = add("allMine", ButtonKind::Secondary);
+    m_allTheirs = add("allTheirs", ButtonKind::Secondary);
+    m_discard = add("discardRefused", ButtonKind::Danger);
+    buttons->addStretch(1);
+    m_settle = add("settleConflict", ButtonKind::Primary);
+    m_again = add("offerAgain", ButtonKind::Primary);
+    column->addLayout(buttons);
+    m_foot = makeLabel(TextRole::Small, m_card);
+    m_foot->setWordWrap(true);
+    column->addWidget(m_foot);
+    column->addStretch(1);
+    connect(m_allMine, &QAbstractButton::clicked, this, [this] { m_form.chooseAll(Side::Mine); });
+    connect(m_allTheirs, &QAbstractButton::clicked, this, [this] { m_form.chooseAll(Side::Theirs); });
+    connect(m_settle, &QAbstractButton::clicked, this, &ConflictPanel::settleWanted);
+    connect(m_again, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT refusalSettled(desk::RefusalRemedy::OfferAgain, m_note->toPlainText().trimmed()); });
+    connect(m_discard, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT refusalSettled(desk::RefusalRemedy::Discard, m_note->toPlainText().trimmed()); });
+}
+
+void ConflictPanel::show(Shown shown)
+{
+    m_shown = shown;
+    const bool conflict = shown == Shown::Conflict;
+    const bool refusal = shown == Shown::Refusal;
+    m_empty->setVisible(shown == Shown::Nothing);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_gridBox, m_allMine, m_allTheirs, m_settle}) {
+        widget->setVisible(conflict);
+    }
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_refused, m_remedy, m_again, m_discard}) {
+        widget->setVisible(refusal);
+    }
+    m_noteField->setVisible(conflict || refusal);
+    m_foot->setVisible(conflict || refusal);
+    m_card->setTitle(conflict  ? tr("Changed in two places, please choose")
+                     : refusal ? tr("Refused by the centre")
+                               : tr("Needs your decision"));
+}
+
+void ConflictPanel::showRefusal(const desk::LaneRow &lane)
+{
+    m_refusal = lane;
+    show(Shown::Refusal);
+    m_card->setAside(lane.itemName + QStringLiteral(" · ") + lane.applicantMasked);
+    m_refused->setText(Words::act(lane.act) + QStringLiteral(": ") + lane.refusalText);
+    m_remedy->setText(SyncViews::remedy(lane.remedy));
+    m_note->clear();
+}
+
+void ConflictPanel::showNothing()
+{
+    m_card->setAside({});
+    show(Shown::Nothing);
+}
+
+void ConflictPanel::refresh()
+{
+    if (!m_form.conflict()) {
+        if (m_shown == Shown::Conflict) {
+            showNothing();
+        }
+        return;
+    }
+    if (m_shown != Shown::Conflict) {
+        m_note->clear();
+    }
+    show(Shown::Conflict);
+    const desk::LaneRow &lane = m_form.conflict()->lane;
+    m_card->setAside(lane.itemName + QStringLiteral(" · ") + lane.applicantMasked);
+    fillGrid();
+    m_settle->setEnabled(m_form.isReady());
+}
+
+void ConflictPanel::addHeader()
+{
+    const QString heads[] = {QString(), tr("Before"), tr("Mine"), tr("The centre's")};
+    for (int column = 0; column < 4; ++column) {
+        m_grid->addWidget(makeLabel(TextRole::Small, m_gridBox, heads[column]), 0, column);
+        m_grid->setColumnStretch(column, column < 2 ? 2 : 3);
+    }
+}
+
+void ConflictPanel::addChoice(int row, int column, const QString &path, Side side, const QString &words)
+{
+    auto *button = new ActionButton(m_look, ButtonKind::Choice, m_gridBox, words);
+    button->setObjectName((side == Side::Mine ? QStringLiteral("mine-") : QStringLiteral("theirs-")) + path);
+    button->setAccessibleName((side == Side::Mine ? tr("Mine: %1") : tr("The centre's: %1")).arg(words));
+    button->setKeyText(side == Side::Mine ? QStringLiteral("←") : QStringLiteral("→"));
+    button->setCheckable(true);
+    button->setChecked(m_form.side(path) == side);
+    button->setFocusPolicy(Qt::StrongFocus);
+    connect(button, &QAbstractButton::clicked, this, [this, path, side] { m_form.choose(path, side); });
+    m_grid->addWidget(button, row, column);
+}
+
+void ConflictPanel::addField(int row, const QString &path, const QString &base, const QString &mine, const QString &theirs)
+{
+    const QString name = path == ConflictForm::wholeAct() ? tr("What happened") : SyncViews::fieldName(path);
+    auto *label = makeLabel(TextRole::Quiet, m_gridBox, name);
+    auto *before = makeLabel(TextRole::Quiet, m_gridBox, base);
+    label->setWordWrap(true);
+    before->setWordWrap(true);
+    m_grid->addWidget(label, row, 0);
+    m_grid->addWidget(before, row, 1);
+    addChoice(row, 2, path, Side::Mine, mine);
+    addChoice(row, 3, path, Side::Theirs, theirs);
+}
+
+void ConflictPanel::fillGrid()
+{
+    const QString focused = focusWidget() != nullptr ? focusWidget()->objectName() : QString();
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    addHeader();
+    const desk::ConflictView &conflict = *m_form.conflict();
+    int row = 1;
+    if (m_form.movesExclude()) {
+        addField(row++, ConflictForm::wholeAct(), QStringLiteral("—"), Words::state(conflict.mine).text, Words::state(conflict.theirs).text);
+    }
+    for (const domain::FieldConflict &field : conflict.fields) {
+        addField(row++, field.path, SyncViews::fieldValue(field.path, field.base), SyncViews::fieldValue(field.path, field.mine),
+                 SyncViews::fieldValue(field.path, field.theirs));
+    }
+    for (const domain::FieldChange &change : conflict.mergedAlready) {
+        m_grid->addWidget(makeLabel(TextRole::Quiet, m_gridBox, SyncViews::fieldName(change.path)), row, 0);
+        m_grid->addWidget(makeLabel(TextRole::Quiet, m_gridBox, SyncViews::fieldValue(change.path, change.from)), row, 1);
+        auto *merged = makeLabel(TextRole::Small, m_gridBox, tr("%1, merged by itself").arg(SyncViews::fieldValue(change.path, change.to)));
+        merged->setWordWrap(true);
+        m_grid->addWidget(merged, row++, 3);
+    }
+    if (auto *again = focused.isEmpty() ? nullptr : m_gridBox->findChild<ActionButton *>(focused)) {
+        again->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void ConflictPanel::keyPressEvent(QKeyEvent *event)
+{
+    const bool left = event->key() == Qt::Key_Left;
+    if ((!left && event->key() != Qt::Key_Right) || focusWidget() == nullptr || m_shown != Shown::Conflict) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    const QString name = focusWidget()->objectName();
+    const qsizetype dash = name.indexOf(u'-');
+    if (dash > 0) {
+        m_form.choose(name.mid(dash + 1), left ? Side::Mine : Side::Theirs);
+    }
+}
+
+void ConflictPanel::retranslate()
+{
+    m_empty->setWords(tr("Nothing needs your decision."), tr("Conflicts and refusals open here when you choose them on the left."));
+    m_noteField->setLabel(tr("Why (goes into the timeline)"));
+    m_allMine->setText(tr("All mine"));
+    m_allTheirs->setText(tr("All the centre's"));
+    m_settle->setText(tr("Settle"));
+    m_again->setText(tr("Offer again"));
+    m_discard->setText(tr("Give it up"));
+    for (ActionButton *button : {m_allMine, m_allTheirs, m_settle, m_again, m_discard}) {
+        button->setAccessibleName(button->text());
+    }
+    m_foot->setText(tr("The side that was not chosen stays in the timeline; nothing is thrown away."));
+    if (m_shown == Shown::Refusal) {
+        showRefusal(m_refusal);
+    } else {
+        show(m_shown);
+        refresh();
+    }
+}
+
+} // namespace yichuang::ui

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/forms/ConflictForm.h"
+#include "ui/style/Look.h"
+
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+class QPlainTextEdit;
+
+namespace yichuang::ui {
+
+class ActionButton;
+class Card;
+class EmptyState;
+class Field;
+
+/// Right half of the sync page: what needs a person. A conflict is settled field by field (Left =
+/// mine, Right = the centre's); a refusal shows the centre's words and the remedies.
+class ConflictPanel final : public QWidget {
+    Q_OBJECT
+
+public:
+    ConflictPanel(const Look &look, ConflictForm &form, QWidget *parent);
+
+    void showRefusal(const desk::LaneRow &lane);
+    void showNothing();
+    void retranslate();
+
+Q_SIGNALS:
+    void settleWanted();
+    void refusalSettled(yichuang::desk::RefusalRemedy remedy, const QString &note);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void build();
+    void refresh();
+    void fillGrid();
+    void addHeader();
+    void addField(int row, const QString &path, const QString &base, const QString &mine, const QString &theirs);
+    void addChoice(int row, int column, const QString &path, ConflictForm::Side side, const QString &words);
+    enum class Shown { Nothing, Conflict, Refusal };
+    void show(Shown shown);
+
+    const Look &m_look;
+    ConflictForm &m_form;
+    Shown m_shown = Shown::Nothing;
+    desk::LaneRow m_refusal;
+    Card *m_card;
+    EmptyState *m_empty;
+    QWidget *m_gridBox;
+    QGridLayout *m_grid;
+    QLabel *m_refused;
+    QLabel *m_remedy;
+    Field *m_noteField;
+    QPlainTextEdit *m_note;
+    ActionButton *m_allMine;
+    ActionButton *m_allTheirs;
+    ActionButton *m_settle;
+    ActionButton *m_again;
+    ActionButton *m_discard;
+    QLabel *m_foot;
+};
+
+} // namespace yichuang::ui

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/sync/SyncPage.h"
+
+#include "ui/models/SyncViews.h"
+#include "ui/models/TableModel.h"
+#include "ui/pages/sync/ConflictPanel.h"
+#include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/Chip.h"
+#include "ui/widgets/DataTable.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/Labels.h"
+#include "ui/widgets/StatTile.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace yichuang::ui {
+
+namespace {
+constexpr int tileCount = 6;
+constexpr int checkCount = 5;
+} // namespace
+
+SyncPage::SyncPage(const Look &look, ConflictForm &form, QWidget *parent)
+    : Page(parent), m_look(look), m_form(form), m_rows(new TableModel(this))
+{
+    setObjectName(QStringLiteral("syncPage"));
+    m_retry = addKey("retryNow", Qt::Key_F5);
+    m_report = addKey("healthReport", Qt::Key_F9);
+    connect(m_retry, &QAction::triggered, this, &SyncPage::retryWanted);
+    connect(m_report, &QAction::triggered, this, &SyncPage::reportWanted);
+    build();
+    SyncPage::retranslate();
+}
+
+void SyncPage::build()
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(16, 12, 16, 12);
+    outer->setSpacing(12);
+    auto *tiles = new QHBoxLayout;
+    tiles->setSpacing(12);
+    for (int at = 0; at < tileCount; ++at) {
+        m_tiles.append(new StatTile(StatTile::Shape::Card, this));
+        tiles->addWidget(m_tiles.last(), 1);
+    }
+    outer->addLayout(tiles);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(12);
+    row->addWidget(buildLanes(), 58);
+    m_panel = new ConflictPanel(m_look, m_form, this);
+    connect(m_panel, &ConflictPanel::settleWanted, this, &SyncPage::settleWanted);
+    connect(m_panel, &ConflictPanel::refusalSettled, this, [this](desk::RefusalRemedy remedy, const QString &note) {
+        for (const desk::LaneRow &lane : m_lanes) {
+            if (lane.operation.toText() == m_chosen) {
+                Q_EMIT refusalSettled(lane.operation, remedy, note);
+                return;
+            }
+        }
+    });
+    row->addWidget(m_panel, 42);
+    outer->addLayout(row, 1);
+}
+
+QWidget *SyncPage::buildLanes()
+{
+    m_card = new Card(this);
+    m_trouble = makeLabel(TextRole::Note, m_card);
+    m_trouble->setWordWrap(true);
+    m_card->body()->addWidget(m_trouble);
+    m_table = new DataTable(m_look, *m_rows, m_card);
+    m_table->setObjectName(QStringLiteral("lanes"));
+    connect(m_table, &DataTable::rowChosen, this, &SyncPage::chooseLane);
+    connect(m_table, &DataTable::rowOpened, this, &SyncPage::chooseLane);
+    m_card->body()->addWidget(m_table, 1);
+    m_empty = new EmptyState(m_look, QStringLiteral("good"), m_card);
+    m_card->body()->addWidget(m_empty, 1);
+    m_card->body()->addWidget(makeRule(m_card));
+    auto *checks = new QHBoxLayout;
+    checks->setSpacing(6);
+    for (int at = 0; at < checkCount; ++at) {
+        m_checkNames.append(makeLabel(TextRole::Small, m_card));
+        m_checks.append(new Chip(m_look, m_card));
+        checks->addWidget(m_checkNames.last());
+        checks->addWidget(m_checks.last());
+        checks->addSpacing(8);
+    }
+    checks->addStretch(1);
+    m_card->body()->addLayout(checks);
+    auto *foot = new QHBoxLayout;
+    foot->addStretch(1);
+    for (QAction *action : {m_report, m_retry}) {
+        auto *button = new ActionButton(m_look, action == m_retry ? ButtonKind::Primary : ButtonKind::Secondary, m_card);
+        button->setObjectName(action->objectName() + QStringLiteral("Button"));
+        button->follow(action);
+        foot->addWidget(button);
+    }
+    m_card->body()->addLayout(foot);
+    return m_card;
+}
+
+QString SyncPage::title() const
+{
+    return tr("Sync");
+}
+
+void SyncPage::arrive()
+{
+    m_table->setFocus(Qt::OtherFocusReason);
+    Q_EMIT lanesWanted();
+}
+
+void SyncPage::setStatus(const desk::SyncStatus &status, base::Instant now)
+{
+    m_status = status;
+    m_now = now;
+    refresh();
+}
+
+void SyncPage::setLanes(const std::vector<desk::LaneRow> &lanes, QDate today)
+{
+    m_lanes = lanes;
+    m_today = today;
+    refresh();
+    const bool gone = std::none_of(lanes.begin(), lanes.end(), [this](const desk::LaneRow &lane) { return lane.operation.toText() == m_chosen; });
+    if (gone) {
+        m_chosen.clear();
+        m_form.clear();
+        m_panel->showNothing();
+    }
+    // What needs a person is on top; open it, so that Enter and arrows can settle it at once.
+    if (m_chosen.isEmpty() && m_rows->rowCount() > 0) {
+        m_table->setCurrentIndex(m_rows->index(0, 0));
+    }
+}
+
+void SyncPage::chooseLane(const QVariant &key)
+{
+    for (const desk::LaneRow &lane : m_lanes) {
+        if (lane.operation.toText() != key.toString()) {
+            continue;
+        }
+        m_chosen = key.toString();
+        if (lane.state == desk::OperationState::Conflict) {
+            Q_EMIT conflictChosen(lane.operation);
+        } else if (lane.state == desk::OperationState::Refused) {
+            m_form.clear();
+            m_panel->showRefusal(lane);
+        } else {
+            m_form.clear();
+            m_panel->showNothing();
+        }
+        return;
+    }
+}
+
+void SyncPage::refresh()
+{
+    const auto tiles = SyncViews::tiles(m_status, m_now);
+    for (int at = 0; at < tileCount; ++at) {
+        m_tiles.at(at)->setWords(tiles.at(at).name, tiles.at(at).value, tiles.at(at).remark);
+        m_tiles.at(at)->setTone(tiles.at(at).tone);
+    }
+    const Notice trouble = SyncViews::trouble(m_status, m_now);
+    m_trouble->setVisible(!trouble.isEmpty());
+    m_trouble->setText(QStringList{trouble.happened, trouble.kept, trouble.next}.join(u' ').trimmed());
+    const auto checks = SyncViews::checks(m_status);
+    for (int at = 0; at < checkCount; ++at) {
+        m_checkNames.at(at)->setText(checks.at(at).name);
+        m_checks.at(at)->setChip(checks.at(at).chip);
+    }
+    std::vector<TableRow> rows;
+    for (const desk::LaneRow &lane : m_lanes) {
+        rows.push_back(SyncViews::lane(lane, m_today));
+    }
+    std::stable_partition(rows.begin(), rows.end(), [](const TableRow &row) { return row.tone == Tone::Bad; });
+    const QVariant kept = m_table->currentKey();
+    m_rows->setRows(std::move(rows));
+    if (kept.isValid()) {
+        m_table->selectKey(kept);
+    }
+    m_table->setVisible(!m_lanes.empty());
+    m_empty->setVisible(m_lanes.empty());
+}
+
+void SyncPage::retranslate()
+{
+    m_card->setTitle(tr("Queue of cases"));
+    m_card->setAside(tr("each case has its own lane"));
+    m_table->setAccessibleName(tr("Operations that wait or need you"));
+    m_rows->setHeaders(SyncViews::laneHeaders());
+    m_table->setShares({44, 18, 16, 22});
+    m_empty->setWords(tr("Everything made here is stored at the centre."));
+    nameKey(m_retry, tr("Try now"));
+    nameKey(m_report, tr("Health report without personal data"), tr("Report", "key strip"));
+    m_panel->retranslate();
+    refresh();
+}
+
+} // namespace yichuang::ui

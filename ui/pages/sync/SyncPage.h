@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desk/SyncDesk.h"
+#include "ui/forms/ConflictForm.h"
+#include "ui/pages/Page.h"
+#include "ui/style/Look.h"
+
+class QHBoxLayout;
+class QLabel;
+
+namespace yichuang::ui {
+
+class Card;
+class Chip;
+class ConflictPanel;
+class DataTable;
+class EmptyState;
+class StatTile;
+class TableModel;
+
+/// What waits, what is stuck and why, and settling it. Every number is a count over the journal.
+class SyncPage final : public Page {
+    Q_OBJECT
+
+public:
+    SyncPage(const Look &look, ConflictForm &form, QWidget *parent);
+
+    [[nodiscard]] QString title() const override;
+    void arrive() override;
+    void setStatus(const desk::SyncStatus &status, base::Instant now);
+    void setLanes(const std::vector<desk::LaneRow> &lanes, QDate today);
+
+Q_SIGNALS:
+    void lanesWanted();
+    void retryWanted();
+    void reportWanted();
+    void conflictChosen(const yichuang::domain::OperationId &operation);
+    void settleWanted();
+    void refusalSettled(const yichuang::domain::OperationId &operation, yichuang::desk::RefusalRemedy remedy, const QString &note);
+
+protected:
+    void retranslate() override;
+
+private:
+    void build();
+    [[nodiscard]] QWidget *buildLanes();
+    void refresh();
+    void chooseLane(const QVariant &key);
+
+    const Look &m_look;
+    ConflictForm &m_form;
+    desk::SyncStatus m_status;
+    base::Instant m_now;
+    QDate m_today;
+    std::vector<desk::LaneRow> m_lanes;
+    QString m_chosen;
+    QVector<StatTile *> m_tiles;
+    TableModel *m_rows;
+    DataTable *m_table = nullptr;
+    EmptyState *m_empty = nullptr;
+    Card *m_card = nullptr;
+    QLabel *m_trouble = nullptr;
+    QVector<QLabel *> m_checkNames;
+    QVector<Chip *> m_checks;
+    ConflictPanel *m_panel = nullptr;
+    QAction *m_retry = nullptr;
+    QAction *m_report = nullptr;
+};
+
+} // namespace yichuang::ui

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/presenters/CasesPresenter.h"
+
+#include "app/base/ThenOn.h"
+#include "ui/ErrorText.h"
+#include "ui/models/ActQuestions.h"
+#include "ui/models/Words.h"
+#include "ui/pages/cases/CaseListPage.h"
+#include "ui/pages/cases/CasePage.h"
+
+#include <chrono>
+
+namespace yichuang::ui {
+
+using domain::CaseState;
+
+namespace {
+
+desk::CaseFilter toDoFilter()
+{
+    desk::CaseFilter filter;
+    filter.mineOnly = true;
+    filter.dueSoon = true;
+    return filter;
+}
+
+desk::CaseFilter resultsFilter()
+{
+    desk::CaseFilter filter;
+    filter.states = {CaseState::Decided, CaseState::Certificate, CaseState::Ready};
+    return filter;
+}
+
+} // namespace
+
+CasesPresenter::CasesPresenter(desk::Desk &desk, QObject *parent)
+    : Presenter(parent), m_desk(desk), m_cases({}, CaseListForm::Order::AsFound, nullptr),
+      m_toDo(toDoFilter(), CaseListForm::Order::ByDaysLeft, nullptr), m_results(resultsFilter(), CaseListForm::Order::AsFound, nullptr)
+{
+    m_countSoon.setSingleShot(true);
+    m_countSoon.setInterval(std::chrono::seconds(1));
+    connect(&m_countSoon, &QTimer::timeout, this, &CasesPresenter::count);
+    connect(&desk.cases(), &desk::CaseDesk::caseChanged, this, &CasesPresenter::changed);
+    connect(&desk.papers(), &desk::PaperDesk::printChanged, this, [this](const QString &paperId, desk::PrintState) {
+        if (!m_form.isOpen()) {
+            return;
+        }
+        const auto &papers = m_form.view().papers;
+        if (std::any_of(papers.begin(), papers.end(), [&paperId](const desk::PaperView &paper) { return paper.id == paperId; })) {
+            changed(m_form.view().record.id);
+        }
+    });
+}
+
+QDate CasesPresenter::today() const
+{
+    return base::chinaDate(m_desk.now());
+}
+
+void CasesPresenter::attach(CaseListPage *page, CaseListForm &list)
+{
+    m_lists.append(page);
+    page->setToday(today());
+    connect(page, &CaseListPage::listWanted, this, [this, page, &list] {
+        page->setToday(today());
+        load(list, list.restart());
+    });
+    connect(page, &CaseListPage::moreWanted, this, [this, &list] { load(list, list.more()); });
+    connect(page, &CaseListPage::opened, this, [this](const QVariant &key) { open(key.toString()); });
+    connect(page, &CaseListPage::deliverWanted, this, [this](const QVariant &key) {
+        m_askNext = domain::ActKind::Deliver;
+        open(key.toString());
+    });
+}
+
+void CasesPresenter::attach(CasePage *page)
+{
+    m_page = page;
+    page->setToday(today());
+    connect(page, &CasePage::backWanted, this, &CasesPresenter::backWanted);
+    connect(page, &CasePage::actWanted, this, &CasesPresenter::act);
+    connect(page, &CasePage::revealWanted, this, &CasesPresenter::reveal);
+    connect(page, &CasePage::printWanted, this, &CasesPresenter::print);
+    connect(page, &CasePage::printSettled, this, &CasesPresenter::settlePrint);
+}
+
+void CasesPresenter::load(CaseListForm &list, const CaseListForm::Query &query)
+{
+    base::thenOn(this, m_desk.cases().list(query.filter, query.after), [&list, ticket = query.ticket](const base::Result<desk::CasePage> &page) {
+        if (page) {
+            list.arrived(ticket, *page);
+        } else {
+            list.failed(ticket, ErrorText::sentence(page.error()));
+        }
+    });
+}
+
+void CasesPresenter::open(const QString &caseId)
+{
+    const auto id = domain::CaseId::fromText(caseId);
+    if (!id) {
+        return;
+    }
+    m_wanted = caseId;
+    base::thenOn(this, m_desk.cases().open(*id), [this, caseId](const base::Result<desk::CaseView> &result) {
+        if (caseId == m_wanted) {
+            opened(result);
+        }
+    });
+}
+
+void CasesPresenter::opened(const base::Result<desk::CaseView> &result)
+{
+    const auto next = std::exchange(m_askNext, std::nullopt);
+    m_form.setBusy(Qt::Unchecked);
+    if (!result) {
+        Q_EMIT noticed(ErrorText::notice(result.error()), {});
+        return;
+    }
+    const bool refreshed = m_form.isOpen() && m_form.view().record.id == result->record.id && m_page != nullptr && m_page->isVisible();
+    m_form.show(*result);
+    if (!refreshed) {
+        Q_EMIT caseOpened();
+    }
+    if (m_page != nullptr) {
+        m_page->setToday(today());
+        if (next) {
+            m_page->ask(*next);
+        }
+    }
+}
+
+void CasesPresenter::act(domain::ActKind kind, const Answers &answers)
+{
+    const domain::CaseId id = m_form.view().record.id;
+    m_form.setBusy(Qt::Checked);
+    const domain::Act made = ActQuestions::act(kind, answers, m_form.view(), m_form.materials());
+    base::thenOn(this, m_desk.cases().act(id, made), [this, kind](const base::Result<desk::Confirmed> &result) {
+        m_form.setBusy(Qt::Unchecked);
+        if (!result) {
+            Q_EMIT noticed(ErrorText::notice(result.error()), {});
+            return;
+        }
+        QStringList papers;
+        for (const desk::PaperView &paper : result->papers) {
+            papers.append(paper.title);
+        }
+        Q_EMIT noticed({Tone::Good, tr("Recorded: %1 · %2").arg(Words::act(kind), result->record.number),
+                        tr("Stored here for good; the centre gets it by itself."),
+                        papers.isEmpty() ? QString() : tr("Printing: %1.").arg(papers.join(tr(", ", "list separator")))}, {});
+        open(result->record.id.toText());
+    });
+}
+
+void CasesPresenter::reveal()
+{
+    const domain::CaseId id = m_form.view().record.id;
+    base::thenOn(this, m_desk.cases().noteReveal(id), [this, id](const base::Result<void> &noted) {
+        if (!noted) {
+            Q_EMIT noticed(ErrorText::notice(noted.error()), {});
+        } else if (m_form.isOpen() && m_form.view().record.id == id) {
+            m_form.reveal();
+        }
+    });
+}
+
+void CasesPresenter::print(const QString &paperId)
+{
+    base::thenOn(this, m_desk.papers().print(paperId), [this](const base::Result<desk::PaperView> &paper) {
+        Q_EMIT noticed(paper ? Notice{Tone::Accent, tr("%1 goes to the printer again, marked as a reprint.").arg(paper->title), {}, {}}
+                             : ErrorText::notice(paper.error()), {});
+    });
+}
+
+void CasesPresenter::settlePrint(const QString &paperId, Qt::CheckState cameOut)
+{
+    const auto state = cameOut == Qt::Checked ? desk::PrintState::Confirmed : desk::PrintState::Failed;
+    base::thenOn(this, m_desk.papers().settlePrint(paperId, state), [this, cameOut](const base::Result<desk::PaperView> &paper) {
+        if (!paper) {
+            Q_EMIT noticed(ErrorText::notice(paper.error()), {});
+        } else if (cameOut == Qt::Unchecked) {
+            print(paper->id);
+        }
+    });
+}
+
+void CasesPresenter::changed(const domain::CaseId &id)
+{
+    if (m_form.isOpen() && m_form.view().record.id == id && !m_form.isBusy()) {
+        open(id.toText());
+    }
+    for (const auto &page : std::as_const(m_lists)) {
+        if (page != nullptr && page->isVisible()) {
+            Q_EMIT page->listWanted();
+        }
+    }
+    countSoon();
+}
+
+void CasesPresenter::countSoon()
+{
+    if (!m_countSoon.isActive()) {
+        m_countSoon.start();
+    }
+}
+
+void CasesPresenter::count()
+{
+    base::thenOn(this, m_desk.cases().list(toDoFilter(), {}), [this](const base::Result<desk::CasePage> &toDo) {
+        m_toDoCount = toDo ? static_cast<int>(toDo->rows.size()) : 0;
+        base::thenOn(this, m_desk.cases().list(resultsFilter(), {}), [this](const base::Result<desk::CasePage> &results) {
+            Q_EMIT counted(m_toDoCount, results ? static_cast<int>(results->rows.size()) : 0);
+        });
+    });
+}
+
+void CasesPresenter::forget()
+{
+    m_form.clear();
+    m_wanted.clear();
+    for (CaseListForm *list : {&m_cases, &m_toDo, &m_results}) {
+        list->arrived(list->restart().ticket, {});
+    }
+}
+
+} // namespace yichuang::ui

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desk/Desk.h"
+#include "ui/models/Suggestion.h"
+#include "ui/presenters/Presenter.h"
+
+#include <QTimer>
+
+namespace yichuang::ui {
+
+class Workbench;
+
+/// Ctrl+K: one box for pages, what can be done now, drafts, items and cases.
+class FindPresenter final : public Presenter {
+    Q_OBJECT
+
+public:
+    FindPresenter(desk::Desk &desk, Workbench &workbench, QObject *parent);
+
+Q_SIGNALS:
+    void itemWanted(const QString &itemKey);
+    void draftWanted(const QString &draftId);
+
+private:
+    void find(const QString &text);
+    void findCases();
+    void found(const QVariant &value);
+    [[nodiscard]] Suggestions here(const QString &text) const;
+    void loadDrafts();
+    void answer();
+
+    desk::Desk &m_desk;
+    Workbench &m_workbench;
+    QString m_text;
+    Suggestions m_cases;
+    std::vector<desk::Draft> m_drafts;
+    QTimer m_soon;
+};
+
+} // namespace yichuang::ui

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/presenters/IntakePresenter.h"
+
+#include "app/base/ThenOn.h"
+#include "ui/ErrorText.h"
+#include "ui/models/CaseViews.h"
+#include "ui/models/ItemViews.h"
+#include "ui/models/Words.h"
+#include "ui/pages/intake/IntakePage.h"
+
+#include <QAction>
+
+namespace yichuang::ui {
+
+using domain::ActKind;
+
+void IntakePresenter::readCard()
+{
+    m_page->setProgress(tr("Reading the card…"));
+    m_desk.devices().readCard();
+}
+
+void IntakePresenter::takeCard(const desk::CardView &card)
+{
+    if (m_page == nullptr) {
+        return;
+    }
+    m_page->setProgress({});
+    const IntakeForm::CardOf whose = m_page->cardTarget();
+    m_form.takeCard(card.applicant, card.photo, m_desk.now(), whose);
+    const QString warning = ItemViews::cardWarning(card.warnings);
+    if (!warning.isEmpty()) {
+        Q_EMIT noticed({Tone::Warn, warning, tr("The entries were taken over."), tr("Compare them with the card.")}, {});
+    }
+    m_page->focusNext();
+}
+
+void IntakePresenter::cardFailed(const QString &reason)
+{
+    if (m_page == nullptr) {
+        return;
+    }
+    m_page->setProgress({});
+    Q_EMIT noticed(ItemViews::cardTrouble(reason), {});
+}
+
+void IntakePresenter::offerItems(const QString &text)
+{
+    Suggestions lines;
+    if (!text.trimmed().isEmpty()) {
+        for (const desk::ItemHit &hit : m_desk.intake().findItems(text)) {
+            lines.append(ItemViews::suggestion(hit));
+        }
+    }
+    m_page->offerItems(lines);
+}
+
+std::optional<ItemChoice> IntakePresenter::choiceOf(const domain::ItemKey &key) const
+{
+    const auto hit = key.isNull() ? std::nullopt : m_desk.intake().item(key);
+    if (!hit) {
+        return std::nullopt;
+    }
+    ItemChoice choice;
+    choice.item = hit->item;
+    choice.department = hit->departmentName;
+    using domain::WindowRight;
+    if (hit->mayAccept) {
+        choice.rights.push_back(WindowRight::Accept);
+    }
+    if (hit->mayComplete) {
+        choice.rights.push_back(WindowRight::Decide);
+    }
+    if (hit->mayIssue) {
+        choice.rights.push_back(WindowRight::Issue);
+    }
+    // A date that cannot be computed here (no calendar yet) is shown as such, never guessed.
+    const auto due = [this, &key](domain::DueKind kind) {
+        const auto date = m_desk.intake().dueIfAcceptedNow(key, kind);
+        return date ? std::optional(*date) : std::nullopt;
+    };
+    choice.promised = due(domain::DueKind::Promised);
+    choice.statutory = due(domain::DueKind::Statutory);
+    const auto deferral = due(domain::DueKind::Deferral);
+    choice.deferral = deferral ? deferral->date : QDate();
+    return choice;
+}
+
+void IntakePresenter::chooseItem(const QString &key)
+{
+    const auto itemKey = domain::ItemKey::fromText(key);
+    const auto choice = itemKey ? choiceOf(*itemKey) : std::nullopt;
+    if (!choice) {
+        Q_EMIT noticed({Tone::Warn, tr("This item is not in the catalogue of this workstation."), {}, {}}, {});
+        return;
+    }
+    m_form.choose(*choice);
+    if (m_page != nullptr) {
+        m_page->focusNext();
+    }
+}
+
+void IntakePresenter::loadEarlier()
+{
+    const QString number = m_form.values().applicant.idNumber;
+    m_earlierOf = number;
+    if (number.isEmpty()) {
+        if (m_page != nullptr) {
+            m_page->setEarlier({});
+        }
+        return;
+    }
+    base::thenOn(this, m_desk.intake().earlierCases(number), [this, number](const base::Result<std::vector<desk::CaseRow>> &rows) {
+        if (m_page == nullptr || number != m_earlierOf) {
+            return;
+        }
+        Suggestions lines;
+        if (rows) {
+            for (const desk::CaseRow &row : *rows) {
+                lines.append(ItemViews::earlier(row));
+            }
+        } else {
+            Q_EMIT noticed(ErrorText::notice(rows.error()), {});
+        }
+        m_page->setEarlier(lines);
+    });
+}
+
+void IntakePresenter::askRules()
+{
+    QMap<IntakeAct, QByteArray> refusals;
+    for (const desk::IntakeReadiness &readiness : m_desk.intake().readiness(draftNow())) {
+        const auto act = ItemViews::intakeAct(readiness.kind, m_form.acceptMode());
+        if (act && !readiness.possible) {
+            refusals.insert(*act, readiness.reason);
+        }
+    }
+    m_form.setRefusals(refusals);
+}
+
+void IntakePresenter::confirm(const desk::IntakeEnding &ending)
+{
+    if (m_form.isBusy()) {
+        return;
+    }
+    m_saveSoon.stop();
+    m_form.setBusy(IntakeForm::Busy::Yes);
+    m_page->setProgress(tr("Being recorded…"));
+    base::thenOn(this, m_desk.intake().confirm(draftNow(), ending),
+                 [this, ending](const base::Result<desk::Confirmed> &result) { confirmed(ending, result); });
+}
+
+QString IntakePresenter::outcome(ActKind kind) const
+{
+    if (kind == ActKind::Complete) {
+        return tr("Accepted, decided and issued");
+    }
+    if (kind == ActKind::Correct) {
+        return tr("Correction notice recorded");
+    }
+    if (kind == ActKind::Reject) {
+        return tr("Not accepted, notice recorded");
+    }
+    return kind == ActKind::Refer ? tr("Referral recorded") : tr("Accepted");
+}
+
+void IntakePresenter::confirmed(const desk::IntakeEnding &ending, const base::Result<desk::Confirmed> &result)
+{
+    m_form.setBusy(IntakeForm::Busy::No);
+    m_page->setProgress({});
+    if (!result) {
+        Q_EMIT noticed(ErrorText::notice(result.error()), {});
+        return;
+    }
+    m_lastCase = result->record.id.toText();
+    m_lastPapers.clear();
+    QStringList titles;
+    for (const desk::PaperView &paper : result->papers) {
+        m_lastPapers.append(paper.id);
+        titles.append(paper.title);
+    }
+    const QString printing = titles.isEmpty() ? QString() : tr("Printing: %1.").arg(titles.join(tr(", ", "list separator")));
+    Q_EMIT noticed({Tone::Good, outcome(ending.kind) + QStringLiteral(" · ") + result->record.number,
+                    tr("Stored here for good; the centre gets it by itself."), printing + u' ' + tr("Reprint with F9.")}, {m_openLast});
+    startEmpty();
+}
+
+void IntakePresenter::reprint()
+{
+    if (m_lastPapers.isEmpty()) {
+        Q_EMIT noticed({Tone::Accent, tr("Nothing was printed in this sitting yet."), {}, tr("Older papers are on the case's page.")}, {});
+        return;
+    }
+    for (const QString &paper : std::as_const(m_lastPapers)) {
+        base::thenOn(this, m_desk.papers().print(paper), [this](const base::Result<desk::PaperView> &result) {
+            Q_EMIT noticed(result ? Notice{Tone::Accent, tr("%1 goes to the printer again, marked as a reprint.").arg(result->title), {}, {}}
+                                  : ErrorText::notice(result.error()), {});
+        });
+    }
+}
+
+} // namespace yichuang::ui

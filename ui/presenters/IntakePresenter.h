@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desk/Desk.h"
+#include "ui/forms/IntakeForm.h"
+#include "ui/models/Question.h"
+#include "ui/presenters/Presenter.h"
+
+#include <QPointer>
+#include <QTimer>
+
+namespace yichuang::ui {
+
+class IntakePage;
+
+/// Joins the intake page to the desk: cards, items, drafts on disk within a second, confirming.
+class IntakePresenter final : public Presenter {
+    Q_OBJECT
+
+public:
+    IntakePresenter(desk::Desk &desk, IntakeForm &form, QObject *parent);
+
+    void attach(IntakePage *page);
+    /// After signing in: the newest draft comes back into the same fields, or an empty sheet.
+    void begin();
+    /// Keeps the draft and starts an empty sheet.
+    void newCase();
+    /// Brings a kept draft back; what is on the sheet now is kept as a draft itself.
+    void openDraft(const QString &draftId);
+    /// An item found elsewhere, e.g. in the find box.
+    void chooseItem(const QString &key);
+    /// Writes what is not on disk yet, at once.
+    void saveNow();
+    /// The form in the language in force.
+    void retranslate();
+
+Q_SIGNALS:
+    /// A draft came back; the page that shows it is wanted, and the field the clerk was in.
+    void recovered(const QString &focus);
+
+private:
+    void connectDesk();
+    void readCard();
+    void takeCard(const desk::CardView &card);
+    void cardFailed(const QString &reason);
+    void offerItems(const QString &text);
+    void loadEarlier();
+    void edited();
+    void save();
+    void saved(const base::Result<desk::Draft> &result);
+    void restore(const desk::Draft &draft);
+    void confirm(const desk::IntakeEnding &ending);
+    void confirmed(const desk::IntakeEnding &ending, const base::Result<desk::Confirmed> &result);
+    void askRules();
+    void reprint();
+    [[nodiscard]] desk::Draft draftNow() const;
+    [[nodiscard]] std::optional<ItemChoice> choiceOf(const domain::ItemKey &key) const;
+    [[nodiscard]] QString outcome(domain::ActKind kind) const;
+    void startEmpty();
+
+    desk::Desk &m_desk;
+    IntakeForm &m_form;
+    QPointer<IntakePage> m_page;
+    desk::Draft m_draft;
+    QTimer m_saveSoon;
+    bool m_saving = false;
+    bool m_dirty = false;
+    QString m_earlierOf;
+    QStringList m_lastPapers;
+    QString m_lastCase;
+    QAction *m_openLast;
+};
+
+} // namespace yichuang::ui
