@@ -3,6 +3,8 @@
 
 #include "app/base/Clock.h"
 #include "center/journal/AttachmentPresence.h"
+#include "center/journal/ChainBook.h"
+#include "center/journal/Judgement.h"
 #include "center/journal/Offer.h"
 #include "center/store/Stores.h"
 
@@ -14,9 +16,8 @@ namespace yichuang::center {
 
 struct ApplierOptions {
     /// How far ahead of the centre's clock an operation may have been made.
-    std::chrono::minutes futureTolerance{10};
-    /// How many places of a workstation's chain may be open before the first missing one must come. Lanes are
-    /// independent: an operation that waits for its attachment must not stop the others behind it.
+    std::chrono::minutes futureTolerance = ClockTolerance;
+    /// See ChainBook.
     qint64 openChain = 1000;
 };
 
@@ -25,9 +26,12 @@ struct ApplierOptions {
 /// must undo the part of the transaction in which it happened, and call `undo`.
 ///
 /// Order: answered before → first answer again (to the same workstation only, before any permission is looked at);
-/// place in chain and lane, attachments → Held, nothing stored; clock, window, catalogue and the rules → Applied,
+/// place in chain and lane, attachments, published facts → Held, nothing stored; clock, window and the rules → Applied,
 /// Conflict or Refused, stored with the answer. What cannot take its place in the chain (wrong hash, place taken) is
 /// refused and kept in quarantine byte for byte; the right operation can still come.
+///
+/// Two moves exclude each other (Conflict without fields) when the life cycle no longer allows the act *and* another
+/// workstation changed the case since the version the person saw; without such a change it is a refusal.
 class Applier {
 public:
     Applier(Stores &stores, AttachmentPresence &attachments, const base::Clock &clock, ApplierOptions options = {});
@@ -36,7 +40,9 @@ public:
     [[nodiscard]] base::Result<void> begin();
     [[nodiscard]] base::Result<protocol::Answer> apply(const Enrolled &workstation, const Offer &offer);
     /// After the operations of one request: saves how far the chains came.
-    [[nodiscard]] base::Result<void> finishRequest();
+    [[nodiscard]] base::Result<void> finishRequest() { return m_chains.save(); }
+    /// After something may have been published in this transaction.
+    [[nodiscard]] base::Result<void> refreshFacts();
     /// Last in a transaction: writes the feed and the heads.
     [[nodiscard]] base::Result<void> seal();
 
@@ -56,31 +62,32 @@ public:
     [[nodiscard]] base::Instant now() const { return m_clock.now(); }
 
 private:
-    struct Chain {
-        ChainState state;
-        enum class Kept { Saved, Changed } kept = Kept::Saved;
-    };
-    enum class Place { Free, Taken, TooFar };
-
     [[nodiscard]] base::Result<std::optional<protocol::Answer>> answeredBefore(const Enrolled &workstation, const Offer &offer);
     [[nodiscard]] base::Result<protocol::Answer> quarantine(const Enrolled &workstation, const Offer &offer, const char *reason);
-    [[nodiscard]] base::Result<Chain *> chainOf(const Enrolled &workstation);
-    [[nodiscard]] base::Result<Place> placeInChain(const Enrolled &workstation, const ChainState &state, const crypto::ChainLink &link);
-    [[nodiscard]] base::Result<QStringList> missing(const Enrolled &workstation, const Offer &offer, qint64 lastSeq);
-    [[nodiscard]] base::Result<protocol::Answer> settle(const Enrolled &workstation, const Offer &offer, qint64 lastSeq);
-    [[nodiscard]] base::Result<protocol::Answer> judged(const Enrolled &workstation, const Offer &offer);
-    [[nodiscard]] QByteArray checkEnvelope(const Enrolled &workstation, const protocol::Operation &operation) const;
-    [[nodiscard]] base::Result<void> keepSnapshot(const std::optional<domain::Case> &before, const domain::Case &record);
-    [[nodiscard]] base::Result<void> append(const Enrolled &workstation, const Offer &offer, const protocol::Answer &answer, qint64 seq);
-    [[nodiscard]] base::Result<void> advance(const Enrolled &workstation, Chain &chain, const crypto::ChainLink &link);
+    [[nodiscard]] base::Result<protocol::Answer> applyPlaced(const Enrolled &workstation, const Offer &offer);
+    [[nodiscard]] base::Result<QStringList> missing(const protocol::Operation &operation, const std::optional<domain::Case> &record);
+    [[nodiscard]] base::Result<protocol::Answer> judged(const Enrolled &workstation, const protocol::Operation &operation,
+                                                        const std::optional<domain::Case> &record);
+    [[nodiscard]] base::Result<QByteArray> objection(const Enrolled &workstation, const protocol::Operation &operation,
+                                                     const std::optional<domain::Case> &record);
+    [[nodiscard]] base::Result<bool> excludesOthers(const Enrolled &workstation, const protocol::Operation &operation,
+                                                    const domain::Case &record, const Judgement &judgement);
+    [[nodiscard]] base::Result<bool> overwritesMaterials(const protocol::Operation &operation, const domain::Case &record,
+                                                         const domain::Case &next);
+    [[nodiscard]] base::Result<bool> isNumberOwn(const Enrolled &workstation, const domain::Case &made);
+    [[nodiscard]] base::Result<void> keepSnapshot(const Enrolled &workstation, const std::optional<domain::Case> &before,
+                                                  const domain::Case &record);
+    [[nodiscard]] domain::HallId hallOf(const domain::WindowId &window, const domain::HallId &otherwise) const;
+    [[nodiscard]] base::Result<void> append(const Enrolled &workstation, const Offer &offer, const protocol::Answer &answer);
 
     Stores &m_stores;
     AttachmentPresence &m_attachments;
     const base::Clock &m_clock;
     ApplierOptions m_options;
     CenterStore::Heads m_heads;
-    std::shared_ptr<const domain::CaseRules> m_rules;
-    QHash<qint64, Chain> m_chains;
+    Rules m_current;
+    ChainBook m_chains;
+    QHash<qint64, domain::NumberBlock> m_blocks; ///< the one last used, by workstation
 };
 
 } // namespace yichuang::center

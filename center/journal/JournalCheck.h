@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/domain/CaseRules.h"
 #include "center/store/Stores.h"
-
-#include <map>
 
 namespace yichuang::center {
 
 /// Something in the stored data that is not as it must be. No personal data.
 struct Finding {
-    QString code;  ///< journal.hash, journal.gap, chain.hash, chain.link, chain.head, case.differs, case.missing, case.surplus
+    QString code;  ///< journal.hash, journal.gap, journal.head, journal.unreadable, chain.hash, chain.link, chain.head,
+                   ///< case.differs, case.missing
     QString place; ///< "journal 17", "workstation 3 operation 42", a case id
     friend bool operator==(const Finding &, const Finding &) = default;
 };
@@ -37,14 +35,11 @@ private:
     [[nodiscard]] base::Result<void> checkChains();
     [[nodiscard]] base::Result<void> checkChain(const Enrolled &workstation);
     [[nodiscard]] base::Result<void> checkCases();
-    [[nodiscard]] base::Result<void> checkCase(const domain::Case &record);
-    [[nodiscard]] base::Result<std::shared_ptr<const domain::CaseRules>> rulesFor(qint64 journalN);
+    [[nodiscard]] base::Result<void> checkCase(const CaseOutline &outline);
     void find(const char *code, const QString &place) { m_report.findings.push_back({QLatin1String(code), place}); }
 
     Stores &m_stores;
     CheckReport m_report;
-    std::vector<qint64> m_turningPoints;
-    std::map<qint64, std::shared_ptr<const domain::CaseRules>> m_rules;
 };
 
 } // namespace yichuang::center

@@ -3,23 +3,34 @@
 
 #include "app/domain/CaseRules.h"
 #include "app/protocol/Operation.h"
+#include "center/store/FactsBook.h"
 
+#include <chrono>
 #include <optional>
 
 namespace yichuang::center {
+
+/// How far the clocks of a workstation and the centre may lie apart.
+inline constexpr std::chrono::minutes ClockTolerance{10};
 
 /// What the rules say of one operation on the case as it stands.
 struct Judgement {
     enum class Outcome { Applied, Conflict, Refused } outcome = Outcome::Refused;
     std::optional<domain::Case> record; ///< Applied: as it is now, with its new version. Empty when there is no case
                                         ///< (somebody settled an operation that never made one)
-    std::vector<domain::FieldConflict> conflicts; ///< Conflict in fields; empty when two moves exclude each other
+    std::vector<domain::FieldConflict> conflicts; ///< Conflict: the fields two people changed
     QByteArray reason;                  ///< Refused
 };
 
-/// Pure: equal rules, record and operation give an equal judgement, whenever it is asked again. Who may act is judged
-/// by the rules; two moves exclude each other (Conflict) when the life cycle no longer allows the act *and* the case
-/// has moved on since the version the person saw.
+/// Pure: equal rules, record and operation give an equal judgement, whenever it is asked again.
+///
+/// A change of fields made on an older version than the one found merges field by field; it then counts from the last
+/// act on the case, as the steps of a case never go back in time.
 [[nodiscard]] Judgement judge(const domain::CaseRules &rules, const std::optional<domain::Case> &record, const protocol::Operation &operation);
+
+/// By the facts in force when the operation was made, as they were known to row `journalN` of the journal. Who was
+/// given a right within the tolerance of the clocks counts as having had it.
+[[nodiscard]] base::Result<Judgement> judgeByFacts(FactsBook &facts, const std::optional<domain::Case> &record,
+                                                   const protocol::Operation &operation, qint64 journalN);
 
 } // namespace yichuang::center

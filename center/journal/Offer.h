@@ -18,16 +18,20 @@ namespace yichuang::center {
 /// operation whose payload cannot be understood can therefore still prove its place, and stops no other.
 struct Offer {
     QJsonObject json;
-    domain::OperationId id;                ///< made from the content when there is none to read
+    domain::OperationId id;                 ///< made from the content when there is none to read
     std::optional<crypto::ChainLink> chain; ///< empty when it cannot be read
     enum class Hash { Right, Wrong } hash = Hash::Wrong; ///< whether chain->hash is that of `body`
-    domain::CaseId caseId;                 ///< null when case or seq cannot be read
+    domain::CaseId caseId;                  ///< null when case or seq cannot be read
     qint64 seq = 0;
-    QByteArray body;                       ///< canonical JSON without `chain`
+    QByteArray body;                        ///< canonical JSON without `chain`
     base::Result<protocol::Operation> operation; ///< Malformed when the envelope cannot be read
 
     [[nodiscard]] static Offer read(const QJsonObject &json);
     [[nodiscard]] static std::vector<Offer> readAll(const std::vector<QJsonObject> &operations);
 };
+
+/// Whether the workstation that holds `signingKey` (raw Ed25519) signed the chain up to this operation.
+/// CryptoFailed "signature.wrong"; Malformed when the operation has no readable chain.
+[[nodiscard]] base::Result<void> verifyHead(const QByteArray &signingKey, const Offer &last, const QByteArray &signature);
 
 } // namespace yichuang::center

@@ -18,6 +18,7 @@ namespace yichuang::center {
 struct Submission {
     Enrolled workstation;
     std::vector<QJsonObject> operations;
+    QByteArray headSignature; ///< Ed25519 over the last operation's chain hash; may be empty
     std::function<void(std::vector<protocol::Answer>)> done;
 };
 
@@ -53,7 +54,8 @@ public:
     Writer(const Writer &) = delete;
     Writer &operator=(const Writer &) = delete;
 
-    /// Busy "writer.full" when too much is waiting, Unavailable "writer.draining" after `drain`; `done` is not called then.
+    /// CryptoFailed or Malformed when there is a head signature that does not fit: then the workstation did not record
+    /// what is offered in its name. Busy "writer.full" when too much is waiting, Unavailable "writer.draining" after `drain`; `done` is not called then.
     [[nodiscard]] base::Result<void> submit(Submission submission);
     /// Any other write (enrolment, numbers, publishing, sign-in counters), in the same transactions. `work` must be
     /// quick: it holds up everybody. `done` gets its failure, or success after the commit.
@@ -65,6 +67,7 @@ private:
     struct Offered {
         Enrolled workstation;
         std::vector<Offer> offers;
+        QByteArray headSignature;
         std::function<void(std::vector<protocol::Answer>)> done;
         std::vector<protocol::Answer> answers;
     };
@@ -83,6 +86,7 @@ private:
     void process(Batch batch);
     [[nodiscard]] base::Result<void> write(Batch &batch);
     [[nodiscard]] base::Result<void> writeOffered(Offered &offered);
+    [[nodiscard]] base::Result<void> applyAll(Offered &offered);
     [[nodiscard]] base::Result<void> writeOneByOne(Offered &offered);
     [[nodiscard]] base::Result<void> writeJob(Job &job);
     [[nodiscard]] base::Result<void> inSavepoint(const std::function<base::Result<void>()> &step, base::Result<void> &outcome);

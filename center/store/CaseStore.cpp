@@ -6,74 +6,153 @@
 
 namespace yichuang::center {
 
+using base::ErrorCode;
 using base::Result;
+using domain::Case;
 using storage::Statement;
 
 namespace {
 
 constexpr char Table[] = "cases";
+constexpr char QueryCodeColumn[] = "cases.query_code";
+
+std::optional<qint64> numberOf(const std::optional<domain::ClosingCode> &closing)
+{
+    return closing ? std::optional(static_cast<qint64>(*closing)) : std::nullopt;
+}
+
+Result<CaseOutline> readOutline(Statement &row)
+{
+    const auto id = domain::CaseId::fromBytes(row.blob(0));
+    const auto item = domain::ItemKey::fromText(row.text(3));
+    const auto window = domain::WindowId::fromText(row.text(4));
+    const auto hall = domain::HallId::fromText(row.text(5));
+    const auto state = domain::caseStateFromWord(row.text(6));
+    if (!id || !item || !window || !hall || !state) {
+        return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("the outline of a case cannot be read"), "cases.row");
+    }
+    CaseOutline outline{*id, row.text(1), row.integer(2), *item, *window, *hall, *state, std::nullopt, row.instant(8), row.instantIfAny(9)};
+    if (!row.isNull(7)) {
+        outline.closing = domain::closingCodeFromNumber(row.integer(7));
+    }
+    return outline;
+}
 
 } // namespace
 
-Result<QJsonObject> CaseStore::open(const QByteArray &id, QByteArrayView sealed)
+void CaseStore::remember(const Case &record)
 {
-    return m_vault.unseal(Table, id, sealed).and_then([](const QByteArray &json) { return base::parseJsonObject(json); });
+    m_hot.insert(record.id, new Case(record));
 }
 
-Result<std::optional<domain::Case>> CaseStore::find(const domain::CaseId &id)
+Result<std::optional<Case>> CaseStore::get(const domain::CaseId &id)
 {
-    const QByteArray key = id.toBytes();
-    return findRow(m_connection, "SELECT sealed_body FROM cases WHERE id = :id", [&key](Statement &s) { s.bind(":id", key); },
-                   [&](Statement &row) { return open(key, row.blobView(0)).and_then(domain::Case::fromJson); });
+    if (const Case *hot = m_hot.object(id)) {
+        return std::optional<Case>(*hot);
+    }
+    Result<std::optional<Case>> found = read(id);
+    if (found && *found) {
+        remember(**found);
+    }
+    return found;
 }
 
-Result<void> CaseStore::save(const domain::Case &record, const QString &hall, const QString &custodian)
+// Columns: id, sealed body.
+Result<Case> CaseStore::readRow(Statement &row)
 {
-    const QByteArray key = record.id.toBytes();
-    const Result<QByteArray> sealed = m_vault.seal(Table, key, base::canonicalJson(record.toJson()));
+    const QByteArray id = row.blob(0);
+    return m_vault.unseal(Table, id, row.blobView(1))
+        .and_then([](const QByteArray &json) { return base::parseJsonObject(json); })
+        .and_then([](const QJsonObject &json) { return Case::fromJson(json); });
+}
+
+Result<std::optional<Case>> CaseStore::read(const domain::CaseId &id)
+{
+    return findRow(m_connection, "SELECT id, sealed_body FROM cases WHERE id = :id", [&id](Statement &s) { s.bind(":id", id.toBytes()); },
+                   [this](Statement &row) { return readRow(row); });
+}
+
+Result<std::optional<Case>> CaseStore::findByQueryCode(const QString &code)
+{
+    const Result<QByteArray> hash = m_vault.lookUpHash(QueryCodeColumn, code.toUtf8());
+    if (!hash) {
+        return base::failure(hash);
+    }
+    return findRow(m_connection, "SELECT id, sealed_body FROM cases WHERE query_hash = :hash",
+                   [&hash](Statement &s) { s.bind(":hash", *hash); }, [this](Statement &row) { return readRow(row); });
+}
+
+Result<std::optional<Case>> CaseStore::findByNumber(const QString &number)
+{
+    return findRow(m_connection, "SELECT id, sealed_body FROM cases WHERE number = :number",
+                   [&number](Statement &s) { s.bind(":number", number); }, [this](Statement &row) { return readRow(row); });
+}
+
+Result<void> CaseStore::put(const Case &record, const domain::HallId &hall)
+{
+    const Result<QByteArray> sealed = m_vault.seal(Table, record.id.toBytes(), base::canonicalJson(record.toJson()));
     if (!sealed) {
         return base::failure(sealed);
     }
-    return runQuery(m_connection,
-                    "INSERT INTO cases (id, number, query_code, version, state, item, hall_id, custodian, sealed_body)"
-                    " VALUES (:id, :number, :query, :version, :state, :item, :hall, :custodian, :body)"
-                    " ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, hall_id = excluded.hall_id,"
-                    " custodian = excluded.custodian, sealed_body = excluded.sealed_body",
-                    [&](Statement &s) {
-                        s.bind(":id", key).bind(":number", record.number).bind(":query", record.queryCode).bind(":version", record.version);
-                        s.bind(":state", domain::toWord(record.state)).bind(":item", record.item.toText()).bind(":hall", hall);
-                        s.bind(":custodian", custodian).bind(":body", *sealed);
-                    })
-        .map([](qint64) {});
-}
-
-Result<CaseStore::Used> CaseStore::queryCodeUsed(const QString &queryCode)
-{
-    return findRow(m_connection, "SELECT 1 FROM cases WHERE query_code = :query", [&](Statement &s) { s.bind(":query", queryCode); },
-                   [](Statement &row) { return Result<qint64>(row.integer(0)); })
-        .map([](const std::optional<qint64> &found) { return found ? Used::Yes : Used::No; });
-}
-
-Result<void> CaseStore::forEach(const std::function<Result<void>(const domain::Case &)> &visit)
-{
-    Result<Statement> rows = m_connection.prepare("SELECT id, sealed_body FROM cases");
-    if (!rows) {
-        return base::failure(rows);
+    const Result<void> kept = record.version == 1 ? insert(record, hall, *sealed) : replace(record, hall, *sealed);
+    if (kept) {
+        remember(record);
     }
-    Result<bool> row = rows->step();
-    for (; row && *row; row = rows->step()) {
-        const Result<void> visited =
-            open(rows->blob(0), rows->blobView(1)).and_then(domain::Case::fromJson).and_then([&visit](const domain::Case &c) { return visit(c); });
-        if (!visited) {
-            return visited;
-        }
-    }
-    return row.map([](bool) {});
+    return kept;
 }
 
-Result<qint64> CaseStore::count()
+Result<void> CaseStore::insert(const Case &record, const domain::HallId &hall, const QByteArray &sealed)
 {
-    return storage::queryInteger(m_connection, "SELECT count(*) FROM cases");
+    const Result<QByteArray> hash = m_vault.lookUpHash(QueryCodeColumn, record.queryCode.toUtf8());
+    if (!hash) {
+        return base::failure(hash);
+    }
+    const Result<qint64> done = runQuery(
+        m_connection,
+        "INSERT INTO cases (id, number, query_hash, version, item, window_id, hall_id, state, closing, received, closed, sealed_body)"
+        " VALUES (:id, :number, :hash, 1, :item, :window, :hall, :state, :closing, :received, :closed, :body)"
+        " ON CONFLICT DO NOTHING",
+        [&](Statement &s) {
+            s.bind(":id", record.id.toBytes()).bind(":number", record.number).bind(":hash", *hash).bind(":item", record.item.toText());
+            s.bind(":window", record.window.toText()).bind(":hall", hall.toText()).bind(":state", domain::toWord(record.state));
+            s.bind(":closing", numberOf(record.closing)).bind(":received", record.received).bind(":closed", record.closed).bind(":body", sealed);
+        });
+    if (done && *done == 0) {
+        return base::fail(ErrorCode::AlreadyExists, QStringLiteral("a case with this number or query code is there"), "cases.number");
+    }
+    return done.map([](qint64) {});
+}
+
+Result<void> CaseStore::replace(const Case &record, const domain::HallId &hall, const QByteArray &sealed)
+{
+    const Result<qint64> done = runQuery(
+        m_connection,
+        "UPDATE cases SET version = :version, window_id = :window, hall_id = :hall, state = :state, closing = :closing, closed = :closed,"
+        " sealed_body = :body WHERE id = :id AND version = :version - 1",
+        [&](Statement &s) {
+            s.bind(":id", record.id.toBytes()).bind(":version", record.version).bind(":window", record.window.toText());
+            s.bind(":hall", hall.toText()).bind(":state", domain::toWord(record.state)).bind(":closing", numberOf(record.closing));
+            s.bind(":closed", record.closed).bind(":body", sealed);
+        });
+    if (done && *done == 0) {
+        return base::fail(ErrorCode::Conflict, QStringLiteral("the case is not at the version before"), "cases.version");
+    }
+    return done.map([](qint64) {});
+}
+
+Result<std::vector<CaseOutline>> CaseStore::outlines(const domain::CaseId &after, int limit)
+{
+    return listRows(m_connection,
+                    "SELECT id, number, version, item, window_id, hall_id, state, closing, received, closed FROM cases"
+                    " WHERE id > :after ORDER BY id LIMIT :limit",
+                    [&](Statement &s) { s.bind(":after", after.toBytes()).bind(":limit", limit); }, readOutline);
+}
+
+Result<std::vector<Case>> CaseStore::page(const domain::CaseId &after, int limit)
+{
+    return listRows(m_connection, "SELECT id, sealed_body FROM cases WHERE id > :after ORDER BY id LIMIT :limit",
+                    [&](Statement &s) { s.bind(":after", after.toBytes()).bind(":limit", limit); },
+                    [this](Statement &row) { return readRow(row); });
 }
 
 } // namespace yichuang::center

@@ -11,18 +11,9 @@ using storage::Statement;
 
 namespace {
 
-Result<Heads> readHeads(Statement &row)
-{
-    Heads heads;
-    heads.fingerprint = row.text(0);
-    heads.feed = row.integer(1);
-    heads.journal.n = row.integer(2);
-    heads.journal.hash = row.blob(3);
-    heads.query = row.integer(4);
-    return heads;
-}
-
-Result<Heads> present(const Result<std::optional<Heads>> &found)
+// The row is made by `create`; a statement that finds none means a database without a centre.
+template<typename T>
+Result<T> present(Result<std::optional<T>> found)
 {
     if (!found) {
         return base::failure(found);
@@ -31,43 +22,66 @@ Result<Heads> present(const Result<std::optional<Heads>> &found)
         return base::fail(base::ErrorCode::NotFound, QStringLiteral("the database was never initialised; run 'yichuang-center init'"),
                           "center.not_initialised");
     }
-    return **found;
+    return std::move(**found);
+}
+
+Result<CenterStore::Heads> readHeads(Statement &row)
+{
+    CenterStore::Heads heads;
+    heads.fingerprint = row.text(0);
+    heads.feed = row.integer(1);
+    heads.journal.n = row.integer(2);
+    heads.journal.hash = row.blob(3);
+    return heads;
 }
 
 } // namespace
 
-Result<void> CenterStore::create(const QString &fingerprint, base::Instant now)
+Result<CenterStore::Heads> CenterStore::heads()
 {
-    return runQuery(m_connection, "INSERT INTO center (id, fingerprint, made, journal_hash) VALUES (1, :fingerprint, :made, :hash)",
-                    [&](Statement &s) { s.bind(":fingerprint", fingerprint).bind(":made", now).bind(":hash", crypto::ChainLink().hash); })
-        .map([](qint64) {});
-}
-
-Result<Heads> CenterStore::heads()
-{
-    return present(findRow(m_connection,
-                           "SELECT fingerprint, feed_head, journal_head, journal_hash, query_head FROM center WHERE id = 1", bindNothing,
+    return present(findRow(m_connection, "SELECT fingerprint, feed_head, journal_head, journal_hash FROM center WHERE id = 1", bindNothing,
                            readHeads));
 }
 
-Result<Heads> CenterStore::lock()
+Result<CenterStore::Heads> CenterStore::lockHeads()
 {
+    // A write that changes nothing: it takes the row's lock on every engine.
     return present(findRow(m_connection,
-                           "UPDATE center SET feed_head = feed_head WHERE id = 1"
-                           " RETURNING fingerprint, feed_head, journal_head, journal_hash, query_head",
+                           "UPDATE center SET feed_head = feed_head WHERE id = 1 RETURNING fingerprint, feed_head, journal_head, journal_hash",
                            bindNothing, readHeads));
 }
 
-Result<void> CenterStore::save(const Heads &heads)
+Result<void> CenterStore::saveHeads(const Heads &heads)
 {
-    return runQuery(m_connection,
-                    "UPDATE center SET fingerprint = :fingerprint, feed_head = :feed, journal_head = :n, journal_hash = :hash,"
-                    " query_head = :query WHERE id = 1",
-                    [&heads](Statement &s) {
-                        s.bind(":fingerprint", heads.fingerprint).bind(":feed", heads.feed).bind(":n", heads.journal.n);
-                        s.bind(":hash", heads.journal.hash).bind(":query", heads.query);
+    return runQuery(m_connection, "UPDATE center SET feed_head = :feed, journal_head = :n, journal_hash = :hash WHERE id = 1",
+                    [&](Statement &s) {
+                        s.bind(":feed", heads.feed).bind(":n", heads.journal.n).bind(":hash", heads.journal.hash);
                     })
         .map([](qint64) {});
+}
+
+Result<void> CenterStore::create(const QString &fingerprint, base::Instant now)
+{
+    return runQuery(m_connection,
+                    "INSERT INTO center (id, fingerprint, made, journal_hash) VALUES (1, :fingerprint, :made, :hash)",
+                    [&](Statement &s) {
+                        s.bind(":fingerprint", fingerprint).bind(":made", now).bind(":hash", crypto::ChainLink().hash);
+                    })
+        .map([](qint64) {});
+}
+
+Result<void> CenterStore::setFingerprint(const QString &fingerprint)
+{
+    return runQuery(m_connection, "UPDATE center SET fingerprint = :fingerprint WHERE id = 1",
+                    [&](Statement &s) { s.bind(":fingerprint", fingerprint); })
+        .map([](qint64) {});
+}
+
+Result<qint64> CenterStore::takeQueryNumbers(qint64 count)
+{
+    return present(findRow(m_connection, "UPDATE center SET query_head = query_head + :count WHERE id = 1 RETURNING query_head - :count",
+                           [count](Statement &s) { s.bind(":count", count); },
+                           [](Statement &row) { return Result<qint64>(row.integer(0)); }));
 }
 
 Result<QString> makeFingerprint()

@@ -10,14 +10,18 @@ class ChangePages {
 public:
     explicit ChangePages(Stores &stores) : m_stores(stores) {}
 
-    /// `cursor` empty: from the start. Expired "feed.rebuild" → 412.
+    /// `cursor` empty: from the start. `limit` entries at most. Expired "feed.rebuild" → 412.
     [[nodiscard]] base::Result<protocol::ChangePage> page(const Follower &follower, const QString &cursor, int limit, base::Instant now);
 
 private:
-    [[nodiscard]] base::Result<protocol::Change> change(const FeedEntry &entry);
-    [[nodiscard]] base::Result<QJsonObject> body(const FeedEntry &entry, protocol::Change &change);
+    [[nodiscard]] base::Result<protocol::Change> change(const FeedEntry &entry, const Follower &follower);
+    [[nodiscard]] base::Result<protocol::Change> record(const FeedEntry &entry);
+    [[nodiscard]] base::Result<protocol::Change> document(const FeedEntry &entry, const Follower &follower);
 
     Stores &m_stores;
 };
+
+/// The directory as one hall gets it: its windows and who sits there. Staff elsewhere are none of its business.
+[[nodiscard]] QJsonObject directoryOfHall(const QJsonObject &directory, const domain::HallId &hall);
 
 } // namespace yichuang::center

@@ -2,88 +2,183 @@
 #include "center/store/DocumentStore.h"
 
 #include "app/base/Json.h"
-#include "center/store/ChangeStore.h"
+#include "app/base/Words.h"
+#include "app/crypto/Hash.h"
+#include "app/domain/CalendarSet.h"
+#include "app/domain/Catalogue.h"
+#include "app/domain/Directory.h"
+#include "app/domain/Policy.h"
 #include "center/store/Query.h"
+
+#include <QJsonArray>
 
 namespace yichuang::center {
 
+using base::ErrorCode;
 using base::Result;
-using protocol::ChangeType;
 using storage::Statement;
 
 namespace {
 
 constexpr char Table[] = "documents";
+constexpr qsizetype MaxDocument = 64 * 1024 * 1024;
+constexpr qsizetype DigestLength = 16;
 
-QByteArray rowName(ChangeType kind, const QString &version)
+constexpr base::Words<DocumentKind, 4> KindWords{{{
+    {DocumentKind::Catalogue, "catalogue"},
+    {DocumentKind::Calendar, "calendar"},
+    {DocumentKind::Directory, "directory"},
+    {DocumentKind::Policy, "policy"},
+}}};
+
+QByteArray rowName(DocumentKind kind, const QString &version)
 {
-    return (protocol::toWord(kind) + QLatin1Char('/') + version).toUtf8();
+    return (toWord(kind) + QLatin1Char('/') + version).toUtf8();
 }
 
-// Catalogues stand side by side, for the cases made under each; of the others only the latest is followed.
-QByteArray feedKey(const DocumentStore::Document &document)
+template<typename T>
+Result<void> readable(const Result<T> &read)
 {
-    return document.kind == ChangeType::Catalogue ? document.version.toUtf8() : protocol::toWord(document.kind).toUtf8();
+    return read.map([](const T &) {});
+}
+
+Result<void> check(DocumentKind kind, const QJsonObject &body)
+{
+    switch (kind) {
+    case DocumentKind::Catalogue: return readable(domain::Catalogue::fromJson(body));
+    case DocumentKind::Calendar: return readable(domain::CalendarSet::make(calendarFilesOf(body)));
+    case DocumentKind::Directory: return readable(domain::Directory::fromJson(body));
+    case DocumentKind::Policy: return readable(domain::Policy::fromJson(body));
+    }
+    return base::fail(ErrorCode::Internal, QStringLiteral("unknown kind of document"));
+}
+
+// Columns: no, kind, version, published, journal_n.
+Result<Document> readOutline(Statement &row)
+{
+    const std::optional<DocumentKind> kind = documentKindFromWord(row.text(1));
+    if (!kind) {
+        return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("a document of unknown kind"), "documents.row");
+    }
+    return Document{row.integer(0), *kind, row.text(2), row.instant(3), row.integer(4), {}};
 }
 
 } // namespace
 
-Result<void> DocumentStore::publish(Heads &heads, const Document &document)
+QString toWord(DocumentKind kind)
 {
-    const Result<QByteArray> sealed =
-        m_vault.seal(Table, rowName(document.kind, document.version), base::canonicalJson(document.body));
+    return KindWords.word(kind);
+}
+
+std::optional<DocumentKind> documentKindFromWord(const QString &word)
+{
+    return KindWords.value(word);
+}
+
+std::vector<QJsonObject> calendarFilesOf(const QJsonObject &body)
+{
+    std::vector<QJsonObject> files;
+    const QJsonArray list = body.value(QLatin1String("files")).toArray();
+    for (const QJsonValue &file : list) {
+        files.push_back(file.toObject());
+    }
+    return files;
+}
+
+Result<QString> versionOf(DocumentKind kind, const QJsonObject &body)
+{
+    if (kind == DocumentKind::Calendar) {
+        return crypto::hash(crypto::HashAlgorithm::Sha256, base::canonicalJson(body)).map([](const QByteArray &digest) {
+            return QString::fromLatin1(digest.toHex().left(DigestLength));
+        });
+    }
+    base::JsonReader reader(body, "document");
+    const QString version = reader.text("version", 64);
+    return reader.finish(version);
+}
+
+Result<Document> DocumentStore::add(DocumentKind kind, const QJsonObject &body, qint64 journalN, base::Instant now)
+{
+    const Result<QString> version = check(kind, body).and_then([&] { return versionOf(kind, body); });
+    if (!version) {
+        return base::failure(version);
+    }
+    const Result<std::optional<Document>> same = find(kind, *version);
+    if (!same) {
+        return base::failure(same);
+    }
+    if (*same) {
+        return (*same)->body == body
+            ? Result<Document>(**same)
+            : base::fail(ErrorCode::AlreadyExists, QStringLiteral("version %1 was published with another content").arg(*version),
+                         "document.version");
+    }
+    const Result<QByteArray> sealed = m_vault.seal(Table, rowName(kind, *version), base::canonicalJson(body));
     if (!sealed) {
         return base::failure(sealed);
     }
-    const qint64 place = heads.feed + 1;
-    const Result<qint64> stored = runQuery(
-        m_connection,
-        "INSERT INTO documents (kind, version, published, feed, sealed_body) VALUES (:kind, :version, :published, :feed, :body)",
-        [&](Statement &s) {
-            s.bind(":kind", protocol::toWord(document.kind)).bind(":version", document.version).bind(":published", document.published);
-            s.bind(":feed", place).bind(":body", *sealed);
-        });
+    const Result<qint64> stored =
+        runQuery(m_connection,
+                 "INSERT INTO documents (no, kind, version, published, journal_n, sealed_body)"
+                 " VALUES ((SELECT coalesce(max(no), 0) + 1 FROM documents), :kind, :version, :published, :n, :body)",
+                 [&](Statement &s) {
+                     s.bind(":kind", toWord(kind)).bind(":version", *version).bind(":published", now).bind(":n", journalN).bind(":body", *sealed);
+                 });
     if (!stored) {
         return base::failure(stored);
     }
-    return ChangeStore(m_connection).touch(heads, {Scope::everybody(), document.kind, feedKey(document), place});
+    return revision().map([&](qint64 no) { return Document{no, kind, *version, now, journalN, body}; });
 }
 
-Result<DocumentStore::Document> DocumentStore::read(Statement &row, ChangeType kind)
+// Columns of readOutline, then the sealed body.
+Result<Document> DocumentStore::readRow(Statement &row)
 {
-    Document document;
-    document.kind = kind;
-    document.version = row.text(0);
-    document.published = row.instant(1);
-    document.feed = row.integer(2);
-    return m_vault.unseal(Table, rowName(kind, document.version), row.blobView(3))
-        .and_then([](const QByteArray &json) { return base::parseJsonObject(json, 64 * 1024 * 1024); })
+    Result<Document> document = readOutline(row);
+    if (!document) {
+        return document;
+    }
+    return m_vault.unseal(Table, rowName(document->kind, document->version), row.blobView(5))
+        .and_then([](const QByteArray &json) { return base::parseJsonObject(json, MaxDocument); })
         .map([&document](QJsonObject body) {
-            document.body = std::move(body);
-            return document;
+            document->body = std::move(body);
+            return *document;
         });
 }
 
-Result<std::optional<DocumentStore::Document>> DocumentStore::latest(ChangeType kind)
+Result<std::optional<Document>> DocumentStore::find(DocumentKind kind, const QString &version)
 {
     return findRow(m_connection,
-                   "SELECT version, published, feed, sealed_body FROM documents WHERE kind = :kind ORDER BY feed DESC LIMIT 1",
-                   [kind](Statement &s) { s.bind(":kind", protocol::toWord(kind)); },
-                   [this, kind](Statement &row) { return read(row, kind); });
+                   "SELECT no, kind, version, published, journal_n, sealed_body FROM documents WHERE kind = :kind AND version = :version",
+                   [&](Statement &s) { s.bind(":kind", toWord(kind)).bind(":version", version); },
+                   [this](Statement &row) { return readRow(row); });
 }
 
-Result<std::optional<DocumentStore::Document>> DocumentStore::find(ChangeType kind, const QString &version)
+Result<std::optional<Document>> DocumentStore::latest(DocumentKind kind)
 {
-    return findRow(m_connection, "SELECT version, published, feed, sealed_body FROM documents WHERE kind = :kind AND version = :version",
-                   [&](Statement &s) { s.bind(":kind", protocol::toWord(kind)).bind(":version", version); },
-                   [this, kind](Statement &row) { return read(row, kind); });
+    return findRow(m_connection,
+                   "SELECT no, kind, version, published, journal_n, sealed_body FROM documents WHERE kind = :kind ORDER BY no DESC LIMIT 1",
+                   [kind](Statement &s) { s.bind(":kind", toWord(kind)); }, [this](Statement &row) { return readRow(row); });
 }
 
-Result<std::vector<DocumentStore::Document>> DocumentStore::list(ChangeType kind)
+Result<qint64> DocumentStore::revision()
 {
-    return listRows(m_connection, "SELECT version, published, feed, sealed_body FROM documents WHERE kind = :kind ORDER BY feed",
-                    [kind](Statement &s) { s.bind(":kind", protocol::toWord(kind)); },
-                    [this, kind](Statement &row) { return read(row, kind); });
+    return storage::queryInteger(m_connection, "SELECT coalesce(max(no), 0) FROM documents");
+}
+
+Result<std::vector<Document>> DocumentStore::outlines()
+{
+    return listRows(m_connection, "SELECT no, kind, version, published, journal_n FROM documents ORDER BY no", bindNothing, readOutline);
+}
+
+Result<Document> DocumentStore::read(qint64 no)
+{
+    Result<std::optional<Document>> found =
+        findRow(m_connection, "SELECT no, kind, version, published, journal_n, sealed_body FROM documents WHERE no = :no",
+                [no](Statement &s) { s.bind(":no", no); }, [this](Statement &row) { return readRow(row); });
+    if (!found) {
+        return base::failure(found);
+    }
+    return *found ? Result<Document>(std::move(**found)) : base::fail(ErrorCode::NotFound, QStringLiteral("no such document"), "document.unknown");
 }
 
 } // namespace yichuang::center

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/domain/Facts.h"
+#include "app/base/Instant.h"
 #include "app/storage/Connection.h"
 #include "center/store/CenterStore.h"
 #include "center/store/Vault.h"
@@ -31,20 +31,17 @@ class DocumentStore {
 public:
     DocumentStore(storage::Connection &connection, Vault &vault) : m_connection(connection), m_vault(vault) {}
 
-    /// Checks that the domain can read it and that staff hold no excluding roles, and stores it; the caller notes it
-    /// in the feed (Stores::publish does both). AlreadyExists "document.version" for a version published before with
+    /// Checks that the domain can read it and stores it; the caller notes it in the feed (Stores::publish does both).
+    /// AlreadyExists "document.version" for a version published before with
     /// another content; the same content again is fine and answers the stored one.
     [[nodiscard]] base::Result<Document> add(DocumentKind kind, const QJsonObject &body, qint64 journalN, base::Instant now);
     [[nodiscard]] base::Result<std::optional<Document>> find(DocumentKind kind, const QString &version);
     [[nodiscard]] base::Result<std::optional<Document>> latest(DocumentKind kind);
     /// Goes up with each publication; 0 = nothing published.
     [[nodiscard]] base::Result<qint64> revision();
-    /// The numbers of journal rows after which something new was in force, ascending.
-    [[nodiscard]] base::Result<std::vector<qint64>> turningPoints();
-
-    /// All catalogues and the latest of the others; as they were for the journal row `journalN`.
-    [[nodiscard]] base::Result<domain::Facts> factsFor(qint64 journalN);
-    [[nodiscard]] base::Result<domain::Facts> facts() { return factsFor(INT64_MAX); }
+    /// All publications without their bodies, in order.
+    [[nodiscard]] base::Result<std::vector<Document>> outlines();
+    [[nodiscard]] base::Result<Document> read(qint64 no);
 
 private:
     [[nodiscard]] base::Result<Document> readRow(storage::Statement &row);
@@ -53,6 +50,8 @@ private:
     Vault &m_vault;
 };
 
+/// The files of a calendar document.
+[[nodiscard]] std::vector<QJsonObject> calendarFilesOf(const QJsonObject &body);
 /// The version a document is published under: its own, for the calendar a digest of its files.
 [[nodiscard]] base::Result<QString> versionOf(DocumentKind kind, const QJsonObject &body);
 

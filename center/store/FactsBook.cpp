@@ -1,132 +1,140 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/store/FactsBook.h"
 
-#include <QJsonArray>
-
-#include <algorithm>
-
 namespace yichuang::center {
 
 using base::Result;
-using protocol::ChangeType;
 
 namespace {
 
-using Documents = std::vector<DocumentStore::Document>;
-
-Result<void> readCatalogues(const Documents &documents, domain::Facts &facts)
+Result<domain::Catalogue> readPart(const Document &document, const domain::Catalogue *)
 {
-    for (const DocumentStore::Document &document : documents) {
-        Result<domain::Catalogue> catalogue = domain::Catalogue::fromJson(document.body);
-        if (!catalogue) {
-            return base::failure(catalogue);
-        }
-        facts.currentCatalogue = catalogue->version();
-        facts.catalogues.insert(facts.currentCatalogue, std::move(*catalogue));
-    }
-    return {};
+    return domain::Catalogue::fromJson(document.body);
 }
 
-Result<void> readCalendar(const std::optional<DocumentStore::Document> &document, domain::Facts &facts)
+Result<domain::Directory> readPart(const Document &document, const domain::Directory *)
 {
-    if (!document) {
-        return {};
-    }
-    std::vector<QJsonObject> files;
-    const QJsonArray list = document->body.value(QLatin1String("files")).toArray();
-    for (const QJsonValue &file : list) {
-        files.push_back(file.toObject());
-    }
-    return domain::CalendarSet::make(files).map([&facts](domain::CalendarSet set) {
-        facts.calendars = std::make_shared<const domain::CalendarSet>(std::move(set));
+    return domain::Directory::fromJson(document.body);
+}
+
+Result<domain::Policy> readPart(const Document &document, const domain::Policy *)
+{
+    return domain::Policy::fromJson(document.body);
+}
+
+Result<std::shared_ptr<const domain::CalendarSet>> readPart(const Document &document, const std::shared_ptr<const domain::CalendarSet> *)
+{
+    return domain::CalendarSet::make(calendarFilesOf(document.body)).map([](domain::CalendarSet set) {
+        return std::make_shared<const domain::CalendarSet>(std::move(set));
     });
-}
-
-Result<void> readPolicy(const std::optional<DocumentStore::Document> &document, domain::Facts &facts)
-{
-    if (!document) {
-        return {};
-    }
-    return domain::Policy::fromJson(document->body).map([&facts](domain::Policy policy) { facts.policy = std::move(policy); });
 }
 
 } // namespace
 
-Result<std::shared_ptr<const FactsBook>> FactsBook::load(DocumentStore &documents)
+Result<void> FactsBook::refresh()
 {
-    const Result<Documents> catalogues = documents.list(ChangeType::Catalogue);
-    const auto calendar = documents.latest(ChangeType::Calendar);
-    const auto policy = documents.latest(ChangeType::Policy);
-    const Result<Documents> directories = documents.list(ChangeType::Directory);
-    if (!catalogues || !calendar || !policy || !directories) {
-        return !catalogues ? base::failure(catalogues)
-            : !calendar    ? base::failure(calendar)
-            : !policy      ? base::failure(policy)
-                           : base::failure(directories);
+    const Result<qint64> revision = m_documents.revision();
+    if (!revision || *revision == m_revision) {
+        return revision.map([](qint64) {});
     }
-    domain::Facts facts;
-    const Result<void> read = readCatalogues(*catalogues, facts).and_then([&] { return readCalendar(*calendar, facts); }).and_then([&] {
-        return readPolicy(*policy, facts);
+    return m_documents.outlines().map([&](std::vector<Document> outlines) {
+        m_outlines = std::move(outlines);
+        m_revision = *revision;
     });
-    if (!read) {
-        return base::failure(read);
-    }
-    auto book = std::make_shared<FactsBook>();
-    for (const DocumentStore::Document &document : *directories) {
-        Result<domain::Directory> directory = domain::Directory::fromJson(document.body);
-        if (!directory) {
-            return base::failure(directory);
+}
+
+void FactsBook::forget()
+{
+    m_revision = -1;
+    m_outlines.clear();
+    m_catalogues.clear();
+    m_calendars.clear();
+    m_directories.clear();
+    m_policies.clear();
+    m_rules.clear();
+}
+
+// Of directory and policy the last one before the act; when it is older than all of them, the first.
+FactsBook::Choice FactsBook::choose(base::Instant at, qint64 journalN) const
+{
+    Choice choice;
+    const auto inForce = [&](qint64 &chosen, const Document &document) {
+        if (chosen == 0 || document.published <= at) {
+            chosen = document.no;
         }
-        facts.directory = std::move(*directory);
-        book->m_chapters.push_back({document.published, domain::CaseRules(facts)});
-    }
-    if (book->m_chapters.empty()) {
-        book->m_chapters.push_back({base::Instant(), domain::CaseRules(facts)});
-    }
-    return book;
-}
-
-const domain::CaseRules &FactsBook::rulesAt(base::Instant at) const
-{
-    const auto later = std::upper_bound(m_chapters.begin(), m_chapters.end(), at,
-                                        [](base::Instant moment, const Chapter &chapter) { return moment < chapter.since; });
-    return later == m_chapters.begin() ? later->rules : std::prev(later)->rules;
-}
-
-QString FactsBook::hallOf(const domain::WindowId &window) const
-{
-    const domain::Window *found = facts().directory.window(window);
-    return found ? found->hall.toText() : QString();
-}
-
-QJsonObject directoryOfHall(const domain::Directory &directory, const QString &hall)
-{
-    const auto keep = [](const QJsonArray &list, auto wanted) {
-        QJsonArray kept;
-        for (const QJsonValue &value : list) {
-            if (wanted(value.toObject())) {
-                kept.append(value);
-            }
+    };
+    for (const Document &document : m_outlines) {
+        if (document.journalN >= journalN) {
+            break;
         }
-        return kept;
-    };
-    const auto sitsInHall = [&](const QJsonObject &person) {
-        const QJsonArray windows = person.value(QLatin1String("windows")).toArray();
-        return std::any_of(windows.begin(), windows.end(), [&](const QJsonValue &value) {
-            const auto id = domain::WindowId::fromText(value.toString());
-            const domain::Window *window = id ? directory.window(*id) : nullptr;
-            return window && window->hall.toText() == hall;
-        });
-    };
-    QJsonObject json = directory.source();
-    json.insert(QStringLiteral("halls"), keep(json.value(QLatin1String("halls")).toArray(), [&](const QJsonObject &entry) {
-                    return entry.value(QLatin1String("id")).toString() == hall;
-                }));
-    json.insert(QStringLiteral("windows"), keep(json.value(QLatin1String("windows")).toArray(), [&](const QJsonObject &entry) {
-                    return entry.value(QLatin1String("hall")).toString() == hall;
-                }));
-    json.insert(QStringLiteral("people"), keep(json.value(QLatin1String("people")).toArray(), sitsInHall));
-    return json;
+        switch (document.kind) {
+        case DocumentKind::Catalogue: choice.catalogues.push_back(document.no); break;
+        case DocumentKind::Calendar: choice.calendar = document.no; break;
+        case DocumentKind::Directory: inForce(choice.directory, document); break;
+        case DocumentKind::Policy: inForce(choice.policy, document); break;
+        }
+    }
+    return choice;
+}
+
+template<typename T>
+Result<T> FactsBook::part(std::map<qint64, T> &read, qint64 no)
+{
+    if (no == 0) {
+        return T();
+    }
+    if (const auto found = read.find(no); found != read.end()) {
+        return found->second;
+    }
+    return m_documents.read(no).and_then([](const Document &document) { return readPart(document, static_cast<const T *>(nullptr)); }).map([&](T value) {
+        read.emplace(no, value);
+        return value;
+    });
+}
+
+Result<Rules> FactsBook::make(const Choice &choice)
+{
+    domain::Facts facts;
+    for (const qint64 no : choice.catalogues) {
+        const Result<domain::Catalogue> catalogue = part(m_catalogues, no);
+        if (!catalogue) {
+            return base::failure(catalogue);
+        }
+        facts.catalogues.insert(catalogue->version(), *catalogue);
+        facts.currentCatalogue = catalogue->version();
+    }
+    const auto calendars = part(m_calendars, choice.calendar);
+    const auto directory = part(m_directories, choice.directory);
+    const auto policy = part(m_policies, choice.policy);
+    if (!calendars || !directory || !policy) {
+        return !calendars ? base::failure(calendars) : !directory ? base::failure(directory) : base::failure(policy);
+    }
+    facts.calendars = *calendars;
+    facts.directory = *directory;
+    facts.policy = *policy;
+    return std::make_shared<const domain::CaseRules>(std::move(facts));
+}
+
+Result<Rules> FactsBook::rulesFor(base::Instant at, qint64 journalN)
+{
+    if (m_revision < 0) {
+        if (const Result<void> read = refresh(); !read) {
+            return base::failure(read);
+        }
+    }
+    const Choice choice = choose(at, journalN);
+    if (const auto found = m_rules.find(choice); found != m_rules.end()) {
+        return found->second;
+    }
+    return make(choice).map([&](Rules rules) {
+        m_rules.emplace(choice, rules);
+        return rules;
+    });
+}
+
+Result<Rules> FactsBook::current()
+{
+    return refresh().and_then([this] { return rulesFor(base::Instant::max()); });
 }
 
 } // namespace yichuang::center

@@ -4,24 +4,52 @@
 #include "app/domain/CaseRules.h"
 #include "center/store/DocumentStore.h"
 
+#include <array>
+#include <map>
 #include <memory>
 
 namespace yichuang::center {
 
-/// The rules by the facts in force now, made again only when something was published. One for each connection.
+using Rules = std::shared_ptr<const domain::CaseRules>;
+
+/// The rules by the published facts. An act is judged by the directory and the policy that were in force when it was
+/// made, for a workstation may have been offline meanwhile; by all catalogues, since a case keeps its own; by the
+/// latest calendar. What was read once is kept. One for each connection.
 class FactsBook {
 public:
     explicit FactsBook(DocumentStore &documents) : m_documents(documents) {}
 
-    /// Looks whether something was published (one row read) and answers the rules to judge by.
-    [[nodiscard]] base::Result<std::shared_ptr<const domain::CaseRules>> current();
-    /// Reads anew next time: the publication may have been undone.
-    void forget() { m_rules.reset(); }
+    /// Looks whether something was published since (one row read).
+    [[nodiscard]] base::Result<void> refresh();
+    /// For an act made at `at`. `journalN`: as they were known to that row of the journal.
+    [[nodiscard]] base::Result<Rules> rulesFor(base::Instant at, qint64 journalN = INT64_MAX);
+    /// `refresh`, then all that is in force now.
+    [[nodiscard]] base::Result<Rules> current();
+    /// Reads anew next time: a publication may have been undone.
+    void forget();
 
 private:
+    /// Numbers of the documents that make one set of facts; 0 = none.
+    struct Choice {
+        std::vector<qint64> catalogues;
+        qint64 calendar = 0;
+        qint64 directory = 0;
+        qint64 policy = 0;
+        friend auto operator<=>(const Choice &, const Choice &) = default;
+    };
+    [[nodiscard]] Choice choose(base::Instant at, qint64 journalN) const;
+    [[nodiscard]] base::Result<Rules> make(const Choice &choice);
+    template<typename T>
+    [[nodiscard]] base::Result<T> part(std::map<qint64, T> &read, qint64 no);
+
     DocumentStore &m_documents;
     qint64 m_revision = -1;
-    std::shared_ptr<const domain::CaseRules> m_rules;
+    std::vector<Document> m_outlines;
+    std::map<qint64, domain::Catalogue> m_catalogues;
+    std::map<qint64, std::shared_ptr<const domain::CalendarSet>> m_calendars;
+    std::map<qint64, domain::Directory> m_directories;
+    std::map<qint64, domain::Policy> m_policies;
+    std::map<Choice, Rules> m_rules;
 };
 
 } // namespace yichuang::center

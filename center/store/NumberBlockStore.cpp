@@ -2,88 +2,152 @@
 #include "center/store/NumberBlockStore.h"
 
 #include "app/base/Id.h"
-#include "center/store/ChangeStore.h"
 #include "center/store/Query.h"
 
 namespace yichuang::center {
 
+using base::ErrorCode;
 using base::Result;
 using domain::NumberBlock;
 using storage::Statement;
 
 namespace {
 
-constexpr qint64 LastSerial = 999'999;
+constexpr qint64 LastSerial = 999'999; // six digits of the case number
+constexpr int MaxCount = 1000;
+
+#define BLOCK_SELECT                                                                                                                                 \
+    "SELECT b.id, b.window_id, w.id, b.first_serial, b.last_serial, b.first_query FROM number_blocks AS b"                                           \
+    " JOIN workstations AS w ON w.no = b.workstation"
 
 Result<NumberBlock> readBlock(Statement &row)
 {
     const auto window = domain::WindowId::fromText(row.text(1));
     const auto workstation = domain::WorkstationId::fromBytes(row.blob(2));
     if (!window || !workstation) {
-        return base::fail(base::ErrorCode::StorageCorrupt, QStringLiteral("a number block cannot be read"), "number.block");
+        return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("a number block cannot be read"), "number.row");
     }
     return NumberBlock{row.text(0), *window, *workstation, row.integer(3), row.integer(4), row.integer(5)};
 }
 
 } // namespace
 
-Result<NumberBlock> NumberBlockStore::grant(Heads &heads, const Wish &wish)
+// The row's lock makes each run of serials go to one transaction only, on every engine.
+Result<qint64> NumberBlockStore::takeSerials(const domain::WindowId &window, qint64 count)
 {
-    const auto granted = findRow(
-        m_connection,
-        "SELECT id, window_id, workstation, first_serial, last_serial, first_query FROM number_blocks"
-        " WHERE workstation = :workstation AND request = :request",
-        [&wish](Statement &s) { s.bind(":workstation", wish.workstation.toBytes()).bind(":request", wish.request); }, readBlock);
-    if (!granted || *granted) {
-        return granted ? Result<NumberBlock>(**granted) : base::failure(granted);
+    const Result<std::optional<qint64>> first =
+        findRow(m_connection,
+                "INSERT INTO window_numbers (window_id, next_serial) VALUES (:window, 1 + :count)"
+                " ON CONFLICT (window_id) DO UPDATE SET next_serial = window_numbers.next_serial + :count RETURNING next_serial - :count",
+                [&](Statement &s) { s.bind(":window", window.toText()).bind(":count", count); },
+                [](Statement &row) { return Result<qint64>(row.integer(0)); });
+    if (!first) {
+        return base::failure(first);
     }
-    const auto last = findRow(
-        m_connection, "SELECT coalesce(max(last_serial), 0) FROM number_blocks WHERE window_id = :window",
-        [&wish](Statement &s) { s.bind(":window", wish.window.toText()); }, [](Statement &row) { return Result<qint64>(row.integer(0)); });
-    if (!last) {
-        return base::failure(last);
+    if (!*first || **first + count - 1 > LastSerial) {
+        return base::fail(ErrorCode::Unsupported, QStringLiteral("window %1 has no serials left").arg(window.toText()), "number.exhausted");
     }
-    const qint64 first = last->value_or(0) + 1;
-    if (first + wish.count - 1 > LastSerial) {
-        return base::fail(base::ErrorCode::NotAllowed, QStringLiteral("the serials of window %1 are used up").arg(wish.window.toText()),
-                          "number.exhausted");
+    return **first;
+}
+
+Result<void> NumberBlockStore::insert(const NumberBlock &block, qint64 workstation, const QString &request, base::Instant now)
+{
+    return runQuery(m_connection,
+                    "INSERT INTO number_blocks (id, window_id, workstation, request, first_serial, last_serial, first_query, granted)"
+                    " VALUES (:id, :window, :workstation, :request, :first, :last, :query, :granted)",
+                    [&](Statement &s) {
+                        s.bind(":id", block.id).bind(":window", block.window.toText()).bind(":workstation", workstation);
+                        s.bind(":request", request).bind(":first", block.firstSerial).bind(":last", block.lastSerial);
+                        s.bind(":query", block.firstQueryIndex).bind(":granted", now);
+                    })
+        .map([](qint64) {});
+}
+
+Result<NumberBlock> NumberBlockStore::grant(const QString &request, const Enrolled &workstation, int count, base::Instant now)
+{
+    if (count < 1 || count > MaxCount || request.isEmpty()) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("a block has 1 to 1000 numbers and a request"), "number.request");
     }
-    const QString id = base::makeUuidV7(wish.at).toString(QUuid::WithoutBraces);
-    const NumberBlock block{id, wish.window, wish.workstation, first, first + wish.count - 1, heads.query};
-    const Result<qint64> stored =
-        runQuery(m_connection,
-                 "INSERT INTO number_blocks (id, window_id, workstation, request, first_serial, last_serial, first_query, granted)"
-                 " VALUES (:id, :window, :workstation, :request, :first, :last, :query, :granted)",
-                 [&](Statement &s) {
-                     s.bind(":id", block.id).bind(":window", block.window.toText()).bind(":workstation", block.workstation.toBytes());
-                     s.bind(":request", wish.request).bind(":first", block.firstSerial).bind(":last", block.lastSerial);
-                     s.bind(":query", block.firstQueryIndex).bind(":granted", wish.at);
-                 });
-    if (!stored) {
-        return base::failure(stored);
+    const auto before = findRow(m_connection, BLOCK_SELECT " WHERE b.workstation = :workstation AND b.request = :request",
+                                [&](Statement &s) { s.bind(":workstation", workstation.no).bind(":request", request); }, readBlock);
+    if (!before) {
+        return base::failure(before);
     }
-    heads.query += wish.count;
-    return ChangeStore(m_connection)
-        .touch(heads, {Scope::workstation(wish.workstation), protocol::ChangeType::NumberBlock, id.toUtf8(), 1})
+    if (*before) {
+        return (*before)->size() == count
+            ? Result<NumberBlock>(**before)
+            : base::fail(ErrorCode::InvalidArgument, QStringLiteral("the request was answered with another count"), "number.request");
+    }
+    NumberBlock block;
+    block.id = base::makeUuidV7(now).toString(QUuid::WithoutBraces);
+    block.window = workstation.window;
+    block.workstation = workstation.id;
+    return takeSerials(workstation.window, count)
+        .and_then([&](qint64 first) {
+            block.firstSerial = first;
+            block.lastSerial = first + count - 1;
+            return m_center.takeQueryNumbers(count);
+        })
+        .and_then([&](qint64 firstQuery) {
+            block.firstQueryIndex = firstQuery;
+            return insert(block, workstation.no, request, now);
+        })
         .map([&block] { return block; });
 }
 
-Result<std::optional<NumberBlock>> NumberBlockStore::find(const QString &id)
+Result<NumberBlock> NumberBlockStore::find(const QString &id)
 {
-    return findRow(m_connection,
-                   "SELECT id, window_id, workstation, first_serial, last_serial, first_query FROM number_blocks WHERE id = :id",
-                   [&id](Statement &s) { s.bind(":id", id); }, readBlock);
+    Result<std::optional<NumberBlock>> found =
+        findRow(m_connection, BLOCK_SELECT " WHERE b.id = :id", [&id](Statement &s) { s.bind(":id", id); }, readBlock);
+    if (!found) {
+        return base::failure(found);
+    }
+    return *found ? Result<NumberBlock>(**found) : base::fail(ErrorCode::NotFound, QStringLiteral("no such number block"), "number.unknown");
 }
 
-Result<std::optional<NumberBlock>> NumberBlockStore::blockOf(const domain::WindowId &window, qint64 serial)
+Result<std::optional<NumberBlock>> NumberBlockStore::covering(const domain::WindowId &window, qint64 serial)
 {
-    return findRow(m_connection,
-                   "SELECT id, window_id, workstation, first_serial, last_serial, first_query FROM number_blocks"
-                   " WHERE window_id = :window AND first_serial <= :serial ORDER BY first_serial DESC LIMIT 1",
+    return findRow(m_connection, BLOCK_SELECT " WHERE b.window_id = :window AND b.first_serial <= :serial ORDER BY b.first_serial DESC LIMIT 1",
                    [&](Statement &s) { s.bind(":window", window.toText()).bind(":serial", serial); }, readBlock)
         .map([serial](std::optional<NumberBlock> block) {
             return block && serial <= block->lastSerial ? block : std::optional<NumberBlock>();
         });
+}
+
+Result<qint64> NumberBlockStore::nextSerial(const domain::WindowId &window)
+{
+    return findRow(m_connection, "SELECT next_serial FROM window_numbers WHERE window_id = :window",
+                   [&window](Statement &s) { s.bind(":window", window.toText()); },
+                   [](Statement &row) { return Result<qint64>(row.integer(0)); })
+        .map([](const std::optional<qint64> &next) { return next.value_or(1); });
+}
+
+Result<std::vector<NumberBlock>> NumberBlockStore::list(const Enrolled &workstation)
+{
+    return listRows(m_connection, BLOCK_SELECT " WHERE b.workstation = :workstation ORDER BY b.first_serial",
+                    [&](Statement &s) { s.bind(":workstation", workstation.no); }, readBlock);
+}
+
+Result<void> NumberBlockStore::leapAfterRestore()
+{
+    const Result<std::vector<domain::WindowId>> windows =
+        listRows(m_connection,
+                 "SELECT window_id FROM workstations UNION SELECT window_id FROM window_numbers ORDER BY window_id", bindNothing,
+                 [](Statement &row) { return domain::WindowId::fromText(row.text(0)); });
+    if (!windows) {
+        return base::failure(windows);
+    }
+    for (const domain::WindowId &window : *windows) {
+        const Result<qint64> leapt = runQuery(m_connection,
+                                              "INSERT INTO window_numbers (window_id, next_serial) VALUES (:window, 1 + :leap)"
+                                              " ON CONFLICT (window_id) DO UPDATE SET next_serial = window_numbers.next_serial + :leap",
+                                              [&window](Statement &s) { s.bind(":window", window.toText()).bind(":leap", RestoreLeap); });
+        if (!leapt) {
+            return base::failure(leapt);
+        }
+    }
+    const qint64 windowCount = static_cast<qint64>(windows->size());
+    return m_center.takeQueryNumbers(RestoreLeap * (windowCount + 1)).map([](qint64) {});
 }
 
 } // namespace yichuang::center

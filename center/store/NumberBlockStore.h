@@ -6,6 +6,7 @@
 #include "center/store/CenterStore.h"
 #include "center/store/WorkstationStore.h"
 
+#include <optional>
 #include <vector>
 
 namespace yichuang::center {
@@ -19,6 +20,10 @@ public:
     /// repeated request asks for another count; Unsupported "number.exhausted" when the window has no serials left.
     [[nodiscard]] base::Result<domain::NumberBlock> grant(const QString &request, const Enrolled &workstation, int count, base::Instant now);
     [[nodiscard]] base::Result<domain::NumberBlock> find(const QString &id);
+    /// The block that a serial of a window is from, if it is known.
+    [[nodiscard]] base::Result<std::optional<domain::NumberBlock>> covering(const domain::WindowId &window, qint64 serial);
+    /// Serials from here on were never given out.
+    [[nodiscard]] base::Result<qint64> nextSerial(const domain::WindowId &window);
     [[nodiscard]] base::Result<std::vector<domain::NumberBlock>> list(const Enrolled &workstation);
     /// After a restore: blocks given out since the backup was taken are unknown here, so every window and the
     /// query numbers jump ahead, past anything that can have been given out. No number is ever used twice.

@@ -10,12 +10,15 @@ namespace yichuang::center {
 
 using base::ErrorCode;
 using base::Result;
+using protocol::Answer;
+using protocol::AnswerStatus;
 using storage::Statement;
 
 namespace {
 
+constexpr char BodyTable[] = "operations.body";
 constexpr char AnswerTable[] = "operations.answer";
-constexpr char RawTable[] = "operations.raw";
+constexpr char QuarantineTable[] = "quarantine";
 
 void addNumber(QByteArray &bytes, qint64 value)
 {
@@ -24,176 +27,261 @@ void addNumber(QByteArray &bytes, qint64 value)
     bytes += eight;
 }
 
-Result<protocol::Answer> openAnswer(Vault &vault, const QByteArray &id, QByteArrayView sealed)
+// An Applied answer is its version; the others speak of the case and are kept sealed.
+bool isKeptAsColumns(const Answer &answer)
 {
-    return vault.unseal(AnswerTable, id, sealed)
-        .and_then([](const QByteArray &json) { return base::parseJsonObject(json); })
-        .and_then(protocol::Answer::fromJson);
+    return answer.status == AnswerStatus::Applied;
 }
 
-#define JOURNAL_COLUMNS                                                                                                                              \
-    "journal_n, id, workstation, offered_hash, chain_n, case_id, seq, received, sealed_answer, sealed_raw, journal_hash"
+tl::unexpected<base::Error> corrupt(const char *what)
+{
+    return base::fail(ErrorCode::StorageCorrupt, QLatin1String(what), "journal.row");
+}
+
+constexpr char RowsAfter[] = "SELECT journal_n, id, workstation, chain_n, chain_previous, chain_hash, case_id, seq, received, journal_hash,"
+                             " sealed_body, status, version, sealed_answer FROM operations"
+                             " WHERE journal_n > :after ORDER BY journal_n LIMIT :limit";
+constexpr char RowsOfCase[] = "SELECT journal_n, id, workstation, chain_n, chain_previous, chain_hash, case_id, seq, received, journal_hash,"
+                              " sealed_body, status, version, sealed_answer FROM operations"
+                              " WHERE case_id = :case ORDER BY journal_n";
+constexpr int BodyColumn = 10;
+constexpr int AnswerColumns = 11;
 
 } // namespace
 
-Result<QByteArray> OperationStore::record(const JournalRow &row)
+Result<QByteArray> journalRecord(const JournalRow &row)
 {
-    const Result<QByteArray> answer = crypto::hash(crypto::HashAlgorithm::Sha256, base::canonicalJson(row.answer.toJson()));
-    const Result<QByteArray> raw = crypto::hash(crypto::HashAlgorithm::Sha256, row.raw);
-    if (!answer || !raw) {
-        return answer ? base::failure(raw) : base::failure(answer);
-    }
     QByteArray bytes;
-    bytes.reserve(128);
-    addNumber(bytes, row.link.n);
+    bytes.reserve(160);
+    addNumber(bytes, row.n);
+    bytes += row.id.toBytes();
     addNumber(bytes, row.workstation);
+    addNumber(bytes, row.chain.n);
+    bytes += row.chain.hash;
     addNumber(bytes, base::toMs(row.received));
-    bytes += row.id.toBytes() + row.offeredHash + *answer + *raw;
-    return bytes;
+    bytes += protocol::toWord(row.answer.status).toLatin1();
+    addNumber(bytes, row.answer.version);
+    if (isKeptAsColumns(row.answer)) {
+        return bytes;
+    }
+    return crypto::hash(crypto::HashAlgorithm::Sha256, base::canonicalJson(row.answer.toJson())).map([&bytes](const QByteArray &answer) {
+        return bytes + answer;
+    });
 }
 
-Result<std::optional<OperationStore::Known>> OperationStore::find(const domain::OperationId &id)
+Result<void> OperationStore::append(const JournalRow &row)
 {
-    const QByteArray key = id.toBytes();
-    return findRow(m_connection, "SELECT workstation, offered_hash, sealed_answer FROM operations WHERE id = :id",
-                   [&key](Statement &s) { s.bind(":id", key); },
+    const QByteArray id = row.id.toBytes();
+    const Result<QByteArray> body = m_vault.seal(BodyTable, id, row.body);
+    if (!body) {
+        return base::failure(body);
+    }
+    std::optional<QByteArray> answer;
+    if (!isKeptAsColumns(row.answer)) {
+        Result<QByteArray> sealed = m_vault.seal(AnswerTable, id, base::canonicalJson(row.answer.toJson()));
+        if (!sealed) {
+            return base::failure(sealed);
+        }
+        answer = std::move(*sealed);
+    }
+    return runQuery(m_connection,
+                    "INSERT INTO operations (journal_n, id, workstation, chain_n, chain_previous, chain_hash, case_id, seq, status, version,"
+                    " received, sealed_answer, sealed_body, journal_hash) VALUES (:n, :id, :workstation, :chain, :previous, :hash, :case, :seq,"
+                    " :status, :version, :received, :answer, :body, :journal)",
+                    [&](Statement &s) {
+                        s.bind(":n", row.n).bind(":id", id).bind(":workstation", row.workstation).bind(":chain", row.chain.n);
+                        s.bind(":previous", row.chain.previous).bind(":hash", row.chain.hash);
+                        s.bind(":status", protocol::toWord(row.answer.status)).bind(":version", row.answer.version);
+                        s.bind(":received", row.received).bind(":answer", answer).bind(":body", *body).bind(":journal", row.hash);
+                        if (!row.caseId.isNull()) {
+                            s.bind(":case", row.caseId.toBytes()).bind(":seq", row.seq);
+                        }
+                    })
+        .map([](qint64) {});
+}
+
+// Columns: status, version, sealed answer.
+Result<Answer> OperationStore::readAnswer(Statement &row, const domain::OperationId &id, int firstColumn)
+{
+    const std::optional<AnswerStatus> status = protocol::answerStatusFromWord(row.text(firstColumn));
+    if (!status) {
+        return corrupt("an answer has an unknown status");
+    }
+    if (row.isNull(firstColumn + 2)) {
+        Answer answer;
+        answer.id = id;
+        answer.status = *status;
+        answer.version = row.integer(firstColumn + 1);
+        return answer;
+    }
+    return m_vault.unseal(AnswerTable, id.toBytes(), row.blobView(firstColumn + 2))
+        .and_then([](const QByteArray &json) { return base::parseJsonObject(json); })
+        .and_then([](const QJsonObject &json) { return Answer::fromJson(json); });
+}
+
+Result<JournalRow> OperationStore::readRow(Statement &row)
+{
+    const Result<domain::OperationId> id = domain::OperationId::fromBytes(row.blob(1));
+    if (!id) {
+        return corrupt("an operation has no identity");
+    }
+    Result<QByteArray> body = m_vault.unseal(BodyTable, id->toBytes(), row.blobView(BodyColumn));
+    Result<Answer> answer = readAnswer(row, *id, AnswerColumns);
+    if (!body || !answer) {
+        return body ? base::failure(answer) : base::failure(body);
+    }
+    JournalRow read;
+    read.n = row.integer(0);
+    read.id = *id;
+    read.workstation = row.integer(2);
+    read.chain = {row.integer(3), row.blob(4), row.blob(5)};
+    if (!row.isNull(6)) {
+        const Result<domain::CaseId> caseId = domain::CaseId::fromBytes(row.blob(6));
+        if (!caseId) {
+            return corrupt("an operation has a broken case");
+        }
+        read.caseId = *caseId;
+        read.seq = row.integer(7);
+    }
+    read.received = row.instant(8);
+    read.hash = row.blob(9);
+    read.body = std::move(*body);
+    read.answer = std::move(*answer);
+    return read;
+}
+
+Result<std::optional<FirstAnswer>> OperationStore::find(const domain::OperationId &id)
+{
+    return findRow(m_connection, "SELECT workstation, chain_hash, status, version, sealed_answer FROM operations WHERE id = :id",
+                   [&id](Statement &s) { s.bind(":id", id.toBytes()); },
                    [&](Statement &row) {
-                       return openAnswer(m_vault, key, row.blobView(2)).map([&row](protocol::Answer answer) {
-                           return Known{row.integer(0), row.blob(1), std::move(answer)};
-                       });
+                       return readAnswer(row, id, 2).map(
+                           [&row](Answer answer) { return FirstAnswer{row.integer(0), row.blob(1), std::move(answer)}; });
                    });
 }
 
-Result<void> OperationStore::append(Heads &heads, const JournalRow &row)
+Result<qint64> OperationStore::lastSeq(const domain::CaseId &caseId, qint64 workstation)
 {
-    JournalRow linked = row;
-    linked.link.n = heads.journal.n + 1;
-    const Result<crypto::ChainLink> link = record(linked).and_then(
-        [&heads](const QByteArray &bytes) { return crypto::nextLink(crypto::HashAlgorithm::Sha256, heads.journal, bytes); });
-    const QByteArray key = row.id.toBytes();
-    const Result<QByteArray> answer = m_vault.seal(AnswerTable, key, base::canonicalJson(row.answer.toJson()));
-    const Result<QByteArray> raw = m_vault.seal(RawTable, key, row.raw);
-    if (!link || !answer || !raw) {
-        return !link ? base::failure(link) : !answer ? base::failure(answer) : base::failure(raw);
-    }
-    const Result<qint64> stored = runQuery(
-        m_connection,
-        "INSERT INTO operations (journal_n, id, workstation, offered_hash, chain_n, case_id, seq, status, version, received, sealed_answer,"
-        " sealed_raw, journal_hash) VALUES (:n, :id, :workstation, :offered, :chain, :case, :seq, :status, :version, :received, :answer, :raw,"
-        " :hash)",
-        [&](Statement &s) {
-            s.bind(":n", link->n).bind(":id", key).bind(":workstation", row.workstation).bind(":offered", row.offeredHash);
-            s.bind(":status", protocol::toWord(row.answer.status)).bind(":received", row.received);
-            s.bind(":answer", *answer).bind(":raw", *raw).bind(":hash", link->hash);
-            if (row.answer.status == protocol::AnswerStatus::Applied) {
-                s.bind(":version", row.answer.version);
-            }
-            if (row.place) {
-                s.bind(":chain", row.place->chainN).bind(":case", row.place->caseId.toBytes()).bind(":seq", row.place->seq);
-            }
-        });
-    if (!stored) {
-        return base::failure(stored);
-    }
-    heads.journal = *link;
-    return {};
-}
-
-Result<std::optional<QByteArray>> OperationStore::chainHash(qint64 workstation, qint64 chainN)
-{
-    return findRow(m_connection, "SELECT offered_hash FROM operations WHERE workstation = :workstation AND chain_n = :n",
-                   [&](Statement &s) { s.bind(":workstation", workstation).bind(":n", chainN); },
-                   [](Statement &row) { return Result<QByteArray>(row.blob(0)); });
-}
-
-Result<std::optional<QByteArray>> OperationStore::rawAt(qint64 workstation, qint64 chainN)
-{
-    return findRow(m_connection, "SELECT id, sealed_raw FROM operations WHERE workstation = :workstation AND chain_n = :n",
-                   [&](Statement &s) { s.bind(":workstation", workstation).bind(":n", chainN); },
-                   [this](Statement &row) { return m_vault.unseal(RawTable, row.blob(0), row.blobView(1)); });
-}
-
-Result<qint64> OperationStore::contiguousFrom(qint64 workstation, qint64 from)
-{
-    Result<Statement> rows =
-        m_connection.prepare("SELECT chain_n FROM operations WHERE workstation = :workstation AND chain_n > :from ORDER BY chain_n");
-    if (!rows) {
-        return base::failure(rows);
-    }
-    rows->bind(":workstation", workstation).bind(":from", from);
-    qint64 reached = from;
-    Result<bool> row = rows->step();
-    for (; row && *row && rows->integer(0) == reached + 1; row = rows->step()) {
-        ++reached;
-    }
-    return row.map([reached](bool) { return reached; });
-}
-
-Result<qint64> OperationStore::lastSeq(qint64 workstation, const domain::CaseId &caseId)
-{
-    return findRow(m_connection, "SELECT coalesce(max(seq), 0) FROM operations WHERE case_id = :case AND workstation = :workstation",
+    return findRow(m_connection,
+                   "SELECT seq FROM operations WHERE case_id = :case AND workstation = :workstation ORDER BY seq DESC LIMIT 1",
                    [&](Statement &s) { s.bind(":case", caseId.toBytes()).bind(":workstation", workstation); },
                    [](Statement &row) { return Result<qint64>(row.integer(0)); })
         .map([](const std::optional<qint64> &seq) { return seq.value_or(0); });
 }
 
-Result<OperationStore::Foreign> OperationStore::foreignSince(const domain::CaseId &caseId, qint64 version, qint64 workstation)
+Result<bool> OperationStore::isAbout(const domain::OperationId &id, const domain::CaseId &caseId)
+{
+    return findRow(m_connection, "SELECT 1 FROM operations WHERE id = :id AND case_id = :case",
+                   [&](Statement &s) { s.bind(":id", id.toBytes()).bind(":case", caseId.toBytes()); },
+                   [](Statement &row) { return Result<qint64>(row.integer(0)); })
+        .map([](const std::optional<qint64> &found) { return found.has_value(); });
+}
+
+Result<bool> OperationStore::changedByOthers(const domain::CaseId &caseId, qint64 sinceVersion, qint64 workstation)
 {
     return findRow(m_connection,
-                   "SELECT 1 FROM operations WHERE case_id = :case AND workstation <> :workstation AND version > :version LIMIT 1",
-                   [&](Statement &s) { s.bind(":case", caseId.toBytes()).bind(":workstation", workstation).bind(":version", version); },
+                   "SELECT 1 FROM operations WHERE case_id = :case AND workstation <> :workstation AND status = 'applied'"
+                   " AND version > :version LIMIT 1",
+                   [&](Statement &s) {
+                       s.bind(":case", caseId.toBytes()).bind(":workstation", workstation).bind(":version", sinceVersion);
+                   },
                    [](Statement &row) { return Result<qint64>(row.integer(0)); })
-        .map([](const std::optional<qint64> &found) { return found ? Foreign::Yes : Foreign::No; });
+        .map([](const std::optional<qint64> &found) { return found.has_value(); });
 }
 
-Result<JournalRow> OperationStore::read(Statement &row)
+Result<ChainState> OperationStore::chain(qint64 workstation)
 {
-    const QByteArray key = row.blob(1);
-    const auto id = domain::OperationId::fromBytes(key);
-    Result<protocol::Answer> answer = openAnswer(m_vault, key, row.blobView(8));
-    Result<QByteArray> raw = m_vault.unseal(RawTable, key, row.blobView(9));
-    if (!id || !answer || !raw) {
-        return !id ? base::failure(id) : !answer ? base::failure(answer) : base::failure(raw);
+    const auto found = findRow(m_connection, "SELECT chain_up_to, chain_hash, chain_top FROM workstations WHERE no = :no",
+                               [workstation](Statement &s) { s.bind(":no", workstation); },
+                               [](Statement &row) { return Result<ChainState>(ChainState{row.integer(0), row.blob(1), row.integer(2)}); });
+    if (found && !*found) {
+        return base::fail(ErrorCode::NotFound, QStringLiteral("no such workstation"), "workstation.unknown");
     }
-    JournalRow out{*id, row.integer(2), row.blob(3), std::nullopt, row.instant(7), std::move(*answer), std::move(*raw), {}};
-    out.link.n = row.integer(0);
-    out.link.hash = row.blob(10);
-    if (!row.isNull(4)) {
-        const auto caseId = domain::CaseId::fromBytes(row.blob(5));
-        if (!caseId) {
-            return base::failure(caseId);
-        }
-        out.place = OperationPlace{row.integer(4), *caseId, row.integer(6)};
-    }
-    return out;
+    return found.map([](const std::optional<ChainState> &state) { return *state; });
 }
 
-Result<void> OperationStore::visitRows(Statement &rows, const Visit &visit)
+Result<void> OperationStore::saveChain(qint64 workstation, const ChainState &state)
 {
-    Result<bool> row = rows.step();
-    for (; row && *row; row = rows.step()) {
-        if (const Result<void> visited = read(rows).and_then(visit); !visited) {
-            return visited;
-        }
-    }
-    return row.map([](bool) {});
+    return runQuery(m_connection, "UPDATE workstations SET chain_up_to = :upTo, chain_hash = :hash, chain_top = :top WHERE no = :no",
+                    [&](Statement &s) {
+                        s.bind(":upTo", state.upTo).bind(":hash", state.hash).bind(":top", state.top).bind(":no", workstation);
+                    })
+        .map([](qint64) {});
 }
 
-Result<void> OperationStore::forCase(const domain::CaseId &caseId, const Visit &visit)
+Result<std::optional<crypto::ChainLink>> OperationStore::linkAt(qint64 workstation, qint64 n)
 {
-    Result<Statement> rows =
-        m_connection.prepare("SELECT " JOURNAL_COLUMNS " FROM operations WHERE case_id = :case AND status = 'applied' ORDER BY version");
-    if (!rows) {
-        return base::failure(rows);
-    }
-    rows->bind(":case", caseId.toBytes());
-    return visitRows(*rows, visit);
+    return findRow(m_connection, "SELECT chain_n, chain_previous, chain_hash FROM operations WHERE workstation = :workstation AND chain_n = :n",
+                   [&](Statement &s) { s.bind(":workstation", workstation).bind(":n", n); },
+                   [](Statement &row) { return Result<crypto::ChainLink>(crypto::ChainLink{row.integer(0), row.blob(1), row.blob(2)}); });
 }
 
-Result<void> OperationStore::forEach(const Visit &visit)
+Result<std::vector<crypto::ChainLink>> OperationStore::links(qint64 workstation, qint64 afterN, int limit)
 {
-    Result<Statement> rows = m_connection.prepare("SELECT " JOURNAL_COLUMNS " FROM operations ORDER BY journal_n");
-    return rows ? visitRows(*rows, visit) : base::failure(rows);
+    return listRows(m_connection,
+                    "SELECT chain_n, chain_previous, chain_hash FROM operations"
+                    " WHERE workstation = :workstation AND chain_n > :after ORDER BY chain_n LIMIT :limit",
+                    [&](Statement &s) { s.bind(":workstation", workstation).bind(":after", afterN).bind(":limit", limit); },
+                    [](Statement &row) { return Result<crypto::ChainLink>(crypto::ChainLink{row.integer(0), row.blob(1), row.blob(2)}); });
+}
+
+Result<std::vector<JournalRow>> OperationStore::page(qint64 afterN, int limit)
+{
+    return listRows(m_connection, RowsAfter, [&](Statement &s) { s.bind(":after", afterN).bind(":limit", limit); },
+                    [this](Statement &row) { return readRow(row); });
+}
+
+Result<std::vector<JournalRow>> OperationStore::ofCase(const domain::CaseId &caseId)
+{
+    return listRows(m_connection, RowsOfCase, [&](Statement &s) { s.bind(":case", caseId.toBytes()); },
+                    [this](Statement &row) { return readRow(row); });
+}
+
+Result<qint64> OperationStore::countApplied()
+{
+    return storage::queryInteger(m_connection, "SELECT count(*) FROM operations WHERE status = 'applied' AND version > 0");
+}
+
+Result<void> OperationStore::quarantine(qint64 workstation, const QByteArray &raw, const QString &code, base::Instant now)
+{
+    const Result<QByteArray> hash = crypto::hash(crypto::HashAlgorithm::Sha256, raw);
+    if (!hash) {
+        return base::failure(hash);
+    }
+    const Result<QByteArray> sealed = m_vault.seal(QuarantineTable, *hash, raw);
+    if (!sealed) {
+        return base::failure(sealed);
+    }
+    return runQuery(m_connection,
+                    "INSERT INTO quarantine (workstation, content_hash, code, received, sealed_raw)"
+                    " VALUES (:workstation, :hash, :code, :received, :raw) ON CONFLICT (workstation, content_hash) DO NOTHING",
+                    [&](Statement &s) {
+                        s.bind(":workstation", workstation).bind(":hash", *hash).bind(":code", code).bind(":received", now).bind(":raw", *sealed);
+                    })
+        .map([](qint64) {});
+}
+
+Result<std::vector<Quarantined>> OperationStore::quarantined(qint64 afterNo, int limit)
+{
+    return listRows(m_connection,
+                    "SELECT no, workstation, code, received, content_hash, sealed_raw FROM quarantine WHERE no > :after ORDER BY no LIMIT :limit",
+                    [&](Statement &s) { s.bind(":after", afterNo).bind(":limit", limit); },
+                    [this](Statement &row) {
+                        return m_vault.unseal(QuarantineTable, row.blob(4), row.blobView(5)).map([&row](QByteArray raw) {
+                            return Quarantined{row.integer(0), row.integer(1), row.text(2), row.instant(3), std::move(raw)};
+                        });
+                    });
+}
+
+Result<void> OperationStore::saveSignedHead(qint64 workstation, const QByteArray &hash, const QByteArray &signature, base::Instant now)
+{
+    return runQuery(m_connection,
+                    "INSERT INTO chain_heads (workstation, hash, signature, received) VALUES (:workstation, :hash, :signature, :now)"
+                    " ON CONFLICT (workstation, hash) DO NOTHING",
+                    [&](Statement &s) {
+                        s.bind(":workstation", workstation).bind(":hash", hash).bind(":signature", signature).bind(":now", now);
+                    })
+        .map([](qint64) {});
 }
 
 } // namespace yichuang::center

@@ -62,6 +62,8 @@ public:
     [[nodiscard]] base::Result<qint64> lastSeq(const domain::CaseId &caseId, qint64 workstation);
     /// Whether the operation is in the journal and is about this case.
     [[nodiscard]] base::Result<bool> isAbout(const domain::OperationId &id, const domain::CaseId &caseId);
+    /// Whether another workstation changed the case after this version of it.
+    [[nodiscard]] base::Result<bool> changedByOthers(const domain::CaseId &caseId, qint64 sinceVersion, qint64 workstation);
 
     [[nodiscard]] base::Result<ChainState> chain(qint64 workstation);
     [[nodiscard]] base::Result<void> saveChain(qint64 workstation, const ChainState &state);

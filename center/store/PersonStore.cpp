@@ -19,58 +19,81 @@ struct Secret {
 
 Result<std::optional<Secret>> findSecret(storage::Connection &connection, const domain::PersonId &person)
 {
-    return findRow(connection, "SELECT password, failures, locked_until FROM people WHERE id = :id",
+    return findRow(connection, "SELECT password_hash, failures, locked_until FROM people WHERE id = :id",
                    [&person](Statement &s) { s.bind(":id", person.toText()); },
                    [](Statement &row) -> Result<Secret> {
                        return Secret{row.blob(0), static_cast<int>(row.integer(1)), row.instant(2)};
                    });
 }
 
+// A statement on one person that must find the person.
+Result<void> known(const Result<qint64> &changed)
+{
+    if (changed && *changed == 0) {
+        return base::fail(ErrorCode::NotFound, QStringLiteral("the person has no password"), "sign_in.unknown");
+    }
+    return changed.map([](qint64) {});
+}
+
 } // namespace
 
-Result<void> PersonStore::setPassword(const domain::PersonId &person, const crypto::PasswordHash &password)
+Result<void> PersonStore::setPassword(const domain::PersonId &person, const crypto::PasswordHash &hash)
 {
     return runQuery(m_connection,
-                    "INSERT INTO people (id, password) VALUES (:id, :password)"
-                    " ON CONFLICT (id) DO UPDATE SET password = excluded.password, failures = 0, locked_until = 0",
-                    [&](Statement &s) { s.bind(":id", person.toText()).bind(":password", password.toBytes()); })
+                    "INSERT INTO people (id, password_hash) VALUES (:id, :hash)"
+                    " ON CONFLICT (id) DO UPDATE SET password_hash = excluded.password_hash, failures = 0, locked_until = 0",
+                    [&](Statement &s) { s.bind(":id", person.toText()).bind(":hash", hash.toBytes()); })
         .map([](qint64) {});
 }
 
-Result<crypto::PasswordHash> PersonStore::startAttempt(const domain::PersonId &person, base::Instant now, const LockOutRule &rule)
+Result<crypto::PasswordHash> PersonStore::beginTry(const domain::PersonId &person, base::Instant now)
 {
     const Result<std::optional<Secret>> secret = findSecret(m_connection, person);
     if (!secret) {
         return base::failure(secret);
     }
-    if (!*secret || (*secret)->password.isEmpty()) {
-        return base::fail(ErrorCode::NotFound, QStringLiteral("the person has no password"), "person.unknown");
+    if (!*secret) {
+        return base::fail(ErrorCode::NotFound, QStringLiteral("the person has no password"), "sign_in.unknown");
     }
     if (now < (*secret)->lockedUntil) {
-        return base::fail(ErrorCode::Locked, QStringLiteral("too many wrong passwords"), "person.locked");
+        return base::fail(ErrorCode::Locked, QStringLiteral("too many wrong passwords"), "sign_in.locked");
     }
-    const int failures = (*secret)->failures + 1;
-    const base::Instant lockedUntil = failures >= rule.failures ? now + rule.length : base::Instant();
-    const Result<qint64> counted =
-        runQuery(m_connection, "UPDATE people SET failures = :failures, locked_until = :until WHERE id = :id", [&](Statement &s) {
-            s.bind(":failures", failures).bind(":until", lockedUntil).bind(":id", person.toText());
-        });
-    if (!counted) {
-        return base::failure(counted);
-    }
-    return crypto::PasswordHash::fromBytes((*secret)->password);
+    // A lock that has run out starts a new count.
+    const bool wasLocked = (*secret)->failures >= SignInTries;
+    const int failures = wasLocked ? 1 : (*secret)->failures + 1;
+    const base::Instant lockedUntil = failures >= SignInTries ? now + SignInLock : base::Instant();
+    return runQuery(m_connection, "UPDATE people SET failures = :failures, locked_until = :until WHERE id = :id",
+                    [&](Statement &s) { s.bind(":failures", failures).bind(":until", lockedUntil).bind(":id", person.toText()); })
+        .and_then([&secret](qint64) { return crypto::PasswordHash::fromBytes((*secret)->password); });
 }
 
-Result<void> PersonStore::endAttempt(const domain::PersonId &person, base::Instant now)
+Result<void> PersonStore::succeed(const domain::PersonId &person, base::Instant now)
 {
-    return runQuery(m_connection, "UPDATE people SET failures = 0, locked_until = 0, signed_in = :now WHERE id = :id",
-                    [&](Statement &s) { s.bind(":now", now).bind(":id", person.toText()); })
-        .map([](qint64) {});
+    return known(runQuery(m_connection, "UPDATE people SET failures = 0, locked_until = 0, signed_in = :now WHERE id = :id",
+                          [&](Statement &s) { s.bind(":now", now).bind(":id", person.toText()); }));
 }
 
-Result<int> PersonStore::failures(const domain::PersonId &person)
+Result<void> PersonStore::unlock(const domain::PersonId &person)
 {
-    return findSecret(m_connection, person).map([](const std::optional<Secret> &secret) { return secret ? secret->failures : 0; });
+    return known(runQuery(m_connection, "UPDATE people SET failures = 0, locked_until = 0 WHERE id = :id",
+                          [&](Statement &s) { s.bind(":id", person.toText()); }));
+}
+
+Result<void> PersonStore::remove(const domain::PersonId &person)
+{
+    return known(runQuery(m_connection, "DELETE FROM people WHERE id = :id", [&](Statement &s) { s.bind(":id", person.toText()); }));
+}
+
+Result<std::vector<PersonAccess>> PersonStore::list(base::Instant now)
+{
+    return listRows(m_connection, "SELECT id, failures, locked_until, signed_in FROM people ORDER BY id", bindNothing,
+                    [now](Statement &row) {
+                        return domain::PersonId::fromText(row.text(0)).map([&](domain::PersonId id) {
+                            const base::Instant until = row.instant(2);
+                            return PersonAccess{std::move(id), static_cast<int>(row.integer(1)),
+                                                until > now ? std::optional(until) : std::nullopt, row.instantIfAny(3)};
+                        });
+                    });
 }
 
 } // namespace yichuang::center

@@ -3,32 +3,49 @@
 
 namespace yichuang::center {
 
+using base::Result;
+using crypto::HashAlgorithm;
+
 namespace {
 
 constexpr quint32 FirstKeyId = 1;
 
-QByteArray placeOf(const char *table, const QByteArray &row)
+QByteArray placeOf(const char *table, QByteArrayView row)
 {
-    return QByteArray("center:") + table + ':' + row;
+    QByteArray place("center:");
+    return place.append(table).append(':').append(row);
 }
 
 } // namespace
 
-base::Result<Vault> Vault::open(const crypto::SecretBytes &key)
+Result<Vault> Vault::open(const crypto::SecretBytes &key)
 {
-    return crypto::makeSealer(crypto::SealSuite::Aes256Gcm, key, FirstKeyId).map([](std::unique_ptr<crypto::Sealer> sealer) {
-        return Vault(std::move(sealer));
-    });
+    const Result<crypto::SecretBytes> sealKey = crypto::deriveKey(HashAlgorithm::Sha256, key, "yichuang center records");
+    const Result<crypto::SecretBytes> hashKey = crypto::deriveKey(HashAlgorithm::Sha256, key, "yichuang center look-ups");
+    if (!sealKey || !hashKey) {
+        return sealKey ? base::failure(hashKey) : base::failure(sealKey);
+    }
+    Result<std::unique_ptr<crypto::Sealer>> sealer = crypto::makeSealer(crypto::SealSuite::Aes256Gcm, *sealKey, FirstKeyId);
+    Result<crypto::KeyedHash> hash = crypto::KeyedHash::make(HashAlgorithm::Sha256, *hashKey);
+    if (!sealer || !hash) {
+        return sealer ? base::failure(hash) : base::failure(sealer);
+    }
+    return Vault(std::move(*sealer), std::move(*hash));
 }
 
-base::Result<QByteArray> Vault::seal(const char *table, const QByteArray &row, QByteArrayView plain)
+Result<QByteArray> Vault::seal(const char *table, QByteArrayView row, QByteArrayView plain)
 {
     return m_sealer->seal(plain, placeOf(table, row));
 }
 
-base::Result<QByteArray> Vault::unseal(const char *table, const QByteArray &row, QByteArrayView sealed)
+Result<QByteArray> Vault::unseal(const char *table, QByteArrayView row, QByteArrayView sealed)
 {
     return m_sealer->open(sealed, placeOf(table, row));
+}
+
+Result<QByteArray> Vault::lookUpHash(const char *column, QByteArrayView value)
+{
+    return m_hash.of(placeOf(column, value));
 }
 
 } // namespace yichuang::center

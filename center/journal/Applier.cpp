@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/journal/Applier.h"
+
+#include "app/base/Json.h"
+#include "center/journal/CaseReplay.h"
+#include "center/journal/RefusalText.h"
+
+namespace yichuang::center {
+
+using base::ErrorCode;
+using base::Result;
+using domain::Case;
+using protocol::Answer;
+using protocol::AnswerStatus;
+using Outcome = Judgement::Outcome;
+
+namespace {
+
+constexpr qsizetype WindowDigits = 3;
+constexpr qsizetype MaxCodeLength = 64; // of Answer::code
+
+Answer answerOf(const domain::OperationId &id, AnswerStatus status)
+{
+    Answer answer;
+    answer.id = id;
+    answer.status = status;
+    return answer;
+}
+
+Answer refusal(const domain::OperationId &id, const QByteArray &reason)
+{
+    const RefusalText words = refusalText(reason);
+    Answer answer = answerOf(id, AnswerStatus::Refused);
+    answer.code = QString::fromLatin1(reason.left(MaxCodeLength));
+    answer.text = words.text;
+    answer.remedy = words.remedy;
+    return answer;
+}
+
+Answer held(const domain::OperationId &id, const QStringList &missing)
+{
+    Answer answer = answerOf(id, AnswerStatus::Held);
+    answer.missing = missing;
+    return answer;
+}
+
+Answer conflict(const domain::OperationId &id, const Case &theirs, const std::vector<domain::FieldConflict> &fields)
+{
+    Answer answer = answerOf(id, AnswerStatus::Conflict);
+    answer.version = theirs.version;
+    answer.theirs = theirs.toJson();
+    answer.conflicts = fields;
+    return answer;
+}
+
+Answer applied(const domain::OperationId &id, qint64 version)
+{
+    Answer answer = answerOf(id, AnswerStatus::Applied);
+    answer.version = version;
+    return answer;
+}
+
+} // namespace
+
+Applier::Applier(Stores &stores, AttachmentPresence &attachments, const base::Clock &clock, ApplierOptions options)
+    : m_stores(stores), m_attachments(attachments), m_clock(clock), m_options(options), m_chains(stores.operations, options.openChain)
+{
+}
+
+Result<void> Applier::begin()
+{
+    // Another instance may have moved the chains since.
+    m_chains.forget();
+    return m_stores.center.lockHeads().and_then([this](CenterStore::Heads heads) {
+        m_heads = std::move(heads);
+        return refreshFacts();
+    });
+}
+
+Result<void> Applier::refreshFacts()
+{
+    return m_stores.facts.current().map([this](Rules rules) { m_current = std::move(rules); });
+}
+
+Result<void> Applier::seal()
+{
+    return m_stores.feed.publish(m_heads).and_then([this] { return m_stores.center.saveHeads(m_heads); });
+}
+
+void Applier::undo(const Mark &mark)
+{
+    m_heads = mark.heads;
+    m_stores.feed.rewind(mark.feed);
+    m_chains.forget();
+    m_blocks.clear();
+    m_stores.forget();
+}
+
+void Applier::undoAll()
+{
+    undo(Mark{});
+}
+
+Result<Answer> Applier::apply(const Enrolled &workstation, const Offer &offer)
+{
+    Result<std::optional<Answer>> before = answeredBefore(workstation, offer);
+    if (!before || *before) {
+        return before ? Result<Answer>(std::move(**before)) : base::failure(before);
+    }
+    if (!offer.chain || offer.hash == Offer::Hash::Wrong) {
+        return quarantine(workstation, offer, offer.chain ? "operation.chain" : "operation.unreadable");
+    }
+    const Result<ChainBook::Place> place = m_chains.placeOf(workstation, *offer.chain);
+    if (!place) {
+        return base::failure(place);
+    }
+    switch (*place) {
+    case ChainBook::Place::Taken: return quarantine(workstation, offer, "operation.chain");
+    case ChainBook::Place::TooFar:
+        return m_chains.stateOf(workstation).map([&offer](const ChainState &state) {
+            return held(offer.id, {QStringLiteral("chain:%1").arg(state.upTo + 1)});
+        });
+    case ChainBook::Place::Free: break;
+    }
+    Result<Answer> answer = applyPlaced(workstation, offer);
+    if (!answer || answer->status == AnswerStatus::Held) {
+        return answer;
+    }
+    return m_chains.advance(workstation, *offer.chain).map([&answer] { return std::move(*answer); });
+}
+
+Result<std::optional<Answer>> Applier::answeredBefore(const Enrolled &workstation, const Offer &offer)
+{
+    const Result<std::optional<FirstAnswer>> first = m_stores.operations.find(offer.id);
+    if (!first) {
+        return base::failure(first);
+    }
+    if (!*first) {
+        return std::optional<Answer>();
+    }
+    if ((*first)->workstation != workstation.no) {
+        return quarantine(workstation, offer, "operation.foreign").map([](Answer answer) { return std::optional(std::move(answer)); });
+    }
+    const bool isSame = offer.chain && offer.hash == Offer::Hash::Right && offer.chain->hash == (*first)->chainHash;
+    if (!isSame) {
+        return quarantine(workstation, offer, "operation.changed").map([](Answer answer) { return std::optional(std::move(answer)); });
+    }
+    Answer duplicate = answerOf(offer.id, AnswerStatus::Duplicate);
+    duplicate.first = (*first)->answer.toJson();
+    return std::optional(std::move(duplicate));
+}
+
+Result<Answer> Applier::quarantine(const Enrolled &workstation, const Offer &offer, const char *reason)
+{
+    return m_stores.operations.quarantine(workstation.no, base::canonicalJson(offer.json), QLatin1String(reason), m_clock.now()).map([&] {
+        return refusal(offer.id, reason);
+    });
+}
+
+// The chain is right: from here on the operation gets an answer for good unless something before it is missing.
+Result<Answer> Applier::applyPlaced(const Enrolled &workstation, const Offer &offer)
+{
+    const auto refuse = [&](const QByteArray &reason) {
+        const Answer answer = refusal(offer.id, reason);
+        return append(workstation, offer, answer).map([&answer] { return answer; });
+    };
+    if (!offer.caseId.isNull()) {
+        const Result<qint64> last = m_stores.operations.lastSeq(offer.caseId, workstation.no);
+        if (!last) {
+            return base::failure(last);
+        }
+        if (offer.seq > *last + 1) {
+            return held(offer.id, {QStringLiteral("seq:%1").arg(*last + 1)});
+        }
+        if (offer.seq <= *last) {
+            Offer outside = offer;
+            outside.caseId = {};
+            const Answer answer = refusal(offer.id, "operation.sequence");
+            return append(workstation, outside, answer).map([&answer] { return answer; });
+        }
+    }
+    if (!offer.operation) {
+        return refuse("operation.unreadable");
+    }
+    const Result<std::optional<Case>> record = m_stores.cases.get(offer.caseId);
+    if (!record) {
+        return base::failure(record);
+    }
+    const Result<QStringList> absent = missing(*offer.operation, *record);
+    if (!absent) {
+        return base::failure(absent);
+    }
+    if (!absent->isEmpty()) {
+        return held(offer.id, *absent);
+    }
+    const Result<Answer> answer = judged(workstation, *offer.operation, *record);
+    if (!answer) {
+        return answer;
+    }
+    return append(workstation, offer, *answer).map([&answer] { return *answer; });
+}
+
+Result<QStringList> Applier::missing(const protocol::Operation &operation, const std::optional<Case> &record)
+{
+    QStringList missing;
+    for (const QString &hash : operation.needs) {
+        const Result<bool> isHere = m_attachments.has(hash);
+        if (!isHere) {
+            return base::failure(isHere);
+        }
+        if (!*isHere) {
+            missing.append(QStringLiteral("blob:") + hash);
+        }
+    }
+    // Made on a state this centre does not have: it was restored from a backup, and others will offer theirs again.
+    if (operation.base > (record ? record->version : 0)) {
+        missing.append(QStringLiteral("version:%1").arg(operation.base));
+    }
+    if (!m_current->facts().catalogue(operation.catalogue)) {
+        missing.append(QStringLiteral("catalogue:") + operation.catalogue);
+    }
+    if (!m_current->facts().calendars) {
+        missing.append(QStringLiteral("calendar:"));
+    }
+    return missing;
+}
+
+// What speaks against the operation before the rules are asked; empty when nothing does.
+Result<QByteArray> Applier::objection(const Enrolled &workstation, const protocol::Operation &operation, const std::optional<Case> &record)
+{
+    if (operation.made.trusted() > m_clock.now() + m_options.futureTolerance) {
+        return QByteArray("operation.future");
+    }
+    if (operation.window != workstation.window) {
+        return QByteArray("operation.window");
+    }
+    if (record && hallOf(record->window, workstation.hall) != workstation.hall) {
+        return QByteArray("case.other_hall");
+    }
+    if (operation.kind != domain::ActKind::Settle) {
+        return QByteArray();
+    }
+    const Result<domain::Act> act = operation.act();
+    if (!act || !act->settlement) {
+        return QByteArray(); // the rules say what is wrong
+    }
+    return m_stores.operations.isAbout(act->settlement->operation, operation.caseId).map([](bool isAbout) {
+        return isAbout ? QByteArray() : QByteArray("operation.settles_unknown");
+    });
+}
+
+Result<Answer> Applier::judged(const Enrolled &workstation, const protocol::Operation &operation, const std::optional<Case> &record)
+{
+    const Result<QByteArray> objected = objection(workstation, operation, record);
+    if (!objected) {
+        return base::failure(objected);
+    }
+    if (!objected->isEmpty()) {
+        return refusal(operation.id, *objected);
+    }
+    const Result<Judgement> judgement = judgeByFacts(m_stores.facts, record, operation, INT64_MAX);
+    if (!judgement) {
+        return base::failure(judgement);
+    }
+    if (judgement->outcome == Outcome::Conflict) {
+        return conflict(operation.id, *record, judgement->conflicts);
+    }
+    if (record) {
+        const Result<bool> excludes = excludesOthers(workstation, operation, *record, *judgement);
+        if (!excludes || *excludes) {
+            return excludes ? Result<Answer>(conflict(operation.id, *record, {})) : base::failure(excludes);
+        }
+    }
+    if (judgement->outcome == Outcome::Refused) {
+        return refusal(operation.id, judgement->reason);
+    }
+    if (!judgement->record) {
+        return applied(operation.id, 0);
+    }
+    const Result<bool> isOwn = record ? Result<bool>(true) : isNumberOwn(workstation, *judgement->record);
+    if (!isOwn || !*isOwn) {
+        return isOwn ? Result<Answer>(refusal(operation.id, "number.block")) : base::failure(isOwn);
+    }
+    const Result<void> kept = keepSnapshot(workstation, record, *judgement->record);
+    if (!kept) {
+        return kept.error().code == ErrorCode::AlreadyExists ? Result<Answer>(refusal(operation.id, "number.used")) : base::failure(kept);
+    }
+    return applied(operation.id, judgement->record->version);
+}
+
+Result<bool> Applier::excludesOthers(const Enrolled &workstation, const protocol::Operation &operation, const Case &record,
+                                     const Judgement &judgement)
+{
+    const bool isApplied = judgement.outcome == Outcome::Applied;
+    const bool isExcluded = judgement.reason == "case.life_cycle" || judgement.reason == "case.back_dated";
+    if (operation.base >= record.version || (!isApplied && !isExcluded)) {
+        return false;
+    }
+    // Only a checklist can overwrite what others did; it is sent whole.
+    if (isApplied && judgement.record->materials == record.materials) {
+        return false;
+    }
+    const Result<bool> others = m_stores.operations.changedByOthers(record.id, operation.base, workstation.no);
+    if (!others || !*others || isExcluded) {
+        return others;
+    }
+    return overwritesMaterials(operation, record, *judgement.record);
+}
+
+Result<bool> Applier::overwritesMaterials(const protocol::Operation &operation, const Case &record, const Case &next)
+{
+    return replayCase(m_stores, record.id, operation.base).map([&](const std::optional<Case> &base) {
+        return next.materials != record.materials && (!base || base->materials != record.materials);
+    });
+}
+
+// A number is used by the enrolment it was given to. Serials given out before a restore have no block here any more;
+// they lie below the leap (NumberBlockStore::leapAfterRestore) and are taken when nobody else used them.
+Result<bool> Applier::isNumberOwn(const Enrolled &workstation, const Case &made)
+{
+    const Result<domain::CaseNumberParts> parts = domain::parseCaseNumber(made.number);
+    if (!parts) {
+        return base::failure(parts);
+    }
+    if (parts->window != workstation.window.toText().rightJustified(WindowDigits, QLatin1Char('0'))) {
+        return false;
+    }
+    auto known = m_blocks.find(workstation.no);
+    if (known == m_blocks.end() || parts->serial < known->firstSerial || parts->serial > known->lastSerial) {
+        const Result<std::optional<domain::NumberBlock>> block = m_stores.numberBlocks.covering(workstation.window, parts->serial);
+        if (!block) {
+            return base::failure(block);
+        }
+        if (!*block) {
+            return m_stores.numberBlocks.nextSerial(workstation.window).map([&parts](qint64 next) { return parts->serial < next; });
+        }
+        if ((*block)->workstation != workstation.id) {
+            return false;
+        }
+        known = m_blocks.insert(workstation.no, **block);
+    }
+    return domain::makeQueryCode(known->firstQueryIndex + parts->serial - known->firstSerial).map([&made](const QString &code) {
+        return code == made.queryCode;
+    });
+}
+
+domain::HallId Applier::hallOf(const domain::WindowId &window, const domain::HallId &otherwise) const
+{
+    const domain::Window *found = m_current->facts().directory.window(window);
+    return found ? found->hall : otherwise;
+}
+
+Result<void> Applier::keepSnapshot(const Enrolled &workstation, const std::optional<Case> &before, const Case &record)
+{
+    const domain::HallId hall = hallOf(record.window, workstation.hall);
+    return m_stores.cases.put(record, hall).map([&] {
+        const QString key = record.id.toText();
+        m_stores.feed.note({scopeOf(hall), protocol::ChangeType::Case, key, record.version, FeedEntry::Presence::Here, 0});
+        const domain::HallId hallBefore = before ? hallOf(before->window, hall) : hall;
+        if (hallBefore != hall) {
+            m_stores.feed.note({scopeOf(hallBefore), protocol::ChangeType::Case, key, record.version, FeedEntry::Presence::Gone, 0});
+        }
+    });
+}
+
+Result<void> Applier::append(const Enrolled &workstation, const Offer &offer, const Answer &answer)
+{
+    JournalRow row{m_heads.journal.n + 1, offer.id, workstation.no, *offer.chain, offer.caseId, offer.seq, answer, m_clock.now(), offer.body, {}};
+    const Result<crypto::ChainLink> link = journalRecord(row).and_then([this](const QByteArray &record) {
+        return crypto::nextLink(crypto::HashAlgorithm::Sha256, m_heads.journal, record);
+    });
+    if (!link) {
+        return base::failure(link);
+    }
+    row.hash = link->hash;
+    return m_stores.operations.append(row).map([&] { m_heads.journal = *link; });
+}
+
+} // namespace yichuang::center

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/journal/ChainBook.h"
+
+#include <algorithm>
+
+namespace yichuang::center {
+
+using base::Result;
+
+namespace {
+
+constexpr int LinksAtOnce = 500;
+
+} // namespace
+
+Result<ChainBook::Chain *> ChainBook::chainOf(const Enrolled &workstation)
+{
+    if (const auto known = m_chains.find(workstation.no); known != m_chains.end()) {
+        return &*known;
+    }
+    return m_operations.chain(workstation.no).map([&](ChainState state) {
+        return &*m_chains.insert(workstation.no, Chain{std::move(state)});
+    });
+}
+
+Result<ChainState> ChainBook::stateOf(const Enrolled &workstation)
+{
+    return chainOf(workstation).map([](const Chain *chain) { return chain->state; });
+}
+
+Result<ChainBook::Place> ChainBook::placeOf(const Enrolled &workstation, const crypto::ChainLink &link)
+{
+    const Result<ChainState> state = stateOf(workstation);
+    if (!state) {
+        return base::failure(state);
+    }
+    if (link.n <= state->upTo) {
+        return Place::Taken;
+    }
+    if (link.n - state->upTo > m_openPlaces) {
+        return Place::TooFar;
+    }
+    const bool isNext = link.n == state->upTo + 1;
+    if (isNext && link.previous != state->hash) {
+        return Place::Taken;
+    }
+    if (isNext && state->top <= state->upTo) {
+        return Place::Free;
+    }
+    return fits(workstation, link).map([](bool isFree) { return isFree ? Place::Free : Place::Taken; });
+}
+
+// Whether the link fits between its neighbours, as far as they are there.
+Result<bool> ChainBook::fits(const Enrolled &workstation, const crypto::ChainLink &link)
+{
+    const auto before = m_operations.linkAt(workstation.no, link.n - 1);
+    const auto here = m_operations.linkAt(workstation.no, link.n);
+    const auto after = m_operations.linkAt(workstation.no, link.n + 1);
+    if (!before || !here || !after) {
+        return !before ? base::failure(before) : !here ? base::failure(here) : base::failure(after);
+    }
+    return !*here && (!*before || (*before)->hash == link.previous) && (!*after || (*after)->previous == link.hash);
+}
+
+Result<void> ChainBook::advance(const Enrolled &workstation, const crypto::ChainLink &link)
+{
+    const Result<Chain *> chain = chainOf(workstation);
+    if (!chain) {
+        return base::failure(chain);
+    }
+    ChainState &state = (*chain)->state;
+    (*chain)->kept = Chain::Kept::Changed;
+    state.top = std::max(state.top, link.n);
+    if (link.n != state.upTo + 1) {
+        return {};
+    }
+    state.upTo = link.n;
+    state.hash = link.hash;
+    return closeGap(workstation, state);
+}
+
+// What came before its turn counts once the gap before it is closed.
+Result<void> ChainBook::closeGap(const Enrolled &workstation, ChainState &state)
+{
+    while (state.top > state.upTo) {
+        const auto links = m_operations.links(workstation.no, state.upTo, LinksAtOnce);
+        if (!links) {
+            return base::failure(links);
+        }
+        for (const crypto::ChainLink &next : *links) {
+            if (next.n != state.upTo + 1) {
+                return {};
+            }
+            state.upTo = next.n;
+            state.hash = next.hash;
+        }
+        if (links->empty()) {
+            return {};
+        }
+    }
+    return {};
+}
+
+Result<void> ChainBook::save()
+{
+    for (auto chain = m_chains.begin(); chain != m_chains.end(); ++chain) {
+        if (chain->kept == Chain::Kept::Saved) {
+            continue;
+        }
+        if (const Result<void> saved = m_operations.saveChain(chain.key(), chain->state); !saved) {
+            return saved;
+        }
+        chain->kept = Chain::Kept::Saved;
+    }
+    return {};
+}
+
+} // namespace yichuang::center

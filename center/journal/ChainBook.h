@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "center/store/OperationStore.h"
+#include "center/store/WorkstationStore.h"
+
+#include <QHash>
+
+namespace yichuang::center {
+
+/// How far the workstations' chains have come, within one transaction. A chain may be open for a while: lanes are
+/// independent, so an operation that waits for its attachment must not stop the others behind it.
+class ChainBook {
+public:
+    /// `openPlaces`: how many places may be open before the first missing one must come; 1 = none.
+    ChainBook(OperationStore &operations, qint64 openPlaces) : m_operations(operations), m_openPlaces(openPlaces) {}
+
+    enum class Place {
+        Free,
+        Taken,  ///< or it does not fit to its neighbours: the chain was forked or tampered with
+        TooFar, ///< the first missing one must come before
+    };
+    [[nodiscard]] base::Result<Place> placeOf(const Enrolled &workstation, const crypto::ChainLink &link);
+    /// The link is in the journal now.
+    [[nodiscard]] base::Result<void> advance(const Enrolled &workstation, const crypto::ChainLink &link);
+    [[nodiscard]] base::Result<ChainState> stateOf(const Enrolled &workstation);
+    /// Writes what changed.
+    [[nodiscard]] base::Result<void> save();
+    /// Another transaction, or this one was undone.
+    void forget() { m_chains.clear(); }
+
+private:
+    struct Chain {
+        ChainState state;
+        enum class Kept { Saved, Changed } kept = Kept::Saved;
+    };
+    [[nodiscard]] base::Result<Chain *> chainOf(const Enrolled &workstation);
+    [[nodiscard]] base::Result<bool> fits(const Enrolled &workstation, const crypto::ChainLink &link);
+    [[nodiscard]] base::Result<void> closeGap(const Enrolled &workstation, ChainState &state);
+
+    OperationStore &m_operations;
+    qint64 m_openPlaces;
+    QHash<qint64, Chain> m_chains;
+};
+
+} // namespace yichuang::center

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/journal/RefusalText.h"
+
+#include <algorithm>
+
+namespace yichuang::center {
+
+namespace {
+
+struct Row {
+    const char *reason; ///< whole, or a family that ends in a dot
+    const char *text;
+    const char *remedy;
+};
+
+constexpr char Correct[] = "correct";
+constexpr char AskManager[] = "ask_manager";
+constexpr char OfferAgain[] = "offer_again";
+constexpr char Discard[] = "discard";
+constexpr char Update[] = "update";
+
+constexpr Row Rows[] = {
+    {"operation.chain", "操作与本机业务日志接不上，可能被改动或恢复过旧备份，中心已原样留存。", AskManager},
+    {"operation.changed", "这笔操作已报送过，但内容与首次报送不一致，中心保留首次内容。", AskManager},
+    {"operation.foreign", "这笔操作由另一台工作站登记，本机不能重报。", Discard},
+    {"operation.future", "操作时间晚于中心时间，请核对本机时钟后重新办理。", Correct},
+    {"operation.sequence", "同一办件的操作次序与中心已有记录重复。", AskManager},
+    {"operation.settles_unknown", "要处理的那笔操作在中心没有记录。", OfferAgain},
+    {"operation.unreadable", "操作内容无法读取，中心已原样留存。", AskManager},
+    {"operation.window", "操作标注的窗口不是本工作站登记的窗口。", AskManager},
+
+    {"policy.act", "没有人被授权做此操作。", AskManager},
+    {"policy.department", "该事项不属于此审批人员的部门。", AskManager},
+    {"policy.exclusive", "经办人兼任互斥角色（审、管、监相分离）。", AskManager},
+    {"policy.item", "该事项不在当时的事项目录中。", Update},
+    {"policy.on_the_spot", "该事项在此窗口未授权当场办结。", Correct},
+    {"policy.own_acceptance", "受理人不得作最终审批（审、管、监相分离）。", AskManager},
+    {"policy.person", "经办人不存在或当时已停用。", AskManager},
+    {"policy.role", "经办人的角色不能做此操作。", AskManager},
+    {"policy.seat", "经办人当时未被安排在此窗口。", AskManager},
+    {"policy.window", "窗口不存在。", AskManager},
+    {"policy.window_right", "此窗口未被授权办理该事项的这一环节。", AskManager},
+    {"policy.", "经办人未获授权做此操作。", AskManager},
+
+    {"case.agent", "该事项须本人到场，不能由他人代办。", Correct},
+    {"case.application", "办件在中心不存在，且操作没有带上申请内容。", AskManager},
+    {"case.back_dated", "操作时间早于该办件的上一步操作，请核对本机时钟。", Correct},
+    {"case.calendar", "中心没有该地区的工作日历，暂不能办理。", AskManager},
+    {"case.changes", "没有写明要更正的内容。", Correct},
+    {"case.decision", "没有写明准予或不予的决定。", Correct},
+    {"case.defect_text", "每份需补正的材料都要写明问题所在。", Correct},
+    {"case.deferral_open", "容缺的材料尚未补齐，不能送达结果。", Correct},
+    {"case.due_differs", "打印的期限与中心按同一日历算出的不一致，请更新后重新出具文书。", Update},
+    {"case.exists", "这件办件已经存在。", Discard},
+    {"case.extension_late", "办理期限已过，不能再延长。", Correct},
+    {"case.extension_length", "延长的时间超过规定。", Correct},
+    {"case.field", "该字段不能更正。", Correct},
+    {"case.field_missing", "申请表的必填项还有空缺。", Correct},
+    {"case.hand_over_window", "办件只能移交给本大厅的窗口。", Correct},
+    {"case.life_cycle", "办件当前状态不允许这一步操作。", Correct},
+    {"case.material_lacking", "材料缺失或不合格，不能受理。", Correct},
+    {"case.material_unchecked", "还有材料未核验。", Correct},
+    {"case.material_unlawful", "有材料的核验结论不符合事项目录的规定。", Correct},
+    {"case.merge", "同一字段已被他人更改，需由经办人选择。", Correct},
+    {"case.no_due", "办理期限算不出来，请核对受理时间。", AskManager},
+    {"case.no_extension", "该事项没有可以延期的规定。", Correct},
+    {"case.not_deemed", "该办件不符合逾期视为受理的条件。", Correct},
+    {"case.not_immediate", "该事项不是即办件，不能当场办结。", Correct},
+    {"case.note", "这一步操作须写明理由。", Correct},
+    {"case.nothing_lapsed", "申请人的期限尚未届满。", Correct},
+    {"case.nothing_to_correct", "没有需要补正的材料。", Correct},
+    {"case.notice_deadline", "告知补正的期限已过，自收到申请之日起即为受理。", Correct},
+    {"case.notice_running", "告知补正的期限尚未届满。", Correct},
+    {"case.other_hall", "该办件不属于本大厅。", Discard},
+    {"case.received_later", "收件时间晚于操作时间，请核对。", Correct},
+    {"case.receiver", "没有写明领取人。", Correct},
+    {"case.referred_to", "没有写明转往的机关。", Correct},
+    {"case.reject_ground", "不予受理须写明法定理由。", Correct},
+    {"case.second_correction", "补正只能一次性告知，不得再次要求补正。", Correct},
+    {"case.second_extension", "办理期限只能延长一次。", Correct},
+    {"case.settlement", "没有写明处理的是哪笔操作和怎样处理。", Correct},
+    {"case.stop_date", "特别程序的起始日期不对。", Correct},
+    {"case.stop_detail", "特别程序须写明事由、起始日期和书面告知的时间。", Correct},
+    {"case.stop_ground", "该事由不能中止办理期限。", Correct},
+    {"case.tracking", "邮寄送达须填写物流单号。", Correct},
+    {"case.void_ground", "作废须写明是业务原因还是录入错误。", Correct},
+    {"case.", "按办理规则，中心未接受此操作。", Correct},
+
+    {"number.block", "办件编号不在中心分给本工作站的号段内。", AskManager},
+    {"number.form", "办件编号的格式不对。", AskManager},
+    {"number.item", "办件编号或查询码与所办事项不符。", Correct},
+    {"number.used", "办件编号或查询码已被使用。", AskManager},
+    {"number.", "办件编号有误。", AskManager},
+
+    {"applicant.address", "申请人地址有误。", Correct},
+    {"applicant.id_number", "申请人证件号码有误。", Correct},
+    {"applicant.name", "申请人姓名或名称为空。", Correct},
+    {"applicant.phone", "申请人电话有误。", Correct},
+    {"applicant.", "申请人信息有误。", Correct},
+    {"identity.", "证件号码有误，请核对。", Correct},
+    {"uscc.", "统一社会信用代码有误，请核对。", Correct},
+    {"json.", "操作内容无法读取，中心已原样留存。", AskManager},
+};
+
+const Row *rowOf(QByteArrayView reason)
+{
+    const auto found = std::find_if(std::begin(Rows), std::end(Rows), [reason](const Row &row) { return reason == row.reason; });
+    return found == std::end(Rows) ? nullptr : found;
+}
+
+} // namespace
+
+RefusalText refusalText(QByteArrayView reason)
+{
+    const Row *row = rowOf(reason);
+    if (!row) {
+        row = rowOf(reason.first(reason.indexOf('.') + 1));
+    }
+    return row ? RefusalText{QString::fromUtf8(row->text), QLatin1String(row->remedy)}
+               : RefusalText{QStringLiteral("中心未接受此操作，请联系管理员。"), QLatin1String(AskManager)};
+}
+
+bool hasRefusalText(QByteArrayView reason)
+{
+    return rowOf(reason) != nullptr;
+}
+
+} // namespace yichuang::center

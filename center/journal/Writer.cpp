@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/journal/Writer.h"
+
+#include "app/base/Log.h"
+#include "app/storage/Savepoint.h"
+#include "app/storage/Transaction.h"
+
+namespace yichuang::center {
+
+using base::ErrorCode;
+using base::Result;
+using protocol::Answer;
+using protocol::AnswerStatus;
+
+namespace {
+
+// Only codes and SQL texts: details of errors carry no personal data.
+void logFailure(const char *event, const base::Error &error)
+{
+    base::log(base::LogLevel::Error, "center.writer", event,
+              {{"code", base::errorCodeName(error.code)}, {"reason", QString::fromLatin1(error.reason)}, {"detail", error.detail}});
+}
+
+} // namespace
+
+Writer::Writer(std::unique_ptr<Stores> stores, AttachmentPresence &attachments, const base::Clock &clock, FeedNotifier &notifier,
+               ApplierOptions applierOptions, WriterOptions options)
+    : m_stores(std::move(stores)), m_clock(clock), m_notifier(notifier), m_options(options),
+      m_applier(*m_stores, attachments, clock, applierOptions), m_thread([this] { run(); })
+{
+}
+
+Writer::~Writer()
+{
+    drain();
+}
+
+Result<void> Writer::submit(Submission submission)
+{
+    Offered offered{std::move(submission.workstation), Offer::readAll(submission.operations), std::move(submission.headSignature),
+                    std::move(submission.done), {}};
+    if (!offered.headSignature.isEmpty() && !offered.offers.empty()) {
+        const Result<void> verified = verifyHead(offered.workstation.signingKey, offered.offers.back(), offered.headSignature);
+        if (!verified) {
+            return verified;
+        }
+    }
+    return enqueue(std::move(offered));
+}
+
+Result<void> Writer::perform(Work work, WorkDone done)
+{
+    return enqueue(Job{std::move(work), std::move(done), {}});
+}
+
+qsizetype Writer::weightOf(const Task &task)
+{
+    const Offered *offered = std::get_if<Offered>(&task);
+    return offered ? std::max<qsizetype>(1, static_cast<qsizetype>(offered->offers.size())) : 1;
+}
+
+Result<void> Writer::enqueue(Task task)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_mode == Mode::Draining) {
+            return base::fail(ErrorCode::Unavailable, QStringLiteral("the centre is being stopped"), "writer.draining");
+        }
+        const qsizetype weight = weightOf(task);
+        if (m_weight > 0 && m_weight + weight > m_options.maxWaiting) {
+            return base::fail(ErrorCode::Busy, QStringLiteral("too much is waiting to be written"), "writer.full");
+        }
+        m_weight += weight;
+        m_waiting.push_back(std::move(task));
+    }
+    m_wake.notify_one();
+    return {};
+}
+
+void Writer::drain()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_mode = Mode::Draining;
+    }
+    m_wake.notify_one();
+    if (m_thread.joinable()) {
+        m_thread.join();
+    }
+}
+
+void Writer::run()
+{
+    for (Batch batch = take(); !batch.empty(); batch = take()) {
+        process(std::move(batch));
+    }
+}
+
+// Empty: nothing will come any more.
+Writer::Batch Writer::take()
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait(lock, [this] { return !m_waiting.empty() || m_mode == Mode::Draining; });
+    if (m_lastWasCrowded && m_mode == Mode::Open) {
+        m_wake.wait_for(lock, m_options.gather, [this] { return m_weight >= m_options.maxOperations || m_mode == Mode::Draining; });
+    }
+    Batch batch;
+    qsizetype weight = 0;
+    while (!m_waiting.empty() && (batch.empty() || weight + weightOf(m_waiting.front()) <= m_options.maxOperations)) {
+        weight += weightOf(m_waiting.front());
+        batch.push_back(std::move(m_waiting.front()));
+        m_waiting.pop_front();
+    }
+    m_weight -= weight;
+    m_lastWasCrowded = batch.size() > 1;
+    return batch;
+}
+
+void Writer::process(Batch batch)
+{
+    const Result<void> committed = write(batch);
+    if (!committed) {
+        logFailure("commit_failed", committed.error());
+        m_applier.undoAll();
+    }
+    acknowledge(batch, committed);
+    if (committed) {
+        m_notifier.announce(m_applier.heads().feed);
+    }
+}
+
+Result<void> Writer::write(Batch &batch)
+{
+    Result<storage::Transaction> transaction = storage::Transaction::begin(m_stores->connection());
+    if (!transaction) {
+        return base::failure(transaction);
+    }
+    if (const Result<void> begun = m_applier.begin(); !begun) {
+        return begun;
+    }
+    for (Task &task : batch) {
+        Offered *offered = std::get_if<Offered>(&task);
+        const Result<void> written = offered ? writeOffered(*offered) : writeJob(std::get<Job>(task));
+        if (!written) {
+            return written;
+        }
+    }
+    return m_applier.seal().and_then([&transaction] { return transaction->commit(); });
+}
+
+// `outcome`: of the step, which is undone when it failed. Answers a failure when the whole transaction is lost.
+Result<void> Writer::inSavepoint(const std::function<Result<void>()> &step, Result<void> &outcome)
+{
+    const Applier::Mark mark = m_applier.mark();
+    Result<storage::Savepoint> savepoint = storage::Savepoint::begin(m_stores->connection());
+    if (!savepoint) {
+        return base::failure(savepoint);
+    }
+    outcome = step();
+    if (outcome) {
+        return savepoint->release();
+    }
+    logFailure("step_undone", outcome.error());
+    m_applier.undo(mark);
+    return savepoint->undo();
+}
+
+Result<void> Writer::applyAll(Offered &offered)
+{
+    for (const Offer &offer : offered.offers) {
+        Result<Answer> answer = m_applier.apply(offered.workstation, offer);
+        if (!answer) {
+            return base::failure(answer);
+        }
+        offered.answers.push_back(std::move(*answer));
+    }
+    if (!offered.headSignature.isEmpty() && !offered.offers.empty()) {
+        const Offer &last = offered.offers.back();
+        const Result<void> saved = m_stores->operations.saveSignedHead(offered.workstation.no, last.chain->hash, offered.headSignature,
+                                                                       m_clock.now());
+        if (!saved) {
+            return saved;
+        }
+    }
+    return m_applier.finishRequest();
+}
+
+Result<void> Writer::writeOffered(Offered &offered)
+{
+    offered.answers.reserve(offered.offers.size());
+    Result<void> outcome;
+    const Result<void> held = inSavepoint([&] { return applyAll(offered); }, outcome);
+    if (!held || outcome) {
+        return held;
+    }
+    return writeOneByOne(offered);
+}
+
+// Something in the request cannot be written now. Whatever it is, the rest of the request must not wait for it.
+Result<void> Writer::writeOneByOne(Offered &offered)
+{
+    offered.answers.clear();
+    for (const Offer &offer : offered.offers) {
+        Result<void> outcome;
+        Answer answer = retry(offer);
+        const auto step = [&] {
+            return m_applier.apply(offered.workstation, offer).and_then([&](Answer given) {
+                answer = std::move(given);
+                return m_applier.finishRequest();
+            });
+        };
+        if (const Result<void> held = inSavepoint(step, outcome); !held) {
+            return held;
+        }
+        offered.answers.push_back(outcome ? std::move(answer) : retry(offer));
+    }
+    return {};
+}
+
+Result<void> Writer::writeJob(Job &job)
+{
+    const auto step = [&] {
+        return job.work({*m_stores, m_applier.heads(), m_clock.now()}).and_then([this] { return m_applier.refreshFacts(); });
+    };
+    return inSavepoint(step, job.result);
+}
+
+Answer Writer::retry(const Offer &offer) const
+{
+    Answer answer;
+    answer.id = offer.id;
+    answer.status = AnswerStatus::Retry;
+    answer.afterMs = m_options.retryAfter.count();
+    return answer;
+}
+
+void Writer::acknowledge(Batch &batch, const Result<void> &committed)
+{
+    for (Task &task : batch) {
+        if (Job *job = std::get_if<Job>(&task)) {
+            job->done(committed ? job->result : committed);
+            continue;
+        }
+        Offered &offered = std::get<Offered>(task);
+        if (!committed) {
+            offered.answers.clear();
+            for (const Offer &offer : offered.offers) {
+                offered.answers.push_back(retry(offer));
+            }
+        }
+        offered.done(std::move(offered.answers));
+    }
+}
+
+} // namespace yichuang::center

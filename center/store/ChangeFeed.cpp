@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/store/ChangeFeed.h"
+
+#include "center/store/Query.h"
+
+#include <set>
+#include <tuple>
+
+namespace yichuang::center {
+
+using base::ErrorCode;
+using base::Result;
+using storage::Statement;
+
+namespace {
+
+// Each scope is read through its own index in order, so that a page costs the page however long the feed is; one
+// statement, so that the three scopes are seen at the same moment.
+constexpr char PageSql[] =
+    "SELECT scope, type, key, version, gone, position FROM ("
+    " SELECT * FROM (SELECT * FROM feed WHERE scope = :everyone AND position > :after ORDER BY position LIMIT :limit) AS a"
+    " UNION ALL"
+    " SELECT * FROM (SELECT * FROM feed WHERE scope = :hall AND position > :after ORDER BY position LIMIT :limit) AS b"
+    " UNION ALL"
+    " SELECT * FROM (SELECT * FROM feed WHERE scope = :workstation AND position > :after ORDER BY position LIMIT :limit) AS c"
+    ") AS page ORDER BY position LIMIT :limit";
+
+Result<FeedEntry> readEntry(Statement &row)
+{
+    const std::optional<protocol::ChangeType> type = protocol::changeTypeFromWord(row.text(1));
+    if (!type) {
+        return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("unknown type in the feed"), "feed.type");
+    }
+    FeedEntry entry;
+    entry.scope = row.text(0);
+    entry.type = *type;
+    entry.key = row.text(2);
+    entry.version = row.integer(3);
+    entry.presence = row.integer(4) != 0 ? FeedEntry::Presence::Gone : FeedEntry::Presence::Here;
+    entry.position = row.integer(5);
+    return entry;
+}
+
+// Of an entity that changed more than once only the last change is news.
+std::vector<FeedEntry> latestOnly(std::vector<FeedEntry> entries)
+{
+    std::set<std::tuple<QString, protocol::ChangeType, QString>> seen;
+    std::vector<FeedEntry> latest;
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        if (seen.emplace(entry->scope, entry->type, entry->key).second) {
+            latest.push_back(std::move(*entry));
+        }
+    }
+    std::reverse(latest.begin(), latest.end());
+    return latest;
+}
+
+} // namespace
+
+QString everyoneScope()
+{
+    return QStringLiteral("everyone");
+}
+
+QString scopeOf(const domain::HallId &hall)
+{
+    return QStringLiteral("hall:") + hall.toText();
+}
+
+QString scopeOf(const domain::WorkstationId &workstation)
+{
+    return QStringLiteral("workstation:") + workstation.toText();
+}
+
+Result<void> ChangeFeed::publish(CenterStore::Heads &heads)
+{
+    if (m_pending.empty()) {
+        return {};
+    }
+    const std::vector<FeedEntry> entries = latestOnly(std::exchange(m_pending, {}));
+    Result<Statement> statement = m_connection.prepare(
+        "INSERT INTO feed (scope, type, key, position, version, gone) VALUES (:scope, :type, :key, :position, :version, :gone)"
+        " ON CONFLICT (scope, type, key) DO UPDATE SET position = excluded.position, version = excluded.version, gone = excluded.gone");
+    if (!statement) {
+        return base::failure(statement);
+    }
+    for (const FeedEntry &entry : entries) {
+        ++heads.feed;
+        statement->bind(":scope", entry.scope).bind(":type", protocol::toWord(entry.type)).bind(":key", entry.key);
+        statement->bind(":position", heads.feed).bind(":version", entry.version);
+        statement->bind(":gone", entry.presence == FeedEntry::Presence::Gone ? 1 : 0);
+        if (const Result<qint64> written = statement->run(); !written) {
+            return base::failure(written);
+        }
+    }
+    return {};
+}
+
+Result<FeedPage> ChangeFeed::page(qint64 after, int limit, const Follower &follower)
+{
+    // One more than asked for tells whether there is more.
+    Result<std::vector<FeedEntry>> entries = listRows(
+        m_connection, PageSql,
+        [&](Statement &s) {
+            s.bind(":after", after).bind(":limit", limit + 1).bind(":everyone", everyoneScope());
+            s.bind(":hall", scopeOf(follower.hall)).bind(":workstation", scopeOf(follower.workstation));
+        },
+        readEntry);
+    if (!entries) {
+        return base::failure(entries);
+    }
+    FeedPage page{std::move(*entries), after, false};
+    if (page.entries.size() > static_cast<size_t>(limit)) {
+        page.entries.resize(static_cast<size_t>(limit));
+        page.more = true;
+    }
+    if (!page.entries.empty()) {
+        page.next = page.entries.back().position;
+    }
+    return page;
+}
+
+QString cursorText(const QString &fingerprint, qint64 position)
+{
+    return fingerprint + QLatin1Char('.') + QString::number(position);
+}
+
+Result<qint64> positionOf(const QString &cursor, const CenterStore::Heads &heads)
+{
+    if (cursor.isEmpty()) {
+        return 0;
+    }
+    const qsizetype dot = cursor.indexOf(QLatin1Char('.'));
+    bool isNumber = false;
+    const qint64 position = QStringView(cursor).mid(dot + 1).toLongLong(&isNumber);
+    if (dot < 0 || QStringView(cursor).left(dot) != heads.fingerprint || !isNumber || position < 0 || position > heads.feed) {
+        return base::fail(ErrorCode::Expired, QStringLiteral("the cursor is not of this centre's feed"), "feed.rebuild");
+    }
+    return position;
+}
+
+} // namespace yichuang::center

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/store/Stores.h"
+
+namespace yichuang::center {
+
+using base::Result;
+
+namespace {
+
+protocol::ChangeType changeType(DocumentKind kind)
+{
+    switch (kind) {
+    case DocumentKind::Catalogue: return protocol::ChangeType::Catalogue;
+    case DocumentKind::Calendar: return protocol::ChangeType::Calendar;
+    case DocumentKind::Directory: return protocol::ChangeType::Directory;
+    case DocumentKind::Policy: break;
+    }
+    return protocol::ChangeType::Policy;
+}
+
+} // namespace
+
+Stores::Stores(std::unique_ptr<storage::Connection> connection, Vault vault)
+    : m_connection(std::move(connection)), m_vault(std::move(vault)), center(*m_connection), operations(*m_connection, m_vault),
+      cases(*m_connection, m_vault), feed(*m_connection), people(*m_connection), workstations(*m_connection, m_vault),
+      numberBlocks(*m_connection), documents(*m_connection, m_vault), facts(documents)
+{
+}
+
+Result<Document> Stores::publish(DocumentKind kind, const QJsonObject &body, qint64 journalN, base::Instant now)
+{
+    Result<Document> document = documents.add(kind, body, journalN, now);
+    if (document) {
+        // Catalogues stand side by side, for the cases made under each; of the others only the latest is followed.
+        const QString key = kind == DocumentKind::Catalogue ? document->version : QStringLiteral("latest");
+        feed.note({everyoneScope(), changeType(kind), key, document->no, FeedEntry::Presence::Here, 0});
+    }
+    return document;
+}
+
+Result<domain::NumberBlock> Stores::grantNumbers(const QString &request, const Enrolled &workstation, int count, base::Instant now)
+{
+    Result<domain::NumberBlock> block = numberBlocks.grant(request, workstation, count, now);
+    if (block) {
+        feed.note({scopeOf(workstation.id), protocol::ChangeType::NumberBlock, block->id, 1, FeedEntry::Presence::Here, 0});
+    }
+    return block;
+}
+
+void Stores::forget()
+{
+    cases.forget();
+    facts.forget();
+}
+
+} // namespace yichuang::center
