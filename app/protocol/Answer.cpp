@@ -41,7 +41,7 @@ QJsonArray toJson(const std::vector<domain::FieldConflict> &conflicts)
 void readByStatus(base::JsonReader &reader, Answer &answer)
 {
     switch (answer.status) {
-    case AnswerStatus::Applied: answer.version = reader.integer("version", 1); break;
+    case AnswerStatus::Applied: answer.version = reader.integer("version", 0); break;
     case AnswerStatus::Duplicate: answer.first = reader.object("first"); break;
     case AnswerStatus::Held: answer.missing = reader.texts("missing"); break;
     case AnswerStatus::Retry: answer.afterMs = reader.integer("after_ms", 0); break;

@@ -31,7 +31,9 @@ enum class AnswerStatus {
 struct Answer {
     domain::OperationId id;
     AnswerStatus status = AnswerStatus::Retry;
-    qint64 version = 0;       ///< Applied, Conflict: the case's version at the centre
+    /// Applied, Conflict: the case's version at the centre. Applied with 0: noted, but there is no case there (somebody
+    /// settled an operation that never made one).
+    qint64 version = 0;
     QStringList missing;      ///< Held: "seq:3", "chain:17", "blob:<sha256>"
     std::vector<domain::FieldConflict> conflicts; ///< Conflict: field by field; empty when two moves exclude each other
     QJsonObject theirs;       ///< Conflict: the case as the centre has it
