@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/Clock.h"
+#include "app/domain/CaseNumber.h"
+#include "app/protocol/Change.h"
+#include "app/protocol/Messages.h"
+#include "app/sync/CentreTrust.h"
+#include "app/sync/ClockOffset.h"
+#include "app/sync/Failure.h"
+#include "app/sync/HttpCall.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+
+namespace yichuang::sync {
+
+struct ChangesQuery {
+    QString after; ///< cursor; empty = from the beginning
+    int limit = 500;
+    std::chrono::milliseconds wait{0}; ///< how long the centre may hold the answer back when there is nothing new
+};
+
+struct ClientLimits {
+    std::chrono::milliseconds request{30'000}; ///< the whole exchange, not counting a long-poll's wait
+    qint64 replyBytes = 4 * 1024 * 1024;
+    qint64 pageBytes = 32 * 1024 * 1024; ///< a page of changes may carry the whole catalogue
+};
+
+/// Speaks the protocol with one centre over TLS 1.3. Lives in the sync thread; every call answers by `then`, in
+/// that thread, exactly once, unless the client dies first. Connections are kept and used again. Redirects, proxies,
+/// caches, cookies and compression are off: what is not the centre's own answer is a failure.
+class CentreClient final : public QObject {
+    Q_OBJECT
+public:
+    /// The trust's errors (CentreTrust::tls).
+    [[nodiscard]] static base::Result<std::unique_ptr<CentreClient>> make(const CentreTrust &trust, const base::Clock &clock, const ClientLimits &limits);
+
+    void enrol(const protocol::EnrolmentRequest &request, Then<protocol::EnrolmentReply> then);
+    void signIn(const protocol::SignInRequest &request, Then<protocol::SignInReply> then);
+    /// `body`: an OperationBatch as JSON.
+    void sendOperations(const QByteArray &body, Then<protocol::BatchReply> then);
+    void changes(const ChangesQuery &query, Then<protocol::ChangePage> then);
+    void numberBlock(const protocol::NumberBlockRequest &request, Then<domain::NumberBlock> then);
+    /// Measures the clock; the value is in `exchanged`.
+    void time(Then<QJsonObject> then);
+
+Q_SIGNALS:
+    /// Any whole answer that carried the centre's time.
+    void exchanged(const yichuang::sync::ClockExchange &exchange);
+
+private:
+    struct Call {
+        QByteArray verb;
+        QString path;
+        QByteArray body;
+        CallLimits limits;
+    };
+    CentreClient(const CentreTrust &trust, QSslConfiguration tls, const base::Clock &clock, const ClientLimits &limits);
+    [[nodiscard]] Call post(const QString &path, const QByteArray &body) const;
+    [[nodiscard]] Call get(const QString &path) const;
+    template<typename T>
+    void start(const Call &call, Then<T> then);
+    void run(const Call &call, std::function<void(const RawReply &)> then);
+    void noteTime(const QByteArray &header, base::Instant sentWall, std::chrono::milliseconds sentSinceBoot);
+    [[nodiscard]] QNetworkRequest requestFor(const Call &call) const;
+
+    QUrl m_centre;
+    QSslConfiguration m_tls;
+    const base::Clock &m_clock;
+    ClientLimits m_limits;
+    QNetworkAccessManager m_network;
+};
+
+} // namespace yichuang::sync

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/sync/CentreClient.h"
+#include "app/sync/Link.h"
+#include "app/sync/StoreAccess.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace yichuang::sync {
+
+/// Follows the centre's changes by long-poll, one page at a time: read, checked, stored with its cursor in one
+/// transaction, then the next. After 412, and after the centre's data turned out to be another's (restored from a
+/// backup), the cache is built anew from the beginning. Lives in the sync thread; the parts must outlive it.
+class Follower final : public QObject {
+    Q_OBJECT
+public:
+    struct Options {
+        int pageChanges = 500;
+        std::chrono::milliseconds wait{25'000};      ///< how long the centre may hold an empty answer back
+        std::chrono::milliseconds emptyPause{1'000}; ///< before asking again a centre that does not hold it back
+    };
+    Follower(CentreClient &client, StoreAccess store, Link &link, const Options &options, QObject *parent = nullptr);
+
+    /// Begins, or goes on when the link opened.
+    void kick();
+
+Q_SIGNALS:
+    /// A page is durable here.
+    void applied(const yichuang::sync::PageEffect &effect);
+    /// Parts of a page could not be read; what they would have replaced stays in use.
+    void faultsFound(const std::vector<yichuang::base::Error> &faults);
+    /// The centre was restored: operations are waiting again.
+    void reoffered();
+    /// There was nothing more to take when last asked.
+    void caughtUp();
+
+private:
+    enum class State { Idle, Loading, Asking, Storing };
+    void load();
+    void ask();
+    void answered(const Outcome<protocol::ChangePage> &outcome);
+    void takePage(const protocol::ChangePage &page);
+    void storePage(const CheckedPage &page, bool more, bool empty);
+    void rebuild();
+    void storeFailed(const base::Error &error);
+
+    CentreClient &m_client;
+    StoreAccess m_store;
+    Link &m_link;
+    Options m_options;
+    QTimer m_pause;
+    State m_state = State::Idle;
+    std::optional<FollowState> m_at; ///< empty: to be read from the store
+    bool m_mayWait = false;          ///< false: there may be more, the centre shall answer at once
+    base::Instant m_asked;
+};
+
+} // namespace yichuang::sync

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/sync/Sender.h"
+
+#include "app/protocol/ProtocolVersion.h"
+#include "app/sync/BatchMaker.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace yichuang::sync {
+
+namespace {
+
+/// After so many single operations refused as a whole in a row it is the centre that is ill, not they.
+constexpr int SpoiledUntilLink = 3;
+/// Room for the envelope within protocol::MaxBatchBytes.
+constexpr qint64 EnvelopeBytes = 4096;
+
+} // namespace
+
+Sender::Sender(CentreClient &client, StoreAccess store, Link &link, QObject *parent)
+    : QObject(parent), m_client(client), m_store(store), m_link(link), m_limit(protocol::MaxBatchOperations)
+{
+    m_due.setSingleShot(true);
+    m_due.setTimerType(Qt::PreciseTimer); // a coarse one may fire before the time has come
+    connect(&m_due, &QTimer::timeout, this, &Sender::kick);
+    connect(&m_link, &Link::opened, this, &Sender::kick);
+}
+
+void Sender::kick()
+{
+    m_nothingDue = false;
+    pump();
+}
+
+void Sender::pump()
+{
+    if (!m_link.isOpen(Activity::Send)) {
+        return; // `opened` comes
+    }
+    if (m_strayed && !m_inFlight) {
+        m_strayed = false;
+        write([](SyncStore &store) { return store.recover(); }, [] {});
+    }
+    if (m_prepared && !m_inFlight) {
+        send();
+    }
+    if (!m_prepared && !m_taking && !m_nothingDue) {
+        take();
+    }
+    const bool isIdle = !m_prepared && !m_inFlight && !m_taking && m_writing == 0;
+    if (isIdle && m_nothingDue && !m_resting) {
+        rest();
+    }
+}
+
+void Sender::take()
+{
+    m_taking = true;
+    m_resting = false;
+    m_due.stop();
+    const BatchLimits limits{m_limit, protocol::MaxBatchBytes - EnvelopeBytes};
+    m_store.call(
+        this, [limits, now = m_link.now()](SyncStore &store) { return store.takeBatch(limits, now); },
+        [this, round = m_round](const base::Result<OutgoingBatch> &batch) {
+            if (round == m_round) {
+                taken(batch);
+            }
+        });
+}
+
+void Sender::taken(const base::Result<OutgoingBatch> &batch)
+{
+    m_taking = false;
+    if (!batch) {
+        storeFailed(batch.error());
+        return;
+    }
+    if (batch->operations.empty()) {
+        m_nothingDue = true;
+        m_nextDue = batch->nextDue;
+    } else {
+        m_prepared = *batch;
+    }
+    pump();
+}
+
+void Sender::send()
+{
+    m_inFlight = std::move(m_prepared);
+    m_prepared.reset();
+    Q_EMIT inFlightChanged(static_cast<int>(m_inFlight->operations.size()));
+    const QPointer<Sender> guard(this);
+    m_client.sendOperations(bodyOf(*m_inFlight), [guard](const Outcome<protocol::BatchReply> &outcome) {
+        if (guard) {
+            guard->replied(outcome);
+        }
+    });
+}
+
+void Sender::replied(const Outcome<protocol::BatchReply> &outcome)
+{
+    const OutgoingBatch batch = std::move(*m_inFlight);
+    m_inFlight.reset();
+    Q_EMIT inFlightChanged(0);
+    const auto answers = outcome ? answersFor(batch, *outcome) : Outcome<std::vector<protocol::Answer>>(tl::unexpected(outcome.error()));
+    if (!answers) {
+        failed(answers.error(), batch);
+        return;
+    }
+    m_spoiledInARow = 0;
+    m_limit = std::min(m_limit * 2, protocol::MaxBatchOperations);
+    record(*answers);
+    pump();
+}
+
+template<typename Job>
+void Sender::write(Job job, std::function<void()> then)
+{
+    ++m_writing;
+    m_store.call(this, std::move(job), [this, then = std::move(then)](const base::Result<void> &result) {
+        --m_writing;
+        if (!result) {
+            storeFailed(result.error());
+            return;
+        }
+        m_nothingDue = false; // what changed may let something go
+        then();
+        pump();
+    });
+}
+
+void Sender::record(const std::vector<protocol::Answer> &answers)
+{
+    write([answers, now = m_link.now()](SyncStore &store) { return store.recordAnswers(answers, now); }, [this, answers] {
+        m_link.succeeded(Activity::Send); // not earlier: answers that cannot be stored are no success
+        Q_EMIT recorded(answers);
+    });
+}
+
+void Sender::putBack(const Failure &failure)
+{
+    const base::Instant now = m_link.now();
+    const base::Instant next = m_link.nextTry(Activity::Send).value_or(now);
+    write([reason = toWord(failure.kind), now, next](SyncStore &store) { return store.putBack(reason, now, next); }, [] {});
+}
+
+void Sender::endBatch()
+{
+    write([](SyncStore &store) { return store.endBatch(); }, [] {});
+}
+
+void Sender::dropPrepared()
+{
+    ++m_round;
+    m_taking = false;
+    m_prepared.reset();
+}
+
+void Sender::failed(const Failure &failure, const OutgoingBatch &batch)
+{
+    dropPrepared();
+    if (failure.kind == FailureClass::Record) {
+        spoiled(failure, batch);
+        return;
+    }
+    m_link.failed(Activity::Send, failure);
+    putBack(failure);
+}
+
+void Sender::spoiled(const Failure &failure, const OutgoingBatch &batch)
+{
+    if (batch.operations.size() > 1) {
+        m_limit = static_cast<int>(batch.operations.size()) / 2;
+        endBatch();
+        return;
+    }
+    const domain::OperationId id = batch.operations.front().id;
+    const int count = ++m_spoiled[id];
+    write([answer = putOff(id, m_link.laneDelay(count)), now = m_link.now()](SyncStore &store) { return store.recordAnswers({answer}, now); }, [] {});
+    endBatch();
+    ++m_spoiledInARow;
+    if (m_spoiledInARow >= SpoiledUntilLink) {
+        m_spoiledInARow = 0;
+        m_link.failed(Activity::Send, failure);
+    }
+}
+
+void Sender::storeFailed(const base::Error &error)
+{
+    // What is under way goes on: its answer, when it can be stored, still counts.
+    dropPrepared();
+    m_strayed = true;
+    m_link.failed(Activity::Send, Failure::ofStore(error));
+}
+
+void Sender::rest()
+{
+    m_resting = true;
+    if (m_nextDue) {
+        m_due.start(std::max(*m_nextDue - m_link.now(), std::chrono::milliseconds(1)));
+    }
+    Q_EMIT drained();
+}
+
+} // namespace yichuang::sync

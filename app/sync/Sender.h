@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/sync/CentreClient.h"
+#include "app/sync/Link.h"
+#include "app/sync/StoreAccess.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+namespace yichuang::sync {
+
+/// Drains the journal to the centre, one request at a time; while one is under way the next batch is read, and while
+/// the next is under way the answers are written. Nothing here is needed after a crash: what has no stored
+/// answer is offered again, and the centre repeats its first answer.
+///
+/// A request the centre refuses as a whole (400, 413, 500 …) is halved until the operation that spoils it is alone;
+/// then only its lane waits. Lives in the sync thread; the parts must outlive it.
+class Sender final : public QObject {
+    Q_OBJECT
+public:
+    Sender(CentreClient &client, StoreAccess store, Link &link, QObject *parent = nullptr);
+
+    /// Something may be ready: new operations, an open link, a settled conflict.
+    void kick();
+
+Q_SIGNALS:
+    void inFlightChanged(int operations);
+    /// Answers are durable here.
+    void recorded(const std::vector<yichuang::protocol::Answer> &answers);
+    /// Everything that could be offered has been answered and stored.
+    void drained();
+
+private:
+    void pump();
+    void take();
+    void taken(const base::Result<OutgoingBatch> &batch);
+    void send();
+    void replied(const Outcome<protocol::BatchReply> &outcome);
+    void record(const std::vector<protocol::Answer> &answers);
+    void failed(const Failure &failure, const OutgoingBatch &batch);
+    void spoiled(const Failure &failure, const OutgoingBatch &batch);
+    void putBack(const Failure &failure);
+    void endBatch();
+    void dropPrepared();
+    /// Runs a job of ours at the store; `then` when it succeeded.
+    template<typename Job>
+    void write(Job job, std::function<void()> then);
+    void storeFailed(const base::Error &error);
+    void rest();
+
+    CentreClient &m_client;
+    StoreAccess m_store;
+    Link &m_link;
+    QTimer m_due;
+
+    int m_limit;                 ///< operations a request, halved by requests that were refused as a whole
+    int m_spoiledInARow = 0;
+    QHash<domain::OperationId, int> m_spoiled; ///< how often an operation spoiled a request alone
+    int m_writing = 0;           ///< jobs of ours at the store
+    bool m_taking = false;
+    bool m_nothingDue = false;   ///< the last look found nothing
+    bool m_strayed = true;       ///< the store may believe something to be on its way that is not
+    bool m_resting = false;      ///< `drained` was said
+    quint64 m_round = 0;         ///< a batch read before a failure is dropped
+    std::optional<base::Instant> m_nextDue;
+    std::optional<OutgoingBatch> m_prepared;
+    std::optional<OutgoingBatch> m_inFlight;
+};
+
+} // namespace yichuang::sync
