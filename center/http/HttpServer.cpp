@@ -5,6 +5,7 @@
 #include "app/crypto/TlsServerContext.h"
 #include "center/http/HttpSession.h"
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
@@ -41,7 +42,7 @@ Result<void> refused(const char *what, const error_code &error)
 
 struct HttpServer::Parts {
     Parts(const ServerOptions &options, const Router &router, const base::Clock &clock)
-        : state(router, options.limits, clock), io(options.threads), tls(asio::ssl::context::tlsv13_server), acceptStrand(asio::make_strand(io)),
+        : state(router, options.limits, clock), io(options.threads), work(asio::make_work_guard(io)), tls(asio::ssl::context::tlsv13_server), acceptStrand(asio::make_strand(io)),
           acceptor(acceptStrand), pause(acceptStrand)
     {
     }
@@ -55,6 +56,8 @@ struct HttpServer::Parts {
 
     ServerState state;
     asio::io_context io;
+    /// A request whose answer is being made elsewhere is no work to Asio: its threads must stay for it.
+    asio::executor_work_guard<asio::io_context::executor_type> work;
     asio::ssl::context tls;
     asio::strand<asio::io_context::executor_type> acceptStrand;
     tcp::acceptor acceptor;

@@ -17,6 +17,7 @@ namespace http = boost::beast::http;
 
 namespace {
 
+constexpr size_t FirstRead = 4096;
 constexpr size_t DiscardBytes = 8 * 1024 * 1024;
 
 QByteArray bytesOf(beast::string_view text)
@@ -61,7 +62,7 @@ std::optional<Response> answerTo(const beast::error_code &error)
 } // namespace
 
 HttpSession::HttpSession(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context &tls, ServerState &state)
-    : m_stream(std::move(socket), tls), m_state(state)
+    : m_stream(std::move(socket), tls), m_state(state), m_buffer(state.limits().headerBytes + FirstRead)
 {
 }
 
@@ -100,26 +101,29 @@ void HttpSession::awaitRequest()
     if (m_draining || m_state.isDraining()) {
         return close();
     }
-    m_idle = m_buffer.size() == 0;
     m_route = nullptr;
     m_parser.emplace();
     m_parser->header_limit(m_state.limits().headerBytes);
     // The route's own cap is set once the header names the route.
     m_parser->body_limit(boost::none);
-    beast::get_lowest_layer(m_stream).expires_after(m_idle ? m_state.limits().idle : m_state.limits().header);
-    http::async_read_some(m_stream, m_buffer, *m_parser,
-                          [self = shared_from_this()](ErrorCode error, size_t) { self->onFirstBytes(error); });
+    if (m_buffer.size() > 0) {
+        return readHeader();
+    }
+    m_idle = true;
+    beast::get_lowest_layer(m_stream).expires_after(m_state.limits().idle);
+    m_stream.async_read_some(m_buffer.prepare(FirstRead), [self = shared_from_this()](ErrorCode error, size_t size) {
+        self->m_idle = false;
+        self->m_buffer.commit(size);
+        error ? self->end() : self->readHeader();
+    });
 }
 
-void HttpSession::onFirstBytes(ErrorCode error)
+// From its first byte on a request has the header's time, however it drips in.
+void HttpSession::readHeader()
 {
-    m_idle = false;
-    if (error || m_parser->is_header_done()) {
-        return onHeader(error);
-    }
     beast::get_lowest_layer(m_stream).expires_after(m_state.limits().header);
     http::async_read_header(m_stream, m_buffer, *m_parser,
-                            [self = shared_from_this()](ErrorCode failed, size_t) { self->onHeader(failed); });
+                            [self = shared_from_this()](ErrorCode error, size_t) { self->onHeader(error); });
 }
 
 void HttpSession::onHeader(ErrorCode error)
@@ -132,8 +136,7 @@ void HttpSession::onHeader(ErrorCode error)
         return reply(std::move(*no), m_parser->is_done() ? After::KeepOpen : After::Close);
     }
     const auto &header = m_parser->get();
-    const QByteArray target = bytesOf(header.target());
-    m_route = m_state.router().find(*methodFromWord(bytesOf(header.method_string())), target.left(target.indexOf('?')));
+    m_route = m_state.router().find(*methodFromWord(bytesOf(header.method_string())), pathOf(bytesOf(header.target())));
     const auto length = m_parser->content_length();
     if (length && *length > static_cast<quint64>(m_route->bodyLimit)) {
         return refuse(make_error_code(http::error::body_limit));
@@ -170,8 +173,7 @@ std::optional<Response> HttpSession::objection() const
 {
     const auto &header = m_parser->get();
     const std::optional<Method> method = methodFromWord(bytesOf(header.method_string()));
-    const QByteArray target = bytesOf(header.target());
-    const QByteArray path = target.left(target.indexOf('?'));
+    const QByteArray path = pathOf(bytesOf(header.target()));
     const QByteArray allowed = m_state.router().allowed(path);
     if (allowed.isEmpty()) {
         return Response::problem(404, "http.no_such_path", QStringLiteral("中心没有这个接口。"));

@@ -44,7 +44,7 @@ private:
 
     void onHandshake(ErrorCode error);
     void awaitRequest();
-    void onFirstBytes(ErrorCode error);
+    void readHeader();
     void onHeader(ErrorCode error);
     void readBody();
     void onBody(ErrorCode error);

@@ -42,14 +42,16 @@ std::optional<Method> methodFromWord(const QByteArray &word)
     return std::nullopt;
 }
 
-void readTarget(const QByteArray &target, Request &request)
+QByteArray pathOf(const QByteArray &target)
 {
     const qsizetype mark = target.indexOf('?');
-    request.path = mark < 0 ? target : target.left(mark);
-    if (mark < 0) {
-        return;
-    }
-    const QUrlQuery query(QString::fromUtf8(target.mid(mark + 1)));
+    return mark < 0 ? target : target.left(mark);
+}
+
+void readTarget(const QByteArray &target, Request &request)
+{
+    request.path = pathOf(target);
+    const QUrlQuery query(QString::fromUtf8(target.mid(request.path.size() + 1)));
     const auto pairs = query.queryItems(QUrl::FullyDecoded);
     for (const auto &[name, value] : pairs) {
         request.query.insert(name, value);

@@ -26,6 +26,8 @@ struct Request {
     [[nodiscard]] QByteArray header(const QByteArray &lowerCaseName) const { return headers.value(lowerCaseName); }
 };
 
+/// "/v1/changes" of "/v1/changes?after=x".
+[[nodiscard]] QByteArray pathOf(const QByteArray &target);
 /// Splits "/v1/changes?after=x" into path and decoded query.
 void readTarget(const QByteArray &target, Request &request);
 

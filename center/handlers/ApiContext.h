@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/Clock.h"
+#include "app/base/Json.h"
+#include "app/crypto/CertificateAuthority.h"
+#include "center/handlers/Problems.h"
+#include "center/handlers/ReaderPool.h"
+#include "center/http/Router.h"
+#include "center/journal/Writer.h"
+
+#include <chrono>
+
+namespace yichuang::center {
+
+/// What every handler works with. All of it outlives the handlers.
+struct ApiContext {
+    ReaderPool &readers;
+    Writer &writer;
+    const base::Clock &clock;
+    crypto::CertificateAuthority &authority; ///< used on the writer's thread only
+    QByteArray authorityPem;
+    std::chrono::hours offlineSignIn{72}; ///< how long a sign-in is good without the centre
+
+    /// Runs `job(Stores &)` on a reading thread; answers 503 when too much is waiting.
+    template<typename Job>
+    void read(const Responder &responder, Job job) const
+    {
+        if (!readers.post(std::move(job))) {
+            responder.send(Response::busy(1));
+        }
+    }
+    /// Runs `work` in the writer's next transaction and `then` after its commit; a failure is answered here.
+    void write(const Responder &responder, Writer::Work work, std::function<void()> then) const
+    {
+        const base::Result<void> taken =
+            writer.perform(std::move(work), [responder, then = std::move(then)](const base::Result<void> &done) {
+                done ? then() : responder.send(problemOf(done.error()));
+            });
+        if (!taken) {
+            responder.send(problemOf(taken.error()));
+        }
+    }
+};
+
+/// The enrolled workstation that speaks. NotAllowed "auth.unknown" or "auth.revoked".
+[[nodiscard]] base::Result<Enrolled> speakerOf(const Request &request, Stores &stores);
+
+} // namespace yichuang::center

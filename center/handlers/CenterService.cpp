@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/handlers/CenterService.h"
+
+#include "center/store/CenterDatabase.h"
+
+namespace yichuang::center {
+
+using base::Result;
+
+namespace {
+
+constexpr int ReaderQueue = 4096;
+
+Result<std::unique_ptr<Stores>> storesOver(Result<std::unique_ptr<storage::SqliteDatabase>> database, const crypto::SecretBytes &dataKey)
+{
+    if (!database) {
+        return base::failure(database);
+    }
+    Result<Vault> vault = Vault::open(dataKey);
+    if (!vault) {
+        return base::failure(vault);
+    }
+    return std::make_unique<Stores>(std::move(*database), std::move(*vault));
+}
+
+} // namespace
+
+CenterService::CenterService(storage::InstanceLock lock, KeyFolder keys) : m_lock(std::move(lock)), m_keys(std::move(keys)) {}
+
+Result<std::unique_ptr<CenterService>> CenterService::start(const ServiceOptions &options, KeyFolder keys, const base::Clock &clock)
+{
+    Result<storage::InstanceLock> lock = storage::InstanceLock::acquire(options.database + QStringLiteral(".lock"));
+    if (!lock) {
+        return base::failure(lock);
+    }
+    std::unique_ptr<CenterService> service(new CenterService(std::move(*lock), std::move(keys)));
+    const Result<void> ready = service->open(options, clock).and_then([&] { return service->listen(options, clock); });
+    if (!ready) {
+        return base::failure(ready);
+    }
+    return service;
+}
+
+Result<void> CenterService::open(const ServiceOptions &options, const base::Clock &clock)
+{
+    Result<std::unique_ptr<Stores>> stores = storesOver(CenterDatabase::open(options.database), m_keys.dataKey());
+    if (!stores) {
+        return base::failure(stores);
+    }
+    if (const auto heads = (*stores)->center.heads(); !heads) {
+        return base::failure(heads);
+    }
+    Result<std::unique_ptr<ReaderPool>> readers = ReaderPool::start(
+        options.readers, ReaderQueue, [&] { return storesOver(CenterDatabase::join(options.database), m_keys.dataKey()); });
+    if (!readers) {
+        return base::failure(readers);
+    }
+    m_readers = std::move(*readers);
+    m_writer = std::make_unique<Writer>(std::move(*stores), m_attachments, clock, m_notifier, options.applier, options.writer);
+    return {};
+}
+
+Result<void> CenterService::listen(const ServiceOptions &options, const base::Clock &clock)
+{
+    m_api = std::make_unique<Api>(
+        ApiContext{*m_readers, *m_writer, clock, m_keys.authority(), m_keys.authorityPem(), options.offlineSignIn});
+    m_subscription = m_notifier.subscribe([api = m_api.get()](qint64 position) { api->announce(position); });
+    ServerOptions server;
+    server.address = options.address;
+    server.port = options.port;
+    server.certificatePem = m_keys.serverPem();
+    server.keyPem = &m_keys.serverKey();
+    server.clientAuthorityPem = m_keys.authorityPem();
+    server.limits = options.limits;
+    return HttpServer::start(server, m_api->router(), clock).map([this](std::unique_ptr<HttpServer> started) { m_server = std::move(started); });
+}
+
+HttpServer::Drained CenterService::drain(std::chrono::milliseconds bound)
+{
+    // Those who wait for changes are answered first; whoever asks again meanwhile is answered at once.
+    m_api->close();
+    const HttpServer::Drained drained = m_server->drain(bound);
+    m_writer->drain();
+    return drained;
+}
+
+CenterService::~CenterService()
+{
+    if (m_server) {
+        drain(std::chrono::milliseconds(0));
+    }
+    // What still runs holds answers of connections: it ends before the server that owns them does.
+    if (m_writer) {
+        m_writer->drain();
+    }
+    if (m_readers) {
+        m_readers->stop();
+    }
+    if (m_subscription != 0) {
+        m_notifier.unsubscribe(m_subscription);
+    }
+    m_api.reset();
+    m_server.reset();
+}
+
+} // namespace yichuang::center

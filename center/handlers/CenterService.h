@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/storage/InstanceLock.h"
+#include "center/handlers/Api.h"
+#include "center/http/HttpServer.h"
+#include "center/store/KeyFolder.h"
+
+namespace yichuang::center {
+
+struct ServiceOptions {
+    QString database;
+    QString address = QStringLiteral("127.0.0.1");
+    quint16 port = 0;
+    int readers = 3;
+    std::chrono::hours offlineSignIn{72};
+    ServerLimits limits;
+    WriterOptions writer;
+    ApplierOptions applier;
+};
+
+/// The whole service in one object: database, writer, readers, routes and listener, started in the order they need
+/// each other and ended in the other. One service a database: a second one is refused (Locked).
+class CenterService {
+public:
+    /// The database and the keys must have been made by `init`. `clock` must outlive the service.
+    [[nodiscard]] static base::Result<std::unique_ptr<CenterService>> start(const ServiceOptions &options, KeyFolder keys,
+                                                                            const base::Clock &clock);
+    ~CenterService();
+    CenterService(const CenterService &) = delete;
+    CenterService &operator=(const CenterService &) = delete;
+
+    [[nodiscard]] quint16 port() const { return m_server->port(); }
+    [[nodiscard]] const Router &router() const { return m_api->router(); }
+    /// Stops listening, answers what was read, commits what was taken. Idempotent.
+    HttpServer::Drained drain(std::chrono::milliseconds bound);
+
+private:
+    CenterService(storage::InstanceLock lock, KeyFolder keys);
+    [[nodiscard]] base::Result<void> open(const ServiceOptions &options, const base::Clock &clock);
+    [[nodiscard]] base::Result<void> listen(const ServiceOptions &options, const base::Clock &clock);
+
+    storage::InstanceLock m_lock;
+    KeyFolder m_keys;
+    NoAttachments m_attachments;
+    FeedNotifier m_notifier;
+    std::unique_ptr<ReaderPool> m_readers;
+    std::unique_ptr<Writer> m_writer;
+    std::unique_ptr<Api> m_api;
+    int m_subscription = 0;
+    std::unique_ptr<HttpServer> m_server;
+};
+
+} // namespace yichuang::center

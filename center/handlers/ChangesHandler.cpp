@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/handlers/ChangesHandler.h"
+
+#include "app/base/Log.h"
+
+namespace yichuang::center {
+
+using base::Result;
+
+namespace {
+
+// A number between bounds; absent is `absent`.
+Result<int> numberOf(const Request &request, const char *name, int absent, int min, int max)
+{
+    const auto found = request.query.constFind(QLatin1String(name));
+    if (found == request.query.constEnd()) {
+        return absent;
+    }
+    bool isNumber = false;
+    const int value = found->toInt(&isNumber);
+    if (!isNumber || value < min || value > max) {
+        return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("%1 must be %2 to %3").arg(QLatin1String(name)).arg(min).arg(max),
+                          QByteArray("query.") + name);
+    }
+    return value;
+}
+
+} // namespace
+
+Result<ChangesHandler::Question> ChangesHandler::read(const Request &request)
+{
+    const Result<int> limit = numberOf(request, "limit", MaxLimit, 1, 5000);
+    const Result<int> wait = numberOf(request, "wait", 0, 0, 3600);
+    if (!limit || !wait) {
+        return limit ? base::failure(wait) : base::failure(limit);
+    }
+    Question question;
+    question.cursor = request.query.value(QStringLiteral("after"));
+    question.limit = std::min(*limit, MaxLimit);
+    question.until = std::chrono::steady_clock::now() + std::min(std::chrono::seconds(*wait), MaxWait);
+    return question;
+}
+
+void ChangesHandler::handle(const Request &request, const Responder &responder) const
+{
+    m_context.read(responder, [this, request, responder](Stores &stores) {
+        Result<Question> question = read(request);
+        const Result<Enrolled> workstation = question ? speakerOf(request, stores) : base::failure(question);
+        if (!workstation) {
+            return responder.send(problemOf(workstation.error()));
+        }
+        question->follower = {workstation->id, workstation->hall};
+        answer(stores, *question, responder);
+    });
+}
+
+void ChangesHandler::answer(Stores &stores, const Question &question, const Responder &responder) const
+{
+    // Read before the page: a change that comes in between wakes the waiter at once.
+    const Result<CenterStore::Heads> heads = stores.center.heads();
+    if (!heads) {
+        return responder.send(problemOf(heads.error()));
+    }
+    const Result<protocol::ChangePage> page = ChangePages(stores).page(question.follower, question.cursor, question.limit, m_context.clock.now());
+    if (!page) {
+        return responder.send(problemOf(page.error()));
+    }
+    if (page->changes.empty() && std::chrono::steady_clock::now() < question.until) {
+        return hold(question, heads->feed, responder);
+    }
+    responder.send(Response::json(200, page->toJson()));
+}
+
+void ChangesHandler::hold(const Question &question, qint64 seen, const Responder &responder) const
+{
+    m_polls.add(seen, question.until, [this, question, responder](LongPolls::Why why) {
+        Question again = question;
+        if (why != LongPolls::Why::Moved) {
+            again.until = {}; // answer with what there is
+        }
+        m_context.read(responder, [this, again, responder](Stores &stores) { answer(stores, again, responder); });
+    });
+}
+
+void ChangesHandler::glance() const
+{
+    const bool posted = m_context.readers.post([this](Stores &stores) {
+        const Result<CenterStore::Heads> heads = stores.center.heads();
+        if (!heads) {
+            base::log(base::LogLevel::Warning, "api", "glance_failed", {{"detail", heads.error().detail}});
+            return;
+        }
+        m_polls.announce(heads->feed);
+    });
+    if (!posted) {
+        base::log(base::LogLevel::Info, "api", "glance_put_off");
+    }
+}
+
+} // namespace yichuang::center

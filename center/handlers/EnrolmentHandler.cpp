@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/handlers/EnrolmentHandler.h"
+
+#include "app/crypto/Verifier.h"
+#include "app/protocol/Messages.h"
+
+namespace yichuang::center {
+
+using base::Result;
+
+namespace {
+
+constexpr auto CertificateLife = std::chrono::hours(24 * 825);
+constexpr auto ClockSlack = std::chrono::hours(24); // the workstation's clock may be behind
+
+struct Candidate {
+    protocol::EnrolmentRequest request;
+    crypto::CertificateRequest certificate;
+};
+
+Result<Candidate> readCandidate(const QByteArray &body)
+{
+    Result<protocol::EnrolmentRequest> request = base::parseJsonObject(body).and_then(protocol::EnrolmentRequest::fromJson);
+    if (!request) {
+        return base::failure(request);
+    }
+    Result<crypto::CertificateRequest> certificate = crypto::CertificateRequest::fromPem(request->requestPem);
+    if (!certificate) {
+        return base::fail(base::ErrorCode::InvalidArgument, certificate.error().detail, certificate.error().reason);
+    }
+    if (const auto key = crypto::Verifier::fromRaw(crypto::SignatureSuite::Ed25519, request->signingKey); !key) {
+        return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("the signing key is not an Ed25519 key"), "json.enrolment.signing_key");
+    }
+    return Candidate{std::move(*request), std::move(*certificate)};
+}
+
+crypto::CertificateTerms termsFor(const domain::WorkstationId &id, const EnrolmentPlace &place, base::Instant now)
+{
+    crypto::CertificateTerms terms;
+    terms.subject = {id.toText(), QStringLiteral("Yichuang"), place.window.toText()};
+    terms.use = crypto::CertificateUse::Client;
+    terms.notBefore = now - ClockSlack;
+    terms.notAfter = now + CertificateLife;
+    terms.uris = {QStringLiteral("urn:uuid:") + id.toText()};
+    return terms;
+}
+
+Result<protocol::EnrolmentReply> enrol(const WriteContext &write, const ApiContext &context, const Candidate &candidate)
+{
+    const Result<EnrolmentPlace> place = write.stores.workstations.redeemCode(candidate.request.code, write.now);
+    if (!place) {
+        return base::failure(place);
+    }
+    const auto id = domain::WorkstationId::make(write.now);
+    const Result<crypto::Certificate> certificate = context.authority.issue(candidate.certificate, termsFor(id, *place, write.now));
+    if (!certificate) {
+        return base::failure(certificate);
+    }
+    const Result<QByteArray> pem = certificate->toPem();
+    const Result<QByteArray> fingerprint = certificate->fingerprint();
+    if (!pem || !fingerprint) {
+        return pem ? base::failure(fingerprint) : base::failure(pem);
+    }
+    Enrolled workstation;
+    workstation.id = id;
+    workstation.window = place->window;
+    workstation.hall = place->hall;
+    workstation.machine = candidate.request.machine;
+    workstation.certificate = QByteArray::fromHex(*fingerprint);
+    workstation.signingKey = candidate.request.signingKey;
+    workstation.enrolled = write.now;
+    return write.stores.workstations.add(workstation, candidate.request.dataKey).map([&](const Enrolled &) {
+        return protocol::EnrolmentReply{id, place->window, place->hall, *pem, context.authorityPem, write.heads.fingerprint};
+    });
+}
+
+} // namespace
+
+void EnrolmentHandler::handle(const Request &request, const Responder &responder) const
+{
+    m_context.read(responder, [this, body = request.body, responder](Stores &) {
+        const Result<Candidate> candidate = readCandidate(body);
+        if (!candidate) {
+            return responder.send(problemOf(candidate.error()));
+        }
+        auto reply = std::make_shared<protocol::EnrolmentReply>();
+        m_context.write(
+            responder,
+            [this, reply, given = *candidate](const WriteContext &write) {
+                return enrol(write, m_context, given).map([&reply](protocol::EnrolmentReply made) { *reply = std::move(made); });
+            },
+            [reply, responder] { responder.send(Response::json(201, reply->toJson())); });
+    });
+}
+
+} // namespace yichuang::center

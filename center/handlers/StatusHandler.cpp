@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/handlers/StatusHandler.h"
+
+namespace yichuang::center {
+
+void StatusHandler::time(const Request &, const Responder &responder) const
+{
+    const base::Instant now = m_context.clock.now();
+    responder.send(Response::json(200, {{QStringLiteral("server_time"), base::toIso(now)}, {QStringLiteral("ms"), base::toMs(now)}}));
+}
+
+void StatusHandler::health(const Request &, const Responder &responder) const
+{
+    responder.send(Response::json(200, {{QStringLiteral("status"), QStringLiteral("ok")}}));
+}
+
+void StatusHandler::readiness(const Request &, const Responder &responder) const
+{
+    m_context.read(responder, [responder](Stores &stores) {
+        const auto rules = stores.facts.current();
+        if (!rules) {
+            return responder.send(problemOf(rules.error()));
+        }
+        if (!(*rules)->facts().current()) {
+            return responder.send(Response::problem(503, "not_ready", QStringLiteral("中心尚未发布事项目录。")).with("Retry-After", "10"));
+        }
+        responder.send(Response::json(200, {{QStringLiteral("status"), QStringLiteral("ready")},
+                                            {QStringLiteral("catalogue"), (*rules)->facts().currentCatalogue}}));
+    });
+}
+
+} // namespace yichuang::center

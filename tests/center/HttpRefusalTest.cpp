@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/center/HttpFixture.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace yichuang;
+using namespace yichuang::tests;
+
+/// What peers must not do, and that doing it harms only them.
+class HttpRefusalTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void refusals_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("status");
+        const QByteArray line = "POST /echo HTTP/1.1\r\nHost: c\r\n";
+        QTest::newRow("no HTTP at all") << QByteArray("\x16\x03\x01 hello\r\n\r\n") << 400;
+        QTest::newRow("no version") << QByteArray("GET /echo\r\n\r\n") << 400;
+        QTest::newRow("unknown version") << QByteArray("GET /echo HTTP/9.9\r\n\r\n") << 400;
+        QTest::newRow("header without colon") << line + "Nonsense\r\n\r\n" << 400;
+        QTest::newRow("space before colon") << line + "Content-Length : 3\r\n\r\nabc" << 400;
+        QTest::newRow("length is no number") << line + "Content-Length: three\r\n\r\nabc" << 400;
+        QTest::newRow("length is negative") << line + "Content-Length: -3\r\n\r\nabc" << 400;
+        QTest::newRow("two lengths") << line + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd" << 400;
+        QTest::newRow("length and chunked") << line + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" << 400;
+        QTest::newRow("chunked and length") << line + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n" << 400;
+        QTest::newRow("chunk size is no number") << line + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" << 400;
+        QTest::newRow("line folding") << line + "X-A: b\r\n c\r\nContent-Length: 99999\r\n\r\n" << 413;
+        QTest::newRow("header too long") << line + "X-Long: " + QByteArray(20'000, 'a') + "\r\n\r\n" << 431;
+        QTest::newRow("too many headers") << line + QByteArray("X-A: b\r\n").repeated(5000) + "\r\n" << 431;
+        QTest::newRow("body too long") << line + "Content-Length: 1001\r\n\r\n" + QByteArray(1001, 'a') << 413;
+        QTest::newRow("body too long in chunks") << line + "Transfer-Encoding: chunked\r\n\r\n7d0\r\n" + QByteArray(2000, 'a') + "\r\n0\r\n\r\n" << 413;
+        QTest::newRow("huge length") << line + "Content-Length: 18446744073709551615\r\n\r\n" << 413;
+        QTest::newRow("body where none belongs") << QByteArray("GET /query HTTP/1.1\r\nHost: c\r\nContent-Length: 3\r\n\r\nabc") << 413;
+        QTest::newRow("unknown path") << requestText("GET", "/etc/passwd") << 404;
+        QTest::newRow("path with dots") << requestText("GET", "/../echo") << 404;
+        QTest::newRow("wrong method") << requestText("GET", "/echo") << 405;
+        QTest::newRow("unknown method") << requestText("BREW", "/echo") << 405;
+    }
+    void refusals()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, status);
+        HttpFixture fixture;
+        fixture.start();
+        const RawResponse response = fixture.peer()->exchange(bytes);
+        QCOMPARE(response.status, status);
+        const QJsonObject error = QJsonDocument::fromJson(response.body).object().value(QLatin1String("error")).toObject();
+        QVERIFY(!error.value(QLatin1String("code")).toString().isEmpty());
+        QVERIFY(!error.value(QLatin1String("text")).toString().isEmpty());
+        QCOMPARE(response.headers.contains("allow"), status == 405);
+        // The server is as well as before.
+        QCOMPARE(fixture.peer()->exchange(requestText("POST", "/echo", "fine")).status, 200);
+    }
+
+    void aSmuggledSecondRequestIsNeverRun()
+    {
+        HttpFixture fixture;
+        fixture.start();
+        const auto peer = fixture.peer();
+        const QByteArray hidden = requestText("POST", "/echo", "hidden");
+        QCOMPARE(peer->exchange("POST /echo HTTP/1.1\r\nHost: c\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + hidden).status, 400);
+        QVERIFY(peer->isClosedWithin(5000));
+        QCOMPARE(peer->receive(100).status, 0);
+    }
+
+    void theAnswerToALongBodyArrives()
+    {
+        HttpFixture fixture;
+        fixture.start();
+        const auto peer = fixture.peer();
+        // 413 comes while the peer is still sending; a reset must not take it away.
+        peer->send("POST /echo HTTP/1.1\r\nHost: c\r\nContent-Length: 3000000\r\n\r\n");
+        for (int i = 0; i < 30; ++i) {
+            peer->send(QByteArray(100'000, 'a'));
+        }
+        QCOMPARE(peer->receive().status, 413);
+    }
+
+    void slowHeadersAreDropped()
+    {
+        HttpFixture fixture;
+        center::ServerLimits limits;
+        limits.header = std::chrono::milliseconds(300);
+        fixture.start(limits);
+        const auto peer = fixture.peer();
+        peer->send("POST /echo HT");
+        QVERIFY(peer->isClosedWithin(5000));
+    }
+
+    void slowBodiesAreDropped()
+    {
+        HttpFixture fixture;
+        center::ServerLimits limits;
+        limits.body = std::chrono::milliseconds(300);
+        fixture.start(limits);
+        const auto peer = fixture.peer();
+        peer->send("POST /echo HTTP/1.1\r\nHost: c\r\nContent-Length: 10\r\n\r\nabc");
+        QVERIFY(peer->isClosedWithin(5000));
+    }
+
+    void aDripOfBytesDoesNotKeepAConnection()
+    {
+        HttpFixture fixture;
+        center::ServerLimits limits;
+        limits.header = std::chrono::milliseconds(500);
+        fixture.start(limits);
+        const auto peer = fixture.peer();
+        peer->send("POST /echo HTTP/1.1\r\nX: ");
+        bool closed = false;
+        for (int i = 0; i < 60 && !closed; ++i) {
+            peer->send("a");
+            closed = peer->isClosedWithin(50);
+        }
+        QVERIFY(closed);
+    }
+
+    void idleConnectionsAreClosed()
+    {
+        HttpFixture fixture;
+        center::ServerLimits limits;
+        limits.idle = std::chrono::milliseconds(300);
+        fixture.start(limits);
+        const auto peer = fixture.peer();
+        QCOMPARE(peer->exchange(requestText("POST", "/echo", "x")).status, 200);
+        QVERIFY(peer->isClosedWithin(5000));
+    }
+
+    void aHandshakeThatNeverComesIsDropped()
+    {
+        HttpFixture fixture;
+        center::ServerLimits limits;
+        limits.handshake = std::chrono::milliseconds(300);
+        fixture.start(limits);
+        QTcpSocket socket;
+        socket.connectToHost(QStringLiteral("127.0.0.1"), fixture.server().port());
+        QVERIFY(socket.waitForConnected());
+        QVERIFY(socket.waitForDisconnected(5000));
+    }
+
+    void onePeerCannotTakeAllConnections()
+    {
+        HttpFixture fixture;
+        center::ServerLimits limits;
+        limits.connectionsPerPeer = 3;
+        fixture.start(limits);
+        std::vector<std::unique_ptr<TlsPeer>> peers;
+        for (int i = 0; i < 3; ++i) {
+            peers.push_back(fixture.peer());
+            QVERIFY(peers.back());
+        }
+        QVERIFY(!fixture.peer());
+        peers.pop_back();
+        QTRY_COMPARE(fixture.server().connectionCount(), 2);
+        QVERIFY(fixture.peer());
+    }
+
+    void tooManyRequestsAtOnceAreToldToComeBack()
+    {
+        HttpFixture fixture;
+        center::ServerLimits limits;
+        limits.requestsInFlight = 1;
+        fixture.start(limits);
+        const auto first = fixture.peer();
+        first->send(requestText("GET", "/late"));
+        QTRY_COMPARE(fixture.waiting(), size_t(1));
+        const auto second = fixture.peer();
+        const RawResponse busy = second->exchange(requestText("POST", "/echo", "x"));
+        QCOMPARE(busy.status, 503);
+        QCOMPARE(busy.headers.value("retry-after"), QByteArray("1"));
+        fixture.answerLate();
+        QCOMPARE(first->receive().status, 200);
+        QCOMPARE(second->exchange(requestText("POST", "/echo", "x")).status, 200);
+    }
+};
+
+QTEST_GUILESS_MAIN(HttpRefusalTest)
+#include "HttpRefusalTest.moc"

@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/base/Json.h"
+#include "tests/support/Expect.h"
+#include "tests/support/center/CentreFixture.h"
+#include "tests/support/domain/SampleFacts.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+#include <functional>
+
+using namespace yichuang;
+using namespace yichuang::tests;
+using domain::ActKind;
+using protocol::Answer;
+using protocol::AnswerStatus;
+using protocol::Operation;
+
+Q_DECLARE_METATYPE(std::function<void(yichuang::protocol::Operation &)>)
+
+/// Every way an operation can be answered, one by one.
+class ApplierTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_centre = std::make_unique<CentreFixture>(); }
+    void cleanup()
+    {
+        QCOMPARE(m_centre->findings(), QString());
+        m_centre.reset();
+    }
+
+    void appliesAndStoresTheSnapshot();
+    void repeatsTheFirstAnswer();
+    void repeatsTheFirstAnswerBeforeLookingAtPermission();
+    void refusesToAnswerAnotherWorkstation();
+    void refusesAChangedPayload();
+    void refusesABrokenHash();
+    void takesTheRightOperationAfterABrokenOne();
+    void refusesAForkedChain();
+    void takesAnOpenChainAndClosesIt();
+    void holdsBeyondTheOpenChain();
+    void holdsALaneWithAGap();
+    void refusesASequenceUsedTwice();
+    void holdsForAttachments();
+    void aWaitingLaneStopsNoOther();
+    void holdsForTheCatalogueAndForALostVersion();
+    void refuses_data();
+    void refuses();
+    void keepsAnUnreadableOperationByteForByte();
+    void anUnreadableOperationWithoutChainGoesToQuarantine();
+    void actorIsJudgedByTheDirectoryOfTheDay();
+    void refusesNumbersOfOthers();
+    void settlesARefusal();
+    void settlesWhatNeverMadeACase();
+
+private:
+    [[nodiscard]] Operation accepted(FakeWorkstation &desk)
+    {
+        CaseBuilder builder = desk.newCase("ggcs-ws");
+        return desk.act(builder, ActKind::Accept);
+    }
+
+    std::unique_ptr<CentreFixture> m_centre;
+};
+
+#define EXPECT_APPLIED(answer, expectedVersion)                                                                                                      \
+    do {                                                                                                                                             \
+        const Answer &given = (answer);                                                                                                              \
+        QVERIFY2(given.status == AnswerStatus::Applied, qPrintable(protocol::toWord(given.status) + u' ' + given.code + given.missing.join(u',')));   \
+        QCOMPARE(given.version, qint64(expectedVersion));                                                                                            \
+    } while (false)
+
+#define EXPECT_REFUSED(answer, expectedCode)                                                                                                         \
+    do {                                                                                                                                             \
+        const Answer &given = (answer);                                                                                                              \
+        QVERIFY2(given.status == AnswerStatus::Refused, qPrintable(protocol::toWord(given.status) + given.missing.join(u',')));                       \
+        QCOMPARE(given.code, QLatin1String(expectedCode));                                                                                           \
+        QVERIFY(!given.text.isEmpty() && !given.remedy.isEmpty());                                                                                   \
+    } while (false)
+
+#define EXPECT_HELD(answer, expectedMissing)                                                                                                         \
+    do {                                                                                                                                             \
+        const Answer &given = (answer);                                                                                                              \
+        QVERIFY2(given.status == AnswerStatus::Held, qPrintable(protocol::toWord(given.status) + u' ' + given.code));                                 \
+        QCOMPARE(given.missing, QStringList{expectedMissing});                                                                                       \
+    } while (false)
+
+void ApplierTest::appliesAndStoresTheSnapshot()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    CaseBuilder builder = desk.newCase("hk-cs");
+    EXPECT_APPLIED(m_centre->offer(desk, desk.act(builder, ActKind::Complete)), 1);
+    const auto stores = m_centre->read();
+    const auto stored = stores->cases.read(builder.id());
+    EXPECT_OK(stored);
+    domain::Case expected = builder.record();
+    expected.version = 1;
+    QCOMPARE((*stored)->toJson(), expected.toJson());
+    QCOMPARE(stores->cases.findByQueryCode(expected.queryCode).value()->id, builder.id());
+    QCOMPARE(stores->cases.findByNumber(expected.number).value()->id, builder.id());
+}
+
+void ApplierTest::repeatsTheFirstAnswer()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    const Operation operation = accepted(desk);
+    const Answer first = m_centre->offer(desk, operation);
+    const Answer again = m_centre->offer(desk, operation);
+    QCOMPARE(again.status, AnswerStatus::Duplicate);
+    QVERIFY(again.effective().value() == first);
+    m_centre->restart();
+    QVERIFY(m_centre->offer(desk, operation) == again);
+}
+
+void ApplierTest::repeatsTheFirstAnswerBeforeLookingAtPermission()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    const Operation operation = accepted(desk);
+    EXPECT_APPLIED(m_centre->offer(desk, operation), 1);
+    QJsonObject nobody = directoryJson();
+    nobody.insert(QStringLiteral("version"), QStringLiteral("test.2"));
+    nobody.insert(QStringLiteral("people"), QJsonArray());
+    EXPECT_OK(m_centre->perform([&nobody](const center::WriteContext &context) {
+        return context.stores.publish(center::DocumentKind::Directory, nobody, context.heads.journal.n, context.now).map([](const auto &) {});
+    }));
+    QCOMPARE(m_centre->offer(desk, operation).status, AnswerStatus::Duplicate);
+}
+
+void ApplierTest::refusesToAnswerAnotherWorkstation()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    FakeWorkstation other = m_centre->enrol("01");
+    const Operation operation = accepted(desk);
+    EXPECT_APPLIED(m_centre->offer(desk, operation), 1);
+    EXPECT_REFUSED(m_centre->offer(other, operation), "operation.foreign");
+    QCOMPARE(m_centre->offer(desk, operation).status, AnswerStatus::Duplicate);
+}
+
+void ApplierTest::refusesAChangedPayload()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    Operation operation = accepted(desk);
+    EXPECT_APPLIED(m_centre->offer(desk, operation), 1);
+    operation.payload.insert(QStringLiteral("note"), QStringLiteral("另一句话"));
+    EXPECT_REFUSED(m_centre->offer(desk, operation), "operation.changed");
+    desk.replace(1, operation); // chained anew, as a forger would
+    EXPECT_REFUSED(m_centre->offer(desk, desk.journal().front()), "operation.changed");
+    QCOMPARE(m_centre->read()->operations.quarantined(0, 10)->size(), size_t(2));
+}
+
+void ApplierTest::refusesABrokenHash()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    Operation operation = accepted(desk);
+    operation.payload.insert(QStringLiteral("note"), QStringLiteral("路上改过"));
+    EXPECT_REFUSED(m_centre->offer(desk, operation), "operation.chain");
+    EXPECT_REFUSED(m_centre->offer(desk, operation), "operation.chain");
+    const auto kept = m_centre->read()->operations.quarantined(0, 10);
+    EXPECT_OK(kept);
+    QCOMPARE(kept->size(), size_t(1));
+    QCOMPARE(kept->front().raw, base::canonicalJson(operation.toJson()));
+}
+
+void ApplierTest::takesTheRightOperationAfterABrokenOne()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    const Operation right = accepted(desk);
+    Operation broken = right;
+    broken.payload.insert(QStringLiteral("note"), QStringLiteral("路上改过"));
+    EXPECT_REFUSED(m_centre->offer(desk, broken), "operation.chain");
+    EXPECT_APPLIED(m_centre->offer(desk, right), 1);
+}
+
+void ApplierTest::refusesAForkedChain()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    FakeWorkstation restored = desk; // the same disk, from a backup
+    EXPECT_APPLIED(m_centre->offer(desk, accepted(desk)), 1);
+    EXPECT_REFUSED(m_centre->offer(restored, accepted(restored)), "operation.chain");
+    EXPECT_APPLIED(m_centre->offer(desk, accepted(desk)), 1);
+}
+
+void ApplierTest::takesAnOpenChainAndClosesIt()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    for (int i = 0; i < 5; ++i) {
+        (void)accepted(desk);
+    }
+    const auto state = [&] { return m_centre->read()->operations.chain(desk.enrolled().no).value(); };
+    const std::vector<Operation> &journal = desk.journal();
+    EXPECT_APPLIED(m_centre->offer(desk, journal[0]), 1);
+    EXPECT_APPLIED(m_centre->offer(desk, journal[2]), 1);
+    EXPECT_APPLIED(m_centre->offer(desk, journal[4]), 1);
+    QCOMPARE(state().upTo, qint64(1));
+    QCOMPARE(state().top, qint64(5));
+    EXPECT_APPLIED(m_centre->offer(desk, journal[1]), 1);
+    QCOMPARE(state().upTo, qint64(3));
+    FakeWorkstation forger = desk;
+    Operation forged = journal[3];
+    forged.payload.insert(QStringLiteral("note"), QStringLiteral("换了一份"));
+    forger.replace(4, forged);
+    EXPECT_REFUSED(m_centre->offer(forger, forger.journal()[3]), "operation.chain");
+    EXPECT_APPLIED(m_centre->offer(desk, journal[3]), 1);
+    QCOMPARE(state().upTo, qint64(5));
+    QCOMPARE(state().hash, journal[4].chain.hash);
+}
+
+void ApplierTest::holdsBeyondTheOpenChain()
+{
+    m_centre->applierOptions.openChain = 1;
+    m_centre->restart();
+    FakeWorkstation desk = m_centre->enrol("01");
+    const Operation first = accepted(desk);
+    const Operation second = accepted(desk);
+    EXPECT_HELD(m_centre->offer(desk, second), QStringLiteral("chain:1"));
+    EXPECT_APPLIED(m_centre->offer(desk, first), 1);
+    EXPECT_APPLIED(m_centre->offer(desk, second), 1);
+}
+
+void ApplierTest::holdsALaneWithAGap()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    CaseBuilder builder = desk.newCase("ggcs-ws");
+    const Operation first = desk.act(builder, ActKind::Accept);
+    m_centre->clock.advance(std::chrono::minutes(1));
+    const Operation second = desk.act(builder, ActKind::StartReview);
+    EXPECT_HELD(m_centre->offer(desk, second), QStringLiteral("seq:1"));
+    EXPECT_APPLIED(m_centre->offer(desk, first), 1);
+    EXPECT_APPLIED(m_centre->offer(desk, second), 2);
+}
+
+void ApplierTest::refusesASequenceUsedTwice()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    CaseBuilder builder = desk.newCase("ggcs-ws");
+    EXPECT_APPLIED(m_centre->offer(desk, desk.act(builder, ActKind::Accept)), 1);
+    Operation second = desk.act(builder, ActKind::StartReview);
+    second.seq = 1;
+    desk.replace(2, second);
+    EXPECT_REFUSED(m_centre->offer(desk, desk.journal()[1]), "operation.sequence");
+    EXPECT_APPLIED(m_centre->offer(desk, accepted(desk)), 1);
+}
+
+void ApplierTest::holdsForAttachments()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    const QString blob(64, u'a');
+    Operation operation = accepted(desk);
+    operation.needs = QStringList{blob};
+    desk.replace(1, operation);
+    operation = desk.journal().front();
+    EXPECT_HELD(m_centre->offer(desk, operation), QStringLiteral("blob:") + blob);
+    m_centre->attachments.add(blob);
+    EXPECT_APPLIED(m_centre->offer(desk, operation), 1);
+}
+
+void ApplierTest::aWaitingLaneStopsNoOther()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    Operation waiting = accepted(desk);
+    waiting.needs = QStringList{QString(64, u'a')};
+    (void)accepted(desk);
+    desk.replace(1, waiting);
+    const std::vector<Answer> answers = m_centre->offer(desk, desk.journal());
+    QCOMPARE(answers.size(), size_t(2));
+    QCOMPARE(answers[0].status, AnswerStatus::Held);
+    EXPECT_APPLIED(answers[1], 1);
+}
+
+void ApplierTest::holdsForTheCatalogueAndForALostVersion()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    Operation newer = accepted(desk);
+    newer.catalogue = QStringLiteral("2099.1");
+    desk.replace(1, newer);
+    EXPECT_HELD(m_centre->offer(desk, desk.journal()[0]), QStringLiteral("catalogue:2099.1"));
+    Operation ahead = accepted(desk);
+    ahead.base = 7;
+    desk.replace(2, ahead);
+    EXPECT_HELD(m_centre->offer(desk, desk.journal()[1]), QStringLiteral("version:7"));
+}
+
+void ApplierTest::refuses_data()
+{
+    QTest::addColumn<std::function<void(Operation &)>>("spoil");
+    QTest::addColumn<QByteArray>("code");
+    const auto row = [](const char *name, const char *code, std::function<void(Operation &)> spoil) {
+        QTest::newRow(name) << std::move(spoil) << QByteArray(code);
+    };
+    row("made 11 minutes from now", "operation.future", [](Operation &o) { o.made.wall += std::chrono::minutes(11); });
+    row("corrected clock in the future", "operation.future", [](Operation &o) { o.made.serverOffsetMs = 660'000; });
+    row("another window", "operation.window", [](Operation &o) { o.window = key<domain::WindowId>("03"); });
+    row("forged actor", "policy.person", [](Operation &o) { o.actor = key<domain::PersonId>("nobody"); });
+    row("actor of another window", "policy.seat", [](Operation &o) { o.actor = key<domain::PersonId>("far"); });
+    row("actor who left", "policy.person", [](Operation &o) { o.actor = key<domain::PersonId>("gone"); });
+    row("actor without the role", "policy.role", [](Operation &o) { o.actor = key<domain::PersonId>("approver"); });
+    row("payload without application", "case.application", [](Operation &o) { o.payload.remove(QStringLiteral("application")); });
+    row("not made by any act", "case.life_cycle", [](Operation &o) { o.kind = ActKind::Deliver; });
+    row("payload of another form", "json.payload.materials", [](Operation &o) { o.payload.insert(QStringLiteral("materials"), 5); });
+}
+
+void ApplierTest::refuses()
+{
+    QFETCH(const std::function<void(Operation &)>, spoil);
+    QFETCH(const QByteArray, code);
+    FakeWorkstation desk = m_centre->enrol("01");
+    Operation operation = accepted(desk);
+    spoil(operation);
+    desk.replace(1, operation);
+    operation = desk.journal().front();
+    const Answer answer = m_centre->offer(desk, operation);
+    QVERIFY2(answer.status == AnswerStatus::Refused, qPrintable(protocol::toWord(answer.status)));
+    if (code.startsWith("json.")) {
+        QVERIFY2(answer.code.startsWith(u"json."), qPrintable(answer.code));
+    } else {
+        QCOMPARE(answer.code.toLatin1(), code);
+    }
+    QVERIFY(!answer.text.isEmpty());
+    QCOMPARE(m_centre->offer(desk, operation).effective().value().code, answer.code);
+    // A refused operation has its place: the workstation goes on.
+    EXPECT_APPLIED(m_centre->offer(desk, accepted(desk)), 1);
+    const auto rows = m_centre->read()->operations.page(0, 10);
+    EXPECT_OK(rows);
+    QCOMPARE(rows->front().body, operation.canonicalBody());
+}
+
+void ApplierTest::keepsAnUnreadableOperationByteForByte()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    QJsonObject json = accepted(desk).toJson();
+    json.insert(QStringLiteral("kind"), QStringLiteral("case.teleport"));
+    json.insert(QStringLiteral("colour"), QStringLiteral("蓝"));
+    // Chained over what it is, as a newer workstation would.
+    QJsonObject body = json;
+    body.remove(QStringLiteral("chain"));
+    const QByteArray bytes = base::canonicalJson(body);
+    const auto link = crypto::nextLink(crypto::HashAlgorithm::Sha256, {}, QByteArray("\0\0\0\0\0\0\0\1", 8) + bytes);
+    QJsonObject chain = json.value(u"chain").toObject();
+    chain.insert(QStringLiteral("hash"), QLatin1String(link->hash.toHex()));
+    json.insert(QStringLiteral("chain"), chain);
+    const std::vector<Answer> answers = m_centre->offer(desk.enrolled(), {json});
+    EXPECT_REFUSED(answers.at(0), "operation.unreadable");
+    QCOMPARE(m_centre->offer(desk.enrolled(), {json}).at(0).status, AnswerStatus::Duplicate);
+    QCOMPARE(m_centre->read()->operations.page(0, 10)->front().body, bytes);
+    QCOMPARE(m_centre->read()->operations.chain(desk.enrolled().no)->upTo, qint64(1));
+}
+
+void ApplierTest::anUnreadableOperationWithoutChainGoesToQuarantine()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    const QJsonObject junk{{QStringLiteral("hello"), QStringLiteral("窗口")}};
+    const std::vector<Answer> answers = m_centre->offer(desk.enrolled(), {junk, accepted(desk).toJson(), QJsonObject()});
+    QCOMPARE(answers.size(), size_t(3));
+    EXPECT_REFUSED(answers[0], "operation.unreadable");
+    QVERIFY(!answers[0].id.isNull());
+    EXPECT_APPLIED(answers[1], 1);
+    EXPECT_REFUSED(answers[2], "operation.unreadable");
+    QCOMPARE(m_centre->read()->operations.quarantined(0, 10)->front().raw, base::canonicalJson(junk));
+}
+
+void ApplierTest::actorIsJudgedByTheDirectoryOfTheDay()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    const Operation before = accepted(desk); // made offline, while the clerk was still in office
+    m_centre->clock.advance(std::chrono::hours(1));
+    QJsonObject nobody = directoryJson();
+    nobody.insert(QStringLiteral("version"), QStringLiteral("test.2"));
+    nobody.insert(QStringLiteral("people"), QJsonArray());
+    EXPECT_OK(m_centre->perform([&nobody](const center::WriteContext &context) {
+        return context.stores.publish(center::DocumentKind::Directory, nobody, context.heads.journal.n, context.now).map([](const auto &) {});
+    }));
+    m_centre->clock.advance(std::chrono::hours(1));
+    const Operation after = accepted(desk);
+    EXPECT_APPLIED(m_centre->offer(desk, before), 1);
+    EXPECT_REFUSED(m_centre->offer(desk, after), "policy.person");
+}
+
+void ApplierTest::refusesNumbersOfOthers()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    FakeWorkstation other = m_centre->enrol("01");
+    const CaseBuilder builder = desk.newCase("ggcs-ws");
+    const domain::Act foreignNumber = other.firstAct(builder, ActKind::Accept);
+    const domain::ActMoment moment = builder.moment(ActKind::Accept);
+    EXPECT_REFUSED(m_centre->offer(desk, desk.force(builder.id(), foreignNumber, moment)), "number.block");
+    const domain::Act own = desk.firstAct(builder, ActKind::Accept);
+    EXPECT_APPLIED(m_centre->offer(desk, desk.force(desk.newCase("ggcs-ws").id(), own, moment)), 1);
+    EXPECT_REFUSED(m_centre->offer(desk, desk.force(desk.newCase("ggcs-ws").id(), own, moment)), "number.used");
+    domain::Act neverGiven = own;
+    neverGiven.application->number = domain::makeCaseNumber(builder.item().implementationCode, QDate(2026, 11, 23),
+                                                            desk.enrolled().window, 900'000).value();
+    EXPECT_REFUSED(m_centre->offer(desk, desk.force(desk.newCase("ggcs-ws").id(), neverGiven, moment)), "number.block");
+}
+
+void ApplierTest::settlesARefusal()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    CaseBuilder builder = desk.newCase("ggcs-ws");
+    EXPECT_APPLIED(m_centre->offer(desk, desk.act(builder, ActKind::Accept)), 1);
+    const Operation wrong = desk.force(builder.id(), builder.act(ActKind::Deliver), builder.moment(ActKind::Deliver), 1);
+    EXPECT_REFUSED(m_centre->offer(desk, wrong), "case.life_cycle");
+    domain::Act settle;
+    settle.kind = ActKind::Settle;
+    settle.settlement = domain::Settlement{wrong.id, QStringLiteral("discard")};
+    EXPECT_APPLIED(m_centre->offer(desk, desk.act(builder, settle, 1)), 2);
+    settle.settlement->operation = domain::OperationId::make(m_centre->clock.now());
+    EXPECT_REFUSED(m_centre->offer(desk, desk.act(builder, settle, 2)), "operation.settles_unknown");
+}
+
+void ApplierTest::settlesWhatNeverMadeACase()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    const CaseBuilder builder = desk.newCase("ggcs-ws");
+    domain::ActMoment moment = builder.moment(ActKind::Accept);
+    moment.person = key<domain::PersonId>("nobody");
+    const Operation wrong = desk.force(builder.id(), desk.firstAct(builder, ActKind::Accept), moment);
+    EXPECT_REFUSED(m_centre->offer(desk, wrong), "policy.person");
+    domain::Act settle;
+    settle.kind = ActKind::Settle;
+    settle.settlement = domain::Settlement{wrong.id, QStringLiteral("discard")};
+    EXPECT_REFUSED(m_centre->offer(desk, desk.force(builder.id(), settle, moment)), "policy.person");
+    EXPECT_APPLIED(m_centre->offer(desk, desk.force(builder.id(), settle, builder.moment(ActKind::Accept))), 0);
+}
+
+QTEST_GUILESS_MAIN(ApplierTest)
+#include "ApplierTest.moc"
