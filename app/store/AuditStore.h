@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/Instant.h"
+#include "app/crypto/Chain.h"
+#include "app/domain/Ids.h"
+#include "app/storage/Connection.h"
+#include "app/store/Vault.h"
+
+#include <utility>
+#include <vector>
+
+namespace yichuang::store {
+
+/// One line of the audit: who did what to what.
+struct AuditEntry {
+    base::Instant at;
+    domain::PersonId person; ///< null: the program itself
+    domain::WindowId window;
+    QString act;     ///< a word: "case.accept", "reveal", "sign_in", "print", …
+    QString subject; ///< an id; empty = none
+    QString detail;
+    friend bool operator==(const AuditEntry &, const AuditEntry &) = default;
+};
+
+/// The workstation's audit: append-only, sealed, chained over the sealed bytes.
+class AuditStore {
+public:
+    AuditStore(storage::Connection &connection, Vault &vault, crypto::HashAlgorithm hash)
+        : m_connection(connection), m_vault(vault), m_hash(hash)
+    {
+    }
+
+    /// In the caller's transaction, or durable by itself.
+    [[nodiscard]] base::Result<void> append(const AuditEntry &entry);
+    /// Newest first, at most `limit`, before place `before` (0 = from the newest).
+    [[nodiscard]] base::Result<std::vector<std::pair<qint64, AuditEntry>>> page(qint64 before, int limit);
+    /// Walks the whole chain; needs no key. Answers the head; StorageCorrupt where it breaks.
+    [[nodiscard]] base::Result<crypto::ChainLink> verify();
+    /// Of all lines, for the guard of a migration.
+    [[nodiscard]] static base::Result<QByteArray> fingerprint(storage::Connection &connection);
+
+private:
+    storage::Connection &m_connection;
+    Vault &m_vault;
+    crypto::HashAlgorithm m_hash;
+};
+
+} // namespace yichuang::store

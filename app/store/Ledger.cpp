@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/Ledger.h"
+
+#include "app/storage/Transaction.h"
+#include "app/store/Workspace.h"
+
+namespace yichuang::store {
+
+using base::ErrorCode;
+using base::Instant;
+using base::Result;
+using domain::Case;
+using domain::CaseId;
+using protocol::Change;
+using protocol::ChangeType;
+using storage::Transaction;
+
+const QString Ledger::CursorSetting = QStringLiteral("feed.cursor");
+const QString Ledger::FingerprintSetting = QStringLiteral("feed.fingerprint");
+
+namespace {
+
+// Runs `work` → Result<T> in a transaction and commits it.
+template<typename Work>
+auto inTransaction(storage::Connection &connection, Work work) -> std::invoke_result_t<Work>
+{
+    Result<Transaction> transaction = Transaction::begin(connection);
+    if (!transaction) {
+        return failure(transaction);
+    }
+    auto value = work();
+    if (!value) {
+        return value;
+    }
+    if (const Result<void> committed = transaction->commit(); !committed) {
+        return failure(committed);
+    }
+    return value;
+}
+
+} // namespace
+
+Result<Committed> Ledger::commit(const ActRequest &request, const ActBuilder &build)
+{
+    if (!m_workspace.isUnlocked()) {
+        return base::fail(ErrorCode::Locked, QStringLiteral("the store is locked"), "store.locked");
+    }
+    return inTransaction(m_workspace.connection(), [&]() -> Result<Committed> {
+        const Result<ActTicket> ticket = ticketFor(request);
+        if (!ticket) {
+            return failure(ticket);
+        }
+        const Result<ActRecord> act = build(*ticket);
+        if (!act) {
+            return failure(act);
+        }
+        return write(request, *ticket, *act);
+    });
+}
+
+Result<ActTicket> Ledger::ticketFor(const ActRequest &request)
+{
+    ActTicket ticket;
+    Result<std::optional<Case>> record = m_workspace.cases().get(request.caseId);
+    if (!record) {
+        return failure(record);
+    }
+    ticket.record = std::move(*record);
+    ticket.base = ticket.record ? ticket.record->version : 0;
+    if (request.numbering == Numbering::Take) {
+        const Result<TakenNumber> number = m_workspace.numbers().take();
+        if (!number) {
+            return failure(number);
+        }
+        ticket.number = *number;
+    }
+    return ticket;
+}
+
+Result<void> Ledger::keepBase(const ActTicket &ticket)
+{
+    // A base is what the centre has: not what earlier local operations made of it, nor a case it never saw.
+    if (!ticket.record || ticket.base == 0) {
+        return {};
+    }
+    const Result<bool> waiting = m_workspace.outboxView().isWaiting(ticket.record->id);
+    if (!waiting) {
+        return failure(waiting);
+    }
+    return *waiting ? Result<void>() : m_workspace.cases().keepBase(*ticket.record);
+}
+
+Result<Committed> Ledger::write(const ActRequest &request, const ActTicket &ticket, const ActRecord &act)
+{
+    if (act.operation.caseId != request.caseId || act.record.id != request.caseId) {
+        return base::fail(ErrorCode::Internal, QStringLiteral("an act on another case than asked for"), "store.case");
+    }
+    if (const Result<void> kept = keepBase(ticket); !kept) {
+        return failure(kept);
+    }
+    const auto serial = ticket.number ? std::optional(ticket.number->serial) : std::nullopt;
+    const Result<Appended> appended = m_workspace.journal().append(act.operation, serial);
+    if (!appended) {
+        return failure(appended);
+    }
+    Result<void> done = m_workspace.outbox().add(appended->operation, appended->bytes);
+    done = done ? m_workspace.cases().put(act.record) : done;
+    done = done ? m_workspace.audit().append(act.audit) : done;
+    done = done && request.draft ? m_workspace.drafts().remove(*request.draft) : done;
+    done = done && request.settles ? m_workspace.outbox().settle(*request.settles, request.now) : done;
+    done = done && act.operation.kind == domain::ActKind::Void ? voidNumber(request) : done;
+    if (!done) {
+        return failure(done);
+    }
+    Committed committed{appended->operation, act.record, {}};
+    for (const NewPaper &paper : act.papers) {
+        const int place = static_cast<int>(committed.papers.size());
+        Result<PaperRecord> issued = m_workspace.papers().issue(appended->operation.chain.n, place, paper, request.now);
+        if (!issued) {
+            return failure(issued);
+        }
+        committed.papers.push_back(std::move(*issued));
+    }
+    return committed;
+}
+
+Result<void> Ledger::voidNumber(const ActRequest &request)
+{
+    const Result<std::optional<qint64>> serial = m_workspace.journal().serialOf(request.caseId);
+    if (!serial) {
+        return failure(serial);
+    }
+    return *serial ? m_workspace.numbers().markVoid(**serial, request.now) : Result<void>();
+}
+
+Result<std::vector<protocol::Operation>> Ledger::takeBatch(const BatchLimits &limits, Instant now)
+{
+    return inTransaction(m_workspace.connection(), [&] { return m_workspace.outbox().takeBatch(limits, now); });
+}
+
+Result<std::vector<CaseId>> Ledger::takeAnswers(const std::vector<protocol::Answer> &answers, Instant now)
+{
+    return inTransaction(m_workspace.connection(), [&]() -> Result<std::vector<CaseId>> {
+        std::vector<CaseId> changed;
+        for (const protocol::Answer &answer : answers) {
+            const Result<std::optional<AnswerOutcome>> outcome = m_workspace.outbox().take(answer, now);
+            if (!outcome) {
+                return failure(outcome);
+            }
+            if (!*outcome) {
+                continue;
+            }
+            if (const Result<void> followed = afterAnswer(**outcome); !followed) {
+                return failure(followed);
+            }
+            changed.push_back((*outcome)->lane);
+        }
+        const Result<void> ended = m_workspace.outbox().endBatch();
+        return ended ? Result<std::vector<CaseId>>(std::move(changed)) : Result<std::vector<CaseId>>(failure(ended));
+    });
+}
+
+Result<void> Ledger::afterAnswer(const AnswerOutcome &outcome)
+{
+    if (outcome.state != OperationState::Applied) {
+        return {};
+    }
+    if (const Result<void> raised = m_workspace.cases().raiseVersion(outcome.lane, outcome.version); !raised) {
+        return raised;
+    }
+    const Result<bool> waiting = m_workspace.outboxView().isWaiting(outcome.lane);
+    if (!waiting) {
+        return failure(waiting);
+    }
+    return *waiting ? Result<void>() : m_workspace.cases().settleSides(outcome.lane).map([](bool) {});
+}
+
+Result<FeedOutcome> Ledger::takeChanges(const protocol::ChangePage &page, const domain::WorkstationId &workstation, Instant now)
+{
+    return inTransaction(m_workspace.connection(), [&]() -> Result<FeedOutcome> {
+        FeedOutcome outcome;
+        for (const Change &change : page.changes) {
+            if (const Result<void> taken = takeChange(change, workstation, now, outcome); !taken) {
+                return failure(taken);
+            }
+        }
+        SettingStore &settings = m_workspace.settings();
+        const Result<void> noted = settings.put(CursorSetting, page.cursor.toUtf8(), Keeping::Plain).and_then([&] {
+            return settings.put(FingerprintSetting, page.fingerprint.toUtf8(), Keeping::Plain);
+        });
+        return noted ? Result<FeedOutcome>(std::move(outcome)) : Result<FeedOutcome>(failure(noted));
+    });
+}
+
+Result<void> Ledger::takeChange(const Change &change, const domain::WorkstationId &workstation, Instant now, FeedOutcome &outcome)
+{
+    switch (change.type) {
+    case ChangeType::Case:
+        return Case::fromJson(change.body).and_then([&](Case record) {
+            record.version = change.version;
+            return takeCase(record, outcome);
+        });
+    case ChangeType::Tombstone: return CaseId::fromText(change.key).and_then([&](const CaseId &id) { return takeTombstone(id, outcome); });
+    case ChangeType::NumberBlock:
+        return domain::NumberBlock::fromJson(change.body).and_then([&](const domain::NumberBlock &block) {
+            return m_workspace.numbers().add(block, workstation);
+        });
+    case ChangeType::Catalogue:
+    case ChangeType::Calendar:
+    case ChangeType::Directory:
+    case ChangeType::Policy: break;
+    }
+    const QString kind = protocol::toWord(change.type);
+    // Cases keep the catalogue they were made under, so that each version stays.
+    const QString name = change.type == ChangeType::Catalogue ? kind + QLatin1Char(':') + change.key : kind;
+    outcome.documents.append(name);
+    return m_workspace.settings().putDocument(name, change.key, change.body, now);
+}
+
+Result<void> Ledger::takeCase(const Case &theirs, FeedOutcome &outcome)
+{
+    const Result<std::optional<qint64>> known = m_workspace.cases().version(theirs.id);
+    if (!known) {
+        return failure(known);
+    }
+    const Result<bool> waiting = m_workspace.outboxView().isWaiting(theirs.id);
+    if (!waiting) {
+        return failure(waiting);
+    }
+    if (*known && **known > theirs.version) {
+        return {};
+    }
+    outcome.changed.push_back(theirs.id);
+    return *waiting ? m_workspace.cases().putSide(CaseSide::Theirs, theirs) : m_workspace.cases().put(theirs);
+}
+
+Result<void> Ledger::takeTombstone(const CaseId &id, FeedOutcome &outcome)
+{
+    const Result<bool> waiting = m_workspace.outboxView().isWaiting(id);
+    if (!waiting) {
+        return failure(waiting);
+    }
+    if (*waiting) {
+        return {};
+    }
+    outcome.removed.push_back(id);
+    return m_workspace.cases().remove(id);
+}
+
+Result<void> Ledger::forgetFeed()
+{
+    return inTransaction(m_workspace.connection(), [&] {
+        return m_workspace.cases().removeAllConfirmed().and_then([&] { return m_workspace.settings().remove(CursorSetting); });
+    });
+}
+
+} // namespace yichuang::store

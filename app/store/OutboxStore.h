@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/protocol/ProtocolVersion.h"
+#include "app/store/JournalStore.h"
+#include "app/store/OperationState.h"
+
+namespace yichuang::store {
+
+struct BatchLimits {
+    int operations = protocol::MaxBatchOperations;
+    qint64 bytes = protocol::MaxBatchBytes;
+};
+
+/// What an answer did.
+struct AnswerOutcome {
+    domain::CaseId lane;
+    OperationState state = OperationState::Ready;
+    qint64 version = 0; ///< Applied: the case's at the centre
+};
+
+/// The way of operations to the centre: which may go now, what was answered, what is stuck. One batch is under
+/// way at a time. Lanes are independent: what is stuck in one never stops another.
+class OutboxStore {
+public:
+    OutboxStore(storage::Connection &connection, Vault &vault, JournalStore &journal)
+        : m_connection(connection), m_vault(vault), m_journal(journal)
+    {
+    }
+
+    /// A new operation waits, in the transaction that wrote it into the journal. `bytes`: of its canonical body.
+    [[nodiscard]] base::Result<void> add(const protocol::Operation &operation, qint64 bytes);
+
+    /// The next operations to offer, in the order of the chain, now marked Sending. Passed over: lanes in which something
+    /// earlier is Sending, Conflict, Refused, not yet due, or needs an attachment the centre has not confirmed (then Held).
+    /// In a transaction of the caller.
+    [[nodiscard]] base::Result<std::vector<protocol::Operation>> takeBatch(const BatchLimits &limits, base::Instant now);
+    /// The batch did not get through: all that is Sending is Ready again, counted as one try.
+    [[nodiscard]] base::Result<void> putBack(const QString &reason, base::Instant now, base::Instant next);
+    /// Takes one answer to what is Sending; empty when it speaks of nothing that is. A Held that misses an operation the
+    /// centre had before (it was restored) makes that one Ready again.
+    [[nodiscard]] base::Result<std::optional<AnswerOutcome>> take(const protocol::Answer &answer, base::Instant now);
+    /// After the answers of a batch: what got none is Ready again.
+    [[nodiscard]] base::Result<void> endBatch();
+    /// Everything that waits for its time may go at once (the link came back).
+    [[nodiscard]] base::Result<void> retryNow();
+    /// An attachment was confirmed: what was held only for attachments is Ready again.
+    [[nodiscard]] base::Result<void> releaseHeld();
+    /// A person settled a conflict or refusal; its payload stays in the journal.
+    [[nodiscard]] base::Result<void> settle(const domain::OperationId &id, base::Instant now);
+    /// The centre was restored: what it applied after place `n` of the chain is offered again. Answers how many.
+    [[nodiscard]] base::Result<qint64> offerAgainAfter(qint64 n);
+    /// At start: what was Sending when the program ended is Ready (the centre knows duplicates). Works while locked.
+    [[nodiscard]] base::Result<void> recover();
+
+private:
+    struct Row {
+        qint64 n = 0;
+        QByteArray lane;
+        qint64 bytes = 0;
+        qint64 needs = 0;
+        OperationState state = OperationState::Ready;
+        base::Instant next;
+    };
+    struct Picked {
+        std::vector<qint64> going;
+        std::vector<qint64> lacking; ///< attachments the centre has not confirmed
+    };
+    enum class Turn { Go, Wait, LacksBlobs };
+
+    [[nodiscard]] static Row rowOf(const storage::Statement &row);
+    [[nodiscard]] base::Result<Picked> pick(const BatchLimits &limits, base::Instant now);
+    [[nodiscard]] base::Result<Turn> turnOf(const Row &row, base::Instant now);
+    [[nodiscard]] base::Result<bool> lacksBlobs(qint64 n);
+    [[nodiscard]] base::Result<OperationState> takeEffective(const Row &row, const protocol::Answer &answer, base::Instant now);
+    [[nodiscard]] base::Result<void> setState(qint64 n, OperationState state, const QString &reason, base::Instant next);
+    [[nodiscard]] base::Result<void> tried(qint64 n, OperationState state, const QString &reason, base::Instant now, base::Instant next);
+    [[nodiscard]] base::Result<void> stop(qint64 n, OperationState state, const protocol::Answer &answer, base::Instant now);
+    [[nodiscard]] base::Result<void> finish(qint64 n, OperationState state, qint64 version, base::Instant now);
+    [[nodiscard]] base::Result<void> hold(const Row &row, const protocol::Answer &answer, base::Instant now);
+    [[nodiscard]] base::Result<void> forgetUpload(const QByteArray &hash);
+    [[nodiscard]] base::Result<void> offerAgain(qint64 n);
+    [[nodiscard]] base::Result<std::optional<qint64>> placeOfMissing(const QByteArray &lane, const QString &missing);
+
+    storage::Connection &m_connection;
+    Vault &m_vault;
+    JournalStore &m_journal;
+};
+
+} // namespace yichuang::store

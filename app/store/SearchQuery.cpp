@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/SearchQuery.h"
+
+#include "app/store/SearchTokens.h"
+
+#include <algorithm>
+
+namespace yichuang::store {
+
+namespace {
+
+QByteArray exact(const QByteArray &token)
+{
+    return '"' + token + '"';
+}
+
+QByteArray asPrefix(const QByteArray &token)
+{
+    return '"' + token + "\" *";
+}
+
+QByteArray latinTerm(const QByteArray &word)
+{
+    const bool hasDigit = std::any_of(word.cbegin(), word.cend(), [](char c) { return c >= '0' && c <= '9'; });
+    if (hasDigit) {
+        const QByteArray token = tokens::tail(word);
+        return word.size() <= tokens::MaxTail ? exact(token) : asPrefix(token);
+    }
+    const QByteArray token = tokens::spelling(word);
+    return word.size() <= tokens::MaxSpelling ? exact(token) : asPrefix(token);
+}
+
+QByteArray anyOf(const std::vector<domain::CaseState> &states)
+{
+    QByteArrayList terms;
+    for (const domain::CaseState state : states) {
+        terms.append(exact(tokens::state(state)));
+    }
+    return '(' + terms.join(" OR ") + ')';
+}
+
+QString hanOf(const QString &name)
+{
+    QString text;
+    for (const SearchRun &run : SearchRun::of(name)) {
+        text += run.isHan ? QString::fromUcs4(run.han.data(), static_cast<qsizetype>(run.han.size())) : QStringLiteral(" ");
+    }
+    return text;
+}
+
+} // namespace
+
+SearchQuery SearchQuery::of(const SearchRequest &request)
+{
+    SearchQuery query;
+    QByteArrayList terms;
+    for (const SearchRun &run : SearchRun::of(request.text)) {
+        if (!run.isHan) {
+            terms.append(latinTerm(run.latin));
+            continue;
+        }
+        for (const QByteArray &token : tokens::ofHan(run.han)) {
+            terms.append(exact(token));
+        }
+        if (run.han.size() > 2) {
+            query.names.append(QString::fromUcs4(run.han.data(), static_cast<qsizetype>(run.han.size())));
+        }
+    }
+    // Something was typed, and none of it can be found.
+    if (terms.isEmpty() && !request.text.trimmed().isEmpty()) {
+        terms.append(exact("nothing"));
+    }
+    if (!request.states.empty()) {
+        terms.append(anyOf(request.states));
+    }
+    if (request.window) {
+        terms.append(exact(tokens::window(*request.window)));
+    }
+    query.match = terms.join(" AND ");
+    return query;
+}
+
+bool SearchQuery::fits(const CaseBrief &brief) const
+{
+    return std::all_of(names.begin(), names.end(), [&brief](const QString &name) {
+        return hanOf(brief.name).contains(name) || hanOf(brief.agentName).contains(name);
+    });
+}
+
+} // namespace yichuang::store
