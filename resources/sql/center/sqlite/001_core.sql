@@ -106,7 +106,6 @@ CREATE TABLE chain_heads (
 CREATE TABLE cases (
     id          BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     number      TEXT    NOT NULL UNIQUE,
-    query_code  TEXT    NOT NULL UNIQUE,
     query_hash  BLOB    NOT NULL UNIQUE CHECK (length(query_hash) = 32),
     version     INTEGER NOT NULL CHECK (version > 0),
     item        TEXT    NOT NULL,
