@@ -4,6 +4,7 @@
 #include "app/base/Instant.h"
 #include "app/domain/Case.h"
 #include "app/domain/CaseClock.h"
+#include "app/domain/Directory.h"
 #include "app/domain/Ids.h"
 #include "app/domain/Merge.h"
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desk/CaseRows.h"
+
+#include "app/domain/ChineseText.h"
+#include "app/domain/IdentityNumber.h"
+
+namespace yichuang::desk {
+
+namespace {
+
+const domain::Item *itemOf(const domain::Facts &facts, const domain::ItemKey &key)
+{
+    return facts.item(facts.currentCatalogue, key);
+}
+
+std::optional<int> workingDaysLeft(const domain::Facts &facts, QDate due, base::Instant now)
+{
+    const domain::Calendar *calendar = due.isValid() && facts.calendars ? &facts.calendars->national() : nullptr;
+    const QDate today = base::chinaDate(now);
+    if (!calendar || !calendar->covers(due) || !calendar->covers(today)) {
+        return std::nullopt;
+    }
+    return due >= today ? calendar->workingDaysBetween(today, due) : -calendar->workingDaysBetween(due, today);
+}
+
+} // namespace
+
+CaseRow caseRow(const store::CaseBrief &brief, const domain::Facts &facts, base::Instant now)
+{
+    const domain::Item *item = itemOf(facts, brief.item);
+    CaseRow row;
+    row.id = brief.id;
+    row.number = brief.number;
+    row.itemName = item ? item->name : brief.item.toText();
+    row.applicantMasked = domain::maskName(brief.name);
+    row.idMasked = domain::maskIdentity(brief.idNumber);
+    row.state = brief.state;
+    row.kind = item ? item->kind : domain::CaseKind::Promised;
+    row.received = brief.received;
+    row.updated = brief.updated;
+    row.promised = brief.due;
+    row.workingDaysLeft = domain::isFinal(brief.state) ? std::nullopt : workingDaysLeft(facts, brief.due, now);
+    row.window = brief.window;
+    return row;
+}
+
+} // namespace yichuang::desk

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desk/Committer.h"
+
+#include "app/base/Json.h"
+#include "app/documents/DocumentJson.h"
+#include "app/documents/PaperBuilder.h"
+#include "app/documents/ReceiptCode.h"
+#include "app/domain/CaseNumber.h"
+
+namespace yichuang::desk {
+
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+using documents::PaperKind;
+
+const domain::Item *itemOf(const CommitOrder &order, const store::ActTicket &ticket, const domain::Facts &facts)
+{
+    if (ticket.record) {
+        return facts.item(ticket.record->catalogue, ticket.record->item);
+    }
+    return order.act.application ? facts.item(facts.currentCatalogue, order.act.application->item) : nullptr;
+}
+
+PrintState printStateOf(store::PrintState state)
+{
+    switch (state) {
+    case store::PrintState::NotPrinted: return PrintState::NotPrinted;
+    case store::PrintState::Queued: return PrintState::Queued;
+    case store::PrintState::Sent: return PrintState::Sent;
+    case store::PrintState::Confirmed: return PrintState::Confirmed;
+    case store::PrintState::Unknown: return PrintState::Unknown;
+    case store::PrintState::Failed: return PrintState::Failed;
+    }
+    return PrintState::Unknown;
+}
+
+QString departmentName(const domain::Facts &facts, const QString &catalogue, const domain::Item &item)
+{
+    const domain::Catalogue *found = facts.catalogue(catalogue);
+    const domain::Department *department = found ? found->department(item.department) : nullptr;
+    return department ? department->name : item.department.toText();
+}
+
+bool carriesReceiptCode(PaperKind kind)
+{
+    return kind == PaperKind::MaterialReceipt || kind == PaperKind::AcceptanceNotice || kind == PaperKind::DeferralNotice
+        || kind == PaperKind::ImmediateCompletion;
+}
+
+} // namespace
+
+Result<Confirmed> Committer::commit(const CommitOrder &order)
+{
+    const TrustedClock::Reading reading = m_engine.time.read();
+    store::ActRequest request;
+    request.caseId = order.caseId;
+    request.numbering = order.act.application ? store::Numbering::Take : store::Numbering::None;
+    request.draft = order.draft;
+    request.settles = order.settles;
+    request.now = reading.trusted();
+    const auto committed =
+        m_engine.workspace->ledger().commit(request, [&](const store::ActTicket &ticket) { return build(order, ticket, reading); });
+    if (!committed) {
+        return base::failure(committed);
+    }
+    Confirmed confirmed{committed->record, {}};
+    for (const store::PaperRecord &paper : committed->papers) {
+        confirmed.papers.push_back(paperView(paper, m_engine.wordings));
+        if (paper.state == store::PrintState::NotPrinted) {
+            m_engine.withheldPapers.insert(committed->operation.id, paper.id);
+        }
+    }
+    // The search is made anew from the store at the next sign-in; failing here must not undo what is durable.
+    const Result<void> indexed = m_engine.index ? m_engine.index->put(store::CaseBrief::of(committed->record)) : Result<void>();
+    if (!indexed) {
+        m_engine.index.reset();
+    }
+    return confirmed;
+}
+
+Result<domain::Act> Committer::numbered(const CommitOrder &order, const store::ActTicket &ticket, const domain::Item &item, base::Instant at) const
+{
+    domain::Act act = order.act;
+    if (!ticket.number || !act.application) {
+        return act;
+    }
+    const auto number = domain::makeCaseNumber(item.implementationCode, base::chinaDate(at), ticket.number->window, ticket.number->serial);
+    const auto queryCode = domain::makeQueryCode(ticket.number->queryIndex);
+    if (!number || !queryCode) {
+        return number ? base::failure(queryCode) : base::failure(number);
+    }
+    act.application->number = *number;
+    act.application->queryCode = *queryCode;
+    return act;
+}
+
+Result<store::ActRecord> Committer::build(const CommitOrder &order, const store::ActTicket &ticket, const TrustedClock::Reading &reading) const
+{
+    const auto rules = m_engine.facts.rules();
+    const domain::Facts &facts = rules->facts();
+    const domain::Item *item = itemOf(order, ticket, facts);
+    if (!item) {
+        return base::fail(ErrorCode::NotFound, QStringLiteral("the item is not in the catalogue"), "policy.item");
+    }
+    Result<domain::Act> act = numbered(order, ticket, *item, reading.trusted());
+    if (!act) {
+        return base::failure(act);
+    }
+    const QString catalogue = ticket.record ? ticket.record->catalogue : facts.currentCatalogue;
+    const domain::ActMoment moment{reading.trusted(), order.who.person.id, order.who.window.id, catalogue};
+    Result<domain::Case> next = rules->apply(ticket.record, order.caseId, *act, moment);
+    if (!next) {
+        return base::failure(next);
+    }
+    if (!papersOf(act->kind, *next).empty()) {
+        // What is printed is evidence: it goes with the operation, and the centre compares it with its own.
+        act->dues = next->dues;
+        next->printed = next->dues;
+    }
+    store::ActRecord record;
+    record.operation.id = domain::OperationId::make(reading.trusted());
+    record.operation.kind = act->kind;
+    record.operation.caseId = order.caseId;
+    record.operation.lane = order.caseId.toText();
+    record.operation.base = ticket.base;
+    record.operation.actor = moment.person;
+    record.operation.window = moment.window;
+    record.operation.catalogue = catalogue;
+    record.operation.made = {reading.wall, reading.sinceBootMs, reading.offsetMs, reading.uncertaintyMs};
+    record.operation.effect = item->effectOf(act->kind);
+    record.operation.payload = act->toJson();
+    const PaperSource source{*next, *item, departmentName(facts, catalogue, *item), order.who.person, order.who.window, order.who.hall,
+                             reading.trusted()};
+    auto issued = papers(order, source, record.operation.effect);
+    if (!issued) {
+        return base::failure(issued);
+    }
+    record.papers = std::move(*issued);
+    record.audit = {reading.trusted(), moment.person, moment.window, QStringLiteral("case.") + domain::toWord(act->kind), order.caseId.toText(), {}};
+    record.record = std::move(*next);
+    return record;
+}
+
+Result<std::vector<store::NewPaper>> Committer::papers(const CommitOrder &order, const PaperSource &source, domain::Effect effect) const
+{
+    std::vector<store::NewPaper> list;
+    const auto add = [&](PaperKind kind, documents::Effect paperEffect, store::Printing printing) -> Result<void> {
+        return paper(kind, source, paperEffect, printing).map([&list](store::NewPaper made) { list.push_back(std::move(made)); });
+    };
+    for (const PaperKind kind : papersOf(order.act.kind, source.record)) {
+        // A paper with final effect waits until a provisional act is final; meanwhile the citizen gets a receipt.
+        const bool isWithheld = effect == domain::Effect::Provisional && documents::hasFinalEffect(kind);
+        const Result<void> receipt =
+            isWithheld ? add(PaperKind::MaterialReceipt, documents::Effect::Provisional, store::Printing::Queue) : Result<void>();
+        const Result<void> done = receipt.and_then(
+            [&] { return add(kind, documents::Effect::Final, isWithheld ? store::Printing::Later : store::Printing::Queue); });
+        if (!done) {
+            return base::failure(done);
+        }
+    }
+    return list;
+}
+
+Result<store::NewPaper> Committer::paper(PaperKind kind, const PaperSource &source, documents::Effect effect, store::Printing printing) const
+{
+    documents::PaperFacts facts = paperFacts(kind, source);
+    facts.effect = effect;
+    if (carriesReceiptCode(kind)) {
+        const Result<QByteArray> code = receiptCode(source);
+        if (!code) {
+            return base::failure(code);
+        }
+        facts.qr = *code;
+    }
+    return documents::buildPaper(facts, m_engine.wordings.of(kind)).map([&](const documents::Document &document) {
+        return store::NewPaper{documents::toWord(kind), printing, base::canonicalJson(documents::toJson(document))};
+    });
+}
+
+Result<QByteArray> Committer::receiptCode(const PaperSource &source) const
+{
+    if (!m_engine.signer) {
+        return base::fail(ErrorCode::Locked, QStringLiteral("the signing key is not open"), "store.signer");
+    }
+    const auto keyId = m_engine.signer->verifier().and_then([](const crypto::Verifier &verifier) { return verifier.keyId(); });
+    if (!keyId) {
+        return base::failure(keyId);
+    }
+    documents::ReceiptClaim claim;
+    claim.caseId = QUuid::fromString(source.record.id.toText());
+    claim.caseNumber = source.record.number;
+    claim.itemKey = source.item.key.toText();
+    claim.itemVersion = static_cast<quint32>(source.item.version);
+    claim.acceptedAt = source.record.accepted.value_or(source.record.received);
+    claim.materialsDigest = documents::materialsDigest(materialLines(source.record, source.item));
+    claim.keyId = QString::fromLatin1(*keyId);
+    return documents::makeReceiptCode(claim, [this](const QByteArray &bytes) { return m_engine.signer->sign(bytes); });
+}
+
+PaperView paperView(const store::PaperRecord &paper, const documents::PaperWordings &wordings)
+{
+    PaperView view;
+    view.id = QString::number(paper.id);
+    view.kind = paper.kind;
+    const auto kind = documents::paperKindFromWord(paper.kind);
+    view.title = kind ? wordings.of(*kind).title : paper.kind;
+    view.documentNumber = base::parseJsonObject(paper.body).value_or(QJsonObject()).value(QLatin1String("number")).toString();
+    view.issued = paper.issued;
+    view.state = printStateOf(paper.state);
+    view.prints = paper.prints;
+    return view;
+}
+
+} // namespace yichuang::desk

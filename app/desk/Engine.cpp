@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desk/Engine.h"
+
+#include "app/base/Json.h"
+#include "app/desk/CatalogueShelf.h"
+
+#include <QJsonArray>
+
+namespace yichuang::desk {
+
+using base::Result;
+
+Result<Enrolment> Enrolment::fromJson(const QJsonObject &json)
+{
+    base::JsonReader reader(json, "enrolment");
+    Enrolment enrolment;
+    enrolment.workstation = reader.id<domain::WorkstationId>("workstation");
+    enrolment.window = reader.nested(domain::WindowId::fromText(reader.text("window", 3)));
+    enrolment.hall = reader.nested(domain::HallId::fromText(reader.text("hall", 64)));
+    enrolment.trust.centre = QUrl(reader.text("centre", 500));
+    enrolment.trust.authorityPem = reader.text("authority", 16'384).toLatin1();
+    enrolment.trust.certificatePem = reader.text("certificate", 16'384).toLatin1();
+    enrolment.trust.keyPem = std::make_shared<const crypto::SecretBytes>(QByteArrayView(reader.text("key", 16'384).toLatin1()));
+    return reader.finish(std::move(enrolment));
+}
+
+QJsonObject Enrolment::toJson() const
+{
+    const QByteArrayView key = trust.keyPem->view();
+    return {{QStringLiteral("workstation"), workstation.toText()},
+            {QStringLiteral("window"), window.toText()},
+            {QStringLiteral("hall"), hall.toText()},
+            {QStringLiteral("centre"), trust.centre.toString()},
+            {QStringLiteral("authority"), QLatin1String(trust.authorityPem)},
+            {QStringLiteral("certificate"), QLatin1String(trust.certificatePem)},
+            {QStringLiteral("key"), QString::fromLatin1(key.data(), key.size())}};
+}
+
+Result<void> Engine::unlock(const crypto::SecretBytes &dataKey)
+{
+    return workspace->unlock(dataKey)
+        .and_then([this] { return workspace->journal().lastMade(); })
+        .map([this](base::Instant last) { time.notBefore(last); })
+        .and_then([this] { return loadSigner(); })
+        .and_then([this] { return loadFacts(); })
+        .and_then([this] { return buildIndex(); });
+}
+
+Result<void> Engine::loadSigner()
+{
+    const Result<std::optional<QByteArray>> pem = workspace->settings().get(settings::SigningKey);
+    if (!pem) {
+        return base::failure(pem);
+    }
+    if (!*pem) {
+        return {}; // not enrolled yet
+    }
+    return crypto::Signer::fromPem(crypto::SecretBytes(QByteArrayView(**pem))).map([this](crypto::Signer key) {
+        signer = std::make_unique<crypto::Signer>(std::move(key));
+    });
+}
+
+namespace {
+
+template<typename T>
+Result<std::optional<T>> readDocument(store::Workspace &workspace, const QString &kind, Result<T> (*read)(const QJsonObject &))
+{
+    const Result<std::optional<store::Document>> document = workspace.settings().document(kind);
+    if (!document) {
+        return base::failure(document);
+    }
+    if (!*document) {
+        return std::optional<T>();
+    }
+    return read((*document)->body).map([](T value) { return std::optional<T>(std::move(value)); });
+}
+
+Result<std::shared_ptr<const domain::CalendarSet>> readCalendars(const QJsonObject &body)
+{
+    std::vector<QJsonObject> files;
+    const QJsonArray list = body.value(QLatin1String("files")).toArray();
+    for (const QJsonValue &file : list) {
+        files.push_back(file.toObject());
+    }
+    return domain::CalendarSet::make(files).map(
+        [](domain::CalendarSet set) { return std::make_shared<const domain::CalendarSet>(std::move(set)); });
+}
+
+} // namespace
+
+Result<void> Engine::loadFacts()
+{
+    domain::Facts loaded;
+    const auto calendars = readDocument<std::shared_ptr<const domain::CalendarSet>>(*workspace, QStringLiteral("calendar"), readCalendars);
+    const auto directory = readDocument<domain::Directory>(*workspace, QStringLiteral("directory"), domain::Directory::fromJson);
+    const auto policy = readDocument<domain::Policy>(*workspace, QStringLiteral("policy"), domain::Policy::fromJson);
+    if (!calendars || !directory || !policy) {
+        return !calendars ? Result<void>(base::failure(calendars)) : !directory ? Result<void>(base::failure(directory)) : base::failure(policy);
+    }
+    loaded.calendars = calendars->value_or(nullptr);
+    loaded.directory = directory->value_or(domain::Directory());
+    loaded.policy = policy->value_or(domain::Policy());
+    const Result<void> catalogues = CatalogueShelf(*workspace).load(loaded);
+    if (!catalogues) {
+        return catalogues;
+    }
+    facts.replace(std::move(loaded), pinyin);
+    return {};
+}
+
+Result<void> Engine::buildIndex()
+{
+    Result<std::unique_ptr<store::SearchIndex>> made = store::SearchIndex::make(pinyin);
+    if (!made) {
+        return base::failure(made);
+    }
+    index = std::move(*made);
+    return index->beginBulk()
+        .and_then([this] { return workspace->cases().forEachBrief([this](const store::CaseBrief &brief) { return index->put(brief); }); })
+        .and_then([this] { return index->endBulk(); });
+}
+
+Result<void> Engine::reindex(const domain::CaseId &id)
+{
+    if (!index) {
+        return {};
+    }
+    const Result<std::optional<domain::Case>> record = workspace->cases().get(id);
+    if (!record) {
+        return base::failure(record);
+    }
+    return *record ? index->put(store::CaseBrief::of(**record)) : index->remove(id);
+}
+
+} // namespace yichuang::desk

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/Worker.h"
+#include "app/crypto/Signer.h"
+#include "app/desk/FactsHolder.h"
+#include "app/desk/ItemSearch.h"
+#include "app/desk/TrustedClock.h"
+#include "app/desk/Views.h"
+#include "app/documents/PaperWording.h"
+#include "app/domain/Pinyin.h"
+#include "app/store/SearchIndex.h"
+#include "app/store/Workspace.h"
+#include "app/sync/CentreTrust.h"
+
+#include <QHash>
+#include <QUrl>
+
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace yichuang::desk {
+
+/// To which centre, hall and window this workstation belongs; from enrolment on.
+struct Enrolment {
+    domain::WorkstationId workstation;
+    domain::WindowId window;
+    domain::HallId hall;
+    sync::CentreTrust trust;
+    QByteArray signingKeyPem; ///< sealed while stored
+
+    [[nodiscard]] static base::Result<Enrolment> fromJson(const QJsonObject &json);
+    [[nodiscard]] QJsonObject toJson() const;
+};
+
+/// What the stations of the desk share. Members under "store worker" are touched in jobs of `worker` only.
+class Engine {
+public:
+    Engine(const base::Clock &clock, domain::Pinyin pinyinTable, documents::PaperWordings paperWordings, std::unique_ptr<store::Workspace> openWorkspace)
+        : time(clock), pinyin(std::move(pinyinTable)), wordings(std::move(paperWordings)), workspace(std::move(openWorkspace))
+    {
+    }
+
+    // any thread
+    TrustedClock time;
+    FactsHolder facts;
+    const domain::Pinyin pinyin;
+    const documents::PaperWordings wordings;
+    [[nodiscard]] std::optional<SessionView> session() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_session;
+    }
+    void setSession(std::optional<SessionView> session)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_session = std::move(session);
+    }
+    [[nodiscard]] std::optional<Enrolment> enrolment() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_enrolment;
+    }
+    void setEnrolment(Enrolment enrolment)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_enrolment = std::move(enrolment);
+    }
+
+    // store worker
+    std::unique_ptr<store::Workspace> workspace;
+    std::unique_ptr<store::SearchIndex> index; ///< null while locked
+    std::unique_ptr<crypto::Signer> signer;    ///< null while locked
+    /// Papers with final effect whose provisional act the centre has not applied yet; printed when it does.
+    QHash<domain::OperationId, qint64> withheldPapers;
+    /// Opens everything personal: store, signing key, facts, search. Errors are the store's.
+    [[nodiscard]] base::Result<void> unlock(const crypto::SecretBytes &dataKey);
+    /// Reads the published documents that are here and puts them in force.
+    [[nodiscard]] base::Result<void> loadFacts();
+    [[nodiscard]] base::Result<void> reindex(const domain::CaseId &id);
+
+private:
+    [[nodiscard]] base::Result<void> loadSigner();
+    [[nodiscard]] base::Result<void> buildIndex();
+
+    mutable std::mutex m_mutex;
+    std::optional<SessionView> m_session;
+    std::optional<Enrolment> m_enrolment;
+
+public:
+    base::Worker worker{"store"}; ///< last: joined before anything it uses goes
+};
+
+/// Names of settings in the store.
+namespace settings {
+inline const QString Enrolment = QStringLiteral("enrolment");   ///< plain: centre, window, TLS key
+inline const QString SigningKey = QStringLiteral("signing_key"); ///< sealed
+} // namespace settings
+
+} // namespace yichuang::desk

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desk/PaperFactsMaker.h"
+
+#include "app/domain/CaseNumber.h"
+#include "app/domain/IdentityNumber.h"
+
+namespace yichuang::desk {
+
+namespace {
+
+using documents::PaperFacts;
+using documents::PaperKind;
+using domain::Judgement;
+
+QString judgementText(Judgement judgement)
+{
+    switch (judgement) {
+    case Judgement::Unchecked: return QStringLiteral("待核");
+    case Judgement::Complete: return QStringLiteral("齐全");
+    case Judgement::Missing: return QStringLiteral("缺");
+    case Judgement::Defective: return QStringLiteral("不合格");
+    case Judgement::Deferred: return QStringLiteral("容缺");
+    case Judgement::Exempt: return QStringLiteral("免交（共享）");
+    case Judgement::NotApplicable: return QStringLiteral("不适用");
+    }
+    return {};
+}
+
+QString limitText(const domain::Limit &limit)
+{
+    if (limit.isInDays() && limit.value == 0) {
+        return QStringLiteral("当场办结");
+    }
+    switch (limit.unit) {
+    case domain::LimitUnit::WorkingDay: return QStringLiteral("%1个工作日").arg(limit.value);
+    case domain::LimitUnit::NaturalDay: return QStringLiteral("%1日").arg(limit.value);
+    case domain::LimitUnit::Minute: return QStringLiteral("%1分钟").arg(limit.value);
+    case domain::LimitUnit::Hour: return QStringLiteral("%1小时").arg(limit.value);
+    case domain::LimitUnit::None: return QStringLiteral("法律未设定期限");
+    }
+    return {};
+}
+
+QString kindText(domain::CaseKind kind)
+{
+    switch (kind) {
+    case domain::CaseKind::Immediate: return QStringLiteral("即办件");
+    case domain::CaseKind::Promised: return QStringLiteral("承诺件");
+    case domain::CaseKind::Other: return QStringLiteral("其他");
+    }
+    return {};
+}
+
+QString idTypeText(const domain::Applicant &who)
+{
+    static const QMap<QString, QString> names{
+        {QStringLiteral("111"), QStringLiteral("居民身份证")},     {QStringLiteral("553"), QStringLiteral("外国人永久居留身份证")},
+        {QStringLiteral("414"), QStringLiteral("护照")},           {QStringLiteral("516"), QStringLiteral("港澳居民来往内地通行证")},
+        {QStringLiteral("511"), QStringLiteral("台湾居民来往大陆通行证")}, {QStringLiteral("USCC"), QStringLiteral("统一社会信用代码")},
+    };
+    return names.value(who.idType, QStringLiteral("其他证件"));
+}
+
+QString idText(const domain::Applicant &who)
+{
+    return who.kind == domain::ApplicantKind::Organisation ? who.idNumber : domain::maskIdentity(who.idNumber);
+}
+
+// Which act of which kind of paper gives the character in the document number.
+QString documentNumber(PaperKind kind, const PaperSource &source)
+{
+    static const QMap<PaperKind, QString> natures{
+        {PaperKind::MaterialReceipt, QStringLiteral("收")},     {PaperKind::AcceptanceNotice, QStringLiteral("受")},
+        {PaperKind::DeferralNotice, QStringLiteral("容")},      {PaperKind::CorrectionNotice, QStringLiteral("补")},
+        {PaperKind::RefusalNotice, QStringLiteral("不受")},     {PaperKind::ImmediateCompletion, QStringLiteral("办")},
+        {PaperKind::CollectionReceipt, QStringLiteral("领")},
+    };
+    const auto parts = domain::parseCaseNumber(source.record.number);
+    const QString serial = parts ? parts->window + QString::number(parts->serial).rightJustified(6, QLatin1Char('0')) : source.record.queryCode;
+    return QStringLiteral("%1%2〔%3〕%4号")
+        .arg(source.hall.shortName, natures.value(kind), QString::number(base::chinaDate(source.at).year()), serial);
+}
+
+documents::DueDay dueDay(const domain::Limit &limit, QDate date, bool provisional)
+{
+    return {limitText(limit), date,
+            provisional ? documents::DueDay::Certainty::Provisional : documents::DueDay::Certainty::Certain};
+}
+
+std::vector<documents::DefectLine> defectLines(const PaperSource &source)
+{
+    std::vector<documents::DefectLine> lines;
+    for (const domain::MaterialRow &row : source.record.materials) {
+        if (row.judgement != Judgement::Missing && row.judgement != Judgement::Defective) {
+            continue;
+        }
+        const domain::MaterialSpec *spec = source.item.material(row.key);
+        const QString standard = QStringLiteral("原件%1份、复印件%2份").arg(spec ? spec->originals : 0).arg(spec ? spec->copies : 0);
+        lines.push_back({spec ? spec->name : row.key, row.defect, standard, source.item.legalBasis.value(0, QStringLiteral("办事指南")),
+                         row.remedy.isEmpty() ? QStringLiteral("补齐后交本窗口") : row.remedy});
+    }
+    return lines;
+}
+
+std::vector<documents::DeferralLine> deferralLines(const PaperSource &source)
+{
+    std::vector<documents::DeferralLine> lines;
+    for (const domain::MaterialRow &row : source.record.materials) {
+        const domain::MaterialSpec *spec = source.item.material(row.key);
+        if (row.judgement == Judgement::Deferred && spec) {
+            lines.push_back({spec->name, spec->originals > 0 ? QStringLiteral("原件") : QStringLiteral("复印件"), source.record.dues.deferral});
+        }
+    }
+    return lines;
+}
+
+void fillWho(PaperFacts &facts, const PaperSource &source)
+{
+    const domain::Applicant &who = source.record.applicant;
+    facts.applicantKind = who.kind;
+    facts.applicantName = who.name;
+    facts.applicantIdType = idTypeText(who);
+    facts.applicantId = idText(who);
+    facts.contactName = who.agent ? who.agent->name : who.name;
+    facts.contactPhone = who.phone.isEmpty() ? QStringLiteral("未留") : who.phone;
+    facts.agentName = who.agent ? who.agent->name : QString();
+}
+
+void fillOffice(PaperFacts &facts, const PaperSource &source)
+{
+    facts.bodyName = source.departmentName;
+    facts.officeAddress = source.hall.address;
+    facts.officeHours = source.hall.hours;
+    facts.windowName = source.window.name;
+    facts.clerkName = source.clerk.name;
+    facts.officePhone = source.window.phone.isEmpty() ? source.hall.phone : source.window.phone;
+    facts.supervisionPhone = source.hall.phone;
+    facts.reconsiderationBody = source.hall.reconsiderationBody;
+    facts.court = source.hall.court;
+}
+
+void fillTimes(PaperFacts &facts, const PaperSource &source)
+{
+    const domain::Case &record = source.record;
+    facts.receivedAt = record.received;
+    facts.acceptedAt = record.accepted;
+    facts.decidedAt = record.decided;
+    facts.answerDue = record.dues.notice.isValid() ? record.dues.notice : record.printed.notice;
+    facts.statutory = dueDay(source.item.statutory ? source.item.statutory->limit : domain::Limit(), record.dues.statutory, record.dues.provisional);
+    facts.promised = dueDay(source.item.promised.limit, record.dues.promised, record.dues.provisional);
+    // The applicant may take as long as the body's own notice limit, counted in calendar weeks; a local rule.
+    facts.correctionDue = base::chinaDate(source.at).addDays(30);
+}
+
+void fillOutcome(PaperFacts &facts, const PaperSource &source)
+{
+    const domain::Case &record = source.record;
+    facts.refusalReason = record.steps.empty() ? QString() : record.steps.back().note;
+    facts.competentBody = record.referredTo;
+    facts.decision = record.decision && !record.decision->granted ? QStringLiteral("不予") : QStringLiteral("准予，%1").arg(source.item.result.name);
+    facts.resultName = source.item.result.name;
+    facts.resultNumber = record.decision ? record.decision->certificateNo : QString();
+    facts.resultCopies = QStringLiteral("1份");
+    facts.resultValidity = source.item.result.validity;
+    facts.resultDelivery = record.resultWay == QLatin1String("post") ? QStringLiteral("邮寄") : QStringLiteral("窗口领取");
+    if (record.delivery) {
+        static const QMap<QString, QString> relationships{{QStringLiteral("self"), QStringLiteral("本人")},
+                                                          {QStringLiteral("agent"), QStringLiteral("代理人")}};
+        facts.collectedAt = record.delivery->at;
+        facts.receiverName = record.delivery->receiver;
+        facts.receiverId = domain::maskIdentity(record.delivery->idNumber);
+        facts.receiverRelationship = relationships.value(record.delivery->relationship, QStringLiteral("其他"));
+        facts.collectionWay = record.delivery->way == QLatin1String("post") ? QStringLiteral("邮寄") : QStringLiteral("窗口领取");
+        facts.postNumber = record.delivery->tracking;
+    }
+}
+
+QString legalBasis(PaperKind kind, const PaperSource &source)
+{
+    switch (kind) {
+    case PaperKind::CorrectionNotice: return QStringLiteral("《中华人民共和国行政许可法》第三十二条第一款第（四）项");
+    case PaperKind::RefusalNotice:
+        return source.record.steps.back().ground == QLatin1String("not_ours")
+            ? QStringLiteral("《中华人民共和国行政许可法》第三十二条第一款第（二）项")
+            : QStringLiteral("《中华人民共和国行政许可法》第三十二条第一款第（一）项");
+    case PaperKind::ImmediateCompletion: return QStringLiteral("《中华人民共和国行政许可法》第三十四条第二款");
+    case PaperKind::MaterialReceipt:
+    case PaperKind::AcceptanceNotice:
+    case PaperKind::DeferralNotice:
+    case PaperKind::CollectionReceipt: break;
+    }
+    return source.item.legalBasis.isEmpty() ? QStringLiteral("《中华人民共和国行政许可法》第三十二条第一款第（五）项")
+                                            : source.item.legalBasis.join(QStringLiteral("；"));
+}
+
+} // namespace
+
+std::vector<PaperKind> papersOf(domain::ActKind act, const domain::Case &after)
+{
+    switch (act) {
+    case domain::ActKind::Receive: return {PaperKind::MaterialReceipt};
+    case domain::ActKind::Accept: return {after.hasOpenDeferral() ? PaperKind::DeferralNotice : PaperKind::AcceptanceNotice};
+    case domain::ActKind::Complete: return {PaperKind::ImmediateCompletion};
+    case domain::ActKind::Correct: return {PaperKind::CorrectionNotice};
+    case domain::ActKind::Reject: return {PaperKind::RefusalNotice};
+    case domain::ActKind::Deliver: return {PaperKind::CollectionReceipt};
+    case domain::ActKind::Supply:
+    case domain::ActKind::Lapse:
+    case domain::ActKind::Refer:
+    case domain::ActKind::Deem:
+    case domain::ActKind::SupplyDeferred:
+    case domain::ActKind::StartReview:
+    case domain::ActKind::Stop:
+    case domain::ActKind::Resume:
+    case domain::ActKind::Extend:
+    case domain::ActKind::Decide:
+    case domain::ActKind::Certify:
+    case domain::ActKind::MakeReady:
+    case domain::ActKind::Close:
+    case domain::ActKind::Withdraw:
+    case domain::ActKind::Terminate:
+    case domain::ActKind::Void:
+    case domain::ActKind::Amend:
+    case domain::ActKind::HandOver:
+    case domain::ActKind::Settle: return {};
+    }
+    return {};
+}
+
+std::vector<documents::MaterialLine> materialLines(const domain::Case &record, const domain::Item &item)
+{
+    std::vector<documents::MaterialLine> lines;
+    for (const domain::MaterialRow &row : record.materials) {
+        const domain::MaterialSpec *spec = item.material(row.key);
+        lines.push_back({spec ? spec->name : row.key, row.originals, row.copies, row.pages, static_cast<int>(row.blobs.size()),
+                         judgementText(row.judgement)});
+    }
+    return lines;
+}
+
+PaperFacts paperFacts(PaperKind kind, const PaperSource &source)
+{
+    PaperFacts facts;
+    facts.documentNumber = documentNumber(kind, source);
+    facts.caseNumber = source.record.number;
+    facts.queryCode = source.record.queryCode;
+    facts.issuedOn = base::chinaDate(source.at);
+    facts.itemName = source.item.name;
+    facts.implementationCode = source.item.implementationCode;
+    facts.itemVersion = QString::number(source.item.version);
+    facts.caseKind = kindText(source.item.kind);
+    facts.channel = QStringLiteral("窗口");
+    facts.materials = materialLines(source.record, source.item);
+    for (const domain::FeeLine &fee : source.item.fees) {
+        facts.fees.push_back({fee.name, QStringLiteral("元/%1").arg(fee.per), fee.basis, fee.cents});
+    }
+    facts.legalBasis = legalBasis(kind, source);
+    facts.defects = defectLines(source);
+    facts.deferrals = deferralLines(source);
+    facts.deferralConsequence = QStringLiteral("逾期未补交的，视为撤回申请；补齐前不发放办理结果");
+    fillWho(facts, source);
+    fillOffice(facts, source);
+    fillTimes(facts, source);
+    fillOutcome(facts, source);
+    return facts;
+}
+
+} // namespace yichuang::desk

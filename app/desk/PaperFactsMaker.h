@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/documents/PaperFacts.h"
+#include "app/documents/PaperKind.h"
+#include "app/domain/Case.h"
+#include "app/domain/Directory.h"
+#include "app/domain/Item.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <vector>
+
+namespace yichuang::desk {
+
+/// What a paper about a case is made from.
+struct PaperSource {
+    const domain::Case &record;
+    const domain::Item &item;
+    QString departmentName; ///< the body that acts
+    domain::Person clerk;
+    domain::Window window;
+    domain::Hall hall;
+    base::Instant at;
+};
+
+/// The papers an act gives the citizen, in the order they are handed over.
+[[nodiscard]] std::vector<documents::PaperKind> papersOf(domain::ActKind act, const domain::Case &after);
+
+/// The facts of one paper: names and numbers masked as the law asks, limits in words, remedies.
+[[nodiscard]] documents::PaperFacts paperFacts(documents::PaperKind kind, const PaperSource &source);
+
+/// The checklist as papers list it.
+[[nodiscard]] std::vector<documents::MaterialLine> materialLines(const domain::Case &record, const domain::Item &item);
+
+} // namespace yichuang::desk

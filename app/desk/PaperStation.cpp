@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desk/PaperStation.h"
+
+#include "app/base/Json.h"
+#include "app/base/Log.h"
+#include "app/base/ThenOn.h"
+#include "app/crypto/Verifier.h"
+#include "app/desk/CaseRows.h"
+#include "app/desk/Committer.h"
+#include "app/documents/DocumentJson.h"
+#include "app/documents/EscPosRenderer.h"
+#include "app/documents/PdfRenderer.h"
+#include "app/documents/PreviewRenderer.h"
+#include "app/documents/ReceiptCode.h"
+
+#include <QtConcurrentRun>
+#include <QUuid>
+
+namespace yichuang::desk {
+
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+constexpr int ScreenDpi = 110;
+
+documents::SlipProfile profileOf(const DeviceSettings &settings)
+{
+    return settings.receiptColumnsMm == 58 ? documents::SlipProfile::paper58() : documents::SlipProfile::paper80();
+}
+
+store::PrintState storedState(PrintState state)
+{
+    switch (state) {
+    case PrintState::NotPrinted: return store::PrintState::NotPrinted;
+    case PrintState::Queued: return store::PrintState::Queued;
+    case PrintState::Sent: return store::PrintState::Sent;
+    case PrintState::Confirmed: return store::PrintState::Confirmed;
+    case PrintState::Unknown: return store::PrintState::Unknown;
+    case PrintState::Failed: return store::PrintState::Failed;
+    }
+    return store::PrintState::Unknown;
+}
+
+// The PDF of a paper is replaced, not doubled, when it is printed again.
+QUuid pdfName(const domain::WorkstationId &workstation, qint64 paper)
+{
+    return QUuid::createUuidV5(QUuid::fromString(workstation.toText()), QByteArray::number(paper));
+}
+
+QString reprintMark(int prints)
+{
+    return QStringLiteral("重打 第%1次").arg(prints - 1);
+}
+
+} // namespace
+
+PaperStation::PaperStation(Engine &engine, DeviceStation &devices, QObject *parent) : PaperDesk(parent), m_engine(engine), m_devices(devices) {}
+
+void PaperStation::pump()
+{
+    const DeviceSettings settings = m_devices.settings();
+    if (m_isBusy || (settings.receiptPrinter.isEmpty() && settings.paperFolder.isEmpty())) {
+        return;
+    }
+    if (m_pdfFolder != settings.paperFolder) {
+        m_pdfFolder = settings.paperFolder;
+        m_pdfSpool = m_pdfFolder.isEmpty() ? nullptr : std::make_unique<devices::PdfSpool>(m_pdfFolder);
+    }
+    m_isBusy = true;
+    base::thenOn(this, m_engine.worker.run([this] { return nextJob(); }), [this](const Result<std::optional<Job>> &job) {
+        m_isBusy = false;
+        if (!job) {
+            if (job.error().code != ErrorCode::Locked) {
+                base::log(base::LogLevel::Warning, "papers", "spool_stopped", {{"reason", QLatin1String(job.error().reason)}});
+                Q_EMIT printerTrouble(QStringLiteral("error"));
+            }
+            return;
+        }
+        if (*job) {
+            m_isBusy = true;
+            send(**job);
+        }
+    });
+}
+
+Result<documents::Document> PaperStation::document(qint64 id)
+{
+    const auto paper = m_engine.workspace->papers().get(id);
+    if (!paper) {
+        return base::failure(paper);
+    }
+    return base::parseJsonObject(paper->body).and_then(documents::documentFromJson).map([&paper](documents::Document document) {
+        if (paper->prints > 1) {
+            document.marks.prepend(reprintMark(paper->prints));
+        }
+        return document;
+    });
+}
+
+Result<std::optional<PaperStation::Job>> PaperStation::nextJob()
+{
+    const auto next = m_engine.workspace->papers().nextQueued();
+    if (!next) {
+        return base::failure(next);
+    }
+    if (!*next) {
+        return std::optional<Job>();
+    }
+    const qint64 id = (*next)->id;
+    const Result<documents::Document> paper = document(id);
+    const Result<QByteArray> slip = paper.and_then([this](const documents::Document &d) { return renderEscPos(d, profileOf(m_devices.settings())); });
+    const Result<QByteArray> page =
+        paper.and_then([this](const documents::Document &d) { return m_pdfFolder.isEmpty() ? Result<QByteArray>(QByteArray()) : renderPdf(d); });
+    if (!slip || !page) {
+        // A paper that cannot be drawn must not hold up the ones behind it.
+        const Result<void> marked = m_engine.workspace->papers().mark(id, store::PrintState::Failed, QStringLiteral("render"), m_engine.time.now());
+        return marked ? Result<std::optional<Job>>(base::failure(slip ? page : slip)) : Result<std::optional<Job>>(base::failure(marked));
+    }
+    return m_engine.workspace->papers().mark(id, store::PrintState::Sent, {}, m_engine.time.now()).map([&] {
+        return std::optional(Job{id, *slip, *page});
+    });
+}
+
+void PaperStation::send(const Job &job)
+{
+    Q_EMIT printChanged(QString::number(job.id), PrintState::Sent);
+    const auto enrolment = m_engine.enrolment();
+    const bool hasPrinter = !m_devices.settings().receiptPrinter.isEmpty();
+    if (job.pdf.isEmpty() || !m_pdfSpool || !enrolment) {
+        base::thenOn(this, m_devices.printReceipt(job.slip), [this, id = job.id](const devices::PrintReport &report) { sent(id, report); });
+        return;
+    }
+    base::thenOn(this, m_pdfSpool->submit(pdfName(enrolment->workstation, job.id), job.pdf), [this, job, hasPrinter](const Result<QString> &path) {
+        if (!path) {
+            finish(job.id, store::PrintState::Failed, QStringLiteral("folder"));
+        } else if (hasPrinter) {
+            base::thenOn(this, m_devices.printReceipt(job.slip), [this, id = job.id](const devices::PrintReport &report) { sent(id, report); });
+        } else {
+            finish(job.id, store::PrintState::Confirmed, QStringLiteral("folder"));
+        }
+    });
+}
+
+void PaperStation::sent(qint64 id, const devices::PrintReport &report)
+{
+    const QString trouble = report.trouble == devices::PrinterTrouble::None ? QString() : devices::toWord(report.trouble);
+    switch (report.outcome) {
+    case devices::PrintOutcome::Confirmed: finish(id, store::PrintState::Confirmed, trouble); break;
+    case devices::PrintOutcome::Sent:
+    case devices::PrintOutcome::Unknown: finish(id, store::PrintState::Unknown, trouble); break;
+    case devices::PrintOutcome::Failed: finish(id, store::PrintState::Failed, trouble); break;
+    }
+    if (!trouble.isEmpty()) {
+        Q_EMIT printerTrouble(trouble);
+    }
+}
+
+void PaperStation::finish(qint64 id, store::PrintState state, const QString &reason)
+{
+    const auto job = [this, id, state, reason] { return m_engine.workspace->papers().mark(id, state, reason, m_engine.time.now()); };
+    base::thenOn(this, m_engine.worker.run(job), [this, id, state](const Result<void> &marked) {
+        m_isBusy = false;
+        if (!marked) {
+            Q_EMIT printerTrouble(QStringLiteral("error"));
+            return;
+        }
+        store::PaperRecord shown;
+        shown.state = state;
+        Q_EMIT printChanged(QString::number(id), paperView(shown, m_engine.wordings).state);
+        // A printer in trouble keeps what is behind; the clerk starts it again with F9.
+        if (state != store::PrintState::Failed) {
+            pump();
+        }
+    });
+}
+
+// A paper with final effect does not leave before its act is final.
+Result<void> PaperStation::mayPrint(qint64 id)
+{
+    if (m_engine.withheldPapers.key(id).isNull()) {
+        return {};
+    }
+    return base::fail(ErrorCode::NotAllowed, QStringLiteral("the act is provisional until the centre has applied it"), "paper.provisional");
+}
+
+QFuture<Result<PaperView>> PaperStation::print(const QString &paperId)
+{
+    const qint64 id = paperId.toLongLong();
+    const auto session = m_engine.session();
+    if (!session) {
+        return readyResult<PaperView>(tl::unexpected(notSignedIn()));
+    }
+    QFuture<Result<PaperView>> future = m_engine.worker.run([this, id, who = *session]() -> Result<PaperView> {
+        const base::Instant now = m_engine.time.now();
+        const auto queued = mayPrint(id).and_then([&] { return m_engine.workspace->papers().queue(id, now); });
+        if (!queued) {
+            return base::failure(queued);
+        }
+        return m_engine.workspace->audit()
+            .append({now, who.person.id, who.window.id, QStringLiteral("print"), QString::number(id), QString::number(queued->prints)})
+            .map([&] { return paperView(*queued, m_engine.wordings); });
+    });
+    base::thenOn(this, future, [this](const Result<PaperView> &queued) {
+        if (queued) {
+            pump();
+        }
+    });
+    return future;
+}
+
+QFuture<Result<PaperView>> PaperStation::settlePrint(const QString &paperId, PrintState state)
+{
+    return m_engine.worker.run([this, id = paperId.toLongLong(), state]() -> Result<PaperView> {
+        const auto marked = m_engine.workspace->papers()
+                                .mark(id, storedState(state), QStringLiteral("person"), m_engine.time.now())
+                                .and_then([&] { return m_engine.workspace->papers().get(id); });
+        return marked ? Result<PaperView>(paperView(*marked, m_engine.wordings)) : Result<PaperView>(base::failure(marked));
+    });
+}
+
+QFuture<Result<QImage>> PaperStation::preview(const QString &paperId, int width)
+{
+    return m_engine.worker.run([this, id = paperId.toLongLong(), width]() -> Result<QImage> {
+        return document(id).and_then([](const documents::Document &d) { return documents::renderPreview(d, ScreenDpi); }).and_then(
+            [width](const std::vector<QImage> &pages) -> Result<QImage> {
+                if (pages.empty()) {
+                    return base::fail(ErrorCode::Internal, QStringLiteral("the paper has no page"), "paper.empty");
+                }
+                return pages.front().scaledToWidth(width, Qt::SmoothTransformation);
+            });
+    });
+}
+
+QFuture<Result<QByteArray>> PaperStation::pdf(const QString &paperId)
+{
+    return m_engine.worker.run([this, id = paperId.toLongLong()] { return document(id).and_then(documents::renderPdf); });
+}
+
+QFuture<Result<QString>> PaperStation::verifyReceipt(const QString &code)
+{
+    const auto rules = m_engine.facts.rules();
+    return QtConcurrent::run([rules, code]() -> Result<QString> {
+        const QJsonObject keys = rules->facts().directory.source().value(QLatin1String("receipt_keys")).toObject();
+        const auto verify = [&keys](const QString &keyId, const QByteArray &bytes, const QByteArray &signature) -> Result<void> {
+            const QByteArray raw = QByteArray::fromBase64(keys.value(keyId).toString().toLatin1());
+            if (raw.isEmpty()) {
+                return base::fail(ErrorCode::NotFound, QStringLiteral("no workstation of this hall has this key"), "receipt.key");
+            }
+            return crypto::Verifier::fromRaw(crypto::SignatureSuite::Ed25519, raw).and_then([&](const crypto::Verifier &verifier) {
+                return verifier.verify(bytes, signature);
+            });
+        };
+        return documents::verifyReceiptCode(code.toLatin1(), verify).map([](const documents::ReceiptClaim &claim) { return claim.caseNumber; });
+    });
+}
+
+} // namespace yichuang::desk

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desk/DeviceStation.h"
+#include "app/desk/Engine.h"
+#include "app/desk/PaperDesk.h"
+#include "app/devices/PdfSpool.h"
+#include "app/documents/Document.h"
+
+#include <memory>
+
+namespace yichuang::desk {
+
+/// Prints what was issued, one paper after the other: slip printer and, where a folder is set, A4 PDF. A print is
+/// noted as sent before its first byte leaves, so that a crash in between is Unknown, never forgotten.
+class PaperStation final : public PaperDesk {
+    Q_OBJECT
+public:
+    PaperStation(Engine &engine, DeviceStation &devices, QObject *parent = nullptr);
+
+    [[nodiscard]] QFuture<base::Result<PaperView>> print(const QString &paperId) override;
+    [[nodiscard]] QFuture<base::Result<PaperView>> settlePrint(const QString &paperId, PrintState state) override;
+    [[nodiscard]] QFuture<base::Result<QImage>> preview(const QString &paperId, int width) override;
+    [[nodiscard]] QFuture<base::Result<QByteArray>> pdf(const QString &paperId) override;
+    [[nodiscard]] QFuture<base::Result<QString>> verifyReceipt(const QString &code) override;
+
+    /// Something may be in the spool.
+    void pump();
+
+private:
+    struct Job {
+        qint64 id = 0;
+        QByteArray slip;
+        QByteArray pdf; ///< empty: no folder is set
+    };
+    [[nodiscard]] base::Result<std::optional<Job>> nextJob();
+    [[nodiscard]] base::Result<documents::Document> document(qint64 id);
+    [[nodiscard]] base::Result<void> mayPrint(qint64 id);
+    void send(const Job &job);
+    void sent(qint64 id, const devices::PrintReport &report);
+    void finish(qint64 id, store::PrintState state, const QString &reason);
+
+    Engine &m_engine;
+    DeviceStation &m_devices;
+    std::unique_ptr<devices::PdfSpool> m_pdfSpool;
+    QString m_pdfFolder;
+    bool m_isBusy = false;
+};
+
+} // namespace yichuang::desk

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desk/SessionStation.h"
+
+#include "app/base/ThenOn.h"
+
+#include <QPromise>
+
+#include <algorithm>
+
+namespace yichuang::desk {
+
+using base::ErrorCode;
+using base::Result;
+
+struct SessionStation::Opening {
+    domain::PersonId person;
+    std::shared_ptr<const crypto::SecretBytes> secret;
+    QPromise<Result<SessionView>> promise;
+};
+
+namespace {
+
+// The person must be known, active and seated at this window; checked again by the centre for every act.
+Result<SessionView> seat(const Engine &engine, const domain::PersonId &id)
+{
+    const auto enrolment = engine.enrolment();
+    const auto rules = engine.facts.rules();
+    const domain::Directory &directory = rules->facts().directory;
+    const domain::Person *person = directory.person(id);
+    const domain::Window *window = enrolment ? directory.window(enrolment->window) : nullptr;
+    const domain::Hall *hall = enrolment ? directory.hall(enrolment->hall) : nullptr;
+    if (!person || !window || !hall) {
+        return base::fail(ErrorCode::NotFound, QStringLiteral("person, window or hall is not in the directory"), "session.directory");
+    }
+    const bool sitsHere = std::find(person->windows.begin(), person->windows.end(), window->id) != person->windows.end();
+    if (!person->active || !sitsHere) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the person does not work at this window"), "session.seat");
+    }
+    SessionView view;
+    view.person = *person;
+    view.window = *window;
+    view.hall = *hall;
+    return view;
+}
+
+void audit(Engine &engine, const SessionView &view, const QString &act)
+{
+    const Result<void> written =
+        engine.workspace->audit().append({engine.time.now(), view.person.id, view.window.id, act, view.person.id.toText(), {}});
+    if (!written) {
+        // The next durable write meets the same disk and reports it to the person.
+        engine.index.reset();
+    }
+}
+
+} // namespace
+
+SessionStation::SessionStation(Engine &engine, sync::SyncEngine &sync, QObject *parent) : SessionDesk(parent), m_engine(engine), m_sync(sync) {}
+
+QFuture<Result<SessionView>> SessionStation::signIn(const domain::PersonId &person, const QString &password)
+{
+    auto opening = std::make_shared<Opening>();
+    opening->person = person;
+    opening->secret = std::make_shared<const crypto::SecretBytes>(QByteArrayView(password.toUtf8()));
+    opening->promise.start();
+    QFuture<Result<SessionView>> future = opening->promise.future();
+    if (!m_engine.enrolment()) {
+        finish(opening, base::fail(ErrorCode::NotAllowed, QStringLiteral("this workstation is not enrolled"), "session.not_enrolled"));
+        return future;
+    }
+    base::thenOn(this, m_sync.signIn(person, password),
+                 [this, opening](const sync::Outcome<protocol::SignInReply> &outcome) { centreAnswered(opening, outcome); });
+    return future;
+}
+
+void SessionStation::centreAnswered(const std::shared_ptr<Opening> &opening, const sync::Outcome<protocol::SignInReply> &outcome)
+{
+    if (!outcome) {
+        const bool isAway = outcome.error().kind == sync::FailureClass::Network || outcome.error().kind == sync::FailureClass::Busy;
+        if (isAway) {
+            openOffline(opening);
+        } else {
+            finish(opening, tl::unexpected(outcome.error().error));
+        }
+        return;
+    }
+    const auto job = [this, opening, reply = *outcome]() -> Result<SessionView> {
+        const crypto::SecretBytes dataKey{QByteArrayView(reply.dataKey)};
+        const Result<void> opened = m_engine.unlock(dataKey).and_then([&] {
+            return m_engine.workspace->people().remember(opening->person, *opening->secret, dataKey, reply.offlineUntil, m_engine.time.now());
+        });
+        if (!opened) {
+            return base::failure(opened);
+        }
+        return seat(m_engine, opening->person).map([&](SessionView view) {
+            view.offlineUntil = reply.offlineUntil;
+            audit(m_engine, view, QStringLiteral("sign_in"));
+            return view;
+        });
+    };
+    base::thenOn(this, m_engine.worker.run(job), [this, opening](const Result<SessionView> &result) { finish(opening, result); });
+}
+
+void SessionStation::openOffline(const std::shared_ptr<Opening> &opening)
+{
+    const auto job = [this, opening]() -> Result<SessionView> {
+        Result<store::OfflineSignIn> signedIn = m_engine.workspace->people().signIn(opening->person, *opening->secret, m_engine.time.now());
+        if (!signedIn) {
+            if (signedIn.error().code == ErrorCode::NotFound) {
+                return base::fail(ErrorCode::Unavailable, QStringLiteral("never signed in here, and the centre is away"), "session.first_offline");
+            }
+            return base::failure(signedIn);
+        }
+        const Result<void> opened = m_engine.unlock(signedIn->dataKey);
+        if (!opened) {
+            return base::failure(opened);
+        }
+        return seat(m_engine, opening->person).map([&](SessionView view) {
+            view.offline = true;
+            view.offlineUntil = signedIn->validUntil;
+            audit(m_engine, view, QStringLiteral("sign_in_offline"));
+            return view;
+        });
+    };
+    base::thenOn(this, m_engine.worker.run(job), [this, opening](const Result<SessionView> &result) { finish(opening, result); });
+}
+
+void SessionStation::finish(const std::shared_ptr<Opening> &opening, const Result<SessionView> &result)
+{
+    const bool wasLocked = m_isLocked;
+    if (result) {
+        m_engine.setSession(*result);
+        m_isLocked = false;
+    }
+    opening->promise.addResult(result);
+    opening->promise.finish();
+    if (!result) {
+        return;
+    }
+    m_sync.retryNow();
+    if (wasLocked) {
+        Q_EMIT lockedChanged();
+    } else {
+        Q_EMIT signedIn();
+    }
+}
+
+void SessionStation::lock()
+{
+    if (m_isLocked || !m_engine.session()) {
+        return;
+    }
+    m_isLocked = true;
+    Q_EMIT lockedChanged();
+}
+
+QFuture<Result<SessionView>> SessionStation::unlock(const QString &password)
+{
+    const auto session = m_engine.session();
+    return signIn(session ? session->person.id : domain::PersonId(), password);
+}
+
+QFuture<Result<void>> SessionStation::signOut()
+{
+    const auto session = m_engine.session();
+    m_engine.setSession(std::nullopt);
+    m_isLocked = false;
+    Q_EMIT signedOut();
+    return m_engine.worker.run([this, session]() -> Result<void> {
+        if (session) {
+            return m_engine.workspace->audit().append(
+                {m_engine.time.now(), session->person.id, session->window.id, QStringLiteral("sign_out"), session->person.id.toText(), {}});
+        }
+        return {};
+    });
+}
+
+} // namespace yichuang::desk

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desk/Engine.h"
+#include "app/sync/SyncStore.h"
+
+namespace yichuang::desk {
+
+/// The workstation's store as sync uses it: one durable transaction a call, search and facts kept in step.
+/// Store worker only.
+class StationSyncStore final : public sync::SyncStore {
+public:
+    explicit StationSyncStore(Engine &engine) : m_engine(engine) {}
+
+    [[nodiscard]] base::Result<void> recover() override;
+    [[nodiscard]] base::Result<sync::OutgoingBatch> takeBatch(const sync::BatchLimits &limits, base::Instant now) override;
+    [[nodiscard]] base::Result<void> recordAnswers(const std::vector<protocol::Answer> &answers, base::Instant now) override;
+    [[nodiscard]] base::Result<void> putBack(const QString &reason, base::Instant now, base::Instant next) override;
+    [[nodiscard]] base::Result<void> endBatch() override;
+    [[nodiscard]] base::Result<void> clearWaits() override;
+    [[nodiscard]] base::Result<sync::FollowState> followState() override;
+    [[nodiscard]] base::Result<sync::PageEffect> applyPage(const sync::CheckedPage &page) override;
+    [[nodiscard]] base::Result<void> beginRebuild() override;
+    [[nodiscard]] base::Result<qint64> numbersLeft() override;
+    [[nodiscard]] base::Result<void> addNumberBlock(const domain::NumberBlock &block) override;
+    [[nodiscard]] base::Result<QJsonObject> memory(const QString &key) override;
+    [[nodiscard]] base::Result<void> setMemory(const QString &key, const QJsonObject &value) override;
+
+private:
+    [[nodiscard]] base::Result<void> needUnlocked() const;
+    [[nodiscard]] base::Result<void> shelve(const std::vector<sync::CheckedDocument> &documents);
+    [[nodiscard]] base::Result<void> releaseFinalPapers(const std::vector<protocol::Answer> &answers, base::Instant now);
+
+    Engine &m_engine;
+};
+
+} // namespace yichuang::desk
