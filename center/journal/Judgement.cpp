@@ -65,6 +65,9 @@ Judgement judge(const domain::CaseRules &rules, const std::optional<domain::Case
     if (!record && operation.kind == ActKind::Settle) {
         return judgeWithoutCase(rules, operation, *act);
     }
+    if (!record && !act->application) {
+        return refused("case.application");
+    }
     Result<domain::Case> next = rules.apply(record, operation.caseId, *act, momentOf(record, operation));
     if (next) {
         next->version = (record ? record->version : 0) + 1;

@@ -296,7 +296,7 @@ void ApplierTest::refuses_data()
     row("actor who left", "policy.person", [](Operation &o) { o.actor = key<domain::PersonId>("gone"); });
     row("actor without the role", "policy.role", [](Operation &o) { o.actor = key<domain::PersonId>("approver"); });
     row("payload without application", "case.application", [](Operation &o) { o.payload.remove(QStringLiteral("application")); });
-    row("not made by any act", "case.life_cycle", [](Operation &o) { o.kind = ActKind::Deliver; });
+    row("an act that makes no case", "case.life_cycle", [](Operation &o) { o.kind = ActKind::Deliver; });
     row("payload of another form", "json.payload.materials", [](Operation &o) { o.payload.insert(QStringLiteral("materials"), 5); });
 }
 
