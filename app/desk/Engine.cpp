@@ -56,7 +56,7 @@ Result<void> Engine::loadSigner()
         return {}; // not enrolled yet
     }
     return crypto::Signer::fromPem(crypto::SecretBytes(QByteArrayView(**pem))).map([this](crypto::Signer key) {
-        signer = std::make_unique<crypto::Signer>(std::move(key));
+        signer = std::make_shared<crypto::Signer>(std::move(key));
     });
 }
 

@@ -37,12 +37,13 @@ struct Enrolment {
 /// What the stations of the desk share. Members under "store worker" are touched in jobs of `worker` only.
 class Engine {
 public:
-    Engine(const base::Clock &clock, domain::Pinyin pinyinTable, documents::PaperWordings paperWordings, std::unique_ptr<store::Workspace> openWorkspace)
-        : time(clock), pinyin(std::move(pinyinTable)), wordings(std::move(paperWordings)), workspace(std::move(openWorkspace))
+    Engine(const base::Clock &wallClock, domain::Pinyin pinyinTable, documents::PaperWordings paperWordings, std::unique_ptr<store::Workspace> openWorkspace)
+        : clock(wallClock), time(wallClock), pinyin(std::move(pinyinTable)), wordings(std::move(paperWordings)), workspace(std::move(openWorkspace))
     {
     }
 
     // any thread
+    const base::Clock &clock;
     TrustedClock time;
     FactsHolder facts;
     const domain::Pinyin pinyin;
@@ -71,7 +72,7 @@ public:
     // store worker
     std::unique_ptr<store::Workspace> workspace;
     std::unique_ptr<store::SearchIndex> index; ///< null while locked
-    std::unique_ptr<crypto::Signer> signer;    ///< null while locked
+    std::shared_ptr<crypto::Signer> signer;    ///< null while locked
     /// Papers with final effect whose provisional act the centre has not applied yet; printed when it does.
     QHash<domain::OperationId, qint64> withheldPapers;
     /// Opens everything personal: store, signing key, facts, search. Errors are the store's.
@@ -80,9 +81,11 @@ public:
     [[nodiscard]] base::Result<void> loadFacts();
     [[nodiscard]] base::Result<void> reindex(const domain::CaseId &id);
 
+    /// Makes the search anew from the store.
+    [[nodiscard]] base::Result<void> buildIndex();
+
 private:
     [[nodiscard]] base::Result<void> loadSigner();
-    [[nodiscard]] base::Result<void> buildIndex();
 
     mutable std::mutex m_mutex;
     std::optional<SessionView> m_session;

@@ -2,12 +2,11 @@
 #pragma once
 
 #include "app/desk/Engine.h"
-#include "app/sync/SyncStore.h"
+#include "app/sync/WorkspaceSync.h"
 
 namespace yichuang::desk {
 
-/// The workstation's store as sync uses it: one durable transaction a call, search and facts kept in step.
-/// Store worker only.
+/// The workstation's store as sync uses it, with search, facts and withheld papers kept in step. Store worker only.
 class StationSyncStore final : public sync::SyncStore {
 public:
     explicit StationSyncStore(Engine &engine) : m_engine(engine) {}
@@ -27,7 +26,8 @@ public:
     [[nodiscard]] base::Result<void> setMemory(const QString &key, const QJsonObject &value) override;
 
 private:
-    [[nodiscard]] base::Result<void> needUnlocked() const;
+    /// Made anew for each call: the keys come with sign-in, the window with enrolment.
+    [[nodiscard]] sync::WorkspaceSync inner() const;
     [[nodiscard]] base::Result<void> shelve(const std::vector<sync::CheckedDocument> &documents);
     [[nodiscard]] base::Result<void> releaseFinalPapers(const std::vector<protocol::Answer> &answers, base::Instant now);
 
