@@ -16,11 +16,11 @@ namespace {
 constexpr qreal left = 766;
 constexpr qreal width = 4422; // 156 mm
 constexpr qreal right = left + width;
-constexpr qreal top = 700;
-constexpr qreal pageNumberLine = 8419 - 420;
-constexpr qreal footerLine = 150;
-constexpr qreal qrSide = 1000;
-constexpr qreal sealHeight = 1150;
+constexpr qreal top = 600;
+constexpr qreal pageNumberLine = 8419 - 380;
+constexpr qreal footerLine = 140;
+constexpr qreal qrSide = 940;
+constexpr qreal sealHeight = 1120;
 const QColor red(0xC0, 0x10, 0x10);
 const QColor quiet(0x50, 0x50, 0x50);
 
@@ -55,7 +55,7 @@ class Composer {
 public:
     explicit Composer(const Document &document) : m_document(document)
     {
-        m_bottom = pageNumberLine - 220 - footerLine * static_cast<qreal>(document.footer.size() + 1);
+        m_bottom = pageNumberLine - 250 - footerLine * static_cast<qreal>(document.footer.size() + 1);
         newPage();
     }
 
@@ -167,8 +167,9 @@ private:
         const ParagraphStyle style = styleOf(paragraph.role);
         const qreal indent = style.indentCharacters * style.size;
         const QStringList lines = breakLines(paragraph.text, style.face, style.size, width, indent);
-        // A heading alone at the foot of a page would be lost.
-        ensureRoom(style.before + style.lineHeight * (paragraph.role == Paragraph::Role::Heading ? 4 : 1));
+        // A heading alone at the foot of a page would be lost, and a paragraph leaves two lines there or none.
+        const qreal together = paragraph.role == Paragraph::Role::Heading ? 4 : std::min<qreal>(2, static_cast<qreal>(lines.size()));
+        ensureRoom(style.before + style.lineHeight * together);
         m_y += style.before;
         bool isFirst = true;
         for (const QString &line : lines) {
@@ -202,8 +203,8 @@ private:
 
     void addSignature(const Signature &signature)
     {
-        ensureRoom(420);
-        m_y += 300;
+        ensureRoom(340);
+        m_y += 230;
         const QString label = signature.label + QStringLiteral("：");
         const qreal lineStart = left + textWidth(label, Face::Body, 120) + 20;
         page().items.push_back(PageText{{left, m_y}, label, Face::Body, 120});
@@ -224,10 +225,10 @@ private:
         const auto place = [this, centre](const QString &text, qreal y, Face face, int size, const QColor &colour) {
             page().items.push_back(PageText{{centre - textWidth(text, face, size) / 2, y}, text, face, size, colour});
         };
-        page().items.push_back(PageSealRing{{centre, start + 600}, 480});
-        place(QStringLiteral("（%1）").arg(seal.sealName), start + 420, Face::Body, 100, quiet);
-        place(seal.bodyName, start + 640, Face::Body, 130, Qt::black);
-        place(seal.date, start + 860, Face::Body, 130, Qt::black);
+        page().items.push_back(PageSealRing{{centre, start + 580}, 470});
+        place(QStringLiteral("（%1）").arg(seal.sealName), start + 400, Face::Body, 100, quiet);
+        place(seal.bodyName, start + 620, Face::Body, 130, Qt::black);
+        place(seal.date, start + 840, Face::Body, 130, Qt::black);
         m_y = start + sealHeight;
     }
 
@@ -241,7 +242,7 @@ private:
         // One bit a dot: the PDF writer would keep anything else as JPEG and blur the modules.
         page().items.push_back(PagePicture{{left, m_y + 40, qrSide, qrSide}, code->toImage(6).convertToFormat(QImage::Format_Mono)});
         const QStringList caption = breakLines(qr.caption, Face::Label, 85, qrSide + 300);
-        qreal y = m_y + qrSide + 110;
+        qreal y = m_y + qrSide + 130;
         for (const QString &line : caption) {
             page().items.push_back(PageText{{left, y}, line, Face::Label, 85, quiet});
             y += 120;

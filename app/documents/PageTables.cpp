@@ -12,8 +12,8 @@ namespace yichuang::documents {
 namespace {
 
 constexpr int cellSize = 105;
-constexpr qreal lineHeight = 160;
-constexpr qreal padding = 42;
+constexpr qreal lineHeight = 152;
+constexpr qreal padding = 38;
 constexpr qreal labelWidth = 880;
 const QColor ruleColour(0x80, 0x80, 0x80);
 const QColor labelGround(0xF2, 0xF3, 0xF5);
@@ -47,7 +47,7 @@ bool isCentred(GridCell::Kind kind)
 /// Short cells (counts, marks) look better centred; a column is one or the other.
 bool isShortColumn(const Table &table, qsizetype column)
 {
-    return std::all_of(table.rows.begin(), table.rows.end(), [column](const QStringList &row) { return row.at(column).size() <= 4; });
+    return std::all_of(table.rows.begin(), table.rows.end(), [column](const QStringList &row) { return row.at(column).size() <= 6; });
 }
 
 void drawCell(Page &page, const GridCell &cell, const QRectF &area)

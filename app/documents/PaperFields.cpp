@@ -45,15 +45,18 @@ QString limitOf(const PaperFacts &facts)
     return (facts.*member).limit;
 }
 
-template<DueDay PaperFacts::*member>
-QString dueOf(const PaperFacts &facts)
+QString dueText(const DueDay &due)
 {
-    const DueDay &due = facts.*member;
-    if (!due.date.isValid() && !due.limit.isEmpty()) {
-        return QStringLiteral("不适用");
-    }
     const bool provisional = due.date.isValid() && due.certainty == DueDay::Certainty::Provisional;
     return dayText(due.date) + (provisional ? QStringLiteral("（暂定，以国家公布的节假日安排为准）") : QString());
+}
+
+/// Some items have no limit by law (services, registrations on the spot); the paper says so. The promised
+/// day has no such way out: every accepted case has a day by which it is decided.
+QString statutoryDue(const PaperFacts &facts)
+{
+    const DueDay &due = facts.statutory;
+    return !due.date.isValid() && !due.limit.isEmpty() ? QStringLiteral("不适用") : dueText(due);
 }
 
 QString yuan(qint64 fen)
@@ -116,9 +119,10 @@ const QHash<QString, FieldOf> fields{
     {QStringLiteral("collected_at"), &minuteOf<&PaperFacts::collectedAt>},
     {QStringLiteral("answer_due"), &dayOf<&PaperFacts::answerDue>},
     {QStringLiteral("statutory_limit"), &limitOf<&PaperFacts::statutory>},
-    {QStringLiteral("statutory_due"), &dueOf<&PaperFacts::statutory>},
+    {QStringLiteral("statutory_due"), &statutoryDue},
+    {QStringLiteral("statutory_day"), [](const PaperFacts &facts) { return dueText(facts.statutory); }},
     {QStringLiteral("promised_limit"), &limitOf<&PaperFacts::promised>},
-    {QStringLiteral("promised_due"), &dueOf<&PaperFacts::promised>},
+    {QStringLiteral("promised_due"), [](const PaperFacts &facts) { return dueText(facts.promised); }},
     {QStringLiteral("material_count"), [](const PaperFacts &facts) { return countOf(facts.materials.size()); }},
     {QStringLiteral("defect_count"), [](const PaperFacts &facts) { return countOf(facts.defects.size()); }},
     {QStringLiteral("deferral_count"), [](const PaperFacts &facts) { return countOf(facts.deferrals.size()); }},

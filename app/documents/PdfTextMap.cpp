@@ -187,7 +187,7 @@ QByteArray withReadableText(const QByteArray &pdf, const std::vector<Page> &page
     }
     const QList<int> contents = file->pageContents();
     FontMaps maps;
-    bool isKnown = contents.size() == static_cast<qsizetype>(pages.size());
+    bool isKnown = !contents.isEmpty() && contents.size() == static_cast<qsizetype>(pages.size());
     for (qsizetype i = 0; isKnown && i < contents.size(); ++i) {
         isKnown = learn(maps, glyphsOf(file->inflated(contents.at(i))), textOf(pages[static_cast<size_t>(i)]));
     }

@@ -55,7 +55,7 @@ qsizetype goodBreak(const QString &text, qsizetype at)
     if (best > 1 && text.at(best).isLowSurrogate()) {
         --best;
     }
-    const bool isTooEarly = best <= at / 2;
+    const bool isTooEarly = best < at / 2;
     return isTooEarly ? at : best;
 }
 
@@ -173,7 +173,8 @@ QStringList wrapByWidth(const QString &text, int columns, int hang)
     const QString indent(hang, QLatin1Char(' '));
     do {
         const int room = lines.isEmpty() ? columns : columns - hang;
-        const qsizetype fits = std::max<qsizetype>(1, leftByWidth(rest, room).size());
+        // At least one character, or a roll narrower than it would never end.
+        const qsizetype fits = std::min(rest.size(), std::max<qsizetype>(1, leftByWidth(rest, room).size()));
         const qsizetype at = goodBreak(rest, fits);
         lines.append((lines.isEmpty() ? QString() : indent) + rest.first(at));
         rest.remove(0, at);
@@ -188,13 +189,15 @@ std::vector<SlipItem> layoutSlip(const Document &document, int columns)
 {
     SlipMaker slip(columns);
     for (const QString &mark : document.marks) {
-        slip.line(QStringLiteral("** %1 **").arg(mark), SlipAlignment::Centre, 1, Weight::Bold);
+        const QString starred = QStringLiteral("** %1 **").arg(mark);
+        slip.line(displayWidth(starred) <= columns ? starred : mark, SlipAlignment::Centre, 1, Weight::Bold);
     }
     slip.line(document.bodyName, SlipAlignment::Centre);
     slip.line(document.title, SlipAlignment::Centre, 2, Weight::Bold);
     if (!document.number.isEmpty()) {
         slip.line(document.number, SlipAlignment::Centre);
     }
+    slip.blank();
     for (const Block &block : document.blocks) {
         std::visit(BlockSetter{slip}, block);
     }

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/documents/PageComposer.h"
+#include "app/documents/PaperBuilder.h"
+#include "tests/support/Expect.h"
+#include "tests/support/documents/SamplePapers.h"
+
+#include <QFontMetricsF>
+#include <QTest>
+
+using namespace yichuang;
+using namespace yichuang::documents;
+
+namespace {
+
+std::vector<const PageText *> textsOf(const Page &page)
+{
+    std::vector<const PageText *> texts;
+    for (const PageItem &item : page.items) {
+        if (const auto *text = std::get_if<PageText>(&item)) {
+            texts.push_back(text);
+        }
+    }
+    return texts;
+}
+
+bool hasText(const Page &page, const QString &text)
+{
+    for (const PageText *item : textsOf(page)) {
+        if (item->text == text) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+class PageComposerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fontsAreThere();
+    void nothingLeavesTheTypeArea();
+    void linesBreakByTheRules();
+    void longTablesRepeatTheirHead();
+    void tooLongQr();
+    void longBodyNameShrinks();
+};
+
+void PageComposerTest::fontsAreThere()
+{
+    EXPECT_OK(checkPaperFonts());
+}
+
+void PageComposerTest::nothingLeavesTheTypeArea()
+{
+    const auto wordings = PaperWordings::builtIn();
+    for (const PaperKind kind : allPaperKinds) {
+        const auto pages = composePages(*buildPaper(tests::samplePaperFacts(), wordings->of(kind)));
+        EXPECT_OK(pages);
+        for (const Page &page : *pages) {
+            for (const PageText *text : textsOf(page)) {
+                const qreal end = text->baseline.x() + QFontMetricsF(paperFont(text->face, text->size)).horizontalAdvance(text->text);
+                QVERIFY2(text->baseline.x() >= 760 && end <= 5953 - 700, qPrintable(text->text));
+                QVERIFY2(text->baseline.y() > 250 && text->baseline.y() < 8419 - 250, qPrintable(text->text));
+            }
+        }
+    }
+}
+
+void PageComposerTest::linesBreakByTheRules()
+{
+    const QString text = QStringLiteral("一二三四五，六七八九十。");
+    for (const QString &line : breakLines(text, Face::Body, 100, 510)) {
+        QVERIFY2(!QStringLiteral("，。").contains(line.at(0)), qPrintable(line));
+    }
+    QCOMPARE(breakLines(text, Face::Body, 100, 510).join(QString()), text);
+    QCOMPARE(breakLines(text, Face::Body, 100, 100000).size(), 1);
+}
+
+void PageComposerTest::longTablesRepeatTheirHead()
+{
+    PaperFacts facts = tests::samplePaperFacts();
+    const MaterialLine line = facts.materials.front();
+    facts.materials.assign(80, line);
+    const auto wordings = PaperWordings::builtIn();
+    const auto pages = composePages(*buildPaper(facts, wordings->of(PaperKind::MaterialReceipt)));
+    EXPECT_OK(pages);
+    QVERIFY(pages->size() >= 3);
+    for (size_t i = 1; i + 1 < pages->size(); ++i) {
+        QVERIFY(hasText(pages->at(i), QStringLiteral("材料名称")));
+    }
+    for (size_t i = 0; i < pages->size(); ++i) {
+        QVERIFY(hasText(pages->at(i), QStringLiteral("— 第 %1 页　共 %2 页 —").arg(i + 1).arg(pages->size())));
+    }
+}
+
+void PageComposerTest::tooLongQr()
+{
+    Document document;
+    document.title = QStringLiteral("标题");
+    document.blocks = {QrBlock{QByteArray(5000, 'x'), {}}};
+    EXPECT_FAILS(composePages(document), base::ErrorCode::InvalidArgument);
+}
+
+void PageComposerTest::longBodyNameShrinks()
+{
+    Document document;
+    document.title = QStringLiteral("标题");
+    document.bodyName = QStringLiteral("青山市江南区人民政府政务服务和大数据管理局行政审批与公共资源交易中心");
+    const auto pages = composePages(document);
+    EXPECT_OK(pages);
+    QVERIFY(textsOf(pages->front()).front()->size < 250);
+}
+
+QTEST_MAIN(PageComposerTest)
+#include "PageComposerTest.moc"

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/documents/PaperRules.h"
+#include "tests/support/Expect.h"
+#include "tests/support/documents/SamplePapers.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace yichuang;
+using namespace yichuang::documents;
+using base::ErrorCode;
+using Change = std::function<void(PaperFacts &)>;
+
+Q_DECLARE_METATYPE(Change)
+
+class PaperRulesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wholeFactsSufficeForAll();
+    void eachMissingFactIsNamed_data();
+    void eachMissingFactIsNamed();
+    void provisionalActs();
+    void unmaskedNumbers();
+    void correctionInTime();
+    void postNeedsItsNumber();
+};
+
+void PaperRulesTest::wholeFactsSufficeForAll()
+{
+    for (const PaperKind kind : allPaperKinds) {
+        EXPECT_OK(checkPaperFacts(kind, tests::samplePaperFacts()));
+    }
+}
+
+/// Takes away one fact; the papers that name it (and only they) must refuse, naming it.
+void PaperRulesTest::eachMissingFactIsNamed_data()
+{
+    QTest::addColumn<Change>("remove");
+    QTest::addColumn<QByteArray>("reason");
+    QTest::addColumn<QString>("papers"); // r receipt, a acceptance, d deferral, c correction, n refusal, i immediate, l collection
+    const auto row = [](const char *key, const char *papers, Change remove) {
+        QTest::newRow(key) << std::move(remove) << QByteArray("paper.") + key << QString::fromLatin1(papers);
+    };
+    const auto clear = [](QString PaperFacts::*member) { return [member](PaperFacts &facts) { (facts.*member).clear(); }; };
+    row("body_name", "radcnil", clear(&PaperFacts::bodyName));
+    row("case_number", "radcnil", clear(&PaperFacts::caseNumber));
+    row("query_code", "radcnil", clear(&PaperFacts::queryCode));
+    row("applicant_name", "radcnil", clear(&PaperFacts::applicantName));
+    row("item_name", "radcnil", clear(&PaperFacts::itemName));
+    row("implementation_code", "radcnil", clear(&PaperFacts::implementationCode));
+    row("issued_on", "radcnil", [](PaperFacts &facts) { facts.issuedOn = {}; });
+    row("window_name", "radcnil", clear(&PaperFacts::windowName));
+    row("clerk_name", "radcnil", clear(&PaperFacts::clerkName));
+    row("office_phone", "radcnil", clear(&PaperFacts::officePhone));
+    row("office_address", "radcnil", clear(&PaperFacts::officeAddress));
+    row("supervision_phone", "radcnil", clear(&PaperFacts::supervisionPhone));
+    row("applicant_id", "radcni", clear(&PaperFacts::applicantId));
+    row("applicant_id_type", "radcni", clear(&PaperFacts::applicantIdType));
+    row("contact_phone", "radcni", clear(&PaperFacts::contactPhone));
+    row("document_number", "adcn", clear(&PaperFacts::documentNumber));
+    row("received_at", "r", [](PaperFacts &facts) { facts.receivedAt.reset(); });
+    row("received_on", "cn", [](PaperFacts &facts) { facts.receivedAt.reset(); });
+    row("channel", "r", clear(&PaperFacts::channel));
+    row("answer_due", "rc", [](PaperFacts &facts) { facts.answerDue = {}; });
+    row("materials", "radi", [](PaperFacts &facts) { facts.materials.clear(); });
+    row("accepted_on", "ad", [](PaperFacts &facts) { facts.acceptedAt.reset(); });
+    row("accepted_at", "i", [](PaperFacts &facts) { facts.acceptedAt.reset(); });
+    row("decided_at", "i", [](PaperFacts &facts) { facts.decidedAt.reset(); });
+    row("statutory_limit", "ad", [](PaperFacts &facts) { facts.statutory.limit.clear(); });
+    row("statutory_due", "", [](PaperFacts &facts) { facts.statutory.date = {}; }); // some items have no limit by law
+    row("promised_limit", "ad", [](PaperFacts &facts) { facts.promised.limit.clear(); });
+    row("promised_due", "ad", [](PaperFacts &facts) { facts.promised.date = {}; });
+    row("case_kind", "ad", clear(&PaperFacts::caseKind));
+    row("result_delivery", "adi", clear(&PaperFacts::resultDelivery));
+    row("legal_basis", "acni", clear(&PaperFacts::legalBasis));
+    row("deferrals", "d", [](PaperFacts &facts) { facts.deferrals.clear(); });
+    row("deferrals.whole", "d", [](PaperFacts &facts) { facts.deferrals.front().form.clear(); });
+    row("deferral_consequence", "d", clear(&PaperFacts::deferralConsequence));
+    row("defects", "c", [](PaperFacts &facts) { facts.defects.clear(); });
+    row("defects.whole", "c", [](PaperFacts &facts) { facts.defects.back().basis.clear(); });
+    row("correction_due", "c", [](PaperFacts &facts) { facts.correctionDue = {}; });
+    row("refusal_reason", "n", clear(&PaperFacts::refusalReason));
+    row("reconsideration_body", "n", clear(&PaperFacts::reconsiderationBody));
+    row("court", "n", clear(&PaperFacts::court));
+    row("decision", "i", clear(&PaperFacts::decision));
+    row("result_name", "il", clear(&PaperFacts::resultName));
+    row("result_copies", "l", clear(&PaperFacts::resultCopies));
+    row("receiver_name", "l", clear(&PaperFacts::receiverName));
+    row("receiver_id", "l", clear(&PaperFacts::receiverId));
+    row("receiver_relationship", "l", clear(&PaperFacts::receiverRelationship));
+    row("collected_at", "l", [](PaperFacts &facts) { facts.collectedAt.reset(); });
+    row("collection_way", "l", clear(&PaperFacts::collectionWay));
+}
+
+void PaperRulesTest::eachMissingFactIsNamed()
+{
+    QFETCH(Change, remove);
+    QFETCH(QByteArray, reason);
+    QFETCH(QString, papers);
+    const QString letters = QStringLiteral("radcnil");
+    PaperFacts facts = tests::samplePaperFacts();
+    remove(facts);
+    for (size_t i = 0; i < allPaperKinds.size(); ++i) {
+        const auto checked = checkPaperFacts(allPaperKinds.at(i), facts);
+        const bool refuses = !checked && checked.error().reason == reason;
+        QVERIFY2(refuses == papers.contains(letters.at(static_cast<qsizetype>(i))), qPrintable(toWord(allPaperKinds.at(i))));
+    }
+}
+
+void PaperRulesTest::provisionalActs()
+{
+    PaperFacts facts = tests::samplePaperFacts();
+    facts.effect = Effect::Provisional;
+    for (const PaperKind kind : allPaperKinds) {
+        if (kind == PaperKind::MaterialReceipt) {
+            EXPECT_OK(checkPaperFacts(kind, facts));
+        } else {
+            EXPECT_FAILS(checkPaperFacts(kind, facts), ErrorCode::NotAllowed);
+        }
+    }
+}
+
+void PaperRulesTest::unmaskedNumbers()
+{
+    PaperFacts facts = tests::samplePaperFacts();
+    facts.applicantId = QStringLiteral("11010519491231002X");
+    QCOMPARE(checkPaperFacts(PaperKind::AcceptanceNotice, facts).error().reason, QByteArray("paper.unmasked"));
+    facts.applicantKind = domain::ApplicantKind::Organisation;
+    EXPECT_OK(checkPaperFacts(PaperKind::AcceptanceNotice, facts));
+    facts.receiverId = QStringLiteral("110105194912310021");
+    QCOMPARE(checkPaperFacts(PaperKind::CollectionReceipt, facts).error().reason, QByteArray("paper.unmasked"));
+}
+
+void PaperRulesTest::correctionInTime()
+{
+    PaperFacts facts = tests::samplePaperFacts();
+    facts.issuedOn = facts.answerDue;
+    EXPECT_OK(checkPaperFacts(PaperKind::CorrectionNotice, facts));
+    facts.issuedOn = facts.answerDue.addDays(1);
+    QCOMPARE(checkPaperFacts(PaperKind::CorrectionNotice, facts).error().reason, QByteArray("paper.correction.late"));
+}
+
+void PaperRulesTest::postNeedsItsNumber()
+{
+    PaperFacts facts = tests::samplePaperFacts();
+    facts.collectionWay = QStringLiteral("邮寄送达");
+    QCOMPARE(checkPaperFacts(PaperKind::CollectionReceipt, facts).error().reason, QByteArray("paper.post_number"));
+    facts.postNumber = QStringLiteral("EA123456789CN");
+    EXPECT_OK(checkPaperFacts(PaperKind::CollectionReceipt, facts));
+}
+
+QTEST_GUILESS_MAIN(PaperRulesTest)
+#include "PaperRulesTest.moc"

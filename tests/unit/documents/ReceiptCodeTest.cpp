@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/documents/Base45.h"
+#include "app/documents/QrCode.h"
+#include "app/documents/ReceiptCode.h"
+#include "tests/support/Expect.h"
+#include "tests/support/documents/SamplePapers.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QTest>
+
+using namespace yichuang;
+using namespace yichuang::documents;
+using base::ErrorCode;
+
+namespace {
+
+ReceiptClaim claim()
+{
+    ReceiptClaim made;
+    made.caseId = QUuid(QStringLiteral("0192f0c4-7c1e-7a6b-9d3e-2f4c5b6a7d8e"));
+    made.caseNumber = QStringLiteral("11450000XX0000019D400013112700420261123003017");
+    made.itemKey = QStringLiteral("sp-jyxk");
+    made.itemVersion = 3;
+    made.acceptedAt = base::chinaInstant(QDate(2026, 11, 23), QTime(10, 45));
+    made.materialsDigest = materialsDigest({});
+    made.keyId = QStringLiteral("w03-2026-1");
+    return made;
+}
+
+} // namespace
+
+class ReceiptCodeTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void thereAndBack();
+    void exampleOfTheDocument();
+    void longestFitsVersion15();
+    void everyChangedByteIsFound();
+    void everyCutIsRefused();
+    void otherVersionsAndOtherCodes();
+    void unknownKey();
+    void claimsThatAreNotWhole_data();
+    void claimsThatAreNotWhole();
+    void badSigners();
+    void digestTellsListsApart();
+};
+
+void ReceiptCodeTest::thereAndBack()
+{
+    const auto code = makeReceiptCode(claim(), &tests::fakeSign);
+    EXPECT_OK(code);
+    const auto read = verifyReceiptCode(*code + "\r\n", &tests::fakeVerify);
+    EXPECT_OK(read);
+    QCOMPARE(*read, claim());
+}
+
+void ReceiptCodeTest::exampleOfTheDocument()
+{
+    QFile page(QStringLiteral(YICHUANG_SOURCE_DIR "/docs/receipt-qr.md"));
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    QVERIFY(page.readAll().contains(*makeReceiptCode(claim(), &tests::fakeSign)));
+}
+
+void ReceiptCodeTest::longestFitsVersion15()
+{
+    ReceiptClaim longest = claim();
+    longest.caseNumber = QString(50, QLatin1Char('9'));
+    longest.itemKey = QString(64, QLatin1Char('k'));
+    longest.keyId = QString(32, QLatin1Char('k'));
+    const auto code = makeReceiptCode(longest, &tests::fakeSign);
+    EXPECT_OK(code);
+    QVERIFY(QrCode::encode(*code)->version() <= 15);
+    QCOMPARE(*verifyReceiptCode(*code, [](const QString &, const QByteArray &, const QByteArray &) { return base::Result<void>(); }), longest);
+}
+
+void ReceiptCodeTest::everyChangedByteIsFound()
+{
+    const QByteArray code = *makeReceiptCode(claim(), &tests::fakeSign);
+    const QByteArray bytes = *fromBase45(code.mid(4));
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        QByteArray changed = bytes;
+        changed[i] = static_cast<char>(changed.at(i) ^ 1);
+        QVERIFY2(!verifyReceiptCode("YC1:" + toBase45(changed), &tests::fakeVerify).has_value(), qPrintable(QString::number(i)));
+    }
+}
+
+void ReceiptCodeTest::everyCutIsRefused()
+{
+    const QByteArray code = *makeReceiptCode(claim(), &tests::fakeSign);
+    for (qsizetype size = 0; size < code.size(); ++size) {
+        QVERIFY(!verifyReceiptCode(code.first(size), &tests::fakeVerify).has_value());
+        QVERIFY(!verifyReceiptCode(code + code.first(size + 1), &tests::fakeVerify).has_value());
+    }
+}
+
+void ReceiptCodeTest::otherVersionsAndOtherCodes()
+{
+    EXPECT_FAILS(verifyReceiptCode("YC2:ABC", &tests::fakeVerify), ErrorCode::Unsupported);
+    EXPECT_FAILS(verifyReceiptCode("https://example.test/", &tests::fakeVerify), ErrorCode::Malformed);
+    EXPECT_FAILS(verifyReceiptCode("", &tests::fakeVerify), ErrorCode::Malformed);
+    EXPECT_FAILS(verifyReceiptCode("YC1:", &tests::fakeVerify), ErrorCode::Malformed);
+}
+
+void ReceiptCodeTest::unknownKey()
+{
+    ReceiptClaim other = claim();
+    other.keyId = QStringLiteral("w04-2026-1");
+    EXPECT_FAILS(verifyReceiptCode(*makeReceiptCode(other, &tests::fakeSign), &tests::fakeVerify), ErrorCode::NotFound);
+}
+
+void ReceiptCodeTest::claimsThatAreNotWhole_data()
+{
+    QTest::addColumn<int>("which");
+    for (const int which : {0, 1, 2, 3, 4, 5, 6}) {
+        QTest::addRow("%d", which) << which;
+    }
+}
+
+void ReceiptCodeTest::claimsThatAreNotWhole()
+{
+    QFETCH(int, which);
+    ReceiptClaim bad = claim();
+    switch (which) {
+    case 0: bad.caseId = QUuid(); break;
+    case 1: bad.caseNumber.clear(); break;
+    case 2: bad.caseNumber = QString(51, QLatin1Char('1')); break;
+    case 3: bad.itemKey = QStringLiteral("食品"); break;
+    case 4: bad.keyId = QStringLiteral("two words"); break;
+    case 5: bad.materialsDigest.chop(1); break;
+    default: bad.itemKey = QString(65, QLatin1Char('k')); break;
+    }
+    EXPECT_FAILS(makeReceiptCode(bad, &tests::fakeSign), ErrorCode::InvalidArgument);
+}
+
+void ReceiptCodeTest::badSigners()
+{
+    EXPECT_FAILS(makeReceiptCode(claim(), [](const QByteArray &) { return base::Result<QByteArray>(QByteArray("short")); }), ErrorCode::CryptoFailed);
+    EXPECT_FAILS(makeReceiptCode(claim(), [](const QByteArray &) -> base::Result<QByteArray> { return base::fail(ErrorCode::Locked, QStringLiteral("locked")); }),
+                 ErrorCode::Locked);
+}
+
+void ReceiptCodeTest::digestTellsListsApart()
+{
+    const std::vector<MaterialLine> one{{QStringLiteral("申请书"), 1, 0, 4, 0, {}}};
+    std::vector<MaterialLine> other = one;
+    other.front().pages = 5;
+    QVERIFY(materialsDigest(one) != materialsDigest(other));
+    QCOMPARE(materialsDigest({}).toHex(), QByteArray("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
+    QCOMPARE(materialsDigest(one), QCryptographicHash::hash(QStringLiteral("申请书\t1\t0\t4\t0\n").toUtf8(), QCryptographicHash::Sha256));
+}
+
+QTEST_GUILESS_MAIN(ReceiptCodeTest)
+#include "ReceiptCodeTest.moc"
