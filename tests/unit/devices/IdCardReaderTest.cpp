@@ -3,15 +3,11 @@
 #include "app/devices/IdCardReader.h"
 #include "app/devices/SerialLink.h"
 #include "tests/support/Expect.h"
-#include "tests/support/devices/ReaderSim.h"
+#include "tests/support/devices/ReaderBench.h"
+#include "tests/support/devices/SamSim.h"
 #include "tests/support/devices/SimCard.h"
 
-#include <QEventLoop>
-#include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <ctime>
 
 using namespace yichuang;
 using namespace yichuang::devices;
@@ -19,13 +15,6 @@ using namespace std::chrono_literals;
 using State = IdCardReader::State;
 
 namespace {
-
-/// Short enough for tests, long enough for a loaded machine.
-CardReaderTiming quick()
-{
-    return {.reply = 150ms, .readReply = 150ms, .betweenTries = 5ms, .waitForCard = 400ms, .firstReconnect = 20ms,
-            .lastReconnect = 80ms, .tries = 4};
-}
 
 /// A link in memory straight to a simulated SAM: deterministic, no pty.
 class SamLink final : public Link {
@@ -61,38 +50,6 @@ private:
     base::Result<QByteArray> m_answer;
 };
 
-struct Bench {
-    explicit Bench(std::unique_ptr<Link> link, std::unique_ptr<WltDecoder> decoder = nullptr, const CardReaderTiming &timing = quick())
-        : reader(std::move(link), std::move(decoder), timing), cards(&reader, &IdCardReader::cardRead),
-          failures(&reader, &IdCardReader::failed), states(&reader, &IdCardReader::stateChanged)
-    {
-    }
-    [[nodiscard]] IdCard card() const { return cards.constLast().constFirst().value<IdCard>(); }
-    [[nodiscard]] QString problem() const { return toWord(failures.constLast().constFirst().value<CardReadProblem>().problem); }
-    [[nodiscard]] QString status() const { return toWord(failures.constLast().constFirst().value<CardReadProblem>().status); }
-    [[nodiscard]] bool becomes(State state) { return QTest::qWaitFor([this, state] { return reader.state() == state; }, 5000); }
-    /// One read, to its one end.
-    [[nodiscard]] bool readEnds()
-    {
-        const qsizetype before = cards.size() + failures.size();
-        // A real loop: qWaitFor sleeps 10 ms between looks, too long for a sweep.
-        QEventLoop loop;
-        QObject::connect(&reader, &IdCardReader::cardRead, &loop, &QEventLoop::quit);
-        QObject::connect(&reader, &IdCardReader::failed, &loop, &QEventLoop::quit);
-        QTimer::singleShot(8s, &loop, [&loop] { loop.exit(1); });
-        reader.read();
-        if (cards.size() + failures.size() == before && loop.exec() != 0) {
-            return false;
-        }
-        return cards.size() + failures.size() == before + 1;
-    }
-
-    IdCardReader reader;
-    QSignalSpy cards;
-    QSignalSpy failures;
-    QSignalSpy states;
-};
-
 void putSample(tests::SamSim &sam, const char *layout = "citizen")
 {
     const auto text = tests::makeCardText(tests::samplePerson(QLatin1String(layout)));
@@ -123,12 +80,6 @@ private Q_SLOTS:
     void busyAndCancelled();
     void readWithoutReader();
     void photo();
-    void lateReplyBelongsToNobody();
-    void overARealPty();
-    void unpluggedAndPluggedAgain();
-    void unplugDuringRead();
-    void unpluggedCostsNoProcessorTime();
-    void movesToAThread();
 };
 
 void IdCardReaderTest::readsEveryLayout_data()
@@ -143,7 +94,7 @@ void IdCardReaderTest::readsEveryLayout()
 {
     QFETCH(QByteArray, layout);
     tests::SamSim sam;
-    Bench bench(std::make_unique<SamLink>(sam));
+    tests::ReaderBench bench(std::make_unique<SamLink>(sam));
     bench.reader.start();
     QVERIFY(bench.becomes(State::Ready));
     putSample(sam, layout.constData());
@@ -159,7 +110,7 @@ void IdCardReaderTest::readsEveryLayout()
 void IdCardReaderTest::cardLaidLater()
 {
     tests::SamSim sam;
-    Bench bench(std::make_unique<SamLink>(sam));
+    tests::ReaderBench bench(std::make_unique<SamLink>(sam));
     bench.reader.start();
     QVERIFY(bench.becomes(State::Ready));
     QTimer::singleShot(60ms, &bench.reader, [&sam] { putSample(sam); });
@@ -170,7 +121,7 @@ void IdCardReaderTest::cardLaidLater()
 void IdCardReaderTest::noCardInTime()
 {
     tests::SamSim sam;
-    Bench bench(std::make_unique<SamLink>(sam));
+    tests::ReaderBench bench(std::make_unique<SamLink>(sam));
     bench.reader.start();
     QVERIFY(bench.becomes(State::Ready));
     QVERIFY(bench.readEnds());
@@ -181,7 +132,7 @@ void IdCardReaderTest::noCardInTime()
 void IdCardReaderTest::sameCardAgainOnlyAfterLifting()
 {
     tests::SamSim sam;
-    Bench bench(std::make_unique<SamLink>(sam));
+    tests::ReaderBench bench(std::make_unique<SamLink>(sam));
     bench.reader.start();
     QVERIFY(bench.becomes(State::Ready));
     putSample(sam);
@@ -213,7 +164,7 @@ void IdCardReaderTest::everyErrorOnce()
     QFETCH(int, sw3);
     QFETCH(QString, problem);
     tests::SamSim sam;
-    Bench bench(std::make_unique<SamLink>(sam));
+    tests::ReaderBench bench(std::make_unique<SamLink>(sam));
     bench.reader.start();
     QVERIFY(bench.becomes(State::Ready));
     putSample(sam);
@@ -246,7 +197,7 @@ void IdCardReaderTest::everyErrorForGood()
     QFETCH(int, sw3);
     QFETCH(QString, problem);
     tests::SamSim sam;
-    Bench bench(std::make_unique<SamLink>(sam));
+    tests::ReaderBench bench(std::make_unique<SamLink>(sam));
     bench.reader.start();
     QVERIFY(bench.becomes(State::Ready));
     putSample(sam);
@@ -260,12 +211,12 @@ void IdCardReaderTest::everyErrorForGood()
 /// A card pulled at byte n of the read's reply, for every n: never a card, never silence, and the next card reads.
 void IdCardReaderTest::pulledAtEachByte()
 {
-    CardReaderTiming timing = quick();
+    CardReaderTiming timing = tests::quickReader();
     timing.readReply = 2ms;
     timing.reply = 2ms;
     timing.betweenTries = 0ms;
     tests::SamSim sam;
-    Bench bench(std::make_unique<SamLink>(sam), nullptr, timing);
+    tests::ReaderBench bench(std::make_unique<SamLink>(sam), nullptr, timing);
     bench.reader.start();
     QVERIFY(bench.becomes(State::Ready));
     constexpr int whole = 1295;
@@ -285,7 +236,7 @@ void IdCardReaderTest::pulledAtEachByte()
 void IdCardReaderTest::noiseBeforeReplies()
 {
     tests::SamSim sam;
-    Bench bench(std::make_unique<SamLink>(sam));
+    tests::ReaderBench bench(std::make_unique<SamLink>(sam));
     bench.reader.start();
     QVERIFY(bench.becomes(State::Ready));
     for (const int noise : {1, 5, 100, 3000}) {
@@ -300,7 +251,7 @@ void IdCardReaderTest::noiseBeforeReplies()
 void IdCardReaderTest::mutedThenSpeaking()
 {
     tests::SamSim sam;
-    Bench bench(std::make_unique<SamLink>(sam));
+    tests::ReaderBench bench(std::make_unique<SamLink>(sam));
     bench.reader.start();
     QVERIFY(bench.becomes(State::Ready));
     putSample(sam);
@@ -320,7 +271,7 @@ void IdCardReaderTest::readerFaultAtStart()
 {
     tests::SamSim sam;
     sam.setSelfTest(0x60);
-    Bench bench(std::make_unique<SamLink>(sam));
+    tests::ReaderBench bench(std::make_unique<SamLink>(sam));
     bench.reader.start();
     QVERIFY(bench.becomes(State::Error));
     bench.reader.read();
@@ -333,7 +284,7 @@ void IdCardReaderTest::readerFaultAtStart()
 void IdCardReaderTest::busyAndCancelled()
 {
     tests::SamSim sam;
-    Bench bench(std::make_unique<SamLink>(sam));
+    tests::ReaderBench bench(std::make_unique<SamLink>(sam));
     bench.reader.start();
     QVERIFY(bench.becomes(State::Ready));
     bench.reader.read();
@@ -352,7 +303,7 @@ void IdCardReaderTest::busyAndCancelled()
 
 void IdCardReaderTest::readWithoutReader()
 {
-    Bench bench(std::make_unique<SerialLink>(QStringLiteral("/dev/no-such-reader")));
+    tests::ReaderBench bench(std::make_unique<SerialLink>(QStringLiteral("/dev/no-such-reader")));
     bench.reader.start();
     bench.reader.read();
     QCOMPARE(bench.problem(), QStringLiteral("reader_gone"));
@@ -365,7 +316,7 @@ void IdCardReaderTest::photo()
         tests::SamSim sam;
         const base::Result<QByteArray> picture = decodes ? base::Result<QByteArray>(QByteArray("BM picture"))
                                                          : base::fail(base::ErrorCode::Unavailable, QStringLiteral("no licence"));
-        Bench bench(std::make_unique<SamLink>(sam), std::make_unique<FakePhotoDecoder>(picture));
+        tests::ReaderBench bench(std::make_unique<SamLink>(sam), std::make_unique<FakePhotoDecoder>(picture));
         bench.reader.start();
         QVERIFY(bench.becomes(State::Ready));
         putSample(sam);
@@ -373,120 +324,6 @@ void IdCardReaderTest::photo()
         QCOMPARE(bench.cards.size(), 1);
         QCOMPARE(bench.card().photo, decodes ? QByteArray("BM picture") : QByteArray());
     }
-}
-
-/// The answer to a find that was given up must not be taken for the answer to the next command.
-void IdCardReaderTest::lateReplyBelongsToNobody()
-{
-    QTemporaryDir folder;
-    tests::ReaderSim sim;
-    EXPECT_OK(sim.plug(folder.filePath(QStringLiteral("reader"))));
-    CardReaderTiming timing = quick();
-    timing.reply = 40ms;
-    Bench bench(std::make_unique<SerialLink>(sim.path()), nullptr, timing);
-    bench.reader.start();
-    QVERIFY(bench.becomes(State::Ready));
-    EXPECT_OK(sim.command(QStringLiteral("put citizen")));
-    sim.setDelay(60ms);
-    QVERIFY(bench.readEnds());
-    QCOMPARE(bench.problem(), QStringLiteral("reader_silent"));
-    sim.setDelay(0ms);
-    QVERIFY(bench.becomes(State::Ready));
-    EXPECT_OK(sim.command(QStringLiteral("put citizen")));
-    QVERIFY(bench.readEnds());
-    QCOMPARE(bench.cards.size(), 1);
-}
-
-void IdCardReaderTest::overARealPty()
-{
-    tests::ReaderSim sim;
-    EXPECT_OK(sim.plug());
-    Bench bench(std::make_unique<SerialLink>(sim.path()));
-    bench.reader.start();
-    QVERIFY(bench.becomes(State::Ready));
-    for (const char *command : {"put citizen", "garbage 300", "error 41"}) {
-        EXPECT_OK(sim.command(QLatin1String(command)));
-    }
-    QVERIFY(bench.readEnds());
-    QCOMPARE(bench.card().number, QStringLiteral("11010519491231002X"));
-    EXPECT_OK(sim.command(QStringLiteral("put permit_hk_mo_tw")));
-    EXPECT_OK(sim.command(QStringLiteral("pull-mid-read 700")));
-    QVERIFY(bench.readEnds());
-    QCOMPARE(bench.problem(), QStringLiteral("card_pulled"));
-    EXPECT_FAILS(sim.command(QStringLiteral("error zz")), base::ErrorCode::InvalidArgument);
-    EXPECT_FAILS(sim.command(QStringLiteral("put {\"name\":1")), base::ErrorCode::Malformed);
-    EXPECT_FAILS(sim.command(QStringLiteral("dance")), base::ErrorCode::InvalidArgument);
-}
-
-void IdCardReaderTest::unpluggedAndPluggedAgain()
-{
-    QTemporaryDir folder;
-    tests::ReaderSim sim;
-    const QString link = folder.filePath(QStringLiteral("reader"));
-    Bench bench(std::make_unique<SerialLink>(link));
-    bench.reader.start();
-    QCOMPARE(bench.reader.state(), State::Disconnected);
-    EXPECT_OK(sim.plug(link));
-    for (int round = 0; round < 5; ++round) {
-        QVERIFY(bench.becomes(State::Ready));
-        EXPECT_OK(sim.command(QStringLiteral("put citizen")));
-        QVERIFY(bench.readEnds());
-        QCOMPARE(bench.cards.size(), round + 1);
-        sim.unplug();
-        QVERIFY(bench.becomes(State::Disconnected));
-        EXPECT_OK(sim.command(QStringLiteral("plug")));
-    }
-    QCOMPARE(bench.failures.size(), 0);
-}
-
-void IdCardReaderTest::unplugDuringRead()
-{
-    tests::ReaderSim sim;
-    EXPECT_OK(sim.plug());
-    Bench bench(std::make_unique<SerialLink>(sim.path()));
-    bench.reader.start();
-    QVERIFY(bench.becomes(State::Ready));
-    QTimer::singleShot(30ms, &sim, [&sim] { sim.unplug(); });
-    QVERIFY(bench.readEnds());
-    QCOMPARE(bench.problem(), QStringLiteral("reader_gone"));
-    QCOMPARE(bench.reader.state(), State::Disconnected);
-}
-
-void IdCardReaderTest::unpluggedCostsNoProcessorTime()
-{
-    tests::ReaderSim sim;
-    EXPECT_OK(sim.plug());
-    Bench bench(std::make_unique<SerialLink>(sim.path()), nullptr, CardReaderTiming{});
-    bench.reader.start();
-    QVERIFY(bench.becomes(State::Ready));
-    sim.unplug();
-    QVERIFY(bench.becomes(State::Disconnected));
-    const std::clock_t before = std::clock();
-    QTest::qWait(600);
-    const double used = double(std::clock() - before) / CLOCKS_PER_SEC;
-    QVERIFY2(used < 0.2, qPrintable(QString::number(used)));
-}
-
-void IdCardReaderTest::movesToAThread()
-{
-    tests::ReaderSim sim;
-    EXPECT_OK(sim.plug());
-    EXPECT_OK(sim.command(QStringLiteral("put citizen")));
-    QThread thread;
-    auto *reader = new IdCardReader(std::make_unique<SerialLink>(sim.path()), nullptr, quick());
-    QSignalSpy cards(reader, &IdCardReader::cardRead);
-    reader->moveToThread(&thread);
-    connect(&thread, &QThread::finished, reader, &QObject::deleteLater);
-    connect(reader, &IdCardReader::stateChanged, reader, [reader](State state) {
-        if (state == State::Ready) {
-            reader->read();
-        }
-    });
-    connect(reader, &IdCardReader::cardRead, this, [&thread] { thread.quit(); });
-    thread.start();
-    QMetaObject::invokeMethod(reader, &IdCardReader::start);
-    QTRY_VERIFY_WITH_TIMEOUT(thread.isFinished(), 5000);
-    QVERIFY(!cards.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(IdCardReaderTest)
