@@ -11,8 +11,6 @@ using base::Instant;
 using base::Result;
 using domain::Case;
 using domain::CaseId;
-using protocol::Change;
-using protocol::ChangeType;
 using storage::Transaction;
 
 const QString Ledger::CursorSetting = QStringLiteral("feed.cursor");
@@ -155,8 +153,7 @@ Result<std::vector<CaseId>> Ledger::takeAnswers(const std::vector<protocol::Answ
             }
             changed.push_back((*outcome)->lane);
         }
-        const Result<void> ended = m_workspace.outbox().endBatch();
-        return ended ? Result<std::vector<CaseId>>(std::move(changed)) : Result<std::vector<CaseId>>(failure(ended));
+        return changed;
     });
 }
 
@@ -175,49 +172,42 @@ Result<void> Ledger::afterAnswer(const AnswerOutcome &outcome)
     return *waiting ? Result<void>() : m_workspace.cases().settleSides(outcome.lane).map([](bool) {});
 }
 
-Result<FeedOutcome> Ledger::takeChanges(const protocol::ChangePage &page, const domain::WorkstationId &workstation, Instant now)
+Result<FeedOutcome> Ledger::takeChanges(const FeedPage &page, const domain::WorkstationId &workstation, const Rebase &rebase, Instant now)
 {
     return inTransaction(m_workspace.connection(), [&]() -> Result<FeedOutcome> {
         FeedOutcome outcome;
-        for (const Change &change : page.changes) {
-            if (const Result<void> taken = takeChange(change, workstation, now, outcome); !taken) {
-                return failure(taken);
-            }
+        Result<void> done;
+        for (size_t i = 0; done && i < page.cases.size(); ++i) {
+            done = takeCase(page.cases[i], rebase, outcome);
         }
+        for (size_t i = 0; done && i < page.gone.size(); ++i) {
+            done = takeTombstone(page.gone[i], outcome);
+        }
+        for (size_t i = 0; done && i < page.blocks.size(); ++i) {
+            done = m_workspace.numbers().add(page.blocks[i], workstation);
+        }
+        done = done ? takeDocuments(page, now, outcome) : done;
+        done = done && page.offerAgainAfter ? m_workspace.outbox().offerAgainAfter(*page.offerAgainAfter).map([](qint64) {}) : done;
         SettingStore &settings = m_workspace.settings();
-        const Result<void> noted = settings.put(CursorSetting, page.cursor.toUtf8(), Keeping::Plain).and_then([&] {
-            return settings.put(FingerprintSetting, page.fingerprint.toUtf8(), Keeping::Plain);
-        });
-        return noted ? Result<FeedOutcome>(std::move(outcome)) : Result<FeedOutcome>(failure(noted));
+        done = done ? settings.put(CursorSetting, page.cursor.toUtf8(), Keeping::Plain) : done;
+        done = done ? settings.put(FingerprintSetting, page.fingerprint.toUtf8(), Keeping::Plain) : done;
+        return done ? Result<FeedOutcome>(std::move(outcome)) : Result<FeedOutcome>(failure(done));
     });
 }
 
-Result<void> Ledger::takeChange(const Change &change, const domain::WorkstationId &workstation, Instant now, FeedOutcome &outcome)
+Result<void> Ledger::takeDocuments(const FeedPage &page, Instant now, FeedOutcome &outcome)
 {
-    switch (change.type) {
-    case ChangeType::Case:
-        return Case::fromJson(change.body).and_then([&](Case record) {
-            record.version = change.version;
-            return takeCase(record, outcome);
-        });
-    case ChangeType::Tombstone: return CaseId::fromText(change.key).and_then([&](const CaseId &id) { return takeTombstone(id, outcome); });
-    case ChangeType::NumberBlock:
-        return domain::NumberBlock::fromJson(change.body).and_then([&](const domain::NumberBlock &block) {
-            return m_workspace.numbers().add(block, workstation);
-        });
-    case ChangeType::Catalogue:
-    case ChangeType::Calendar:
-    case ChangeType::Directory:
-    case ChangeType::Policy: break;
+    for (const FeedDocument &document : page.documents) {
+        const Result<void> put = m_workspace.settings().putDocument(document.name, document.version, document.body, now);
+        if (!put) {
+            return put;
+        }
+        outcome.documents.append(document.name);
     }
-    const QString kind = protocol::toWord(change.type);
-    // Cases keep the catalogue they were made under, so that each version stays.
-    const QString name = change.type == ChangeType::Catalogue ? kind + QLatin1Char(':') + change.key : kind;
-    outcome.documents.append(name);
-    return m_workspace.settings().putDocument(name, change.key, change.body, now);
+    return {};
 }
 
-Result<void> Ledger::takeCase(const Case &theirs, FeedOutcome &outcome)
+Result<void> Ledger::takeCase(const Case &theirs, const Rebase &rebase, FeedOutcome &outcome)
 {
     const Result<std::optional<qint64>> known = m_workspace.cases().version(theirs.id);
     if (!known) {
@@ -227,11 +217,35 @@ Result<void> Ledger::takeCase(const Case &theirs, FeedOutcome &outcome)
     if (!waiting) {
         return failure(waiting);
     }
+    // A snapshot older than what an answer already told; the newer one is still to come.
     if (*known && **known > theirs.version) {
         return {};
     }
     outcome.changed.push_back(theirs.id);
-    return *waiting ? m_workspace.cases().putSide(CaseSide::Theirs, theirs) : m_workspace.cases().put(theirs);
+    return *waiting ? setBeside(theirs, rebase) : m_workspace.cases().put(theirs);
+}
+
+Result<void> Ledger::setBeside(const Case &theirs, const Rebase &rebase)
+{
+    if (const Result<void> kept = m_workspace.cases().putSide(CaseSide::Theirs, theirs); !kept) {
+        return kept;
+    }
+    const Result<std::vector<JournalEntry>> entries = m_workspace.outboxView().ofCase(theirs.id);
+    if (!entries) {
+        return failure(entries);
+    }
+    std::vector<protocol::Operation> waiting;
+    for (const JournalEntry &entry : *entries) {
+        if (entry.state != OperationState::Applied && entry.state != OperationState::Settled) {
+            waiting.push_back(entry.operation);
+        }
+    }
+    Result<Case> rebased = rebase ? rebase(theirs, waiting) : Result<Case>(base::fail(ErrorCode::Unsupported, QStringLiteral("no rules")));
+    if (!rebased) {
+        return {};
+    }
+    rebased->version = theirs.version;
+    return m_workspace.cases().put(*rebased);
 }
 
 Result<void> Ledger::takeTombstone(const CaseId &id, FeedOutcome &outcome)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/protocol/Change.h"
 #include "app/store/AuditStore.h"
 #include "app/store/CaseStore.h"
 #include "app/store/DraftStore.h"
@@ -48,12 +47,35 @@ struct Committed {
 
 using ActBuilder = std::function<base::Result<ActRecord>(const ActTicket &)>;
 
+/// A published document as it is kept: `name` "catalogue:<version>", "calendar", "directory" or "policy".
+struct FeedDocument {
+    QString name;
+    QString version;
+    QJsonObject body;
+};
+
+/// A page of the change feed, already read and found good.
+struct FeedPage {
+    std::vector<domain::Case> cases; ///< with the centre's version
+    std::vector<domain::CaseId> gone;
+    std::vector<FeedDocument> documents;
+    std::vector<domain::NumberBlock> blocks;
+    QString cursor;
+    QString fingerprint;
+    /// The centre was restored: what lies above this place of the chain is offered again.
+    std::optional<qint64> offerAgainAfter;
+};
+
 /// What a page of the feed changed.
 struct FeedOutcome {
     std::vector<domain::CaseId> changed;
     std::vector<domain::CaseId> removed;
-    QStringList documents; ///< kinds
+    QStringList documents; ///< names
 };
+
+/// The operations still under way, in order, applied on top of what the centre has; a failure (they no longer fit) keeps
+/// the local look until the centre has answered them.
+using Rebase = std::function<base::Result<domain::Case>(const domain::Case &theirs, const std::vector<protocol::Operation> &waiting)>;
 
 /// The transactions that touch several stores. Each either happens whole and is on the disk when the call ends,
 /// or did not happen. Used on the store worker only.
@@ -67,11 +89,11 @@ public:
     [[nodiscard]] base::Result<Committed> commit(const ActRequest &request, const ActBuilder &build);
 
     [[nodiscard]] base::Result<std::vector<protocol::Operation>> takeBatch(const BatchLimits &limits, base::Instant now);
-    /// The answers to the batch under way; what got none is offered again. Answers the cases whose look changed.
+    /// Answers to the batch under way. Answers the cases they speak of. OutboxStore::endBatch follows the last of them.
     [[nodiscard]] base::Result<std::vector<domain::CaseId>> takeAnswers(const std::vector<protocol::Answer> &answers, base::Instant now);
-    /// A page of the change feed and its cursor. A case with operations under way keeps its local look; what the centre has is
-    /// set beside it.
-    [[nodiscard]] base::Result<FeedOutcome> takeChanges(const protocol::ChangePage &page, const domain::WorkstationId &workstation,
+    /// A page of the change feed with its cursor. A case with operations under way shows them on top of what the centre has,
+    /// which is set beside it.
+    [[nodiscard]] base::Result<FeedOutcome> takeChanges(const FeedPage &page, const domain::WorkstationId &workstation, const Rebase &rebase,
                                                         base::Instant now);
     /// 412 from the feed: everything that came from it goes, drafts and the journal stay, and cases with operations under way too.
     [[nodiscard]] base::Result<void> forgetFeed();
@@ -85,9 +107,9 @@ private:
     [[nodiscard]] base::Result<void> keepBase(const ActTicket &ticket);
     [[nodiscard]] base::Result<void> voidNumber(const ActRequest &request);
     [[nodiscard]] base::Result<void> afterAnswer(const AnswerOutcome &outcome);
-    [[nodiscard]] base::Result<void> takeChange(const protocol::Change &change, const domain::WorkstationId &workstation, base::Instant now,
-                                                FeedOutcome &outcome);
-    [[nodiscard]] base::Result<void> takeCase(const domain::Case &theirs, FeedOutcome &outcome);
+    [[nodiscard]] base::Result<void> takeDocuments(const FeedPage &page, base::Instant now, FeedOutcome &outcome);
+    [[nodiscard]] base::Result<void> takeCase(const domain::Case &theirs, const Rebase &rebase, FeedOutcome &outcome);
+    [[nodiscard]] base::Result<void> setBeside(const domain::Case &theirs, const Rebase &rebase);
     [[nodiscard]] base::Result<void> takeTombstone(const domain::CaseId &id, FeedOutcome &outcome);
 
     Workspace &m_workspace;

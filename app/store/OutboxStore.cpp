@@ -40,6 +40,8 @@ const QByteArray PutBackSql = "UPDATE outbox SET state = 'ready', tries = tries 
 const QByteArray EndBatchSql = "UPDATE outbox SET state = 'ready' WHERE state = 'sending'";
 const QByteArray RetryNowSql = "UPDATE outbox SET next_try = 0 WHERE next_try <> 0 AND state IN ('ready', 'held')";
 const QByteArray ReleaseSql = "UPDATE outbox SET state = 'ready', next_try = 0, reason = '' WHERE state = 'held' AND reason LIKE 'blob%'";
+const QByteArray UnblockSql = "UPDATE outbox SET next_try = 0 WHERE state = 'held' AND n IN (SELECT n FROM journal WHERE lane = "
+                              "(SELECT lane FROM journal WHERE n = :n))";
 const QByteArray DropSql = "DELETE FROM outbox WHERE n = :n";
 const QByteArray AnsweredSql = "INSERT INTO answered (n, state, version, at, answer) "
                                "SELECT n, :state, :version, :at, answer FROM outbox WHERE n = :n";
@@ -233,7 +235,10 @@ Result<void> OutboxStore::finish(qint64 n, OperationState state, qint64 version,
     if (!kept) {
         return failure(kept);
     }
-    return storage::done(storage::execute(m_connection, DropSql, [n](Statement &s) { s.bind(":n", n); }));
+    if (const Result<qint64> dropped = storage::execute(m_connection, DropSql, [n](Statement &s) { s.bind(":n", n); }); !dropped) {
+        return failure(dropped);
+    }
+    return storage::done(storage::execute(m_connection, UnblockSql, [n](Statement &s) { s.bind(":n", n); }));
 }
 
 Result<void> OutboxStore::stop(qint64 n, OperationState state, const Answer &answer, Instant now)
@@ -316,7 +321,7 @@ Result<void> OutboxStore::releaseHeld()
 
 Result<void> OutboxStore::recover()
 {
-    return endBatch();
+    return endBatch().and_then([this] { return retryNow(); });
 }
 
 Result<void> OutboxStore::settle(const domain::OperationId &id, Instant now)

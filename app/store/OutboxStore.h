@@ -38,7 +38,7 @@ public:
     /// The batch did not get through: all that is Sending is Ready again, counted as one try.
     [[nodiscard]] base::Result<void> putBack(const QString &reason, base::Instant now, base::Instant next);
     /// Takes one answer to what is Sending; empty when it speaks of nothing that is. A Held that misses an operation the
-    /// centre had before (it was restored) makes that one Ready again.
+    /// centre had before (it was restored) makes that one Ready again. Applied or settled ends the waiting of those behind it.
     [[nodiscard]] base::Result<std::optional<AnswerOutcome>> take(const protocol::Answer &answer, base::Instant now);
     /// After the answers of a batch: what got none is Ready again.
     [[nodiscard]] base::Result<void> endBatch();
@@ -50,7 +50,8 @@ public:
     [[nodiscard]] base::Result<void> settle(const domain::OperationId &id, base::Instant now);
     /// The centre was restored: what it applied after place `n` of the chain is offered again. Answers how many.
     [[nodiscard]] base::Result<qint64> offerAgainAfter(qint64 n);
-    /// At start: what was Sending when the program ended is Ready (the centre knows duplicates). Works while locked.
+    /// At start: what was Sending when the program ended is Ready (the centre knows duplicates), and nothing waits for its
+    /// time, which another clock may have measured. Works while locked.
     [[nodiscard]] base::Result<void> recover();
 
 private:
