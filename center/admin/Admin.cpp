@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/admin/Admin.h"
+
+#include "center/admin/DemoHall.h"
+#include "center/admin/EnrolCommands.h"
+#include "center/admin/ExplainCommand.h"
+#include "center/admin/Figures.h"
+#include "center/admin/InitCommand.h"
+#include "center/admin/JournalCommands.h"
+#include "center/admin/PeopleCommands.h"
+#include "center/admin/PublishCommands.h"
+#include "center/admin/RestoreCommands.h"
+#include "center/admin/ServeCommand.h"
+
+#include <QJsonDocument>
+
+#include <array>
+#include <cstdio>
+
+namespace yichuang::center {
+
+using base::Result;
+
+namespace {
+
+constexpr int WrongUsage = 2;
+constexpr int NotDone = 3;
+
+struct Command {
+    const char *name;
+    Result<Report> (*run)(const CommandLine &, const base::Clock &);
+};
+
+constexpr std::array Commands{
+    Command{"serve", runServe},
+    Command{"init", runInit},
+    Command{"demo-hall", runDemoHall},
+    Command{"enrol", runEnrol},
+    Command{"people", runPeople},
+    Command{"catalogue", runPublish},
+    Command{"calendar", runPublish},
+    Command{"policy", runPublish},
+    Command{"directory", runPublish},
+    Command{"figures", runFigures},
+    Command{"verify-journal", runVerifyJournal},
+    Command{"backup", runBackup},
+    Command{"restore", runRestore},
+    Command{"explain", runExplain},
+};
+
+const QStringList Flags{QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("stdin"), QStringLiteral("password-stdin")};
+const QStringList Options{QStringLiteral("config"),   QStringLiteral("database"), QStringLiteral("keys"),       QStringLiteral("listen"),
+                          QStringLiteral("name"),     QStringLiteral("id"),       QStringLiteral("roles"),      QStringLiteral("windows"),
+                          QStringLiteral("window"),   QStringLiteral("hours"),    QStringLiteral("departments"), QStringLiteral("codes"),
+                          QStringLiteral("password"), QStringLiteral("day"),      QStringLiteral("workstation"), QStringLiteral("offline-hours")};
+
+constexpr char Help[] = R"(yichuang-center — the central service of Yichuang, and its administration
+
+usage: yichuang-center COMMAND [--database FILE] [--keys FOLDER] [--config FILE] [--json]
+
+  init [--name HOST,…]                 make keys and an empty database; safe to run again
+  serve [--listen ADDRESS:PORT]        run the service until SIGTERM
+  catalogue|directory|policy show      what is published now
+  catalogue|directory|policy import FILE
+                                       check a file and publish it
+  calendar import FILE…                add or replace calendar years
+  people list
+  people add --id ID --name NAME --roles ROLE,… --windows 01,… [--password-stdin]
+  people set-password --id ID [--password-stdin]
+  people deactivate|unlock --id ID
+  enrol new-code --window 03 [--hours 24]
+                                       a one-time code for a workstation
+  enrol list · enrol revoke --workstation ID
+  figures [--day YYYY-MM-DD]           how many cases, by state, item and closing
+  verify-journal                       check every chain and every case, end to end
+  backup FILE · restore FILE           restore: the service must not run
+  explain --stdin                      one JSON question a line, one answer a line
+  demo-hall [--codes 01,02]            a hall to try things in
+
+examples:
+  yichuang-center init --database /srv/centre/centre.sqlite --keys /srv/keys --name centre.example.cn
+  yichuang-center enrol new-code --window 03
+  echo '{"ask":"due","from":"2026-09-24","days":20,"unit":"working_day","region":"CN"}' | yichuang-center explain --stdin
+  yichuang-center verify-journal --json
+
+exit codes: 0 done · 1 what was checked is not in order · 2 wrong usage · 3 could not be done
+)";
+
+void print(FILE *stream, const QByteArray &text)
+{
+    std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stream);
+    std::fflush(stream);
+}
+
+QByteArray lineOf(const QJsonObject &json)
+{
+    return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
+}
+
+enum class Form { Text, Json };
+
+int complain(const base::Error &error, Form form)
+{
+    const bool isUsage = error.reason == "usage";
+    const QJsonObject json{{QStringLiteral("error"),
+                            QJsonObject{{QStringLiteral("code"), base::errorCodeName(error.code)},
+                                        {QStringLiteral("reason"), QString::fromLatin1(error.reason)},
+                                        {QStringLiteral("text"), error.detail}}}};
+    const QByteArray text = "yichuang-center: " + error.detail.toUtf8() + (isUsage ? "\nTry 'yichuang-center --help'.\n" : "\n");
+    print(stderr, form == Form::Json ? lineOf(json) : text);
+    return isUsage ? WrongUsage : NotDone;
+}
+
+Result<Report> run(const CommandLine &line, const base::Clock &clock)
+{
+    const QByteArray name = line.words().value(0).toUtf8();
+    for (const Command &command : Commands) {
+        if (name == command.name) {
+            return command.run(line, clock);
+        }
+    }
+    return base::fail(base::ErrorCode::InvalidArgument,
+                      name.isEmpty() ? QStringLiteral("say what to do") : QStringLiteral("there is no command '%1'").arg(QString::fromUtf8(name)),
+                      "usage");
+}
+
+} // namespace
+
+int runAdmin(const QStringList &arguments, const base::Clock &clock)
+{
+    const Form form = arguments.contains(QStringLiteral("--json")) ? Form::Json : Form::Text;
+    const Result<CommandLine> line = CommandLine::parse(arguments, Flags, Options);
+    if (!line) {
+        return complain(line.error(), form);
+    }
+    if (line->has(QStringLiteral("help"))) {
+        print(stdout, Help);
+        return 0;
+    }
+    const Result<Report> report = run(*line, clock);
+    if (!report) {
+        return complain(report.error(), form);
+    }
+    if (!report->json.isEmpty()) {
+        print(stdout, form == Form::Json ? lineOf(report->json) : report->text.toUtf8());
+    }
+    return report->exitCode;
+}
+
+} // namespace yichuang::center

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/admin/CommandLine.h"
+
+#include "app/base/Json.h"
+
+#include <QFile>
+
+namespace yichuang::center {
+
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+tl::unexpected<base::Error> usage(const QString &what)
+{
+    return base::fail(ErrorCode::InvalidArgument, what, "usage");
+}
+
+} // namespace
+
+Result<CommandLine> CommandLine::parse(const QStringList &arguments, const QStringList &flags, const QStringList &options)
+{
+    CommandLine line;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments[i];
+        if (!argument.startsWith(QLatin1String("--"))) {
+            line.m_words.append(argument);
+            continue;
+        }
+        const qsizetype equals = argument.indexOf(QLatin1Char('='));
+        const QString name = argument.mid(2, equals < 0 ? -1 : equals - 2);
+        if (flags.contains(name) && equals < 0) {
+            line.m_options.insert(name, QString());
+        } else if (options.contains(name) && (equals >= 0 || i + 1 < arguments.size())) {
+            line.m_options.insert(name, equals >= 0 ? argument.mid(equals + 1) : arguments[++i]);
+        } else {
+            return usage(options.contains(name) ? QStringLiteral("--%1 needs a value").arg(name) : QStringLiteral("unknown option %1").arg(argument));
+        }
+    }
+    if (const Result<void> read = line.readConfig(); !read) {
+        return base::failure(read);
+    }
+    return line;
+}
+
+Result<void> CommandLine::readConfig()
+{
+    if (!has(QStringLiteral("config"))) {
+        return {};
+    }
+    QFile file(text(QStringLiteral("config")));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return usage(QStringLiteral("cannot read %1: %2").arg(file.fileName(), file.errorString()));
+    }
+    const Result<QJsonObject> json = base::parseJsonObject(file.readAll());
+    if (!json) {
+        return usage(QStringLiteral("%1: %2").arg(file.fileName(), json.error().detail));
+    }
+    for (auto member = json->begin(); member != json->end(); ++member) {
+        if (!has(member.key())) {
+            m_options.insert(member.key(), member->toVariant().toString());
+        }
+    }
+    return {};
+}
+
+Result<QString> CommandLine::required(const QString &name) const
+{
+    if (text(name).isEmpty()) {
+        return usage(QStringLiteral("--%1 is needed").arg(name));
+    }
+    return text(name);
+}
+
+Result<int> CommandLine::number(const QString &name, int absent, int min, int max) const
+{
+    if (!has(name)) {
+        return absent;
+    }
+    bool isNumber = false;
+    const int value = text(name).toInt(&isNumber);
+    if (!isNumber || value < min || value > max) {
+        return usage(QStringLiteral("--%1 must be a number from %2 to %3").arg(name).arg(min).arg(max));
+    }
+    return value;
+}
+
+} // namespace yichuang::center

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/Clock.h"
+#include "center/admin/CommandLine.h"
+#include "center/admin/Report.h"
+
+namespace yichuang::center {
+
+/// `figures [--day YYYY-MM-DD]`: how many cases there are by state, item and closing code, and what was received
+/// and closed on a day. From the cases alone; no personal data.
+[[nodiscard]] base::Result<Report> runFigures(const CommandLine &line, const base::Clock &clock);
+
+} // namespace yichuang::center

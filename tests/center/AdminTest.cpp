@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/center/ServiceFixture.h"
+
+#include "center/admin/Admin.h"
+#include "center/admin/DemoHall.h"
+#include "center/admin/EnrolCommands.h"
+#include "center/admin/Figures.h"
+#include "center/admin/InitCommand.h"
+#include "center/admin/JournalCommands.h"
+#include "center/admin/PeopleCommands.h"
+#include "center/admin/PublishCommands.h"
+#include "center/admin/RestoreCommands.h"
+#include "tests/support/Expect.h"
+#include "tests/support/domain/SampleFacts.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace yichuang;
+using namespace yichuang::tests;
+using base::ErrorCode;
+
+namespace {
+
+QString write(const ServiceFixture &fixture, const QJsonObject &json)
+{
+    QFile file(fixture.file(QStringLiteral("import.json")));
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson()) < 0) {
+        qFatal("cannot write the test's file");
+    }
+    return file.fileName();
+}
+
+} // namespace
+
+/// The administrator's sub-commands.
+class AdminTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initAgainKeepsEverything()
+    {
+        ServiceFixture fixture;
+        const auto again = center::runInit(fixture.line({QStringLiteral("init")}), fixture.clock);
+        EXPECT_OK(again);
+        const auto third = center::runInit(fixture.line({QStringLiteral("init")}), fixture.clock);
+        QCOMPARE(third->json, again->json);
+        const QFile::Permissions others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
+        for (const char *name : {"authority.key", "server.key", "data.key", "."}) {
+            QVERIFY(!(QFileInfo(fixture.places().keys + QLatin1Char('/') + QLatin1String(name)).permissions() & others));
+        }
+    }
+
+    void keysBesideTheDatabaseAreRefused()
+    {
+        ServiceFixture fixture;
+        const auto line = center::CommandLine::parse({QStringLiteral("init"), QStringLiteral("--database"), fixture.file(QStringLiteral("x/c.sqlite")),
+                                                      QStringLiteral("--keys"), fixture.file(QStringLiteral("x"))},
+                                                     {}, {QStringLiteral("database"), QStringLiteral("keys")});
+        EXPECT_OK(line);
+        EXPECT_FAILS(center::runInit(*line, fixture.clock), ErrorCode::InvalidArgument);
+    }
+
+    void openKeysAreRefused()
+    {
+        ServiceFixture fixture;
+        const QString key = fixture.places().keys + QStringLiteral("/data.key");
+        QVERIFY(QFile::setPermissions(key, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+        EXPECT_FAILS(center::AdminSession::open(fixture.places(), fixture.clock), ErrorCode::NotAllowed);
+    }
+
+    void wrongUsageIsTold_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("nothing") << QStringList() << 2;
+        QTest::newRow("unknown command") << QStringList{QStringLiteral("fly")} << 2;
+        QTest::newRow("unknown option") << QStringList{QStringLiteral("init"), QStringLiteral("--fast")} << 2;
+        QTest::newRow("option without value") << QStringList{QStringLiteral("init"), QStringLiteral("--keys")} << 2;
+        QTest::newRow("no database") << QStringList{QStringLiteral("figures"), QStringLiteral("--database"), QStringLiteral("/nowhere/c")} << 3;
+        QTest::newRow("help") << QStringList{QStringLiteral("--help")} << 0;
+    }
+    void wrongUsageIsTold()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, exitCode);
+        QCOMPARE(center::runAdmin(arguments, FakeClock()), exitCode);
+    }
+
+    void aConfigFileStandsForOptions()
+    {
+        ServiceFixture fixture;
+        const QString config = write(fixture, {{QStringLiteral("listen"), QStringLiteral("0.0.0.0:9")}, {QStringLiteral("database"), QStringLiteral("a")}});
+        const auto line = center::CommandLine::parse({QStringLiteral("serve"), QStringLiteral("--database=b"), QStringLiteral("--config"), config}, {},
+                                                     {QStringLiteral("config"), QStringLiteral("database"), QStringLiteral("listen")});
+        EXPECT_OK(line);
+        QCOMPARE(line->text(QStringLiteral("listen")), QStringLiteral("0.0.0.0:9"));
+        QCOMPARE(line->text(QStringLiteral("database")), QStringLiteral("b"));
+    }
+
+    void aBrokenCatalogueNamesItsFaultAndChangesNothing()
+    {
+        ServiceFixture fixture;
+        QJsonObject catalogue = catalogueJson();
+        catalogue.insert(QStringLiteral("version"), QStringLiteral("broken"));
+        QJsonArray items = catalogue.value(QLatin1String("items")).toArray();
+        QJsonObject item = items.at(3).toObject();
+        const QString key = item.value(QLatin1String("key")).toString();
+        item.remove(QStringLiteral("name"));
+        items.replace(3, item);
+        catalogue.insert(QStringLiteral("items"), items);
+        const auto words = QStringList{QStringLiteral("catalogue"), QStringLiteral("import"), write(fixture, catalogue)};
+        const auto refused = center::runPublish(fixture.line(words), fixture.clock);
+        EXPECT_FAILS(refused, ErrorCode::Malformed);
+        QVERIFY2(refused.error().detail.contains(key), qPrintable(refused.error().detail));
+        const auto shown = center::runPublish(fixture.line({QStringLiteral("catalogue"), QStringLiteral("show")}), fixture.clock);
+        QCOMPARE(shown->json.value(QLatin1String("version")), catalogueJson().value(QLatin1String("version")));
+    }
+
+    void aNewCatalogueIsPublishedBesideTheOld()
+    {
+        ServiceFixture fixture;
+        QJsonObject catalogue = catalogueJson();
+        catalogue.insert(QStringLiteral("version"), QStringLiteral("2027.1"));
+        EXPECT_OK(center::runPublish(fixture.line({QStringLiteral("catalogue"), QStringLiteral("import"), write(fixture, catalogue)}), fixture.clock));
+        const auto rules = fixture.admin()->stores().facts.current();
+        QCOMPARE((*rules)->facts().catalogues.size(), 2);
+        QCOMPARE((*rules)->facts().currentCatalogue, QStringLiteral("2027.1"));
+    }
+
+    void peopleAreAddedAndLocked()
+    {
+        ServiceFixture fixture;
+        const auto added = center::runPeople(
+            fixture.line({QStringLiteral("people"), QStringLiteral("add"), QStringLiteral("--id=new.clerk"), QStringLiteral("--name=新同事"),
+                          QStringLiteral("--roles=clerk"), QStringLiteral("--windows=01,03")}),
+            fixture.clock);
+        EXPECT_OK(added);
+        QVERIFY(added->json.value(QLatin1String("password")).toString().size() >= 12);
+        const auto rules = fixture.admin()->stores().facts.current();
+        const domain::Person *person = (*rules)->facts().directory.person(key<domain::PersonId>("new.clerk"));
+        QVERIFY(person && person->windows.size() == 2);
+        // Roles that exclude each other are nobody's.
+        EXPECT_FAILS(center::runPeople(fixture.line({QStringLiteral("people"), QStringLiteral("add"), QStringLiteral("--id=two.hats"), QStringLiteral("--name=甲"),
+                                                     QStringLiteral("--roles=approver,supervisor")}),
+                                       fixture.clock),
+                     ErrorCode::NotAllowed);
+        EXPECT_FAILS(center::runPeople(fixture.line({QStringLiteral("people"), QStringLiteral("unlock")}), fixture.clock), ErrorCode::InvalidArgument);
+    }
+
+    void codesAreForKnownWindowsOnly()
+    {
+        ServiceFixture fixture;
+        const auto words = [](const char *window) {
+            return QStringList{QStringLiteral("enrol"), QStringLiteral("new-code"), QStringLiteral("--window"), QLatin1String(window)};
+        };
+        const auto code = center::runEnrol(fixture.line(words("01")), fixture.clock);
+        EXPECT_OK(code);
+        QCOMPARE(code->json.value(QLatin1String("code")).toString().size(), 14);
+        EXPECT_FAILS(center::runEnrol(fixture.line(words("77")), fixture.clock), ErrorCode::NotFound);
+    }
+
+    void theDemoHallIsWholeAndCanBeMadeTwice()
+    {
+        QTemporaryDir folder;
+        const FakeClock clock(base::SystemClock().now());
+        const auto line = center::CommandLine::parse({QStringLiteral("demo-hall"), QStringLiteral("--database"), folder.filePath(QStringLiteral("d/c.sqlite")),
+                                                      QStringLiteral("--keys"), folder.filePath(QStringLiteral("k")), QStringLiteral("--codes=01,02")},
+                                                     {}, {QStringLiteral("database"), QStringLiteral("keys"), QStringLiteral("codes")});
+        EXPECT_OK(line);
+        EXPECT_OK(center::runInit(*line, clock));
+        const auto first = center::runDemoHall(*line, clock);
+        EXPECT_OK(first);
+        QCOMPARE(first->json.value(QLatin1String("codes")).toArray().size(), 2);
+        QVERIFY(first->json.value(QLatin1String("people")).toArray().at(0)[QLatin1String("password")].isString());
+        const auto second = center::runDemoHall(*line, clock);
+        EXPECT_OK(second);
+        QVERIFY(second->json.value(QLatin1String("people")).toArray().at(0)[QLatin1String("password")].isNull());
+        const auto session = center::AdminSession::open(center::Places::of(*line), clock);
+        const auto rules = (*session)->stores().facts.current();
+        QCOMPARE((*rules)->facts().current()->items().size(), size_t(26));
+    }
+
+    void figuresCountAndTheJournalVerifies()
+    {
+        ServiceFixture fixture;
+        fixture.start();
+        RemoteWorkstation workstation = fixture.enrol("01");
+        CaseBuilder builder = workstation.journal->newCase("ggcs-ws");
+        QCOMPARE(workstation.offer({workstation.journal->act(builder, domain::ActKind::Accept)}).status, 200);
+        const auto figures = center::runFigures(fixture.line({QStringLiteral("figures")}), fixture.clock);
+        EXPECT_OK(figures);
+        QCOMPARE(figures->json.value(QLatin1String("cases")).toInt(), 1);
+        QCOMPARE(figures->json.value(QLatin1String("by_state")).toObject().value(QLatin1String("accepted")).toInt(), 1);
+        QCOMPARE(figures->json.value(QLatin1String("received_on_day")).toInt(), 1);
+        const auto verified = center::runVerifyJournal(fixture.line({QStringLiteral("verify-journal")}), fixture.clock);
+        EXPECT_OK(verified);
+        QCOMPARE(verified->exitCode, 0);
+        QCOMPARE(verified->json.value(QLatin1String("operations")).toInt(), 1);
+    }
+
+    void aRestoredCentreIsAnotherAndTakesBackWhatItLost()
+    {
+        ServiceFixture fixture;
+        fixture.start();
+        RemoteWorkstation workstation = fixture.enrol("01");
+        CaseBuilder builder = workstation.journal->newCase("ggcs-ws");
+        const auto first = workstation.journal->act(builder, domain::ActKind::Accept);
+        QCOMPARE(workstation.offer({first}).status, 200);
+        const QString backup = fixture.file(QStringLiteral("backup.sqlite"));
+        EXPECT_OK(center::runBackup(fixture.line({QStringLiteral("backup"), backup}), fixture.clock));
+        const auto second = workstation.journal->act(builder, domain::ActKind::StartReview);
+        QCOMPARE(workstation.offer({second}).status, 200);
+        const ApiReply before = workstation.client->get("/v1/changes");
+
+        EXPECT_FAILS(center::runRestore(fixture.line({QStringLiteral("restore"), backup}), fixture.clock), ErrorCode::Locked);
+        fixture.stop();
+        EXPECT_OK(center::runRestore(fixture.line({QStringLiteral("restore"), backup}), fixture.clock));
+        fixture.start();
+
+        ApiClient client(fixture.service().port(), fixture.authorityPem(), workstation.identity.get());
+        QCOMPARE(client.get("/v1/changes?after=" + before.json.value(QLatin1String("cursor")).toString().toLatin1()).status, 412);
+        const ApiReply after = client.get("/v1/changes");
+        QVERIFY(after.json.value(QLatin1String("fingerprint")) != before.json.value(QLatin1String("fingerprint")));
+        QCOMPARE(after.json.value(QLatin1String("chain_up_to")).toInt(), 1);
+        const ApiReply again = client.post("/v1/operations", workstation.batchOf({first, second}));
+        const QJsonArray answers = again.json.value(QLatin1String("answers")).toArray();
+        QCOMPARE(answers.at(0)[QLatin1String("status")].toString(), QStringLiteral("duplicate"));
+        QCOMPARE(answers.at(1)[QLatin1String("status")].toString(), QStringLiteral("applied"));
+        QCOMPARE(fixture.findings(), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(AdminTest)
+#include "AdminTest.moc"
