@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/ActEffects.h"
 
+#include "app/domain/ActChecks.h"
+#include "app/domain/LifeCycle.h"
 #include "app/domain/Merge.h"
 
 #include <algorithm>
@@ -12,99 +14,58 @@ namespace {
 using base::ErrorCode;
 using base::Result;
 
-tl::unexpected<base::Error> refuse(const char *reason, const char *detail)
-{
-    return base::fail(ErrorCode::NotAllowed, QLatin1String(detail), reason);
-}
-
-tl::unexpected<base::Error> lacks(const char *reason, const char *detail)
-{
-    return base::fail(ErrorCode::InvalidArgument, QLatin1String(detail), reason);
-}
-
-QDate today(const ActFrame &f)
-{
-    return base::chinaDate(f.moment.at);
-}
-
-Result<void> needNote(const ActFrame &f)
-{
-    if (f.act.note.trimmed().isEmpty()) {
-        return lacks("case.note", "this act needs a reason");
-    }
-    return {};
-}
-
-// Materials complete the day the corrections arrived make that day the acceptance (行政许可法 32(5)).
+// Materials complete the day the corrections arrived make that day the acceptance (行政许可法 32(5)); a missed
+// notice makes it the day of receipt, whenever somebody says so (32(4)).
 base::Instant acceptanceInstant(const ActFrame &f)
 {
+    if (isNoticeMissed(f)) {
+        return f.record.received;
+    }
     const auto supplied = std::find_if(f.record.steps.rbegin(), f.record.steps.rend(), [](const Step &s) { return s.act == ActKind::Supply; });
     return supplied == f.record.steps.rend() ? f.moment.at : supplied->at;
 }
 
-Result<void> checkComplete(const ActFrame &f)
-{
-    const ChecklistVerdict verdict = judgeChecklist(f.item.materials, f.record.materials);
-    if (!verdict.unlawfulKey.isEmpty()) {
-        return refuse("case.material_unlawful", "a material is judged in a way the catalogue does not allow");
-    }
-    if (!verdict.allJudged()) {
-        return refuse("case.material_unchecked", "not every material has been judged");
-    }
-    if (verdict.lacking > 0) {
-        return refuse("case.material_lacking", "a material is missing or defective");
-    }
-    return {};
-}
-
-Result<void> checkFields(const ActFrame &f)
-{
-    for (const FieldSpec &field : f.item.fields) {
-        if (field.required && f.record.fields.value(field.key).trimmed().isEmpty()) {
-            return lacks("case.field_missing", "a required field of the application is empty");
-        }
-    }
-    return {};
-}
-
-Result<void> checkAgent(const ActFrame &f)
-{
-    if (f.record.applicant.agent && !f.item.agentAllowed) {
-        return refuse("case.agent", "the person must appear, no agent is allowed");
-    }
-    return {};
-}
-
 Result<void> accept(const ActFrame &f)
 {
-    const Result<void> ready = checkComplete(f).and_then([&] { return checkFields(f); }).and_then([&] { return checkAgent(f); });
+    const Result<void> ready = checkChecklist(f).and_then([&] { return checkFields(f); }).and_then([&] { return checkAgent(f); });
     if (!ready) {
         return ready;
     }
+    const AcceptanceKind inFull = isNoticeMissed(f) ? AcceptanceKind::Deemed : AcceptanceKind::Normal;
     f.record.accepted = acceptanceInstant(f);
-    f.record.acceptance = f.record.hasOpenDeferral() ? AcceptanceKind::Deferral : AcceptanceKind::Normal;
+    f.record.acceptance = f.record.hasOpenDeferral() ? AcceptanceKind::Deferral : inFull;
     f.record.acceptedBy = f.moment.person;
+    return {};
+}
+
+Result<void> checkCompletable(const ActFrame &f)
+{
+    if (f.item.kind != CaseKind::Immediate) {
+        return refuse("case.not_immediate", "only an immediate item is decided on the spot");
+    }
+    const Result<void> ready = f.from == CaseState::Accepted ? checkChecklist(f) : accept(f);
+    if (!ready) {
+        return ready;
+    }
+    if (f.record.hasOpenDeferral()) {
+        return refuse("case.deferral_open", "a deferred material has not come");
+    }
+    if (f.act.decision && !f.act.decision->granted) {
+        return lacks("case.decision", "a refusal is decided in review, with its reasons (38)");
+    }
     return {};
 }
 
 Result<void> complete(const ActFrame &f)
 {
-    if (f.item.kind != CaseKind::Immediate) {
-        return refuse("case.not_immediate", "only an immediate item is decided on the spot");
-    }
-    if (f.from != CaseState::Accepted) {
-        const Result<void> accepted = accept(f);
-        if (!accepted) {
-            return accepted;
-        }
-    }
-    if (f.record.hasOpenDeferral()) {
-        return refuse("case.deferral_open", "a deferred material has not come");
+    const DeliveryDetail to = f.act.delivery.value_or(
+        DeliveryDetail{f.record.applicant.name, f.record.applicant.idNumber, QStringLiteral("self"), QStringLiteral("window"), {}});
+    const Result<void> ready = checkCompletable(f).and_then([&] { return checkDelivery(to); });
+    if (!ready) {
+        return ready;
     }
     f.record.decided = f.moment.at;
     f.record.decision = Decision{true, {}, f.act.decision ? f.act.decision->certificateNo : QString(), f.moment.at, f.moment.person};
-    const DeliveryDetail to = f.act.delivery.value_or(
-        DeliveryDetail{f.record.applicant.name, f.record.applicant.idNumber, QStringLiteral("self"), QStringLiteral("window"), {}});
     f.record.delivery = Delivery{to.receiver, to.idNumber, to.relationship, to.way, to.tracking, f.moment.at};
     f.record.closed = f.moment.at;
     f.record.closing = f.item.result.type == QLatin1String("certificate") ? ClosingCode::Certificate : ClosingCode::Other;
@@ -116,6 +77,9 @@ Result<void> correct(const ActFrame &f)
     const ChecklistVerdict verdict = judgeChecklist(f.item.materials, f.record.materials);
     if (f.record.corrections > 0) {
         return refuse("case.second_correction", "corrections are told once; a second notice is a breach (72(4))");
+    }
+    if (!verdict.unlawfulKey.isEmpty()) {
+        return refuse("case.material_unlawful", "a material is judged in a way the catalogue does not allow");
     }
     if (!verdict.allJudged()) {
         return refuse("case.material_unchecked", "every material must be judged before the one notice");
@@ -129,8 +93,7 @@ Result<void> correct(const ActFrame &f)
     if (!hasAllWords) {
         return lacks("case.defect_text", "each defect must say what is wrong");
     }
-    const bool isLate = f.record.dues.notice.isValid() && today(f) > f.record.dues.notice;
-    if (isLate && f.item.ifNoticeMissed == NoticeMissed::DeemedAccepted) {
+    if (isNoticeMissed(f)) {
         return refuse("case.notice_deadline", "the notice deadline has passed, the case counts as accepted since receipt");
     }
     ++f.record.corrections;
@@ -139,6 +102,9 @@ Result<void> correct(const ActFrame &f)
 
 Result<void> reject(const ActFrame &f)
 {
+    if (isNoticeMissed(f)) {
+        return refuse("case.notice_deadline", "the notice deadline has passed, the case counts as accepted since receipt");
+    }
     if (f.act.ground != QLatin1String("not_needed") && f.act.ground != QLatin1String("not_ours")) {
         return lacks("case.reject_ground", "refusing to accept needs one of the two grounds of 32(1) and 32(2)");
     }
@@ -148,7 +114,7 @@ Result<void> reject(const ActFrame &f)
     f.record.referredTo = f.act.referredTo;
     f.record.closing = ClosingCode::Returned;
     f.record.closed = f.moment.at;
-    return needNote(f);
+    return checkNote(f);
 }
 
 Result<void> refer(const ActFrame &f)
@@ -167,44 +133,39 @@ Result<void> deem(const ActFrame &f)
     if (f.item.ifNoticeMissed != NoticeMissed::DeemedAccepted || f.record.corrections > 0) {
         return refuse("case.not_deemed", "this case cannot count as accepted by lapse of the notice deadline");
     }
-    if (!f.record.dues.notice.isValid() || today(f) <= f.record.dues.notice) {
+    if (!f.record.dues.notice.isValid() || dayOf(f) <= f.record.dues.notice) {
         return refuse("case.notice_running", "the notice deadline has not passed");
     }
     f.record.accepted = f.record.received;
     f.record.acceptance = AcceptanceKind::Deemed;
+    // Nobody accepted it, but who notes it down takes the accepting side of the separation of duties.
+    f.record.acceptedBy = f.moment.person;
     return {};
 }
 
 Result<void> lapse(const ActFrame &f)
 {
     const bool isCorrecting = f.from == CaseState::Correcting;
-    const bool isDeferralOver = f.record.hasOpenDeferral() && f.record.dues.deferral.isValid() && today(f) > f.record.dues.deferral;
+    const bool isDeferralOver = f.record.hasOpenDeferral() && f.record.dues.deferral.isValid() && dayOf(f) > f.record.dues.deferral;
     if (!isCorrecting && !isDeferralOver) {
         return refuse("case.nothing_lapsed", "no deadline of the applicant has passed");
     }
     f.record.closing = ClosingCode::NotSupplied;
     f.record.closed = f.moment.at;
-    return needNote(f);
+    return checkNote(f);
 }
 
 Result<void> supplyDeferred(const ActFrame &f)
 {
-    const ChecklistVerdict verdict = judgeChecklist(f.item.materials, f.record.materials);
-    if (!verdict.acceptable()) {
-        return refuse("case.material_lacking", "the checklist is not in order");
+    const auto deferredIn = [&f](const MaterialRows &rows) { return judgeChecklist(f.item.materials, rows).deferred; };
+    const int before = f.before ? deferredIn(f.before->materials) : 0;
+    if (before == 0) {
+        return refuse("case.nothing_deferred", "no material of this case was deferred");
     }
-    return {};
-}
-
-bool isStopGround(const ActFrame &f, const QString &ground)
-{
-    // 行政许可法 45: the eight causes; anything else only where the item's special law says so.
-    static const QStringList causes{QStringLiteral("hearing"),    QStringLiteral("tender"),     QStringLiteral("auction"),
-                                    QStringLiteral("inspection"), QStringLiteral("testing"),    QStringLiteral("quarantine"),
-                                    QStringLiteral("appraisal"),  QStringLiteral("expert_review")};
-    return causes.contains(ground) || std::any_of(f.item.procedures.begin(), f.item.procedures.end(), [&](const SpecialProcedure &p) {
-               return p.stopsClock && p.ground == ground;
-           });
+    if (deferredIn(f.record.materials) == before) {
+        return lacks("case.nothing_supplied", "no deferred material came with this act");
+    }
+    return checkChecklist(f);
 }
 
 Result<void> stop(const ActFrame &f)
@@ -213,10 +174,11 @@ Result<void> stop(const ActFrame &f)
         return lacks("case.stop_detail", "a special procedure needs its ground, its start and the time told in writing (45)");
     }
     const StopDetail &detail = *f.act.stop;
-    if (!isStopGround(f, detail.ground)) {
-        return refuse("case.stop_ground", "this ground does not stop the clock");
+    const Result<void> lawful = checkStopGround(f.item, detail.ground);
+    if (!lawful) {
+        return lawful;
     }
-    if (detail.from < today(f) || detail.from > today(f).addDays(31)) {
+    if (!detail.from.isValid() || detail.from < dayOf(f) || detail.from > dayOf(f).addDays(31)) {
         return refuse("case.stop_date", "a special procedure starts today or in the next month");
     }
     f.record.stops.push_back({detail.ground, detail.from, {}, detail.announcedDays, f.act.note});
@@ -225,8 +187,16 @@ Result<void> stop(const ActFrame &f)
 
 Result<void> resume(const ActFrame &f)
 {
+    if (f.record.stops.empty() || f.record.stops.back().to.isValid()) {
+        return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("the case stands still without a procedure that lasts"), "case.no_stop");
+    }
     StopRecord &last = f.record.stops.back();
-    last.to = std::max(today(f), last.from);
+    if (dayOf(f) < last.from) {
+        // It never began and takes no day; the timeline keeps that it was announced.
+        f.record.stops.pop_back();
+        return {};
+    }
+    last.to = dayOf(f);
     return {};
 }
 
@@ -238,14 +208,17 @@ Result<void> extend(const ActFrame &f)
     if (f.record.extension) {
         return refuse("case.second_extension", "an extension is possible once (42)");
     }
-    if (!f.act.extension || f.act.extension->value > f.item.extension->limit.value) {
+    if (!f.act.extension || f.act.extension->value < 1 || f.act.extension->value > f.item.extension->limit.value) {
         return refuse("case.extension_length", "the extension is longer than the law allows");
     }
-    if (f.record.dues.statutory.isValid() && today(f) > f.record.dues.statutory) {
+    if (f.act.extension->approver.trimmed().isEmpty()) {
+        return lacks("case.extension_approver", "an extension names who approved it (42)");
+    }
+    if (f.record.dues.statutory.isValid() && dayOf(f) > f.record.dues.statutory) {
         return refuse("case.extension_late", "the limit has already passed");
     }
     f.record.extension = ExtensionRecord{Limit{f.act.extension->value, f.item.extension->limit.unit}, f.act.note, f.act.extension->approver};
-    return needNote(f);
+    return checkNote(f);
 }
 
 Result<void> decide(const ActFrame &f)
@@ -256,28 +229,18 @@ Result<void> decide(const ActFrame &f)
     f.record.decided = f.moment.at;
     f.record.decision = Decision{f.act.decision->granted, f.act.note, f.act.decision->certificateNo, f.moment.at, f.moment.person};
     // 行政许可法 38: a refusal states its reasons.
-    return f.act.decision->granted ? Result<void>() : needNote(f);
-}
-
-Result<void> checkDeferralClosed(const ActFrame &f)
-{
-    if (f.record.hasOpenDeferral() && f.record.decision && f.record.decision->granted) {
-        return refuse("case.deferral_open", "the result is not given out before the deferred materials are here");
-    }
-    return {};
+    return f.act.decision->granted ? Result<void>() : checkNote(f);
 }
 
 Result<void> deliver(const ActFrame &f)
 {
-    if (!f.act.delivery || f.act.delivery->receiver.trimmed().isEmpty()) {
-        return lacks("case.receiver", "handing over needs the receiver");
+    const DeliveryDetail to = f.act.delivery.value_or(DeliveryDetail());
+    const Result<void> ready = checkDelivery(to).and_then([&] { return checkDeferralClosed(f); });
+    if (!ready) {
+        return ready;
     }
-    if (f.act.delivery->way == QLatin1String("post") && f.act.delivery->tracking.trimmed().isEmpty()) {
-        return lacks("case.tracking", "posting needs the tracking number");
-    }
-    const DeliveryDetail &to = *f.act.delivery;
     f.record.delivery = Delivery{to.receiver, to.idNumber, to.relationship, to.way, to.tracking, f.moment.at};
-    return checkDeferralClosed(f);
+    return {};
 }
 
 Result<void> close(const ActFrame &f)
@@ -292,7 +255,7 @@ Result<void> end(const ActFrame &f)
 {
     f.record.closing = ClosingCode::Other;
     f.record.closed = f.moment.at;
-    return needNote(f);
+    return checkNote(f);
 }
 
 Result<void> makeVoid(const ActFrame &f)
@@ -303,29 +266,54 @@ Result<void> makeVoid(const ActFrame &f)
     }
     f.record.closing = isEntryError ? ClosingCode::Deleted : ClosingCode::Void;
     f.record.closed = f.moment.at;
-    return needNote(f);
+    return checkNote(f);
+}
+
+// What was read from a card no longer is, once somebody typed over it.
+void noteTyped(const Case &before, Applicant &applicant)
+{
+    const bool isOtherNumber = applicant.idNumber != before.applicant.idNumber;
+    if (isOtherNumber || applicant.name != before.applicant.name) {
+        applicant.source = EntrySource::Typed;
+    }
+    if (isOtherNumber) {
+        applicant.takeFromNumber();
+    }
 }
 
 Result<void> amend(const ActFrame &f)
 {
-    if (f.act.changes.empty() && f.act.kind == ActKind::Amend) {
+    if (f.act.changes.empty()) {
         return lacks("case.changes", "an amendment changes at least one field");
     }
-    const Result<Merged> merged = mergeChanges(f.record, f.act.changes);
+    const Result<Merged> merged = checkChanges(f.item, f.act.changes).and_then([&] { return mergeChanges(f.record, f.act.changes); });
     if (!merged) {
         return base::failure(merged);
     }
     if (!merged->conflicts.empty()) {
         return base::fail(ErrorCode::Conflict, QStringLiteral("somebody else changed the same field"), "case.merge");
     }
+    const Case before = f.record;
     f.record = merged->record;
-    return f.record.applicant.check();
+    const Result<void> valid = f.record.applicant.check(dayOf(f));
+    if (!valid) {
+        return valid;
+    }
+    noteTyped(before, f.record.applicant);
+    // A case that is not accepted yet may still lack fields.
+    return f.record.accepted ? checkFields(f) : Result<void>();
 }
 
 Result<void> settle(const ActFrame &f)
 {
     if (!f.act.settlement) {
         return lacks("case.settlement", "settling names the operation and the choice");
+    }
+    if (f.act.changes.empty()) {
+        return {};
+    }
+    if (!nextState(f.from, ActKind::Amend)) {
+        return refuse("case.changes", "nothing can be amended any more, the settlement only notes the choice");
     }
     return amend(f);
 }
@@ -352,7 +340,7 @@ Result<void> applyEffect(const ActFrame &f)
     case ActKind::Accept: return accept(f);
     case ActKind::Complete: return complete(f);
     case ActKind::Correct: return correct(f);
-    case ActKind::Supply: return checkComplete(f);
+    case ActKind::Supply: return checkChecklist(f);
     case ActKind::Lapse: return lapse(f);
     case ActKind::Reject: return reject(f);
     case ActKind::Refer: return refer(f);

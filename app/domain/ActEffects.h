@@ -15,6 +15,7 @@ struct ActFrame {
     const Calendar &calendar;
     const Facts &facts;
     CaseState from;
+    const Case *before = nullptr; ///< as it was found; null when the act makes the case
 };
 
 /// Checks the rules of one kind of act and writes what it changes besides state, steps and dates.

@@ -3,6 +3,10 @@
 
 #include "app/base/Json.h"
 #include "app/base/Words.h"
+#include "app/domain/IdentityNumber.h"
+#include "app/domain/Uscc.h"
+
+#include <QRegularExpression>
 
 namespace yichuang::domain {
 
@@ -18,6 +22,79 @@ constexpr base::Words<EntrySource, 3> SourceWords{{{
     {EntrySource::Typed, "typed"},
     {EntrySource::Machine, "machine"},
 }}};
+
+using base::ErrorCode;
+using base::Result;
+
+// Which kinds of number a document carries. A reader reports the residence permits of Hong Kong, Macao and Taiwan
+// people as 111, the counter's list has codes of its own for them.
+bool carries(const QString &idType, IdentityKind kind)
+{
+    switch (kind) {
+    case IdentityKind::Resident:
+    case IdentityKind::Resident15: return idType == QLatin1String("111");
+    case IdentityKind::HkMoResident: return idType == QLatin1String("111") || idType == QLatin1String("810");
+    case IdentityKind::TwResident: return idType == QLatin1String("111") || idType == QLatin1String("830");
+    case IdentityKind::Foreigner:
+    case IdentityKind::Foreigner15: return idType == QLatin1String("553");
+    case IdentityKind::HkMoPermit: return idType == QLatin1String("516");
+    case IdentityKind::TaiwanPermit: return idType == QLatin1String("511");
+    case IdentityKind::Passport: return idType == QLatin1String("414");
+    }
+    return false;
+}
+
+Result<void> checkPersonNumber(const QString &idType, const QString &number, QDate today)
+{
+    static const QStringList withBirth{QStringLiteral("111"), QStringLiteral("553"), QStringLiteral("810"), QStringLiteral("830")};
+    static const QStringList travel{QStringLiteral("511"), QStringLiteral("516")};
+    if (!withBirth.contains(idType) && !travel.contains(idType)) {
+        return {};
+    }
+    const Result<IdentityNumber> read = withBirth.contains(idType) ? IdentityNumber::parse(number, today) : IdentityNumber::parseTravel(number);
+    if (!read) {
+        return base::failure(read);
+    }
+    if (!carries(idType, read->kind())) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("the number is of another kind of document"), "applicant.id_type");
+    }
+    return {};
+}
+
+Result<void> checkNumber(const QString &idType, const QString &number, QDate today)
+{
+    if (idType.trimmed().isEmpty()) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("the kind of document is not told"), "applicant.id_type");
+    }
+    if (number.trimmed().isEmpty()) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("there is no identity number"), "applicant.id_number");
+    }
+    if (idType != QLatin1String("USCC")) {
+        return checkPersonNumber(idType, number, today);
+    }
+    const Result<Uscc> code = Uscc::parse(number, CheckPolicy::Warn);
+    return code ? Result<void>() : base::failure(code);
+}
+
+Result<void> checkPhone(const QString &phone)
+{
+    if (!phone.isEmpty() && !isPhone(phone)) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("this is not a phone number"), "applicant.phone");
+    }
+    return {};
+}
+
+Result<void> checkAgentOf(const Applicant &applicant, QDate today)
+{
+    if (!applicant.agent) {
+        return {};
+    }
+    const Agent &agent = *applicant.agent;
+    if (agent.name.trimmed().isEmpty()) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("the agent has no name"), "agent.name");
+    }
+    return checkNumber(agent.idType, agent.idNumber, today).and_then([&] { return checkPhone(agent.phone); });
+}
 
 void insertIfAny(QJsonObject &json, const char *member, const QString &text)
 {
@@ -64,15 +141,41 @@ QJsonObject Agent::toJson() const
     return json;
 }
 
-base::Result<void> Applicant::check() const
+base::Result<void> Applicant::check(QDate today) const
 {
     if (name.trimmed().isEmpty()) {
-        return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("the applicant has no name"), "applicant.name");
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("the applicant has no name"), "applicant.name");
     }
-    if (idNumber.trimmed().isEmpty()) {
-        return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("the applicant has no identity number"), "applicant.id_number");
+    if ((kind == ApplicantKind::Organisation) != (idType == QLatin1String("USCC"))) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("organisations, and they only, have a credit code"), "applicant.id_type");
     }
-    return {};
+    return checkNumber(idType, idNumber, today).and_then([&] { return checkPhone(phone); }).and_then([&] { return checkAgentOf(*this, today); });
+}
+
+QStringList Applicant::warnings() const
+{
+    const base::Result<Uscc> code = Uscc::parse(idNumber, CheckPolicy::Warn);
+    return kind == ApplicantKind::Organisation && code ? code->warnings() : QStringList();
+}
+
+void Applicant::takeFromNumber()
+{
+    const base::Result<IdentityNumber> read = IdentityNumber::parse(idNumber);
+    if (kind != ApplicantKind::Person || !read || !carries(idType, read->kind())) {
+        return;
+    }
+    birth = read->birth();
+    sex = read->sex() == Sex::Male ? QStringLiteral("1") : QStringLiteral("2");
+}
+
+bool isPhone(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^(1[3-9]\\d{9}|(0\\d{2,3})?[2-9]\\d{6,7}|[48]00\\d{7}|\\+\\d{7,15})$"));
+    static const QRegularExpression extended(QStringLiteral("^(0\\d{2,3}-?)?[2-9]\\d{6,7}-\\d{1,6}$"));
+    const bool isTidy = !text.startsWith(QLatin1Char('-')) && !text.endsWith(QLatin1Char('-')) && !text.contains(QLatin1String("--"));
+    QString digits = text;
+    digits.remove(QLatin1Char('-'));
+    return isTidy && (form.match(digits).hasMatch() || extended.match(text).hasMatch());
 }
 
 base::Result<Applicant> Applicant::fromJson(const QJsonObject &json)

@@ -6,6 +6,7 @@
 #include <QDate>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -38,7 +39,7 @@ struct Applicant {
     ApplicantKind kind = ApplicantKind::Person;
     EntrySource source = EntrySource::Typed;
     QString name;
-    QString idType;   ///< GA/T 2000.156 code; "USCC" for organisations
+    QString idType;   ///< GA/T 2000.156 code; "USCC" for organisations, and for them only
     QString idNumber; ///< normalised
     QString sex;      ///< GB/T 2261.1: "1" male, "2" female, empty = not told
     QString nation;   ///< GB/T 3304 two digits, empty = not told
@@ -48,12 +49,23 @@ struct Applicant {
     QString validUntil; ///< of the document: "YYYY-MM-DD", "long" or empty
     std::optional<Agent> agent;
 
-    /// Checks what must hold: a name, an identity number whose check digit fits its type (a warning
-    /// for USCC, which exist with wrong digits), a phone that is one.
-    [[nodiscard]] base::Result<void> check() const;
+    /// Checks what must hold, of the applicant and of the agent: a name (applicant.name, agent.name); a document and
+    /// number that fit (applicant.id_type, applicant.id_number, identity.*, uscc.*); a phone, if any, that is one
+    /// (applicant.phone). Residence cards and permits keep their check digit. A 统一社会信用代码 may break its own:
+    /// such codes are in the registers, so that is a warning only. Passports and documents not named here have no
+    /// rule of ours. `today`, when valid, refuses births to come.
+    [[nodiscard]] base::Result<void> check(QDate today = {}) const;
+    /// What is worth a second look though it is allowed: uscc.check_digit, uscc.organisation_check, uscc.kind.
+    [[nodiscard]] QStringList warnings() const;
+    /// Takes birth and sex from the number where it tells them.
+    void takeFromNumber();
     [[nodiscard]] static base::Result<Applicant> fromJson(const QJsonObject &json);
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const Applicant &, const Applicant &) = default;
 };
+
+/// A mobile number (1[3-9] and nine digits), a land line with or without its area code and extension, a 400 or 800
+/// number, or a foreign number with its +. Hyphens may stand between digits.
+[[nodiscard]] bool isPhone(const QString &text);
 
 } // namespace yichuang::domain

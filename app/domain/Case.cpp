@@ -183,6 +183,10 @@ void readContent(base::JsonReader &reader, Case &record)
     record.applicant = reader.nested(Applicant::fromJson(reader.object("applicant")));
     const QJsonObject fields = reader.objectOr("fields");
     for (auto it = fields.begin(); it != fields.end(); ++it) {
+        if (!it.value().isString()) {
+            reader.note("fields", "has a value that is not a text");
+            return;
+        }
         record.fields.insert(it.key(), it.value().toString());
     }
     record.resultWay = reader.textOr("result_way", {}, 16);

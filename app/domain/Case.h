@@ -111,7 +111,7 @@ struct Case {
     std::optional<ClosingCode> closing;
     int corrections = 0; ///< notices given before acceptance; a second one is a breach
     CaseDues dues;
-    CaseDues printed;    ///< as first printed on a paper: evidence when a calendar changes
+    CaseDues printed;    ///< as last printed on a paper: evidence when a calendar changes
     std::vector<StopRecord> stops;
     std::optional<ExtensionRecord> extension;
     std::optional<Decision> decision;

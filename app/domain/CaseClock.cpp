@@ -14,6 +14,15 @@ constexpr base::Words<DueKind, 4> KindWords{{{
     {DueKind::Deferral, "deferral"},
 }}};
 
+// An extension in another unit than the limit (the law's in natural days, the promise in working days)
+// lengthens only the limit it fits.
+std::optional<Limit> extensionOf(const Case &record, const Limit &limit)
+{
+    return record.extension && record.extension->limit.unit == limit.unit ? std::optional(record.extension->limit) : std::nullopt;
+}
+
+} // namespace
+
 std::vector<Stop> stopsOf(const Case &record)
 {
     std::vector<Stop> stops;
@@ -23,15 +32,6 @@ std::vector<Stop> stopsOf(const Case &record)
     }
     return stops;
 }
-
-// An extension in another unit than the limit (the law's in natural days, the promise in working days)
-// lengthens only the limit it fits.
-std::optional<Limit> extensionOf(const Case &record, const Limit &limit)
-{
-    return record.extension && record.extension->limit.unit == limit.unit ? std::optional(record.extension->limit) : std::nullopt;
-}
-
-} // namespace
 
 QString toWord(DueKind kind)
 {
@@ -82,23 +82,38 @@ base::Result<DueDate> CaseClock::compute(const Case &record, DueKind kind, Ledge
     return computeDueDate(m_time, *asked, ledger);
 }
 
+base::Result<void> CaseClock::fill(const Case &record, CaseDues &dues) const
+{
+    dues.calendar = m_time.calendar.version();
+    const std::pair<DueKind, QDate &> dates[] = {{DueKind::Notice, dues.notice},
+                                                 {DueKind::Statutory, dues.statutory},
+                                                 {DueKind::Promised, dues.promised},
+                                                 {DueKind::Deferral, dues.deferral}};
+    base::Result<void> done;
+    for (const auto &[kind, date] : dates) {
+        const base::Result<DueDate> due = compute(record, kind, Ledger::Omit);
+        if (due && due->state == DueState::Fixed) {
+            date = due->date;
+            dues.provisional = dues.provisional || due->provisional;
+        } else if (!due && due.error().code != base::ErrorCode::NotFound && done) {
+            done = base::failure(due);
+        }
+    }
+    return done;
+}
+
 CaseDues CaseClock::dues(const Case &record) const
 {
     CaseDues dues;
-    dues.calendar = m_time.calendar.version();
-    const auto date = [&](DueKind kind) {
-        const base::Result<DueDate> due = compute(record, kind, Ledger::Omit);
-        if (!due || due->state != DueState::Fixed) {
-            return QDate();
-        }
-        dues.provisional = dues.provisional || due->provisional;
-        return due->date;
-    };
-    dues.notice = date(DueKind::Notice);
-    dues.statutory = date(DueKind::Statutory);
-    dues.promised = date(DueKind::Promised);
-    dues.deferral = date(DueKind::Deferral);
+    // A date that cannot be computed stays null, as promised.
+    static_cast<void>(fill(record, dues));
     return dues;
+}
+
+base::Result<CaseDues> CaseClock::checkedDues(const Case &record) const
+{
+    CaseDues dues;
+    return fill(record, dues).map([&dues] { return dues; });
 }
 
 base::Result<DueDate> CaseClock::explain(const Case &record, DueKind kind) const

@@ -17,20 +17,28 @@ enum class DueKind {
 [[nodiscard]] QString toWord(DueKind kind);
 [[nodiscard]] std::optional<DueKind> dueKindFromWord(const QString &word);
 
+/// The stops of a case as the calendar loop takes them.
+[[nodiscard]] std::vector<Stop> stopsOf(const Case &record);
+
 /// Computes a case's dates from its own record: acceptance, stops, extension. The date and its
 /// explanation come from the same loop (computeDueDate). Borrows item and calendar.
 class CaseClock {
 public:
     CaseClock(const Item &item, WorkingTime time) : m_item(item), m_time(std::move(time)) {}
 
-    /// All dates that apply to the case as it stands; null where none does or the clock stands still.
+    /// All dates that apply to the case as it stands; null where none does, the clock stands still, or the date
+    /// cannot be computed.
     [[nodiscard]] CaseDues dues(const Case &record) const;
+    /// The same, but a date that cannot be computed (outside the calendar's years) is the failure.
+    [[nodiscard]] base::Result<CaseDues> checkedDues(const Case &record) const;
     /// One date with its working, day by day. NotFound when the case has no such date.
     [[nodiscard]] base::Result<DueDate> explain(const Case &record, DueKind kind) const;
     /// The date as it would be if the case were received and accepted at `at`.
     [[nodiscard]] base::Result<DueDate> preview(base::Instant at, DueKind kind) const;
 
 private:
+    /// Fills all dates and answers with the first failure.
+    [[nodiscard]] base::Result<void> fill(const Case &record, CaseDues &dues) const;
     [[nodiscard]] std::optional<DueQuestion> question(const Case &record, DueKind kind) const;
     [[nodiscard]] base::Result<DueDate> compute(const Case &record, DueKind kind, Ledger ledger) const;
 

@@ -14,10 +14,19 @@ base::Result<Case> makeCase(const CaseId &id, const Application &application, co
     if (number->implementationCode != item.implementationCode || !isQueryCode(application.queryCode)) {
         return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("the case number or query code does not fit the item"), "number.item");
     }
+    if (number->window != moment.window.toText().rightJustified(3, QLatin1Char('0'))) {
+        return base::fail(base::ErrorCode::NotAllowed, QStringLiteral("the case number is of another window"), "number.window");
+    }
+    if (application.itemVersion != item.version) {
+        return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("the catalogue has the item in another version"), "case.item_version");
+    }
+    if (application.resultWay != QLatin1String("window") && application.resultWay != QLatin1String("post")) {
+        return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("a result is given out at a window or by post"), "case.result_way");
+    }
     if (application.received > moment.at) {
         return base::fail(base::ErrorCode::NotAllowed, QStringLiteral("receipt lies after the act"), "case.received_later");
     }
-    const base::Result<void> who = application.applicant.check();
+    const base::Result<void> who = application.applicant.check(base::chinaDate(moment.at));
     if (!who) {
         return base::failure(who);
     }

@@ -50,6 +50,9 @@ base::Result<NumberBlock> NumberBlock::fromJson(const QJsonObject &json)
     block.firstSerial = reader.integer("first_serial", 1, MaxSerial);
     block.lastSerial = reader.integer("last_serial", block.firstSerial, MaxSerial);
     block.firstQueryIndex = reader.integer("first_query_index", 0, QueryRange - 1);
+    if (block.firstQueryIndex + block.size() > QueryRange) {
+        reader.note("first_query_index", "leaves no query codes for the whole block");
+    }
     return reader.finish(block);
 }
 

@@ -6,6 +6,8 @@
 #include "app/domain/CaseMaking.h"
 #include "app/domain/LifeCycle.h"
 
+#include <algorithm>
+
 namespace yichuang::domain {
 
 namespace {
@@ -37,30 +39,73 @@ Policy::Question question(const Facts &facts, const Item *item, ActKind act, con
     return {facts.directory.person(person), facts.directory.window(window), item, act, record};
 }
 
-struct Start {
-    Case record;
-    std::optional<CaseState> from;
-};
-
-Result<Start> startOf(const std::optional<Case> &record, const CaseId &id, const Act &act, const ActMoment &moment, const Item &item)
+base::Error noSuchMove(std::optional<CaseState> from, ActKind act)
 {
-    if (!record) {
-        if (!act.application) {
-            return base::fail(ErrorCode::InvalidArgument, QStringLiteral("the first act of a case carries the application"), "case.application");
-        }
-        return makeCase(id, *act.application, act, moment, item).map([](Case made) { return Start{std::move(made), std::nullopt}; });
+    return {ErrorCode::NotAllowed, QStringLiteral("%1 is not possible from %2").arg(toWord(act), from ? toWord(*from) : QStringLiteral("nothing")),
+            "case.life_cycle"};
+}
+
+// What touches single fields merges, so one made earlier at another window still counts; moves go in order.
+bool mayComeLate(ActKind act)
+{
+    return act == ActKind::Amend || act == ActKind::Settle;
+}
+
+bool judgesChecklist(ActKind act)
+{
+    return act == ActKind::Accept || act == ActKind::Complete || act == ActKind::Correct || act == ActKind::Supply
+        || act == ActKind::SupplyDeferred;
+}
+
+// The checklist as the act leaves it. After acceptance only what was deferred can still come.
+Result<MaterialRows> checklistOf(const Case &record, const Act &act)
+{
+    if (!act.materials || *act.materials == record.materials) {
+        return record.materials;
     }
+    if (!judgesChecklist(act.kind)) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("this act cannot change the checklist"), "case.materials_fixed");
+    }
+    return record.accepted ? withDeferredSupplied(record.materials, *act.materials) : *act.materials;
+}
+
+// The clock runs by the calendar of the hall, not by one the act picks.
+Result<void> checkRegion(const Facts &facts, const Application &application, const WindowId &windowId)
+{
+    const Window *window = facts.directory.window(windowId);
+    const Hall *hall = window ? facts.directory.hall(window->hall) : nullptr;
+    if (!hall || hall->region != application.region) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the application names another region than its hall's"), "case.region");
+    }
+    return {};
+}
+
+Result<Case> startNew(const Facts &facts, const CaseId &id, const Act &act, const ActMoment &moment, const Item &item)
+{
+    return checkRegion(facts, *act.application, moment.window).and_then([&] { return makeCase(id, *act.application, act, moment, item); });
+}
+
+Result<Case> startFrom(const Case &record, const Act &act, const ActMoment &moment)
+{
     if (act.application) {
         return base::fail(ErrorCode::NotAllowed, QStringLiteral("the case exists already"), "case.exists");
     }
-    if (!record->steps.empty() && moment.at < record->steps.back().at) {
+    const bool isBeforeLast = !record.steps.empty() && moment.at < record.steps.back().at;
+    if (moment.at < record.received || (isBeforeLast && !mayComeLate(act.kind))) {
         return base::fail(ErrorCode::NotAllowed, QStringLiteral("the act lies before the last one on this case"), "case.back_dated");
     }
-    Start start{*record, record->state};
-    if (act.materials) {
-        start.record.materials = *act.materials;
-    }
-    return start;
+    return checklistOf(record, act).map([&record](MaterialRows rows) {
+        Case next = record;
+        next.materials = std::move(rows);
+        return next;
+    });
+}
+
+// Keeps the timeline in the order of time.
+void addStep(Case &record, Step step)
+{
+    const auto later = std::upper_bound(record.steps.begin(), record.steps.end(), step.at, [](base::Instant at, const Step &s) { return at < s.at; });
+    record.steps.insert(later, std::move(step));
 }
 
 } // namespace
@@ -70,41 +115,57 @@ Result<Case> CaseRules::apply(const std::optional<Case> &record, const CaseId &i
     const std::optional<CaseState> from = record ? std::optional(record->state) : std::nullopt;
     const std::optional<CaseState> to = nextState(from, act.kind);
     if (!to) {
-        return base::fail(ErrorCode::NotAllowed,
-                          QStringLiteral("%1 is not possible from %2").arg(toWord(act.kind), from ? toWord(*from) : QStringLiteral("nothing")),
-                          "case.life_cycle");
+        return tl::unexpected(noSuchMove(from, act.kind));
+    }
+    if (!record && !act.application) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("the first act of a case carries the application"), "case.application");
     }
     const QString catalogue = record ? record->catalogue : moment.catalogue;
-    const Item *item = m_facts.item(catalogue, record ? record->item : act.application ? act.application->item : ItemKey());
-    const Calendar *calendar = m_facts.calendar(record ? record->region : act.application ? act.application->region : QString());
+    const Item *item = m_facts.item(catalogue, record ? record->item : act.application->item);
+    const Calendar *calendar = m_facts.calendar(record ? record->region : act.application->region);
     if (!calendar) {
-        return base::fail(ErrorCode::NotFound, QStringLiteral("no calendar is loaded"), "case.calendar");
+        return base::fail(ErrorCode::NotFound, QStringLiteral("no calendar is loaded for this region"), "case.calendar");
     }
-    const Verdict verdict = m_facts.policy.may(question(m_facts, item, act.kind, moment.person, moment.window, record ? &*record : nullptr));
+    const Result<void> authorised = checkAuthority(record, act, moment, item);
+    if (!authorised) {
+        return base::failure(authorised);
+    }
+    return (record ? startFrom(*record, act, moment) : startNew(m_facts, id, act, moment, *item)).and_then([&](Case next) -> Result<Case> {
+        const ActFrame frame{next, act, moment, *item, *calendar, m_facts, from.value_or(CaseState::Received), record ? &*record : nullptr};
+        return applyTo(frame, *to).map([&next] { return std::move(next); });
+    });
+}
+
+Result<void> CaseRules::checkAuthority(const std::optional<Case> &record, const Act &act, const ActMoment &moment, const Item *item) const
+{
+    const auto ask = [&](ActKind kind) {
+        return m_facts.policy.may(question(m_facts, item, kind, moment.person, moment.window, record ? &*record : nullptr));
+    };
+    Verdict verdict = ask(act.kind);
+    // A settlement that changes fields is an amendment as well: who may only settle may not write.
+    if (verdict.may && act.kind == ActKind::Settle && !act.changes.empty()) {
+        verdict = ask(ActKind::Amend);
+    }
     if (!verdict.may) {
         return base::fail(ErrorCode::NotAllowed, QStringLiteral("not authorised"), verdict.reason);
     }
-    Result<Start> start = startOf(record, id, act, moment, *item);
-    if (!start) {
-        return base::failure(start);
-    }
-    Case &next = start->record;
-    const CaseClock clock(*item, m_facts.workingTime(*calendar));
-    next.dues = clock.dues(next);
-    const Result<void> done = applyEffect({next, act, moment, *item, *calendar, m_facts, from.value_or(CaseState::Received)});
+    return {};
+}
+
+Result<void> CaseRules::applyTo(const ActFrame &frame, CaseState to) const
+{
+    Case &next = frame.record;
+    const CaseClock clock(frame.item, m_facts.workingTime(frame.calendar));
+    const auto computeDues = [&clock, &next]() -> Result<void> { return clock.checkedDues(next).map([&next](CaseDues dues) { next.dues = std::move(dues); }); };
+    const Result<void> done = computeDues().and_then([&frame] { return applyEffect(frame); });
     if (!done) {
-        return base::failure(done);
+        return done;
     }
-    next.state = *to;
-    if (record || act.kind != ActKind::Receive) {
-        next.steps.push_back({act.kind, moment.at, moment.person, moment.window, act.note, groundOf(act)});
+    next.state = to;
+    if (frame.before || frame.act.kind != ActKind::Receive) {
+        addStep(next, {frame.act.kind, frame.moment.at, frame.moment.person, frame.moment.window, frame.act.note, groundOf(frame.act)});
     }
-    next.dues = clock.dues(next);
-    const Result<void> kept = keepPrinted(next, act);
-    if (!kept) {
-        return base::failure(kept);
-    }
-    return std::move(start->record);
+    return computeDues().and_then([&] { return keepPrinted(next, frame.act); });
 }
 
 Verdict CaseRules::mayAct(const Case &record, ActKind act, const PersonId &person, const WindowId &window) const

@@ -11,12 +11,18 @@
 
 namespace yichuang::domain {
 
+struct ActFrame;
+
 /// Judges and applies one act. The same function runs at the window, before the clerk sees "accepted",
 /// and at the centre, which has the last word: equal case, act, moment and facts give an equal case.
 ///
 /// Errors: NotAllowed with reason `case.life_cycle` (no such move from here), `policy.*` (authority),
 /// `case.*` (a rule of the law or the catalogue); Conflict with reason `case.merge` (same field changed
 /// by two people); InvalidArgument where the act lacks what its kind needs.
+///
+/// An act lies at or after the last one on the case; amendments and settlements only after receipt, since they
+/// merge by field: the timeline takes them in at their place. Whether a moment is believable is not judged here,
+/// that is the centre's business.
 class CaseRules {
 public:
     explicit CaseRules(Facts facts) : m_facts(std::move(facts)) {}
@@ -33,6 +39,9 @@ public:
     [[nodiscard]] std::vector<ActKind> offeredActs(const Case &record, const PersonId &person, const WindowId &window) const;
 
 private:
+    [[nodiscard]] base::Result<void> checkAuthority(const std::optional<Case> &record, const Act &act, const ActMoment &moment, const Item *item) const;
+    [[nodiscard]] base::Result<void> applyTo(const ActFrame &frame, CaseState to) const;
+
     Facts m_facts;
 };
 

@@ -16,6 +16,10 @@ base::Result<void> Catalogue::readDepartments(const QJsonObject &json, Data &dat
     for (const QJsonValue &value : list) {
         base::JsonReader entry(value.toObject(), "catalogue.departments");
         Department department{entry.nested(DepartmentKey::fromText(entry.text("key", 64))), entry.text("name", 200), entry.text("uscc", 18)};
+        const bool isTwin = std::any_of(data.departments.begin(), data.departments.end(), [&](const Department &d) { return d.key == department.key; });
+        if (isTwin) {
+            entry.note("key", "stands twice");
+        }
         data.departments.push_back(reader.nested(entry.finish(std::move(department))));
     }
     if (reader.error()) {

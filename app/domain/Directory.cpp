@@ -152,6 +152,10 @@ base::Result<Window> Window::fromJson(const QJsonObject &json)
     const QJsonObject rights = reader.object("rights");
     for (auto it = rights.begin(); it != rights.end(); ++it) {
         std::vector<WindowRight> list;
+        if (!it.value().isArray()) {
+            reader.note("rights", "has an entry that is not a list");
+            break;
+        }
         const QJsonArray words = it.value().toArray();
         for (const QJsonValue &value : words) {
             const std::optional<WindowRight> right = windowRightFromWord(value.toString());
@@ -199,6 +203,10 @@ base::Result<Directory> Directory::fromJson(const QJsonObject &json)
                                         .and_then([&] { return readAll(people, data->people, Person::fromJson); });
     if (!read) {
         return base::failure(read);
+    }
+    const bool hasHalls = std::all_of(data->windows.begin(), data->windows.end(), [&data](const Window &w) { return data->halls.contains(w.hall); });
+    if (!hasHalls) {
+        return base::fail(base::ErrorCode::Malformed, QStringLiteral("directory has a window of an unknown hall"), "directory.hall");
     }
     data->source = json;
     Directory directory;

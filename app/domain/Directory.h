@@ -33,7 +33,7 @@ struct Person {
     QString name;
     std::vector<Role> roles;
     std::vector<WindowId> windows; ///< where the person may sit
-    QStringList departments;       ///< whose items an approver decides; empty = all
+    QStringList departments;       ///< whose items the person acts on as approver; empty = all
     bool active = true;
 
     [[nodiscard]] bool has(Role role) const;
@@ -78,6 +78,7 @@ struct Hall {
 class Directory {
 public:
     Directory() = default;
+    /// Refuses two entries with one id (directory.twin) and a window of an unknown hall (directory.hall).
     [[nodiscard]] static base::Result<Directory> fromJson(const QJsonObject &json);
 
     [[nodiscard]] QString version() const { return m_data ? m_data->version : QString(); }

@@ -35,7 +35,27 @@ constexpr qsizetype HandlingCodeLength = 33;
 ItemLimit readLimit(base::JsonReader &parent, const char *key)
 {
     const QJsonObject json = parent.object(key);
-    return {parent.nested(Limit::fromJson(json)), json.value(QLatin1String("basis")).toString()};
+    base::JsonReader reader(json, key);
+    ItemLimit limit{parent.nested(Limit::fromJson(json)), reader.text("basis", 500)};
+    return parent.nested(reader.finish(std::move(limit)));
+}
+
+ExtensionRule readExtension(base::JsonReader &parent)
+{
+    const QJsonObject json = parent.object("extension");
+    base::JsonReader reader(json, "extension");
+    ExtensionRule rule{parent.nested(Limit::fromJson(json)), reader.text("approver", 200), reader.text("basis", 500)};
+    return parent.nested(reader.finish(std::move(rule)));
+}
+
+// The failure of a part, said with the item it stands in.
+base::Result<Item> inItem(const base::Result<Item> &item, const QByteArray &path)
+{
+    if (item || item.error().reason.startsWith("json." + path)) {
+        return item;
+    }
+    const base::Error &error = item.error();
+    return base::fail(error.code, QLatin1String(path) + QStringLiteral(": ") + error.detail, "json." + path + '.' + error.reason.mid(error.reason.startsWith("json.") ? 5 : 0));
 }
 
 QJsonObject limitToJson(const ItemLimit &limit)
@@ -128,7 +148,7 @@ template<typename T, typename Read>
 std::vector<T> readList(base::JsonReader &reader, const char *key, Read read)
 {
     std::vector<T> list;
-    const QJsonArray array = reader.arrayOr(key, 500);
+    const QJsonArray array = reader.array(key, 500);
     for (const QJsonValue &value : array) {
         list.push_back(reader.nested(base::Result<T>(read(value.toObject()))));
     }
@@ -156,6 +176,14 @@ bool hasTwins(const std::vector<T> &list)
     });
 }
 
+QStringList neededTexts(base::JsonReader &reader, const char *key)
+{
+    if (!reader.has(key)) {
+        reader.note(key, "is missing");
+    }
+    return reader.texts(key);
+}
+
 void readCodes(base::JsonReader &reader, Item &item)
 {
     item.implementationCode = reader.text("implementation_code", 64);
@@ -167,7 +195,7 @@ void readCodes(base::JsonReader &reader, Item &item)
         reader.note("handling_item_code", "does not have 33 characters");
     }
     item.itemType = reader.text("item_type", 2);
-    item.serviceObjects = reader.texts("service_objects");
+    item.serviceObjects = neededTexts(reader, "service_objects");
 }
 
 void readLimits(base::JsonReader &reader, Item &item)
@@ -177,9 +205,7 @@ void readLimits(base::JsonReader &reader, Item &item)
     }
     item.promised = readLimit(reader, "promised_limit");
     if (reader.has("extension")) {
-        const QJsonObject json = reader.object("extension");
-        item.extension = ExtensionRule{reader.nested(Limit::fromJson(json)), json.value(QLatin1String("approver")).toString(),
-                                       json.value(QLatin1String("basis")).toString()};
+        item.extension = readExtension(reader);
     }
     item.notice = reader.nested(Limit::fromJson(reader.object("notice_limit")));
     item.ifNoticeMissed = reader.word<NoticeMissed>("if_notice_missed", noticeMissedFromWord);
@@ -188,7 +214,7 @@ void readLimits(base::JsonReader &reader, Item &item)
 
 void readEffects(base::JsonReader &reader, Item &item)
 {
-    const QJsonObject effects = reader.objectOr("effects");
+    const QJsonObject effects = reader.object("effects");
     for (auto it = effects.begin(); it != effects.end(); ++it) {
         const std::optional<Effect> effect = effectFromWord(it.value().toString());
         if (!actKindFromWord(it.key()) || !effect) {
@@ -243,30 +269,35 @@ const FeeLine *Item::fee(const QString &feeKey) const
 
 base::Result<Item> Item::fromJson(const QJsonObject &json)
 {
-    base::JsonReader reader(json, "item(" + json.value(QLatin1String("key")).toString().toUtf8() + ")");
+    const QByteArray path = "item(" + json.value(QLatin1String("key")).toString().toUtf8() + ")";
+    base::JsonReader reader(json, path);
     Item item;
     item.key = reader.nested(ItemKey::fromText(reader.text("key", 64)));
     item.version = static_cast<int>(reader.integer("version", 1, 1'000'000));
     item.name = reader.text("name", 200);
+    if (item.name.trimmed().isEmpty()) {
+        reader.note("name", "is empty");
+    }
     item.aliases = reader.texts("aliases");
     item.department = reader.nested(DepartmentKey::fromText(reader.text("department", 64)));
     readCodes(reader, item);
     item.kind = reader.word<CaseKind>("kind", caseKindFromWord);
     readLimits(reader, item);
     item.procedures = readList<SpecialProcedure>(reader, "procedures", readProcedure);
-    item.agentAllowed = reader.booleanOr("agent_allowed", true);
+    item.agentAllowed = reader.boolean("agent_allowed");
     item.commitmentAllowed = reader.booleanOr("commitment_allowed", false);
+    // What decides whether a case is in order is said, even when it is nothing.
     item.materials = readList<MaterialSpec>(reader, "materials", MaterialSpec::fromJson);
     item.fees = readList<FeeLine>(reader, "fees", readFee);
     item.fields = readList<FieldSpec>(reader, "fields", readField);
     base::JsonReader result(reader.object("result"), "result");
     item.result = {result.text("name", 200), result.text("type", 32), result.textOr("validity", {}, 200)};
     item.result = reader.nested(result.finish(item.result));
-    item.conditions = reader.texts("conditions");
-    item.legalBasis = reader.texts("legal_basis");
+    item.conditions = neededTexts(reader, "conditions");
+    item.legalBasis = neededTexts(reader, "legal_basis");
     readEffects(reader, item);
     checkLists(reader, item);
-    return reader.finish(item);
+    return inItem(reader.finish(item), path);
 }
 
 QJsonObject Item::toJson() const

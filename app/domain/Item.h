@@ -115,7 +115,8 @@ struct Item {
     [[nodiscard]] Effect effectOf(ActKind act) const;
     [[nodiscard]] const MaterialSpec *material(const QString &materialKey) const;
     [[nodiscard]] const FeeLine *fee(const QString &feeKey) const;
-    /// Refuses with a reason that names the item and member.
+    /// Refuses with a reason that names the item and member ("json.item(gs-sl).materials.name"). Only aliases,
+    /// commitment_allowed, statutory_limit, extension and deferral_days may be absent.
     [[nodiscard]] static base::Result<Item> fromJson(const QJsonObject &json);
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const Item &, const Item &) = default;

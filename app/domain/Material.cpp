@@ -152,6 +152,17 @@ bool isLawful(const MaterialSpec &spec, Judgement judgement)
 
 } // namespace
 
+MaterialRows withDeferredSupplied(MaterialRows now, const MaterialRows &offered)
+{
+    for (MaterialRow &row : now) {
+        const auto found = std::find_if(offered.begin(), offered.end(), [&row](const MaterialRow &r) { return r.key == row.key; });
+        if (row.judgement == Judgement::Deferred && found != offered.end()) {
+            row = *found;
+        }
+    }
+    return now;
+}
+
 ChecklistVerdict judgeChecklist(const std::vector<MaterialSpec> &specs, const MaterialRows &rows)
 {
     ChecklistVerdict verdict;

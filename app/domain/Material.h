@@ -79,6 +79,10 @@ struct ChecklistVerdict {
     friend bool operator==(const ChecklistVerdict &, const ChecklistVerdict &) = default;
 };
 
+/// The checklist `now` with what `offered` says of its deferred rows. All other rows stay, so two windows can
+/// supply two materials from the same older list.
+[[nodiscard]] MaterialRows withDeferredSupplied(MaterialRows now, const MaterialRows &offered);
+
 /// Judges rows against the specification; a specified row that is absent counts as unchecked.
 [[nodiscard]] ChecklistVerdict judgeChecklist(const std::vector<MaterialSpec> &specs, const MaterialRows &rows);
 

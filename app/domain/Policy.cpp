@@ -32,6 +32,13 @@ bool ownsDepartment(const Person &person, const Item &item)
     return person.departments.isEmpty() || person.departments.contains(item.department.toText());
 }
 
+// Who took a case in that then counted as accepted stands on the accepting side too.
+bool isAcceptedBy(const Case &record, const Person &person)
+{
+    const bool isDeemed = record.acceptance == AcceptanceKind::Deemed;
+    return record.acceptedBy == person.id || (isDeemed && record.receivedBy == person.id);
+}
+
 bool sitsAt(const Person &person, const Window &window)
 {
     return std::find(person.windows.begin(), person.windows.end(), window.id) != person.windows.end();
@@ -75,6 +82,12 @@ base::Result<Policy> Policy::fromJson(const QJsonObject &json)
         }
         if (entry.has("right")) {
             rule.right = entry.word<WindowRight>("right", windowRightFromWord);
+        }
+        if (rule.roles.empty()) {
+            entry.note("roles", "is empty");
+        }
+        if (policy.rule(rule.act)) {
+            entry.note("act", "stands twice");
         }
         policy.m_rules.push_back(reader.nested(entry.finish(rule)));
     }
@@ -132,18 +145,22 @@ Verdict Policy::may(const Question &question) const
     return mayByDuty(question);
 }
 
+// Nothing but being an approver gives this person the act.
+bool Policy::actsAsApprover(const Question &question) const
+{
+    const ActRule *found = rule(question.act);
+    return found && std::none_of(found->roles.begin(), found->roles.end(), [&](Role role) { return role != Role::Approver && question.person->has(role); });
+}
+
 Verdict Policy::mayByDuty(const Question &question) const
 {
     if (question.act == ActKind::Complete && !isOnTheSpot(question)) {
         return no("policy.on_the_spot", QStringLiteral("该事项在此窗口未授权当场办结"));
     }
-    if (question.act != ActKind::Decide) {
-        return yes();
-    }
-    if (!ownsDepartment(*question.person, *question.item)) {
+    if (actsAsApprover(question) && !ownsDepartment(*question.person, *question.item)) {
         return no("policy.department", QStringLiteral("该事项不属于此审批人员的部门"));
     }
-    if (question.record && question.record->acceptedBy == question.person->id && !isOnTheSpot(question)) {
+    if (question.act == ActKind::Decide && question.record && isAcceptedBy(*question.record, *question.person) && !isOnTheSpot(question)) {
         return no("policy.own_acceptance", QStringLiteral("受理人不得作最终审批（审、管、监相分离）"));
     }
     return yes();

@@ -21,7 +21,9 @@ struct Verdict {
 };
 
 /// The separation of duties as data (M8: 审、管、监相分离): which role may do which act, which roles
-/// exclude each other, which right of the window an act needs.
+/// exclude each other, which right of the window an act needs. What is code: on-the-spot completion is of immediate
+/// items at windows that may decide them; an approver acts on items of the own departments; who accepted (or took in
+/// what then counted as accepted) does not decide, unless on the spot.
 class Policy {
 public:
     Policy() = default;
@@ -48,6 +50,7 @@ private:
         std::optional<WindowRight> right;
     };
     [[nodiscard]] const ActRule *rule(ActKind act) const;
+    [[nodiscard]] bool actsAsApprover(const Question &question) const;
     [[nodiscard]] Verdict mayByDuty(const Question &question) const;
 
     QString m_version;

@@ -2,6 +2,7 @@
 # The case, its life cycle and the facts it is judged by.
 set(DOMAIN_CASE_SOURCES
     Act.cpp Act.h
+    ActChecks.cpp ActChecks.h
     ActEffects.cpp ActEffects.h
     Applicant.cpp Applicant.h
     Case.cpp Case.h
@@ -13,9 +14,11 @@ set(DOMAIN_CASE_SOURCES
     Catalogue.cpp Catalogue.h
     Directory.cpp Directory.h
     Facts.cpp Facts.h
+    Figures.cpp Figures.h
     Ids.h
     Item.cpp Item.h
     LifeCycle.cpp LifeCycle.h
     Material.cpp Material.h
+    MayAnswer.cpp MayAnswer.h
     Merge.cpp Merge.h
     Policy.cpp Policy.h)

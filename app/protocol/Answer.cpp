@@ -76,7 +76,14 @@ std::optional<AnswerStatus> answerStatusFromWord(const QString &word)
 
 base::Result<Answer> Answer::effective() const
 {
-    return status == AnswerStatus::Duplicate ? fromJson(first) : base::Result<Answer>(*this);
+    if (status != AnswerStatus::Duplicate) {
+        return *this;
+    }
+    base::Result<Answer> answer = fromJson(first);
+    if (answer && (answer->status == AnswerStatus::Duplicate || answer->id != id)) {
+        return base::fail(base::ErrorCode::Malformed, QStringLiteral("the first answer is not one to this operation"), "json.answer.first");
+    }
+    return answer;
 }
 
 base::Result<Answer> Answer::fromJson(const QJsonObject &json)

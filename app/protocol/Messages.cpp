@@ -5,6 +5,7 @@
 #include "app/protocol/ProtocolVersion.h"
 
 #include <QJsonArray>
+#include <QUuid>
 
 namespace yichuang::protocol {
 
@@ -17,6 +18,16 @@ QByteArray bytesFromBase64(base::JsonReader &reader, const char *member, qsizety
         reader.note(member, "is not base64");
     }
     return decoded.decoded;
+}
+
+// Data keys and raw Ed25519 public keys are all of one length.
+QByteArray keyFromBase64(base::JsonReader &reader, const char *member)
+{
+    const QByteArray bytes = bytesFromBase64(reader, member, 64);
+    if (bytes.size() != 32) {
+        reader.note(member, "is not 32 bytes");
+    }
+    return bytes;
 }
 
 QString base64(const QByteArray &bytes)
@@ -32,12 +43,9 @@ base::Result<EnrolmentRequest> EnrolmentRequest::fromJson(const QJsonObject &jso
     EnrolmentRequest request;
     request.code = reader.text("code", 64);
     request.requestPem = reader.text("certificate_request", 8192).toLatin1();
-    request.signingKey = bytesFromBase64(reader, "signing_key", 128);
+    request.signingKey = keyFromBase64(reader, "signing_key");
     request.machine = reader.text("machine", 64);
-    request.dataKey = bytesFromBase64(reader, "data_key", 64);
-    if (request.dataKey.size() != 32) {
-        reader.note("data_key", "is not 32 bytes");
-    }
+    request.dataKey = keyFromBase64(reader, "data_key");
     return reader.finish(request);
 }
 
@@ -90,7 +98,7 @@ base::Result<SignInReply> SignInReply::fromJson(const QJsonObject &json)
     base::JsonReader reader(json, "sign_in");
     SignInReply reply;
     reply.person = reader.nested(domain::Person::fromJson(reader.object("person")));
-    reply.dataKey = bytesFromBase64(reader, "data_key", 64);
+    reply.dataKey = keyFromBase64(reader, "data_key");
     reply.offlineUntil = reader.instant("offline_until");
     return reader.finish(reply);
 }
@@ -106,6 +114,9 @@ base::Result<NumberBlockRequest> NumberBlockRequest::fromJson(const QJsonObject 
 {
     base::JsonReader reader(json, "number_block");
     NumberBlockRequest request{reader.text("request", 36), static_cast<int>(reader.integer("count", 1, 1000))};
+    if (QUuid::fromString(request.request).toString(QUuid::WithoutBraces) != request.request) {
+        reader.note("request", "is not a UUID");
+    }
     return reader.finish(std::move(request));
 }
 

@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace yichuang::protocol {
 
 namespace {
@@ -14,6 +16,8 @@ using base::Result;
 
 const QString KindPrefix = QStringLiteral("case.");
 constexpr qsizetype HashLength = 32;
+// A hundred years: no clock is further off, and sums of times stay far from overflow.
+constexpr qint64 MaxOffsetMs = 100LL * 366 * 24 * 3600 * 1000;
 
 std::optional<domain::ActKind> kindFromText(const QString &text)
 {
@@ -26,8 +30,8 @@ Result<Made> madeFromJson(const QJsonObject &json)
     Made made;
     made.wall = reader.instant("wall");
     made.sinceBootMs = reader.integer("since_boot_ms", 0);
-    made.serverOffsetMs = reader.integer("server_offset_ms");
-    made.uncertaintyMs = reader.integer("uncertainty_ms", -1);
+    made.serverOffsetMs = reader.integer("server_offset_ms", -MaxOffsetMs, MaxOffsetMs);
+    made.uncertaintyMs = reader.integer("uncertainty_ms", -1, MaxOffsetMs);
     return reader.finish(made);
 }
 
@@ -39,13 +43,20 @@ QJsonObject toJson(const Made &made)
             {QStringLiteral("uncertainty_ms"), made.uncertaintyMs}};
 }
 
+// Lower case only, so that what is written again is what was read.
+bool isHash(const QString &hex)
+{
+    return hex.size() == 2 * HashLength
+        && std::all_of(hex.begin(), hex.end(), [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
+}
+
 QByteArray hashFromHex(base::JsonReader &reader, const char *member)
 {
-    const QByteArray hash = QByteArray::fromHex(reader.text(member, 2 * HashLength).toLatin1());
-    if (hash.size() != HashLength) {
+    const QString hex = reader.text(member, 2 * HashLength);
+    if (!isHash(hex)) {
         reader.note(member, "is not 32 bytes in hex");
     }
-    return hash;
+    return QByteArray::fromHex(hex.toLatin1());
 }
 
 Result<ChainLink> chainFromJson(const QJsonObject &json)
@@ -111,6 +122,9 @@ Result<Operation> Operation::fromJson(const QJsonObject &json)
     operation.catalogue = reader.text("catalogue", 64);
     operation.made = reader.nested(madeFromJson(reader.object("made")));
     operation.needs = reader.texts("needs");
+    if (!std::all_of(operation.needs.begin(), operation.needs.end(), isHash)) {
+        reader.note("needs", "has an entry that is no SHA-256 in hex");
+    }
     operation.effect = reader.word<domain::Effect>("effect", domain::effectFromWord);
     operation.payload = reader.object("payload");
     operation.chain = reader.nested(chainFromJson(reader.object("chain")));

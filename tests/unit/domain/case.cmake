@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-foreach(stem ActEffectsTest ApplicantTest CaseClockTest CaseJsonTest CaseNumberTest CaseRulesTest CatalogueTest DirectoryTest
+foreach(stem ActChecksTest ActEffectsTest ApplicantTest CaseClockTest CaseJsonTest CaseNumberTest CaseRulesTest CatalogueTest DirectoryTest
         FiguresTest ItemTest LifeCycleTest MaterialTest MayAnswerTest MergeTest PolicyTest)
     yichuang_test(${stem} DEPENDS app_domain tests_support_domain)
 endforeach()

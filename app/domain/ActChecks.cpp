@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/domain/ActChecks.h"
+
+#include <algorithm>
+
+namespace yichuang::domain {
+
+using base::ErrorCode;
+using base::Result;
+
+tl::unexpected<base::Error> refuse(const char *reason, const char *detail)
+{
+    return base::fail(ErrorCode::NotAllowed, QLatin1String(detail), reason);
+}
+
+tl::unexpected<base::Error> lacks(const char *reason, const char *detail)
+{
+    return base::fail(ErrorCode::InvalidArgument, QLatin1String(detail), reason);
+}
+
+QDate dayOf(const ActFrame &f)
+{
+    return base::chinaDate(f.moment.at);
+}
+
+bool isNoticeMissed(const ActFrame &f)
+{
+    const QDate notice = f.record.dues.notice;
+    return f.item.ifNoticeMissed == NoticeMissed::DeemedAccepted && f.record.corrections == 0 && notice.isValid() && dayOf(f) > notice;
+}
+
+Result<void> checkNote(const ActFrame &f)
+{
+    if (f.act.note.trimmed().isEmpty()) {
+        return lacks("case.note", "this act needs a reason");
+    }
+    return {};
+}
+
+Result<void> checkChecklist(const ActFrame &f)
+{
+    const ChecklistVerdict verdict = judgeChecklist(f.item.materials, f.record.materials);
+    if (!verdict.unlawfulKey.isEmpty()) {
+        return refuse("case.material_unlawful", "a material is judged in a way the catalogue does not allow");
+    }
+    if (!verdict.allJudged()) {
+        return refuse("case.material_unchecked", "not every material has been judged");
+    }
+    if (verdict.lacking > 0) {
+        return refuse("case.material_lacking", "a material is missing or defective");
+    }
+    return {};
+}
+
+Result<void> checkFields(const ActFrame &f)
+{
+    const bool isFilled = std::all_of(f.item.fields.begin(), f.item.fields.end(), [&f](const FieldSpec &field) {
+        return !field.required || !f.record.fields.value(field.key).trimmed().isEmpty();
+    });
+    if (!isFilled) {
+        return lacks("case.field_missing", "a required field of the application is empty");
+    }
+    return {};
+}
+
+Result<void> checkAgent(const ActFrame &f)
+{
+    if (f.record.applicant.agent && !f.item.agentAllowed) {
+        return refuse("case.agent", "the person must appear, no agent is allowed");
+    }
+    return {};
+}
+
+Result<void> checkDelivery(const DeliveryDetail &to)
+{
+    static const QStringList relationships{QStringLiteral("self"), QStringLiteral("agent"), QStringLiteral("other")};
+    if (to.receiver.trimmed().isEmpty()) {
+        return lacks("case.receiver", "handing over needs the receiver");
+    }
+    if (!relationships.contains(to.relationship)) {
+        return lacks("case.relationship", "the receiver is the applicant, the agent or another person");
+    }
+    if (to.way != QLatin1String("window") && to.way != QLatin1String("post")) {
+        return lacks("case.delivery_way", "a result is given out at a window or by post");
+    }
+    if (to.way == QLatin1String("post") && to.tracking.trimmed().isEmpty()) {
+        return lacks("case.tracking", "posting needs the tracking number");
+    }
+    return {};
+}
+
+Result<void> checkDeferralClosed(const ActFrame &f)
+{
+    if (f.record.hasOpenDeferral() && f.record.decision && f.record.decision->granted) {
+        return refuse("case.deferral_open", "the result is not given out before the deferred materials are here");
+    }
+    return {};
+}
+
+Result<void> checkStopGround(const Item &item, const QString &ground)
+{
+    static const QStringList causes{QStringLiteral("hearing"),    QStringLiteral("tender"),     QStringLiteral("auction"),
+                                    QStringLiteral("inspection"), QStringLiteral("testing"),    QStringLiteral("quarantine"),
+                                    QStringLiteral("appraisal"),  QStringLiteral("expert_review")};
+    const auto namesIt = [&ground](const SpecialProcedure &p) { return p.stopsClock && p.ground == ground; };
+    if (!causes.contains(ground) && std::none_of(item.procedures.begin(), item.procedures.end(), namesIt)) {
+        return refuse("case.stop_ground", "this ground does not stop the clock");
+    }
+    return {};
+}
+
+Result<void> checkChanges(const Item &item, const std::vector<FieldChange> &changes)
+{
+    const QString prefix = QStringLiteral("fields.");
+    for (const FieldChange &change : changes) {
+        const auto isIt = [&](const FieldSpec &field) { return change.path == prefix + field.key; };
+        if (change.path.startsWith(prefix) && std::none_of(item.fields.begin(), item.fields.end(), isIt)) {
+            return lacks("case.field", "the item has no such field");
+        }
+        if (change.path == QLatin1String("result_way") && change.to != QLatin1String("window") && change.to != QLatin1String("post")) {
+            return lacks("case.result_way", "a result is given out at a window or by post");
+        }
+    }
+    return {};
+}
+
+} // namespace yichuang::domain

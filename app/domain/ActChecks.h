@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/ActEffects.h"
+
+namespace yichuang::domain {
+
+// Rules that several kinds of act share; each answers what ActEffects refuses with. Pure.
+
+/// NotAllowed: a rule of the law or the catalogue says no.
+[[nodiscard]] tl::unexpected<base::Error> refuse(const char *reason, const char *detail);
+/// InvalidArgument: the act lacks what its kind needs.
+[[nodiscard]] tl::unexpected<base::Error> lacks(const char *reason, const char *detail);
+
+/// The day of the act in China.
+[[nodiscard]] QDate dayOf(const ActFrame &f);
+/// The notice deadline passed without a notice, and the item's law then counts the case as accepted since
+/// receipt (行政许可法 32(4)).
+[[nodiscard]] bool isNoticeMissed(const ActFrame &f);
+
+/// case.note
+[[nodiscard]] base::Result<void> checkNote(const ActFrame &f);
+/// Every row judged, lawfully, and none lacking: case.material_unlawful, case.material_unchecked,
+/// case.material_lacking.
+[[nodiscard]] base::Result<void> checkChecklist(const ActFrame &f);
+/// The fields the item requires are filled: case.field_missing.
+[[nodiscard]] base::Result<void> checkFields(const ActFrame &f);
+/// No agent where the person must appear (29): case.agent.
+[[nodiscard]] base::Result<void> checkAgent(const ActFrame &f);
+/// case.receiver, case.relationship, case.delivery_way, case.tracking.
+[[nodiscard]] base::Result<void> checkDelivery(const DeliveryDetail &to);
+/// A granted result waits for what was deferred (容缺): case.deferral_open.
+[[nodiscard]] base::Result<void> checkDeferralClosed(const ActFrame &f);
+/// One of the eight causes of 行政许可法 45, or what this item's special law names: case.stop_ground.
+[[nodiscard]] base::Result<void> checkStopGround(const Item &item, const QString &ground);
+/// Amended fields are ones the item has: case.field, case.result_way.
+[[nodiscard]] base::Result<void> checkChanges(const Item &item, const std::vector<FieldChange> &changes);
+
+} // namespace yichuang::domain

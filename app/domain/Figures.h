@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/Case.h"
+#include "app/domain/DueDate.h"
+#include "app/domain/Item.h"
+
+#include <QDate>
+#include <QJsonObject>
+
+#include <optional>
+
+namespace yichuang::domain {
+
+/// When a decided case counts as closed (办结). Practice differs by province, so the site chooses.
+enum class HandlingEnd {
+    Decision, ///< the decision; giving out has its own ten days (行政许可法 44)
+    Ready,    ///< the result waits for the applicant
+    Delivery, ///< the applicant has it
+};
+[[nodiscard]] QString toWord(HandlingEnd end);
+[[nodiscard]] std::optional<HandlingEnd> handlingEndFromWord(const QString &word);
+
+/// What the figures speak of: days in China, both included; null = open.
+struct FiguresScope {
+    QDate from;
+    QDate to;
+    HandlingEnd end = HandlingEnd::Decision;
+};
+
+/// Numerator and denominator, so that figures of several places can be put together.
+struct Quotient {
+    double numerator = 0;
+    double denominator = 0;
+
+    /// Nothing when there is nothing to divide by: no case is not a mean of 0.
+    [[nodiscard]] std::optional<double> value() const;
+    friend bool operator==(const Quotient &, const Quotient &) = default;
+};
+
+/// The six headline figures. Definitions:
+///
+/// - **accepted** 受理量: cases whose acceptance (normal, deemed, with deferral, immediate) lies in the scope. Cases
+///   deleted as entry errors (closing code 3) count nowhere.
+/// - **closed** 办结量: accepted cases whose handling ended in the scope: by decision (see HandlingEnd), else by
+///   withdrawal, termination, referral, lapse or voiding. Cases never accepted are returns, not closings.
+/// - **immediateMinutes** 即办件平均办结时间: of immediate items closed with a decision, counter time from receipt to
+///   the end, in minutes, ÷ their number. What lies wholly outside counter hours (延时服务) counts by the wall clock.
+/// - **promisedWorkingDays** 承诺件平均办结时间: of promised items closed with a decision, counter time from acceptance
+///   to the end, days of legal stops left out (行政许可法 45), ÷ counter time of one working day, ÷ their number.
+/// - **speedUp** 提速率: (Σ promise − Σ actual) ÷ Σ promise over the same promised cases, as far as they have a promise.
+///   A promise in calendar days counts as the working days in it; extensions do not lengthen it. A case over time is
+///   a negative term and is not clipped. It is the ratio of sums, not the mean of ratios.
+/// - **satisfaction** 满意率: ratings 1 to 3 ÷ all ratings. Unrated cases are in neither.
+struct FiguresView {
+    qint64 accepted = 0;
+    qint64 closed = 0;
+    Quotient immediateMinutes;
+    Quotient promisedWorkingDays;
+    Quotient speedUp;
+    Quotient satisfaction;
+
+    /// {"accepted":…,"closed":…,"immediate_minutes":{"value","numerator","denominator"},"promised_working_days":{…},
+    /// "speed_up":{…},"satisfaction":{…}}; values of the last two are shares of 1; a value that is not there is null.
+    [[nodiscard]] QJsonObject toJson() const;
+};
+
+/// Adds cases up one by one. Sums are whole numbers: the order of adding makes no difference.
+class Figures {
+public:
+    explicit Figures(FiguresScope scope = {}) : m_scope(scope) {}
+
+    void add(const Case &record, const Item &item, const WorkingTime &time);
+    /// Ratings given in the scope and those among them of grades 1 to 3 (GB/T 39734).
+    void addRatings(qint64 rated, qint64 good);
+    /// Takes in what was counted elsewhere in the same scope.
+    void add(const Figures &other);
+    [[nodiscard]] FiguresView view() const;
+
+private:
+    void addImmediate(const Case &record, base::Instant end, const WorkingTime &time);
+    void addPromised(const Case &record, const Item &item, base::Instant end, const WorkingTime &time);
+    [[nodiscard]] bool isInScope(base::Instant at) const;
+    [[nodiscard]] std::optional<base::Instant> endOf(const Case &record) const;
+
+    FiguresScope m_scope;
+    qint64 m_accepted = 0;
+    qint64 m_closed = 0;
+    qint64 m_immediate = 0;
+    qint64 m_immediateMs = 0;
+    qint64 m_promised = 0;
+    qint64 m_actualMicroDays = 0;
+    qint64 m_promiseMicroDays = 0;
+    qint64 m_actualOfPromiseMicroDays = 0; ///< of the cases that have a promise
+    qint64 m_rated = 0;
+    qint64 m_good = 0;
+};
+
+} // namespace yichuang::domain

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/domain/CaseClock.h"
+
+#include "tests/support/Expect.h"
+#include "tests/support/domain/CaseBuilder.h"
+#include "tests/support/domain/SampleFacts.h"
+
+#include <QTest>
+
+using namespace yichuang;
+using namespace yichuang::domain;
+using namespace yichuang::tests;
+
+namespace {
+
+const Calendar &calendar()
+{
+    static const Facts facts = sampleFacts();
+    return *facts.calendar(QStringLiteral("CN"));
+}
+
+CaseClock clockOf(const char *item)
+{
+    return CaseClock(sampleItem(QLatin1String(item)), {calendar()});
+}
+
+} // namespace
+
+class CaseClockTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whichDatesThereAre_data();
+    void whichDatesThereAre();
+    void explanationEndsOnTheSameDay();
+    void stillClockHasNoDate();
+    void previewIsWhatAcceptanceGives_data();
+    void previewIsWhatAcceptanceGives();
+    void unknownYearsAreProvisional();
+    void failuresAreTold();
+    void stopsOfUnknownGroundAreOfASpecialLaw();
+    void wordsReadBack();
+};
+
+void CaseClockTest::whichDatesThereAre_data()
+{
+    QTest::addColumn<QString>("item");
+    QTest::addColumn<CaseState>("state");
+    QTest::addColumn<QString>("notice");
+    QTest::addColumn<QString>("statutory");
+    QTest::addColumn<QString>("promised");
+    // Everything on 2026-09-24, the checked example: 20 working days are 2026-10-29.
+    QTest::newRow("received") << "ggcs-ws" << CaseState::Received << "2026-10-09" << "" << "";
+    QTest::newRow("accepted") << "ggcs-ws" << CaseState::Accepted << "" << "2026-10-29" << "2026-10-09";
+    QTest::newRow("corrections told") << "ggcs-ws" << CaseState::Correcting << "" << "" << "";
+    QTest::newRow("no law sets a limit") << "cj-zb" << CaseState::Accepted << "" << "" << "2026-10-29";
+    QTest::newRow("60 days of the calendar") << "sfz-hl" << CaseState::Accepted << "" << "2026-11-23" << "2026-10-22";
+    QTest::newRow("notice at once") << "bdc-zy" << CaseState::Received << "2026-09-24" << "" << "";
+}
+
+void CaseClockTest::whichDatesThereAre()
+{
+    QFETCH(QString, item);
+    QFETCH(CaseState, state);
+    QFETCH(QString, notice);
+    QFETCH(QString, statutory);
+    QFETCH(QString, promised);
+    CaseBuilder builder(qPrintable(item));
+    builder.at("2026-09-24").reach(state);
+    const CaseDues dues = clockOf(qPrintable(item)).dues(builder.record());
+    QCOMPARE(dues.notice.toString(Qt::ISODate), notice);
+    QCOMPARE(dues.statutory.toString(Qt::ISODate), statutory);
+    QCOMPARE(dues.promised.toString(Qt::ISODate), promised);
+    QVERIFY(dues.deferral.isNull());
+    QVERIFY(!dues.provisional);
+    QCOMPARE(dues.calendar, calendar().version());
+    QCOMPARE(builder.record().dues, dues);
+}
+
+void CaseClockTest::explanationEndsOnTheSameDay()
+{
+    CaseBuilder builder("ggcs-ws");
+    builder.at("2026-09-24").apply(ActKind::Accept);
+    const CaseClock clock = clockOf("ggcs-ws");
+    const base::Result<DueDate> due = clock.explain(builder.record(), DueKind::Statutory);
+    EXPECT_OK(due);
+    QCOMPARE(due->date, QDate(2026, 10, 29));
+    QCOMPARE(due->days.back().date, due->date);
+    QCOMPARE(due->days.back().n, 20);
+    QCOMPARE(due->date, builder.record().dues.statutory);
+    EXPECT_FAILS(clock.explain(builder.record(), DueKind::Notice), base::ErrorCode::NotFound);
+    EXPECT_FAILS(clock.explain(builder.record(), DueKind::Deferral), base::ErrorCode::NotFound);
+}
+
+void CaseClockTest::stillClockHasNoDate()
+{
+    CaseBuilder builder("ggcs-ws");
+    builder.at("2026-09-24").reach(CaseState::Stopped);
+    QVERIFY(builder.record().dues.statutory.isNull());
+    const base::Result<DueDate> due = clockOf("ggcs-ws").explain(builder.record(), DueKind::Statutory);
+    EXPECT_OK(due);
+    QCOMPARE(due->state, DueState::Stopped);
+    QCOMPARE(due->left, 20);
+}
+
+void CaseClockTest::previewIsWhatAcceptanceGives_data()
+{
+    QTest::addColumn<QString>("item");
+    for (const char *item : {"ggcs-ws", "sfz-hl", "qs-xk", "bdc-zy", "hk-cs"}) {
+        QTest::newRow(item) << item;
+    }
+}
+
+void CaseClockTest::previewIsWhatAcceptanceGives()
+{
+    QFETCH(QString, item);
+    CaseBuilder builder(qPrintable(item));
+    builder.at("2026-09-24").apply(ActKind::Accept);
+    const CaseClock clock = clockOf(qPrintable(item));
+    QCOMPARE(clock.preview(chinaAt("2026-09-24"), DueKind::Promised)->date, builder.record().dues.promised);
+    const base::Result<DueDate> statutory = clock.preview(chinaAt("2026-09-24"), DueKind::Statutory);
+    QCOMPARE(statutory.has_value(), builder.record().dues.statutory.isValid());
+    QCOMPARE(clock.preview(chinaAt("2026-02-12"), DueKind::Notice)->date, clockOf(qPrintable(item)).preview(chinaAt("2026-02-12"), DueKind::Notice)->date);
+}
+
+void CaseClockTest::unknownYearsAreProvisional()
+{
+    CaseBuilder builder("ggcs-ws");
+    builder.at("2026-12-21").apply(ActKind::Accept); // runs into 2027, not published
+    QVERIFY(builder.record().dues.provisional);
+}
+
+void CaseClockTest::failuresAreTold()
+{
+    CaseBuilder builder("ggcs-ws");
+    builder.at("2026-09-24").apply(ActKind::Accept);
+    Case record = builder.record();
+    const CaseClock clock = clockOf("ggcs-ws");
+    EXPECT_OK(clock.checkedDues(record));
+    record.accepted = chinaAt("1950-01-02");
+    EXPECT_FAILS(clock.checkedDues(record), base::ErrorCode::InvalidArgument);
+    QVERIFY(clock.dues(record).statutory.isNull());
+}
+
+void CaseClockTest::stopsOfUnknownGroundAreOfASpecialLaw()
+{
+    Case record;
+    record.stops.push_back({QStringLiteral("hearing"), QDate(2026, 10, 12), QDate(2026, 10, 16), 5, {}});
+    record.stops.push_back({QStringLiteral("water_survey"), QDate(2026, 10, 20), {}, 5, {}});
+    const std::vector<Stop> stops = stopsOf(record);
+    QCOMPARE(stops.size(), size_t(2));
+    QCOMPARE(stops[0].ground, StopGround::Hearing);
+    QCOMPARE(stops[1].ground, StopGround::SpecialLaw);
+    QVERIFY(stops[1].isOpen());
+}
+
+void CaseClockTest::wordsReadBack()
+{
+    for (const DueKind kind : {DueKind::Notice, DueKind::Statutory, DueKind::Promised, DueKind::Deferral}) {
+        QCOMPARE(dueKindFromWord(toWord(kind)), std::optional(kind));
+    }
+    QCOMPARE(dueKindFromWord(QStringLiteral("never")), std::nullopt);
+}
+
+QTEST_APPLESS_MAIN(CaseClockTest)
+#include "CaseClockTest.moc"
