@@ -65,6 +65,12 @@ SyncStation::SyncStation(Engine &engine, sync::SyncEngine &sync, QString folder,
     connect(&m_soon, &QTimer::timeout, this, qOverload<>(&SyncStation::count));
 }
 
+void SyncStation::added()
+{
+    ++m_status.waiting;
+    refresh();
+}
+
 void SyncStation::refresh()
 {
     if (!m_soon.isActive()) {

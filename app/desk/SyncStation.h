@@ -23,6 +23,8 @@ public:
     void retryNow() override;
     [[nodiscard]] QFuture<base::Result<QString>> healthReport() override;
 
+    /// An operation was written: it waits from now on, before the next count says so.
+    void added();
     /// Counts again; many calls in a row count once.
     void refresh();
     [[nodiscard]] bool isOnline() const { return m_sync.status().state == sync::LinkState::Online; }

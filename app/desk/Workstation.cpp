@@ -114,7 +114,7 @@ void Workstation::committed(const domain::CaseId &id)
 {
     m_sync.operationsAdded();
     m_papers.pump();
-    m_syncStation.refresh();
+    m_syncStation.added();
     Q_EMIT m_cases.caseChanged(id);
 }
 
