@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/store/Workspace.h"
+#include "tests/support/FakeClock.h"
+#include "tests/support/storage/FaultyConnection.h"
+
+#include <QTemporaryDir>
+
+namespace yichuang::tests {
+
+/// A workspace in a folder of its own that can be closed, opened again and made to fail.
+class StoreFixture {
+public:
+    StoreFixture();
+
+    /// Opens and unlocks. `plan`, when given, stands between the stores and the database.
+    [[nodiscard]] base::Result<void> open(const std::shared_ptr<FaultPlan> &plan = {});
+    void close() { m_workspace.reset(); }
+    [[nodiscard]] store::Workspace &workspace() { return *m_workspace; }
+    [[nodiscard]] QString folder() const { return m_folder.path(); }
+    [[nodiscard]] FakeClock &clock() { return m_clock; }
+    [[nodiscard]] base::Instant now() const { return m_clock.now(); }
+
+    [[nodiscard]] static crypto::SecretBytes dataKey();
+    [[nodiscard]] static domain::WorkstationId workstation();
+    [[nodiscard]] static domain::NumberBlock block(qint64 first, qint64 last);
+
+    /// Accepts a new fictional case with a number and a paper, as intake does.
+    [[nodiscard]] base::Result<store::Committed> accept(const domain::CaseId &id, int index);
+    /// Another act on a case that is here; `note` becomes a field of it.
+    [[nodiscard]] base::Result<store::Committed> amend(const domain::CaseId &id, const QString &note);
+    [[nodiscard]] domain::CaseId newCaseId() const { return domain::CaseId::make(now()); }
+
+private:
+    QTemporaryDir m_folder;
+    FakeClock m_clock;
+    std::unique_ptr<store::Workspace> m_workspace;
+};
+
+/// Applied with this version.
+[[nodiscard]] protocol::Answer appliedAnswer(const protocol::Operation &operation, qint64 version);
+
+} // namespace yichuang::tests

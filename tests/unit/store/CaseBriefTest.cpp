@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/CaseBrief.h"
+
+#include "tests/support/Expect.h"
+#include "tests/support/store/SampleCases.h"
+#include "tests/support/store/StoreFixture.h"
+
+namespace yichuang {
+
+using store::CaseBrief;
+
+class CaseBriefTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsBackAsWritten()
+    {
+        const base::Instant now = tests::FakeClock().now();
+        domain::Case record = tests::sampleCase(domain::CaseId::make(now), 7, QStringLiteral("N1"), now);
+        record.applicant.agent = domain::Agent{QStringLiteral("代理人"), QStringLiteral("111"), QStringLiteral("x"), {}, {}};
+        const CaseBrief brief = CaseBrief::of(record);
+        QCOMPARE(brief.name, record.applicant.name);
+        QCOMPARE(brief.agentName, QStringLiteral("代理人"));
+        QCOMPARE(brief.due, record.dues.promised);
+        QCOMPARE(CaseBrief::fromBytes(brief.toBytes()).value(), brief);
+    }
+
+    void aFinishedCaseIsNotDue()
+    {
+        const base::Instant now = tests::FakeClock().now();
+        domain::Case record = tests::sampleCase(domain::CaseId::make(now), 7, QStringLiteral("N1"), now);
+        record.state = domain::CaseState::Closed;
+        QVERIFY(!CaseBrief::of(record).due.isValid());
+        QCOMPARE(CaseBrief::fromBytes(CaseBrief::of(record).toBytes()).value().due, QDate());
+    }
+
+    void damageIsNoticed()
+    {
+        const base::Instant now = tests::FakeClock().now();
+        const QByteArray bytes = CaseBrief::of(tests::sampleCase(domain::CaseId::make(now), 1, QStringLiteral("N"), now)).toBytes();
+        for (qsizetype size = 0; size < bytes.size(); ++size) {
+            QVERIFY(!CaseBrief::fromBytes(bytes.first(size)).has_value());
+        }
+        QVERIFY(!CaseBrief::fromBytes(bytes + 'x').has_value());
+        QVERIFY(!CaseBrief::fromBytes(QByteArray(bytes).replace(0, 1, "\x7F")).has_value());
+    }
+};
+
+} // namespace yichuang
+
+QTEST_GUILESS_MAIN(yichuang::CaseBriefTest)
+#include "CaseBriefTest.moc"

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/CaseStore.h"
+
+#include "tests/support/Expect.h"
+#include "tests/support/store/SampleCases.h"
+#include "tests/support/store/StoreFixture.h"
+
+namespace yichuang {
+
+using base::ErrorCode;
+using domain::Case;
+using store::CaseSide;
+using tests::StoreFixture;
+
+class CaseStoreTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_fixture = std::make_unique<StoreFixture>();
+        EXPECT_OK(m_fixture->open());
+    }
+
+    void readsBackAsWritten()
+    {
+        Case record = make(1);
+        record.version = 12;
+        EXPECT_OK(cases().put(record));
+        QCOMPARE(cases().get(record.id).value(), std::optional(record));
+        QVERIFY(!cases().get(m_fixture->newCaseId()).value().has_value());
+    }
+
+    void theRaisedVersionCounts()
+    {
+        const Case record = make(1);
+        EXPECT_OK(cases().put(record));
+        EXPECT_OK(cases().raiseVersion(record.id, 5));
+        EXPECT_OK(cases().raiseVersion(record.id, 3));
+        QCOMPARE(cases().get(record.id).value()->version, 5);
+        QCOMPARE(cases().version(record.id).value(), std::optional<qint64>(5));
+    }
+
+    void baseIsKeptOnce()
+    {
+        Case record = make(1);
+        EXPECT_OK(cases().keepBase(record));
+        record.resultWay = QStringLiteral("post");
+        EXPECT_OK(cases().keepBase(record));
+        QCOMPARE(cases().side(record.id, CaseSide::Base).value()->resultWay, QStringLiteral("window"));
+    }
+
+    void settlingTakesTheNewerLook_data()
+    {
+        QTest::addColumn<int>("theirs");
+        QTest::addColumn<bool>("taken");
+        QTest::newRow("older") << 4 << false;
+        QTest::newRow("the one applied") << 5 << true;
+        QTest::newRow("newer") << 6 << true;
+    }
+    void settlingTakesTheNewerLook()
+    {
+        QFETCH(int, theirs);
+        QFETCH(bool, taken);
+        Case record = make(1);
+        record.version = 5;
+        EXPECT_OK(cases().put(record));
+        EXPECT_OK(cases().keepBase(record));
+        Case other = record;
+        other.version = theirs;
+        other.resultWay = QStringLiteral("post");
+        EXPECT_OK(cases().putSide(CaseSide::Theirs, other));
+        QCOMPARE(cases().settleSides(record.id).value_or(!taken), taken);
+        QCOMPARE(cases().get(record.id).value()->resultWay, taken ? QStringLiteral("post") : QStringLiteral("window"));
+        QVERIFY(!cases().side(record.id, CaseSide::Base).value().has_value());
+        QVERIFY(!cases().side(record.id, CaseSide::Theirs).value().has_value());
+    }
+
+    void revertTakesWhatTheCentreHas()
+    {
+        Case record = make(1);
+        EXPECT_OK(cases().put(record));
+        EXPECT_FAILS(cases().revert(record.id), ErrorCode::NotFound);
+        EXPECT_OK(cases().keepBase(record));
+        Case mine = record;
+        mine.resultWay = QStringLiteral("post");
+        EXPECT_OK(cases().put(mine));
+        QCOMPARE(cases().revert(record.id).value().resultWay, QStringLiteral("window"));
+        QCOMPARE(cases().get(record.id).value()->resultWay, QStringLiteral("window"));
+    }
+
+    void pagesByKeyset()
+    {
+        std::vector<Case> all;
+        for (int i = 0; i < 7; ++i) {
+            all.push_back(make(i));
+            EXPECT_OK(cases().put(all.back()));
+        }
+        std::vector<Case> seen;
+        qint64 after = 0;
+        for (auto page = cases().page(after, 3); page && !page->empty(); page = cases().page(after, 3)) {
+            for (const auto &[row, record] : *page) {
+                seen.push_back(record);
+                after = row;
+            }
+        }
+        QCOMPARE(seen, all);
+        QCOMPARE(cases().count().value_or(0), 7);
+    }
+
+    void briefsComeLongestUnchangedFirst()
+    {
+        const Case second = make(2);
+        m_fixture->clock().setWall(m_fixture->now() - std::chrono::hours(1));
+        const Case first = make(1);
+        EXPECT_OK(cases().put(second));
+        EXPECT_OK(cases().put(first));
+        std::vector<store::CaseBrief> briefs;
+        EXPECT_OK(cases().forEachBrief([&briefs](const store::CaseBrief &brief) -> base::Result<void> {
+            briefs.push_back(brief);
+            return {};
+        }));
+        QCOMPARE(briefs, (std::vector<store::CaseBrief>{store::CaseBrief::of(first), store::CaseBrief::of(second)}));
+    }
+
+    void aMovedRowDoesNotOpen()
+    {
+        const Case a = make(1);
+        const Case b = make(2);
+        EXPECT_OK(cases().put(a));
+        EXPECT_OK(cases().put(b));
+        EXPECT_OK(m_fixture->workspace().connection().executeScript(
+            "UPDATE cases SET body = (SELECT body FROM cases ORDER BY rowid DESC LIMIT 1) WHERE rowid = (SELECT min(rowid) FROM cases)"));
+        EXPECT_FAILS(cases().get(a.id), ErrorCode::StorageCorrupt);
+        EXPECT_OK(cases().get(b.id));
+    }
+
+private:
+    store::CaseStore &cases() { return m_fixture->workspace().cases(); }
+    Case make(int index) { return tests::sampleCase(m_fixture->newCaseId(), index, QString::number(index), m_fixture->now()); }
+
+    std::unique_ptr<StoreFixture> m_fixture;
+};
+
+} // namespace yichuang
+
+QTEST_GUILESS_MAIN(yichuang::CaseStoreTest)
+#include "CaseStoreTest.moc"
