@@ -57,6 +57,13 @@ CentreClient::CentreClient(const CentreTrust &trust, QSslConfiguration tls, cons
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }
 
+CentreClient::~CentreClient()
+{
+    // Qt's HTTP thread hands "encrypted" over by blocking until we have taken it. Were the replies to outlive the manager,
+    // it would be waited for, for 5 s, while it waits for us.
+    qDeleteAll(findChildren<HttpCall *>(Qt::FindDirectChildrenOnly));
+}
+
 CentreClient::Call CentreClient::post(const QString &path, const QByteArray &body) const
 {
     return {"POST", path, body, {m_limits.request, m_limits.replyBytes}};

@@ -35,6 +35,7 @@ class CentreClient final : public QObject {
 public:
     /// The trust's errors (CentreTrust::tls).
     [[nodiscard]] static base::Result<std::unique_ptr<CentreClient>> make(const CentreTrust &trust, const base::Clock &clock, const ClientLimits &limits);
+    ~CentreClient() override;
 
     void enrol(const protocol::EnrolmentRequest &request, Then<protocol::EnrolmentReply> then);
     void signIn(const protocol::SignInRequest &request, Then<protocol::SignInReply> then);

@@ -18,14 +18,14 @@ namespace {
 using protocol::Answer;
 using protocol::AnswerStatus;
 
-QSslConfiguration serverTls(const TestTrust &trust, FakeCentre::Clients clients)
+QSslConfiguration serverTls(const TestTrust &trust)
 {
     QSslConfiguration tls;
     tls.setProtocol(QSsl::TlsV1_3OrLater);
     tls.setLocalCertificateChain(QSslCertificate::fromData(trust.serverChainPem(), QSsl::Pem));
     tls.setPrivateKey(QSslKey(trust.serverKeyPem(), QSsl::Ec, QSsl::Pem));
     tls.setCaCertificates(QSslCertificate::fromData(trust.authorityPem(), QSsl::Pem));
-    tls.setPeerVerifyMode(clients == FakeCentre::Clients::Require ? QSslSocket::VerifyPeer : QSslSocket::QueryPeer);
+    tls.setPeerVerifyMode(QSslSocket::QueryPeer); // enrolment has no certificate yet
     return tls;
 }
 
@@ -39,7 +39,7 @@ Answer answerOf(const protocol::Operation &operation, AnswerStatus status)
 
 } // namespace
 
-FakeCentre::FakeCentre(Clients clients)
+FakeCentre::FakeCentre()
 {
     m_faults = [](const FakeRequest &) { return Fault(); };
     m_judge = [](const protocol::Operation &operation, qint64 version) {
@@ -57,7 +57,7 @@ FakeCentre::FakeCentre(Clients clients)
         }
         return plan(request);
     };
-    m_http = new FakeHttp(serverTls(m_trust, clients), handler, faults);
+    m_http = new FakeHttp(serverTls(m_trust), handler, faults);
     m_http->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_http, &QObject::deleteLater);
     m_thread.start();

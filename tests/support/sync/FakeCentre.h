@@ -24,9 +24,8 @@ class FakeCentre {
 public:
     /// What becomes of an operation that is new and in order; `version` is what the case has now.
     using Judge = std::function<protocol::Answer(const protocol::Operation &operation, qint64 version)>;
-    enum class Clients { Ask, Require };
 
-    explicit FakeCentre(Clients clients = Clients::Ask);
+    FakeCentre();
     ~FakeCentre();
     FakeCentre(const FakeCentre &) = delete;
     FakeCentre &operator=(const FakeCentre &) = delete;

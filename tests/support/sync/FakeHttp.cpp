@@ -7,20 +7,20 @@
 namespace yichuang::tests {
 
 FakeHttp::FakeHttp(const QSslConfiguration &tls, Handler handler, FaultPlan faults)
-    : m_handler(std::move(handler)), m_faults(std::move(faults))
+    : m_server(new QSslServer(this)), m_handler(std::move(handler)), m_faults(std::move(faults))
 {
-    m_server.setSslConfiguration(tls);
-    connect(&m_server, &QTcpServer::pendingConnectionAvailable, this, &FakeHttp::take);
+    m_server->setSslConfiguration(tls);
+    connect(m_server, &QTcpServer::pendingConnectionAvailable, this, &FakeHttp::take);
 }
 
 quint16 FakeHttp::listen(quint16 port)
 {
-    return m_server.listen(QHostAddress::LocalHost, port) ? m_server.serverPort() : quint16(0);
+    return m_server->listen(QHostAddress::LocalHost, port) ? m_server->serverPort() : quint16(0);
 }
 
 void FakeHttp::close()
 {
-    m_server.close();
+    m_server->close();
     const QList<QSslSocket *> sockets = m_peers.keys();
     for (QSslSocket *socket : sockets) {
         socket->abort();
@@ -29,7 +29,7 @@ void FakeHttp::close()
 
 void FakeHttp::take()
 {
-    while (auto *socket = qobject_cast<QSslSocket *>(m_server.nextPendingConnection())) {
+    while (auto *socket = qobject_cast<QSslSocket *>(m_server->nextPendingConnection())) {
         m_peers.insert(socket, {});
         connect(socket, &QSslSocket::readyRead, this, [this, socket] { read(socket); });
         connect(socket, &QSslSocket::disconnected, this, [this, socket] {

@@ -66,7 +66,7 @@ private:
     void reply(const QPointer<QSslSocket> &socket, const FakeResponse &response, const Fault &fault);
     [[nodiscard]] static std::optional<FakeRequest> parse(QByteArray &received);
 
-    QSslServer m_server;
+    QSslServer *m_server; ///< a child, so that it moves along to another thread
     Handler m_handler;
     FaultPlan m_faults;
     QHash<QSslSocket *, Peer> m_peers;

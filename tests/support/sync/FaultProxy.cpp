@@ -51,7 +51,11 @@ private:
 
     void take(Way way)
     {
-        const QByteArray bytes = way == Up ? m_client->readAll() : m_up.readAll();
+        QTcpSocket &from = way == Up ? *m_client : m_up;
+        const QByteArray bytes = from.isOpen() ? from.readAll() : QByteArray();
+        if (bytes.isEmpty()) {
+            return;
+        }
         if (m_fault.delay.count() > 0) {
             QTimer::singleShot(m_fault.delay, this, [this, way, bytes] { queue(way, bytes); });
         } else {
@@ -93,7 +97,9 @@ private:
         m_passed[way] += bytes.size();
         if (way == Up) {
             m_up.write(bytes);
-            m_second.write(bytes);
+            if (m_fault.duplicate) {
+                m_second.write(bytes);
+            }
         } else {
             m_proxy.m_bytesDown += bytes.size();
             m_client->write(bytes);

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/sync/WorkspaceSync.h"
+
+#include "app/base/Json.h"
+#include "app/sync/LocalState.h"
+
+#include <utility>
+
+namespace yichuang::sync {
+
+using base::Instant;
+using base::Result;
+
+namespace {
+
+/// How soon to look again when something waits that names no time (behind a stuck lane, for an attachment).
+constexpr std::chrono::seconds LookAgain{30};
+
+store::FeedDocument feedDocument(const CheckedDocument &document)
+{
+    switch (document.kind) {
+    case CheckedDocument::Kind::Catalogue: return {QStringLiteral("catalogue:") + document.key, document.key, document.body};
+    case CheckedDocument::Kind::Calendar: return {QStringLiteral("calendar"), document.key, document.body};
+    case CheckedDocument::Kind::Directory: return {QStringLiteral("directory"), document.key, document.body};
+    case CheckedDocument::Kind::Policy: return {QStringLiteral("policy"), document.key, document.body};
+    }
+    Q_UNREACHABLE();
+}
+
+store::FeedPage feedPage(const CheckedPage &page)
+{
+    store::FeedPage made;
+    made.cases = page.cases;
+    made.gone = page.gone;
+    made.blocks = page.blocks;
+    made.cursor = page.next.cursor;
+    made.fingerprint = page.next.fingerprint;
+    made.offerAgainAfter = page.reofferAbove;
+    for (const CheckedDocument &document : page.documents) {
+        made.documents.push_back(feedDocument(document));
+    }
+    return made;
+}
+
+} // namespace
+
+Result<void> WorkspaceSync::recover()
+{
+    return m_workspace.outbox().recover();
+}
+
+Result<OutgoingBatch> WorkspaceSync::takeBatch(const BatchLimits &limits, Instant now)
+{
+    if (!m_parts.signer) {
+        return OutgoingBatch();
+    }
+    auto operations = m_workspace.ledger().takeBatch({limits.operations, limits.bytes}, now);
+    if (!operations) {
+        return base::failure(operations);
+    }
+    if (operations->empty()) {
+        return nextDue(now).map([](std::optional<Instant> due) { return OutgoingBatch{{}, {}, due}; });
+    }
+    const auto signature = m_parts.signer->sign(operations->back().chain.hash);
+    if (!signature) {
+        return base::failure(signature);
+    }
+    return OutgoingBatch{std::move(*operations), *signature, std::nullopt};
+}
+
+Result<std::optional<Instant>> WorkspaceSync::nextDue(Instant now)
+{
+    return m_workspace.outboxView().counts(now).map([now](const store::OutboxCounts &counts) -> std::optional<Instant> {
+        if (counts.ready + counts.held == 0) {
+            return std::nullopt;
+        }
+        return counts.nextTry > now ? counts.nextTry : now + LookAgain;
+    });
+}
+
+Result<void> WorkspaceSync::recordAnswers(const std::vector<protocol::Answer> &answers, Instant now)
+{
+    return m_workspace.ledger().takeAnswers(answers, now).map([](const auto &) {});
+}
+
+Result<void> WorkspaceSync::putBack(const QString &reason, Instant now, Instant next)
+{
+    return m_workspace.outbox().putBack(reason, now, next);
+}
+
+Result<void> WorkspaceSync::endBatch()
+{
+    return m_workspace.outbox().endBatch();
+}
+
+Result<void> WorkspaceSync::clearWaits()
+{
+    return m_workspace.outbox().retryNow();
+}
+
+Result<QString> WorkspaceSync::plain(const QString &name)
+{
+    return m_workspace.settings().get(name).map([](const std::optional<QByteArray> &value) { return QString::fromUtf8(value.value_or(QByteArray())); });
+}
+
+Result<FollowState> WorkspaceSync::followState()
+{
+    const auto cursor = plain(store::Ledger::CursorSetting);
+    const auto fingerprint = plain(store::Ledger::FingerprintSetting);
+    if (!cursor || !fingerprint) {
+        return base::failure(cursor ? fingerprint : cursor);
+    }
+    return FollowState{*cursor, *fingerprint};
+}
+
+Result<domain::Case> WorkspaceSync::rebased(const domain::Case &theirs, const std::vector<protocol::Operation> &waiting) const
+{
+    const auto rules = m_parts.rules ? m_parts.rules() : nullptr;
+    if (!rules) {
+        return base::fail(base::ErrorCode::Unavailable, QStringLiteral("no rules are known yet"), "sync.no_rules");
+    }
+    LocalState state = localState(theirs, waiting, *rules);
+    if (state.stuckAt || !state.shown) {
+        return base::fail(base::ErrorCode::Conflict, QStringLiteral("a waiting operation no longer fits"), "sync.stuck");
+    }
+    return std::move(*state.shown);
+}
+
+Result<PageEffect> WorkspaceSync::applyPage(const CheckedPage &page)
+{
+    const store::Rebase rebase = [this](const domain::Case &theirs, const std::vector<protocol::Operation> &waiting) { return rebased(theirs, waiting); };
+    return m_workspace.ledger().takeChanges(feedPage(page), m_parts.workstation, rebase, m_parts.clock.now()).map([&page](const store::FeedOutcome &outcome) {
+        PageEffect effect{outcome.changed, !outcome.documents.isEmpty(), !page.blocks.empty()};
+        effect.cases.insert(effect.cases.end(), outcome.removed.begin(), outcome.removed.end());
+        return effect;
+    });
+}
+
+Result<void> WorkspaceSync::beginRebuild()
+{
+    return m_workspace.ledger().forgetFeed();
+}
+
+Result<qint64> WorkspaceSync::numbersLeft()
+{
+    return m_workspace.numbers().remaining();
+}
+
+Result<void> WorkspaceSync::addNumberBlock(const domain::NumberBlock &block)
+{
+    return m_workspace.numbers().add(block, m_parts.workstation);
+}
+
+Result<QJsonObject> WorkspaceSync::memory(const QString &key)
+{
+    const auto value = m_workspace.settings().get(key);
+    if (!value) {
+        return base::failure(value);
+    }
+    return *value ? base::parseJsonObject(**value) : Result<QJsonObject>(QJsonObject());
+}
+
+Result<void> WorkspaceSync::setMemory(const QString &key, const QJsonObject &value)
+{
+    return m_workspace.settings().put(key, base::canonicalJson(value), store::Keeping::Plain);
+}
+
+} // namespace yichuang::sync

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/sync/SyncEngine.h"
+#include "tests/support/sync/FakeCentre.h"
+#include "tests/support/sync/MemorySyncStore.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace yichuang::tests {
+
+/// A workstation's memory and one engine at a time over it, impatient.
+class EngineRig {
+public:
+    /// Ends the engine that runs, if any, wherever it stands, and starts another.
+    void restart(const sync::CentreTrust &trust)
+    {
+        stop();
+        m_worker = std::make_unique<base::Worker>("store");
+        sync::SyncOptions options;
+        options.limits.request = m_requestTimeout;
+        options.follow.wait = std::chrono::seconds(5);
+        options.follow.emptyPause = std::chrono::milliseconds(50);
+        options.boot = "boot";
+        options.random = [] { return 0.5; };
+        m_engine = std::make_unique<sync::SyncEngine>(*m_worker, m_store, m_clock, options);
+        m_engine->start(trust);
+    }
+    void stop()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        m_engine.reset();
+        m_slowestEnd = std::max(m_slowestEnd, timer.elapsed());
+        m_worker.reset();
+    }
+    /// Waits until all operations are applied, pressing the button whenever the engine waits for a time.
+    [[nodiscard]] bool converges(int operations, int timeoutMs = 30'000)
+    {
+        return QTest::qWaitFor(
+            [this, operations] {
+                if (m_engine->status().nextTry || m_engine->status().state == sync::LinkState::Stopped) {
+                    m_engine->retryNow();
+                }
+                return m_store.count(MemorySyncStore::State::Applied) == operations;
+            },
+            timeoutMs);
+    }
+    /// The longest an engine took to end, in milliseconds: never to be felt.
+    [[nodiscard]] qint64 slowestEnd() const { return m_slowestEnd; }
+    void setRequestTimeout(std::chrono::milliseconds timeout) { m_requestTimeout = timeout; }
+    [[nodiscard]] sync::SyncEngine &engine() { return *m_engine; }
+    [[nodiscard]] MemorySyncStore &store() { return m_store; }
+
+private:
+    base::SystemClock m_clock;
+    MemorySyncStore m_store;
+    std::chrono::milliseconds m_requestTimeout{10'000};
+    qint64 m_slowestEnd = 0;
+    std::unique_ptr<base::Worker> m_worker;
+    std::unique_ptr<sync::SyncEngine> m_engine;
+};
+
+} // namespace yichuang::tests

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/unit/sync/EngineRig.h"
+
+#include <QElapsedTimer>
+
+using namespace yichuang;
+using namespace std::chrono_literals;
+using protocol::Answer;
+using protocol::AnswerStatus;
+using tests::FakeCentre;
+using tests::FakeRequest;
+using tests::Fault;
+using State = tests::MemorySyncStore::State;
+
+namespace {
+
+Answer answerTo(const protocol::Operation &operation, AnswerStatus status)
+{
+    Answer answer;
+    answer.id = operation.id;
+    answer.status = status;
+    return answer;
+}
+
+Answer applied(const protocol::Operation &operation, qint64 version)
+{
+    Answer answer = answerTo(operation, AnswerStatus::Applied);
+    answer.version = version + 1;
+    return answer;
+}
+
+/// The fault for every request of a path.
+tests::FakeHttp::FaultPlan faultsOn(const QByteArray &path, const Fault &fault)
+{
+    return [path, fault](const FakeRequest &request) { return request.path == path ? fault : Fault(); };
+}
+
+Fault insteadOf(int status, const QHash<QByteArray, QByteArray> &headers = {})
+{
+    Fault fault;
+    fault.instead = tests::FakeResponse{status, "{}", headers};
+    return fault;
+}
+
+} // namespace
+
+class SyncEngineTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void drainsInOrderOnce()
+    {
+        FakeCentre centre;
+        tests::EngineRig rig;
+        rig.store().addOperations(1700, 600);
+        rig.restart(centre.trust().workstation(centre.url()));
+        QVERIFY(rig.converges(1700));
+        QCOMPARE(centre.applied().size(), size_t(1700));
+        QCOMPARE(centre.appliedTwice(), 0);
+        QCOMPARE(rig.engine().status().state, sync::LinkState::Online);
+        QVERIFY2(centre.requests("/v1/operations") <= 8, "batches must be full");
+    }
+
+    void newOperationsGoAtOnce()
+    {
+        FakeCentre centre;
+        tests::EngineRig rig;
+        rig.restart(centre.trust().workstation(centre.url()));
+        QTRY_COMPARE(rig.engine().status().state, sync::LinkState::Online);
+        rig.store().addOperations(1, 1);
+        QElapsedTimer timer;
+        timer.start();
+        rig.engine().operationsAdded();
+        QVERIFY(rig.converges(1));
+        QVERIFY(timer.elapsed() < 3000);
+    }
+
+    void stuckLanesDoNotStopTheOthers()
+    {
+        FakeCentre centre;
+        tests::EngineRig rig;
+        rig.store().addOperations(30, 10);
+        const auto refused = rig.store().operation(0).caseId;
+        const auto conflict = rig.store().operation(1).caseId;
+        centre.setJudge([=](const protocol::Operation &operation, qint64 version) {
+            if (operation.caseId == refused) {
+                Answer answer = answerTo(operation, AnswerStatus::Refused);
+                answer.code = QStringLiteral("policy.role");
+                answer.text = QStringLiteral("不能办理。");
+                return answer;
+            }
+            if (operation.caseId == conflict) {
+                Answer answer = answerTo(operation, AnswerStatus::Conflict);
+                answer.version = 1;
+                return answer;
+            }
+            return applied(operation, version);
+        });
+        rig.restart(centre.trust().workstation(centre.url()));
+        QVERIFY(rig.converges(24));
+        QVERIFY(rig.store().count(State::Refused) >= 1);
+        QVERIFY(rig.store().count(State::Conflict) >= 1);
+        QCOMPARE(rig.engine().status().state, sync::LinkState::Online);
+    }
+
+    void whatIsPutOffComesAgain()
+    {
+        FakeCentre centre;
+        tests::EngineRig rig;
+        rig.store().addOperations(4, 2);
+        std::atomic<int> asked = 0;
+        const auto late = rig.store().operation(0).id;
+        centre.setJudge([=, &asked](const protocol::Operation &operation, qint64 version) {
+            if (operation.id == late && asked++ == 0) {
+                Answer answer = answerTo(operation, AnswerStatus::Retry);
+                answer.afterMs = 1;
+                return answer;
+            }
+            return applied(operation, version);
+        });
+        rig.restart(centre.trust().workstation(centre.url()));
+        QTRY_COMPARE_WITH_TIMEOUT(rig.store().count(State::Applied), 4, 10'000);
+    }
+
+    void aLinkThatReturnsIsUsedAtOnce()
+    {
+        FakeCentre centre;
+        const auto trust = centre.trust().workstation(centre.url());
+        centre.unplug();
+        tests::EngineRig rig;
+        rig.store().addOperations(3, 3);
+        rig.restart(trust);
+        QTRY_VERIFY(rig.engine().status().nextTry.has_value());
+        QCOMPARE(rig.engine().status().state, sync::LinkState::Offline);
+        QCOMPARE(rig.engine().status().kind, QStringLiteral("network"));
+        centre.plug();
+        QElapsedTimer timer;
+        timer.start();
+        rig.engine().linkReturned();
+        QTRY_COMPARE(rig.store().count(State::Applied), 3);
+        QVERIFY2(timer.elapsed() < 4000, "it must not wait for its time");
+        QTRY_VERIFY(!rig.engine().status().nextTry);
+    }
+
+    void retryMemoryIsStored()
+    {
+        FakeCentre centre;
+        const auto trust = centre.trust().workstation(centre.url());
+        centre.unplug();
+        tests::EngineRig rig;
+        rig.store().addOperations(1, 1);
+        rig.restart(trust);
+        QTRY_VERIFY(rig.store().kept(QStringLiteral("sync.retry")).value(QLatin1String("send")).toObject().value(QLatin1String("count")).toInt() == 1);
+        QTRY_COMPARE(rig.store().tries(0), 1);
+        rig.restart(trust);
+        QTRY_VERIFY(rig.engine().status().nextTry.has_value());
+        QCOMPARE(rig.store().tries(0), 1);
+    }
+
+    void authPausesAllUntilSomebodySeesToIt()
+    {
+        FakeCentre centre;
+        centre.setFaults(faultsOn("/v1/operations", insteadOf(403)));
+        tests::EngineRig rig;
+        rig.store().addOperations(2, 2);
+        const auto trust = centre.trust().workstation(centre.url());
+        rig.restart(trust);
+        QTRY_COMPARE(rig.engine().status().state, sync::LinkState::AuthNeeded);
+        const int before = centre.requests("/v1/operations");
+        rig.engine().linkReturned();
+        rig.engine().operationsAdded();
+        QTest::qWait(200);
+        QCOMPARE(centre.requests("/v1/operations"), before);
+        centre.setFaults([](const FakeRequest &) { return Fault(); });
+        rig.engine().start(trust); // the certificate was renewed
+        QVERIFY(rig.converges(2));
+    }
+
+    void busyIsHonoured()
+    {
+        FakeCentre centre;
+        centre.setFaults(faultsOn("/v1/operations", insteadOf(503, {{"Retry-After", "600"}})));
+        tests::EngineRig rig;
+        rig.store().addOperations(1, 1);
+        rig.restart(centre.trust().workstation(centre.url()));
+        QTRY_COMPARE(rig.engine().status().kind, QStringLiteral("busy"));
+        QVERIFY(*rig.engine().status().nextTry - base::SystemClock().now() > 590s);
+        // The feed goes on meanwhile.
+        QTRY_COMPARE(rig.engine().status().state, sync::LinkState::Online);
+    }
+
+    void anOldClientStopsAskingButKeepsAll()
+    {
+        FakeCentre centre;
+        centre.setFaults([](const FakeRequest &) { return insteadOf(426); });
+        tests::EngineRig rig;
+        rig.store().addOperations(1, 1);
+        rig.restart(centre.trust().workstation(centre.url()));
+        QTRY_COMPARE(rig.engine().status().kind, QStringLiteral("unsupported"));
+        QTRY_COMPARE(rig.store().count(State::Ready), 1);
+        centre.setFaults([](const FakeRequest &) { return Fault(); });
+        QVERIFY(rig.converges(1));
+    }
+
+    void oneOperationThatBreaksTheCentreWaitsAlone_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("400") << 400;
+        QTest::newRow("500") << 500;
+    }
+    void oneOperationThatBreaksTheCentreWaitsAlone()
+    {
+        QFETCH(int, status);
+        FakeCentre centre;
+        tests::EngineRig rig;
+        rig.store().addOperations(64, 64);
+        const QByteArray poison = rig.store().operation(37).id.toText().toLatin1();
+        centre.setFaults([poison, status](const FakeRequest &request) { return request.body.contains(poison) ? insteadOf(status) : Fault(); });
+        rig.restart(centre.trust().workstation(centre.url()));
+        QTRY_COMPARE_WITH_TIMEOUT(rig.store().count(State::Applied), 63, 20'000);
+        QTRY_COMPARE(rig.store().states().at(37), State::Ready);
+        QTRY_VERIFY(rig.store().tries(37) >= 1);
+        QCOMPARE(rig.engine().status().state, sync::LinkState::Online);
+    }
+
+    void aCentreThatBreaksOnEverythingIsLeftAlone()
+    {
+        FakeCentre centre;
+        centre.setFaults(faultsOn("/v1/operations", insteadOf(500)));
+        tests::EngineRig rig;
+        rig.store().addOperations(500, 500);
+        rig.restart(centre.trust().workstation(centre.url()));
+        QTRY_VERIFY(rig.engine().status().nextTry.has_value());
+        QTest::qWait(200);
+        QVERIFY2(centre.requests("/v1/operations") <= 14, qPrintable(QString::number(centre.requests("/v1/operations"))));
+    }
+
+    void aRestoredCentreGetsEverythingAgain()
+    {
+        FakeCentre centre;
+        tests::EngineRig rig;
+        rig.store().addOperations(40, 10);
+        const auto trust = centre.trust().workstation(centre.url());
+        rig.restart(trust);
+        QVERIFY(rig.converges(40));
+        QTRY_COMPARE(rig.store().follow().fingerprint, QStringLiteral("first"));
+        const auto before = centre.applied();
+        rig.stop();
+        centre.restoreFromBackup(17);
+        rig.restart(trust);
+        QTRY_COMPARE_WITH_TIMEOUT(centre.applied().size(), size_t(40), 20'000);
+        QVERIFY(rig.converges(40));
+        QCOMPARE(centre.applied(), before);
+        QCOMPARE(rig.store().rebuilds(), 1);
+        QVERIFY(rig.store().follow().fingerprint.startsWith(QLatin1String("restored")));
+    }
+
+    void anOldCursorRebuildsTheCacheOnly()
+    {
+        FakeCentre centre;
+        protocol::Change change;
+        change.type = protocol::ChangeType::Tombstone;
+        change.key = domain::CaseId::make(base::SystemClock().now()).toText();
+        centre.publish(change);
+        tests::EngineRig rig;
+        rig.store().addOperations(5, 5);
+        const auto trust = centre.trust().workstation(centre.url());
+        rig.restart(trust);
+        QVERIFY(rig.converges(5));
+        QTRY_COMPARE(rig.store().follow().cursor, QStringLiteral("1+1"));
+        rig.stop();
+        centre.forgetCursors();
+        rig.restart(trust);
+        QTRY_COMPARE(rig.store().rebuilds(), 1);
+        QTRY_COMPARE(rig.store().follow().cursor, QStringLiteral("2+1"));
+        QCOMPARE(rig.store().count(State::Applied), 5);
+        QCOMPARE(centre.applied().size(), size_t(5));
+    }
+
+    void numbersAreKeptInStock()
+    {
+        FakeCentre centre;
+        tests::EngineRig rig;
+        rig.store().setNumbersLeft(3);
+        rig.restart(centre.trust().workstation(centre.url()));
+        QTRY_COMPARE(centre.blocksGiven(), 1);
+        QTRY_VERIFY(rig.store().kept(QStringLiteral("sync.number_request")).isEmpty());
+    }
+
+    void aLostBlockIsAskedForAgainNotTwice()
+    {
+        FakeCentre centre;
+        Fault fault;
+        fault.cutReplyAfter = 30;
+        centre.setFaults(faultsOn("/v1/number-blocks", fault));
+        tests::EngineRig rig;
+        rig.store().setNumbersLeft(3);
+        const auto trust = centre.trust().workstation(centre.url());
+        rig.restart(trust);
+        QTRY_COMPARE(centre.blocksGiven(), 1);
+        QVERIFY(!rig.store().kept(QStringLiteral("sync.number_request")).isEmpty());
+        rig.stop();
+        centre.setFaults([](const FakeRequest &) { return Fault(); });
+        rig.restart(trust);
+        rig.engine().retryNow();
+        QTRY_VERIFY(rig.store().kept(QStringLiteral("sync.number_request")).isEmpty());
+        QCOMPARE(centre.blocksGiven(), 1);
+    }
+
+    void learnsTheClock()
+    {
+        FakeCentre centre;
+        centre.setClockOffset(90s);
+        tests::EngineRig rig;
+        rig.restart(centre.trust().workstation(centre.url()));
+        const base::SystemClock clock;
+        QTRY_VERIFY(rig.engine().clock().at(clock.now(), clock.sinceBoot()).uncertaintyMs >= 0);
+        const auto estimate = rig.engine().clock().at(clock.now(), clock.sinceBoot());
+        QVERIFY(std::abs(estimate.offsetMs - 90'000) <= estimate.uncertaintyMs + 2);
+        QTRY_VERIFY(!rig.store().kept(QStringLiteral("sync.clock")).isEmpty());
+    }
+
+    void endsWithoutHangingWhateverIsUnderWay()
+    {
+        FakeCentre centre;
+        Fault slow;
+        slow.delay = 10s;
+        centre.setFaults(faultsOn("/v1/operations", slow));
+        tests::EngineRig rig;
+        rig.store().addOperations(5, 5);
+        rig.restart(centre.trust().workstation(centre.url()));
+        QTRY_COMPARE(centre.requests("/v1/operations"), 1);
+        QElapsedTimer timer;
+        timer.start();
+        rig.stop();
+        QVERIFY(timer.elapsed() < 2000);
+    }
+
+    void unusableTrustIsTold()
+    {
+        FakeCentre centre;
+        tests::EngineRig rig;
+        auto trust = centre.trust().workstation(centre.url());
+        trust.authorityPem = "nothing";
+        rig.restart(trust);
+        QTRY_COMPARE(rig.engine().status().state, sync::LinkState::Stopped);
+        QCOMPARE(rig.engine().status().reason, QByteArray("trust.authority"));
+    }
+};
+
+QTEST_GUILESS_MAIN(SyncEngineTest)
+#include "SyncEngineTest.moc"
