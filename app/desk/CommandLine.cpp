@@ -24,16 +24,25 @@ QJsonObject okay(QJsonObject json = {})
     return json;
 }
 
+// Every command is answered, also when what it waited for was ended.
+QJsonObject cancelled()
+{
+    return errorToJson({base::ErrorCode::Cancelled, QStringLiteral("the command was ended before it was done"), "command.cancelled"});
+}
+
 // Answers with what the future brings, written by `write`.
 template<typename T, typename Write>
 void answer(QObject *context, const QFuture<Result<T>> &future, const Reply &reply, Write write)
 {
-    base::thenOn(context, future, [reply, write](const Result<T> &result) { reply(result ? okay(write(*result)) : errorToJson(result.error())); });
+    base::thenOn(
+        context, future, [reply, write](const Result<T> &result) { reply(result ? okay(write(*result)) : errorToJson(result.error())); },
+        [reply] { reply(cancelled()); });
 }
 
 void answerDone(QObject *context, const QFuture<Result<void>> &future, const Reply &reply)
 {
-    base::thenOn(context, future, [reply](const Result<void> &result) { reply(result ? okay() : errorToJson(result.error())); });
+    base::thenOn(
+        context, future, [reply](const Result<void> &result) { reply(result ? okay() : errorToJson(result.error())); }, [reply] { reply(cancelled()); });
 }
 
 template<typename T>
@@ -53,10 +62,7 @@ Result<Draft> draftFrom(const QJsonObject &command, Desk &desk)
     Draft draft = desk.intake().newDraft();
     draft.item = reader.nested(domain::ItemKey::fromText(reader.text("item", 64)));
     draft.applicant = reader.nested(domain::Applicant::fromJson(reader.object("applicant")));
-    const QJsonObject fields = reader.objectOr("fields");
-    for (auto it = fields.begin(); it != fields.end(); ++it) {
-        draft.fields.insert(it.key(), it.value().toString());
-    }
+    draft.fields = fieldsFromJson(reader, "fields");
     if (command.value(QLatin1String("materials")).toString() == QLatin1String("complete")) {
         const std::optional<ItemHit> hit = desk.intake().item(draft.item);
         for (const domain::MaterialSpec &spec : hit ? hit->item.materials : std::vector<domain::MaterialSpec>()) {
@@ -74,6 +80,24 @@ Result<IntakeEnding> endingFrom(const QJsonObject &command)
     IntakeEnding ending{reader.word<domain::ActKind>("kind", domain::actKindFromWord), reader.textOr("note"), reader.textOr("ground", {}, 64),
                         reader.textOr("referred_to", {}, 200), reader.textOr("certificate_no", {}, 128)};
     return reader.finish(std::move(ending));
+}
+
+// A word that is not known must settle nothing.
+Result<ConflictChoice> choiceFrom(const QJsonObject &command, const QString &choice, const QString &note)
+{
+    base::JsonReader reader(command);
+    if (choice != QLatin1String("mine")) {
+        reader.note("choice", "is not mine, again or discard");
+    }
+    ConflictChoice chosen{{}, note};
+    const QJsonObject keep = reader.objectOr("keep_mine");
+    for (auto it = keep.begin(); it != keep.end(); ++it) {
+        if (!it.value().isBool()) {
+            reader.note("keep_mine", "has a value that is not true or false");
+        }
+        chosen.keepMine.insert(it.key(), it.value().toBool());
+    }
+    return reader.finish(chosen);
 }
 
 } // namespace
@@ -115,8 +139,14 @@ void CommandLine::addSessionCommands()
         reply(okay());
     });
     m_handlers.insert(QStringLiteral("unlock"), [this](const QJsonObject &command, const Reply &reply) {
-        answer(this, m_desk.session().unlock(command.value(QLatin1String("password")).toString()), reply,
-               [](const SessionView &view) { return toJson(view); });
+        // A command without a password is no try with an empty one.
+        base::JsonReader reader(command);
+        const QString password = reader.text("password", 256);
+        if (reader.error()) {
+            reply(errorToJson(*reader.error()));
+            return;
+        }
+        answer(this, m_desk.session().unlock(password), reply, [](const SessionView &view) { return toJson(view); });
     });
     m_handlers.insert(QStringLiteral("sign_out"), [this](const QJsonObject &, const Reply &reply) { answerDone(this, m_desk.session().signOut(), reply); });
 }
@@ -131,7 +161,7 @@ void CommandLine::enrol(const QJsonObject &command, Reply reply)
         reply(errorToJson(*reader.error()));
         return;
     }
-    base::thenOn(this, m_desk.enrolment().identify(centre), [this, centre, code, expected, reply](const Result<CentreIdentity> &identity) {
+    const auto compare = [this, centre, code, expected, reply](const Result<CentreIdentity> &identity) {
         if (!identity) {
             reply(errorToJson(identity.error()));
             return;
@@ -143,13 +173,16 @@ void CommandLine::enrol(const QJsonObject &command, Reply reply)
         answer(this, m_desk.enrolment().enrol(*identity, centre, code), reply, [](const Enrolled &enrolled) {
             return QJsonObject{{QStringLiteral("window"), enrolled.window.toText()}, {QStringLiteral("hall"), enrolled.hall.toText()}};
         });
-    });
+    };
+    base::thenOn(this, m_desk.enrolment().identify(centre), compare, [reply] { reply(cancelled()); });
 }
 
 void CommandLine::addIntakeCommands()
 {
     m_handlers.insert(QStringLiteral("items"), [this](const QJsonObject &command, const Reply &reply) {
-        reply(okay(asList("items", m_desk.intake().findItems(command.value(QLatin1String("text")).toString()))));
+        base::JsonReader reader(command);
+        const QString text = reader.textOr("text", {}, 200);
+        reply(reader.error() ? errorToJson(*reader.error()) : okay(asList("items", m_desk.intake().findItems(text))));
     });
     m_handlers.insert(QStringLiteral("save_draft"), [this](const QJsonObject &command, const Reply &reply) {
         const Result<Draft> draft = Draft::fromJson(command.value(QLatin1String("draft")).toObject());
@@ -179,14 +212,18 @@ void CommandLine::confirm(const QJsonObject &command, Reply reply)
 
 void CommandLine::readCard(const QJsonObject &, Reply reply)
 {
-    // Whichever signal comes first answers; the context's end drops the other connection.
+    // Whichever signal comes first answers, and no later one.
     auto *once = new QObject(this);
-    connect(&m_desk.devices(), &DeviceDesk::cardRead, once, [once, reply](const CardView &card) {
+    const auto end = [this, once] {
+        m_desk.devices().disconnect(once);
         once->deleteLater();
+    };
+    connect(&m_desk.devices(), &DeviceDesk::cardRead, once, [end, reply](const CardView &card) {
+        end();
         reply(okay({{QStringLiteral("applicant"), card.applicant.toJson()}, {QStringLiteral("warnings"), QJsonArray::fromStringList(card.warnings)}}));
     });
-    connect(&m_desk.devices(), &DeviceDesk::cardFailed, once, [once, reply](const QString &reason) {
-        once->deleteLater();
+    connect(&m_desk.devices(), &DeviceDesk::cardFailed, once, [end, reply](const QString &reason) {
+        end();
         reply(errorToJson({base::ErrorCode::Unavailable, QStringLiteral("no card was read"), "card." + reason.toLatin1()}));
     });
     m_desk.devices().readCard();
@@ -205,7 +242,13 @@ void CommandLine::addCaseCommands()
     });
     m_handlers.insert(QStringLiteral("act"), [this](const QJsonObject &command, Reply reply) { act(command, std::move(reply)); });
     m_handlers.insert(QStringLiteral("verify_receipt"), [this](const QJsonObject &command, const Reply &reply) {
-        answer(this, m_desk.papers().verifyReceipt(command.value(QLatin1String("code")).toString()), reply,
+        base::JsonReader reader(command);
+        const QString code = reader.text("code");
+        if (reader.error()) {
+            reply(errorToJson(*reader.error()));
+            return;
+        }
+        answer(this, m_desk.papers().verifyReceipt(code), reply,
                [](const QString &number) { return QJsonObject{{QStringLiteral("number"), number}}; });
     });
 }
@@ -273,22 +316,31 @@ void CommandLine::drain(const QJsonObject &command, Reply reply)
 {
     base::JsonReader reader(command);
     const qint64 seconds = reader.integerOr("seconds", 60, 0, 86'400);
-    auto *once = new QObject(this);
-    auto finish = [this, once, reply](bool force) {
-        const SyncStatus status = m_desk.sync().status();
-        if (force || status.waiting + status.sending == 0) {
-            once->deleteLater();
-            once->disconnect();
-            reply(okay(toJson(status)));
-            return true;
-        }
-        return false;
-    };
-    if (finish(false)) {
+    if (reader.error()) {
+        reply(errorToJson(*reader.error()));
         return;
     }
-    connect(&m_desk.sync(), &SyncDesk::statusChanged, once, [finish] { finish(false); });
-    QTimer::singleShot(std::chrono::seconds(seconds), once, [finish] { finish(true); });
+    const auto isDrained = [](const SyncStatus &status) { return status.waiting + status.sending == 0; };
+    if (isDrained(m_desk.sync().status())) {
+        reply(okay(toJson(m_desk.sync().status())));
+        return;
+    }
+    auto *timer = new QTimer(this);
+    timer->setSingleShot(true);
+    const auto finish = [this, timer, reply] {
+        // The status may change again before the timer is gone.
+        m_desk.sync().disconnect(timer);
+        timer->stop();
+        timer->deleteLater();
+        reply(okay(toJson(m_desk.sync().status())));
+    };
+    connect(timer, &QTimer::timeout, this, finish);
+    connect(&m_desk.sync(), &SyncDesk::statusChanged, timer, [this, isDrained, finish] {
+        if (isDrained(m_desk.sync().status())) {
+            finish();
+        }
+    });
+    timer->start(std::chrono::seconds(seconds));
     m_desk.sync().retryNow();
 }
 
@@ -307,12 +359,12 @@ void CommandLine::settle(const QJsonObject &command, Reply reply)
         answerDone(this, m_desk.sync().settleRefusal(operation, remedy, note), reply);
         return;
     }
-    ConflictChoice chosen{{}, note};
-    const QJsonObject keep = reader.objectOr("keep_mine");
-    for (auto it = keep.begin(); it != keep.end(); ++it) {
-        chosen.keepMine.insert(it.key(), it.value().toBool());
+    const Result<ConflictChoice> chosen = choiceFrom(command, choice, note);
+    if (!chosen) {
+        reply(errorToJson(chosen.error()));
+        return;
     }
-    answerDone(this, m_desk.sync().settleConflict(operation, chosen), reply);
+    answerDone(this, m_desk.sync().settleConflict(operation, *chosen), reply);
 }
 
 } // namespace yichuang::desk

@@ -10,6 +10,20 @@ bool Draft::isEmpty() const
     return applicant == domain::Applicant() && item.isNull() && fields.isEmpty() && materials.empty();
 }
 
+QMap<QString, QString> fieldsFromJson(base::JsonReader &reader, const char *key)
+{
+    QMap<QString, QString> fields;
+    const QJsonObject values = reader.objectOr(key);
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        if (!it.value().isString()) {
+            reader.note(key, "has an answer that is not a text");
+            return {};
+        }
+        fields.insert(it.key(), it.value().toString());
+    }
+    return fields;
+}
+
 base::Result<Draft> Draft::fromJson(const QJsonObject &json)
 {
     base::JsonReader reader(json, "draft");
@@ -21,10 +35,7 @@ base::Result<Draft> Draft::fromJson(const QJsonObject &json)
     if (reader.has("item")) {
         draft.item = reader.nested(domain::ItemKey::fromText(reader.text("item", 64)));
     }
-    const QJsonObject values = reader.objectOr("fields");
-    for (auto it = values.begin(); it != values.end(); ++it) {
-        draft.fields.insert(it.key(), it.value().toString());
-    }
+    draft.fields = fieldsFromJson(reader, "fields");
     draft.resultWay = reader.textOr("result_way", QStringLiteral("window"), 16);
     draft.materials = reader.nested(domain::materialRowsFromJson(reader.arrayOr("materials")));
     draft.focus = reader.textOr("focus", {}, 128);

@@ -9,6 +9,10 @@
 #include <QMap>
 #include <QString>
 
+namespace yichuang::base {
+class JsonReader;
+}
+
 namespace yichuang::desk {
 
 using DraftId = base::Id<struct DraftTag>;
@@ -30,5 +34,8 @@ struct Draft {
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const Draft &, const Draft &) = default;
 };
+
+/// Reads the answers of an application form: an object of texts; absent is empty, anything else is noted as broken.
+[[nodiscard]] QMap<QString, QString> fieldsFromJson(base::JsonReader &reader, const char *key);
 
 } // namespace yichuang::desk

@@ -2,22 +2,50 @@
 #include "app/desk/TrustedClock.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace yichuang::desk {
+
+namespace {
+
+// Two clocks cut to milliseconds, read one after the other, differ by this without anybody having set one.
+constexpr std::chrono::milliseconds Jitter(2);
+constexpr int Tries = 5;
+
+// Both clocks at one moment: on a busy machine the thread may be put aside between the two.
+std::pair<base::Instant, std::chrono::milliseconds> readBoth(const base::Clock &clock)
+{
+    for (int i = 1;; ++i) {
+        const std::chrono::milliseconds boot = clock.sinceBoot();
+        const base::Instant wall = clock.now();
+        if (clock.sinceBoot() - boot < Jitter || i == Tries) {
+            return {wall, boot};
+        }
+    }
+}
+
+} // namespace
 
 TrustedClock::Reading TrustedClock::read()
 {
     const std::lock_guard lock(m_mutex);
-    Reading reading{m_clock.now(), m_clock.sinceBoot().count(), m_offsetMs, m_uncertaintyMs};
-    const auto passed = std::max(std::chrono::milliseconds(0), m_clock.sinceBoot() - m_lastBoot);
-    const base::Instant least = m_last == base::Instant() ? m_last : m_last + passed;
-    if (reading.trusted() < least) {
-        reading.offsetMs = (least - reading.wall).count();
-        reading.uncertaintyMs = -1;
+    const auto [wall, boot] = readBoth(m_clock);
+    Reading reading{wall, boot.count(), m_offsetMs, m_uncertaintyMs};
+    const base::Instant lowest = least(boot);
+    const std::chrono::milliseconds behind = lowest - reading.trusted();
+    if (behind > std::chrono::milliseconds(0)) {
+        reading.offsetMs += behind.count();
+        const bool isKnown = m_uncertaintyMs >= 0 && behind <= Jitter;
+        reading.uncertaintyMs = isKnown ? m_uncertaintyMs + behind.count() : -1;
     }
     m_last = reading.trusted();
-    m_lastBoot = m_clock.sinceBoot();
+    m_lastBoot = boot;
     return reading;
+}
+
+base::Instant TrustedClock::least(std::chrono::milliseconds boot) const
+{
+    return m_last == base::Instant() ? m_last : m_last + std::max(std::chrono::milliseconds(0), boot - m_lastBoot);
 }
 
 void TrustedClock::setOffset(qint64 offsetMs, qint64 uncertaintyMs)
@@ -32,9 +60,10 @@ void TrustedClock::setOffset(qint64 offsetMs, qint64 uncertaintyMs)
 void TrustedClock::notBefore(base::Instant at)
 {
     const std::lock_guard lock(m_mutex);
-    if (at > m_last) {
+    const std::chrono::milliseconds boot = m_clock.sinceBoot();
+    if (at > least(boot)) {
         m_last = at;
-        m_lastBoot = m_clock.sinceBoot();
+        m_lastBoot = boot;
     }
 }
 

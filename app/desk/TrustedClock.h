@@ -31,6 +31,9 @@ public:
     void notBefore(base::Instant at);
 
 private:
+    /// The earliest moment that may be given out now; epoch before the first one.
+    [[nodiscard]] base::Instant least(std::chrono::milliseconds boot) const;
+
     const base::Clock &m_clock;
     std::mutex m_mutex;
     qint64 m_offsetMs = 0;

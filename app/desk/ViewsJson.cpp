@@ -17,16 +17,6 @@ constexpr base::Words<LinkState, 5> LinkWords{{{
     {LinkState::Stopped, "stopped"},
 }}};
 
-template<typename T>
-QJsonArray arrayOf(const std::vector<T> &list)
-{
-    QJsonArray array;
-    for (const T &entry : list) {
-        array.append(toJson(entry));
-    }
-    return array;
-}
-
 QString isoOrEmpty(base::Instant at)
 {
     return at == base::Instant() ? QString() : base::toIso(at);
@@ -43,6 +33,16 @@ QJsonObject toJson(const TimelineEntry &entry)
         json.insert(QStringLiteral("sync"), toWord(*entry.local));
     }
     return json;
+}
+
+template<typename T>
+QJsonArray arrayOf(const std::vector<T> &list)
+{
+    QJsonArray array;
+    for (const T &entry : list) {
+        array.append(toJson(entry));
+    }
+    return array;
 }
 
 QJsonArray conflictsToJson(const std::vector<domain::FieldConflict> &fields)

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void doesNotCallWhenTheContextDiesBeforeDelivery();
     void doesNotCallWhenCancelled();
     void doesNotCallWhenThePromiseIsDropped();
+    void tellsWhenCancelled_data();
+    void tellsWhenCancelled();
     void mayEndItsOwnContext();
     void leavesNothingBehind();
     void callsEachOfManyOnce();
@@ -156,6 +158,32 @@ void ThenOnTest::doesNotCallWhenThePromiseIsDropped()
     deliver();
     QCOMPARE(calls, 0);
     QVERIFY(context.children().isEmpty());
+}
+
+void ThenOnTest::tellsWhenCancelled_data()
+{
+    QTest::addColumn<bool>("contextLives");
+    QTest::newRow("context lives") << true;
+    QTest::newRow("context is gone") << false;
+}
+
+void ThenOnTest::tellsWhenCancelled()
+{
+    QFETCH(bool, contextLives);
+    auto context = std::make_unique<QObject>();
+    int results = 0;
+    int cancels = 0;
+    {
+        QPromise<int> promise = started<int>();
+        thenOn(
+            context.get(), promise.future(), [&results](int) { ++results; }, [&cancels] { ++cancels; });
+    }
+    if (!contextLives) {
+        context.reset();
+    }
+    deliver();
+    QCOMPARE(results, 0);
+    QCOMPARE(cancels, contextLives ? 1 : 0);
 }
 
 void ThenOnTest::mayEndItsOwnContext()
