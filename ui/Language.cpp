@@ -22,7 +22,8 @@ base::Result<void> Language::choose(const QString &name)
         return base::fail(base::ErrorCode::NotFound, QStringLiteral("no translation for %1").arg(name));
     }
     m_current = name;
-    QLocale::setDefault(name == QStringLiteral("en") ? QLocale(QLocale::English, QLocale::UnitedKingdom) : QLocale(QLocale::Chinese, QLocale::China));
+    QLocale::setDefault(name == QStringLiteral("en") ? QLocale(QLocale::English, QLocale::UnitedKingdom)
+                                                     : QLocale(QLocale::Chinese, QLocale::China));
     m_application.installTranslator(&m_translator);
     return {};
 }

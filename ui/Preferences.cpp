@@ -13,7 +13,8 @@ Theme Preferences::theme() const
 
 TypeSize Preferences::typeSize() const
 {
-    return m_settings.value(QStringLiteral("look/type")).toString() == QStringLiteral("large") ? TypeSize::Large : TypeSize::Normal;
+    return m_settings.value(QStringLiteral("look/type")).toString() == QStringLiteral("large") ? TypeSize::Large
+                                                                                               : TypeSize::Normal;
 }
 
 QString Preferences::language() const
@@ -25,7 +26,8 @@ void Preferences::setLook(Theme theme, TypeSize size)
 {
     const char *word = theme == Theme::Dark ? "dark" : theme == Theme::HighContrast ? "contrast" : "light";
     m_settings.setValue(QStringLiteral("look/theme"), QLatin1String(word));
-    m_settings.setValue(QStringLiteral("look/type"), size == TypeSize::Large ? QStringLiteral("large") : QStringLiteral("normal"));
+    m_settings.setValue(QStringLiteral("look/type"),
+                        size == TypeSize::Large ? QStringLiteral("large") : QStringLiteral("normal"));
 }
 
 void Preferences::setLanguage(const QString &language)

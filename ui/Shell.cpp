@@ -22,7 +22,7 @@ Shell::Shell(const Parts &parts) : m_parts(parts)
 {
     setObjectName(QStringLiteral("shell"));
     setAttribute(Qt::WA_StyledBackground);
-    setWindowTitle(QStringLiteral("一窗 Yichuang"));
+    setWindowTitle(tr("Yichuang"));
     setMinimumSize(1024, 640);
     resize(1366, 768);
     auto *layout = new QVBoxLayout(this);
@@ -68,14 +68,15 @@ void Shell::showEnrol()
 void Shell::identify()
 {
     m_enrolForm.begin();
-    base::thenOn(this, m_parts.desk.enrolment().identify(m_enrolForm.url()), [this](const base::Result<desk::CentreIdentity> &centre) {
-        if (centre) {
-            m_centre = *centre;
-            m_enrolForm.identified(centre->fingerprint);
-        } else {
-            m_enrolForm.failed(centre.error());
-        }
-    });
+    base::thenOn(this, m_parts.desk.enrolment().identify(m_enrolForm.url()),
+                 [this](const base::Result<desk::CentreIdentity> &centre) {
+                     if (centre) {
+                         m_centre = *centre;
+                         m_enrolForm.identified(centre->fingerprint);
+                     } else {
+                         m_enrolForm.failed(centre.error());
+                     }
+                 });
 }
 
 void Shell::enrol()
@@ -113,14 +114,15 @@ void Shell::signIn()
     if (!attempt) {
         return;
     }
-    base::thenOn(this, m_parts.desk.session().signIn(attempt->person, attempt->password), [this](const base::Result<desk::SessionView> &session) {
-        if (session) {
-            m_signInForm.succeeded();
-            showWorkbench();
-        } else {
-            m_signInForm.failed(session.error());
-        }
-    });
+    base::thenOn(this, m_parts.desk.session().signIn(attempt->person, attempt->password),
+                 [this](const base::Result<desk::SessionView> &session) {
+                     if (session) {
+                         m_signInForm.succeeded();
+                         showWorkbench();
+                     } else {
+                         m_signInForm.failed(session.error());
+                     }
+                 });
 }
 
 void Shell::showWorkbench()
@@ -137,8 +139,10 @@ void Shell::showWorkbench()
     m_cases->countSoon();
     const auto session = m_parts.desk.session().current();
     if (session && session->offline) {
-        m_workbench->showNotice({Tone::Warn, tr("Signed in without the centre."), tr("Everything works and is sent later."),
-                                 tr("Possible until %1.").arg(base::chinaTime(session->offlineUntil).toString(QStringLiteral("MM-dd HH:mm")))});
+        m_workbench->showNotice(
+            {Tone::Warn, tr("Signed in without the centre."), tr("Everything works and is sent later."),
+             tr("Possible until %1.")
+                 .arg(base::chinaTime(session->offlineUntil).toString(QStringLiteral("MM-dd HH:mm")))});
     }
 }
 
@@ -170,17 +174,18 @@ void Shell::unlock()
     if (!attempt) {
         return;
     }
-    base::thenOn(this, m_parts.desk.session().unlock(attempt->password), [this](const base::Result<desk::SessionView> &session) {
-        if (!session) {
-            m_unlockForm.failed(session.error());
-            return;
-        }
-        m_unlockForm.succeeded();
-        m_stack->setCurrentWidget(m_workbench);
-        if (m_focusBeforeLock != nullptr) {
-            m_focusBeforeLock->setFocus(Qt::OtherFocusReason);
-        }
-    });
+    base::thenOn(this, m_parts.desk.session().unlock(attempt->password),
+                 [this](const base::Result<desk::SessionView> &session) {
+                     if (!session) {
+                         m_unlockForm.failed(session.error());
+                         return;
+                     }
+                     m_unlockForm.succeeded();
+                     m_stack->setCurrentWidget(m_workbench);
+                     if (m_focusBeforeLock != nullptr) {
+                         m_focusBeforeLock->setFocus(Qt::OtherFocusReason);
+                     }
+                 });
 }
 
 void Shell::signOut()
@@ -204,7 +209,11 @@ void Shell::namePlace()
 void Shell::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange && m_workbench != nullptr) {
+    if (event->type() != QEvent::LanguageChange) {
+        return;
+    }
+    setWindowTitle(tr("Yichuang"));
+    if (m_workbench != nullptr) {
         m_intake->retranslate();
         m_sync->refresh();
         m_cases->countSoon();

@@ -38,7 +38,8 @@ void Shell::addPages()
 {
     using Place = Workbench::Entry::Place;
     const Look &look = m_parts.look;
-    const auto add = [this](const char *id, const char *icon, std::function<QString()> label, std::function<Page *(QWidget *)> make, Place place) {
+    const auto add = [this](const char *id, const char *icon, std::function<QString()> label,
+                            std::function<Page *(QWidget *)> make, Place place) {
         m_workbench->addPage({QLatin1String(id), QLatin1String(icon), std::move(label), std::move(make), place});
     };
     const auto list = [this, &look](CaseListForm &form, CaseListPage::Kind kind) {
@@ -48,35 +49,54 @@ void Shell::addPages()
             return page;
         };
     };
-    add("intake", "intake", [] { return tr("Intake"); }, [this, &look](QWidget *parent) -> Page * {
-        auto *page = new IntakePage(look, m_intakeForm, parent);
-        m_intake->attach(page);
-        return page;
-    }, Place::Top);
-    add("cases", "cases", [] { return tr("Cases"); }, list(m_cases->cases(), CaseListPage::Kind::Cases), Place::Top);
-    add("todo", "todo", [] { return tr("To do"); }, list(m_cases->toDo(), CaseListPage::Kind::ToDo), Place::Top);
-    add("results", "results", [] { return tr("Results"); }, list(m_cases->results(), CaseListPage::Kind::Results), Place::Top);
-    add("sync", "sync", [] { return tr("Sync"); }, [this, &look](QWidget *parent) -> Page * {
-        auto *page = new SyncPage(look, m_sync->form(), parent);
-        m_sync->attach(page);
-        return page;
-    }, Place::Top);
-    add("devices", "devices", [] { return tr("Devices"); }, [this, &look](QWidget *parent) -> Page * {
-        auto *page = new DevicesPage(look, parent);
-        m_devices->attach(page);
-        return page;
-    }, Place::Bottom);
-    add("settings", "settings", [] { return tr("Settings"); }, [this](QWidget *parent) { return makeSettings(parent); }, Place::Bottom);
-    add("case", "cases", [] { return tr("Case"); }, [this, &look](QWidget *parent) -> Page * {
-        auto *page = new CasePage(look, m_cases->form(), parent);
-        m_cases->attach(page);
-        return page;
-    }, Place::Unlisted);
+    add(
+        "intake", "intake", [] { return tr("Intake"); },
+        [this, &look](QWidget *parent) -> Page * {
+            auto *page = new IntakePage(look, m_intakeForm, parent);
+            m_intake->attach(page);
+            return page;
+        },
+        Place::Top);
+    add(
+        "cases", "cases", [] { return tr("Cases"); }, list(m_cases->cases(), CaseListPage::Kind::Cases), Place::Top);
+    add(
+        "todo", "todo", [] { return tr("To do"); }, list(m_cases->toDo(), CaseListPage::Kind::ToDo), Place::Top);
+    add(
+        "results", "results", [] { return tr("Results"); }, list(m_cases->results(), CaseListPage::Kind::Results),
+        Place::Top);
+    add(
+        "sync", "sync", [] { return tr("Sync"); },
+        [this, &look](QWidget *parent) -> Page * {
+            auto *page = new SyncPage(look, m_sync->form(), parent);
+            m_sync->attach(page);
+            return page;
+        },
+        Place::Top);
+    add(
+        "devices", "devices", [] { return tr("Devices"); },
+        [this, &look](QWidget *parent) -> Page * {
+            auto *page = new DevicesPage(look, parent);
+            m_devices->attach(page);
+            return page;
+        },
+        Place::Bottom);
+    add(
+        "settings", "settings", [] { return tr("Settings"); }, [this](QWidget *parent) { return makeSettings(parent); },
+        Place::Bottom);
+    add(
+        "case", "cases", [] { return tr("Case"); },
+        [this, &look](QWidget *parent) -> Page * {
+            auto *page = new CasePage(look, m_cases->form(), parent);
+            m_cases->attach(page);
+            return page;
+        },
+        Place::Unlisted);
 }
 
 void Shell::connectPresenters()
 {
-    for (Presenter *presenter : std::initializer_list<Presenter *>{m_intake.get(), m_cases.get(), m_sync.get(), m_devices.get(), m_find.get()}) {
+    for (Presenter *presenter : std::initializer_list<Presenter *>{m_intake.get(), m_cases.get(), m_sync.get(),
+                                                                   m_devices.get(), m_find.get()}) {
         connect(presenter, &Presenter::noticed, m_workbench, &Workbench::showNotice);
         connect(presenter, &Presenter::caseWanted, m_cases.get(), &CasesPresenter::open);
     }
@@ -96,7 +116,8 @@ void Shell::connectPresenters()
         m_workbench->setLink(tone, words);
         m_workbench->setCount(QStringLiteral("sync"), needYou, Tone::Bad);
     });
-    connect(m_sync.get(), &SyncPresenter::reportReady, this, [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
+    connect(m_sync.get(), &SyncPresenter::reportReady, this,
+            [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
     connect(m_find.get(), &FindPresenter::itemWanted, this, [this](const QString &key) {
         m_workbench->go(QStringLiteral("intake"));
         m_intake->chooseItem(key);

@@ -100,7 +100,6 @@ Page *Workbench::pageOf(const QString &id)
             slot.page = slot.entry.make(m_stack);
             m_stack->addWidget(slot.page);
             connect(slot.page, &Page::noticed, this, &Workbench::showNotice);
-            connect(slot.page, &Page::noticeCleared, this, &Workbench::clearNotice);
         }
         return slot.page;
     }

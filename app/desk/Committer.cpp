@@ -7,6 +7,8 @@
 #include "app/documents/ReceiptCode.h"
 #include "app/domain/CaseNumber.h"
 
+#include <algorithm>
+
 namespace yichuang::desk {
 
 namespace {
@@ -41,6 +43,26 @@ QString departmentName(const domain::Facts &facts, const QString &catalogue, con
     const domain::Catalogue *found = facts.catalogue(catalogue);
     const domain::Department *department = found ? found->department(item.department) : nullptr;
     return department ? department->name : item.department.toText();
+}
+
+// Acts on one case are in order, also when the centre's clock set ours back in between.
+TrustedClock::Reading notBeforeLastStep(TrustedClock::Reading reading, const store::ActTicket &ticket)
+{
+    const base::Instant last = ticket.record && !ticket.record->steps.empty() ? ticket.record->steps.back().at : base::Instant();
+    if (reading.trusted() < last) {
+        reading.offsetMs = (last - reading.wall).count();
+        reading.uncertaintyMs = -1;
+    }
+    return reading;
+}
+
+// The case no longer has this date once it is accepted or its defects were told; the paper still names it.
+QDate answerDue(const domain::Facts &facts, const domain::Item &item, domain::Case record)
+{
+    record.accepted.reset();
+    record.corrections = 0;
+    const domain::Calendar *calendar = facts.calendar(record.region);
+    return calendar ? domain::CaseClock(item, facts.workingTime(*calendar)).dues(record).notice : QDate();
 }
 
 bool carriesReceiptCode(PaperKind kind)
@@ -93,11 +115,14 @@ Result<domain::Act> Committer::numbered(const CommitOrder &order, const store::A
     }
     act.application->number = *number;
     act.application->queryCode = *queryCode;
+    // The centre's clock may have been heard since the intake began, and put the beginning a little later than now.
+    act.application->received = std::min(act.application->received, at);
     return act;
 }
 
-Result<store::ActRecord> Committer::build(const CommitOrder &order, const store::ActTicket &ticket, const TrustedClock::Reading &reading) const
+Result<store::ActRecord> Committer::build(const CommitOrder &order, const store::ActTicket &ticket, const TrustedClock::Reading &now) const
 {
+    const TrustedClock::Reading reading = notBeforeLastStep(now, ticket);
     const auto rules = m_engine.facts.rules();
     const domain::Facts &facts = rules->facts();
     const domain::Item *item = itemOf(order, ticket, facts);
@@ -132,7 +157,7 @@ Result<store::ActRecord> Committer::build(const CommitOrder &order, const store:
     record.operation.effect = item->effectOf(act->kind);
     record.operation.payload = act->toJson();
     const PaperSource source{*next, *item, departmentName(facts, catalogue, *item), order.who.person, order.who.window, order.who.hall,
-                             reading.trusted()};
+                             reading.trusted(), answerDue(facts, *item, *next)};
     auto issued = papers(order, source, record.operation.effect);
     if (!issued) {
         return base::failure(issued);

@@ -28,7 +28,7 @@ public:
 
 private:
     [[nodiscard]] base::Result<store::ActRecord> build(const CommitOrder &order, const store::ActTicket &ticket,
-                                                       const TrustedClock::Reading &reading) const;
+                                                       const TrustedClock::Reading &now) const;
     [[nodiscard]] base::Result<domain::Act> numbered(const CommitOrder &order, const store::ActTicket &ticket, const domain::Item &item,
                                                      base::Instant at) const;
     [[nodiscard]] base::Result<std::vector<store::NewPaper>> papers(const CommitOrder &order, const PaperSource &source, domain::Effect effect) const;

@@ -145,7 +145,7 @@ void fillTimes(PaperFacts &facts, const PaperSource &source)
     facts.receivedAt = record.received;
     facts.acceptedAt = record.accepted;
     facts.decidedAt = record.decided;
-    facts.answerDue = record.dues.notice.isValid() ? record.dues.notice : record.printed.notice;
+    facts.answerDue = source.answerDue;
     facts.statutory = dueDay(source.item.statutory ? source.item.statutory->limit : domain::Limit(), record.dues.statutory, record.dues.provisional);
     facts.promised = dueDay(source.item.promised.limit, record.dues.promised, record.dues.provisional);
     // The applicant may take as long as the body's own notice limit, counted in calendar weeks; a local rule.

@@ -23,6 +23,7 @@ struct PaperSource {
     domain::Window window;
     domain::Hall hall;
     base::Instant at;
+    QDate answerDue; ///< last day to accept or tell the defects, counted from receipt
 };
 
 /// The papers an act gives the citizen, in the order they are handed over.

@@ -181,14 +181,14 @@ Result<void> Calendar::layYear(const CalendarFile &file)
     return {};
 }
 
-Result<void> Calendar::layStatutory(const CalendarFile &file, const std::vector<int> &published, bool national)
+Result<void> Calendar::layStatutory(const CalendarFile &file, const std::vector<int> &published, Layer layer)
 {
     for (const CalendarFile::Day &entry : file.days) {
         const bool decided = std::find(published.begin(), published.end(), entry.date.year()) != published.end();
         if (decided || !covers(entry.date)) {
             continue;
         }
-        if (!national) {
+        if (layer == Layer::Regional) {
             markAround(entry.date);
         }
         Day &day = at(entry.date);
@@ -228,7 +228,7 @@ Result<void> Calendar::layRegion(const QString &region, const std::vector<Calend
             continue;
         }
         const bool isYear = file.kind == CalendarFile::Kind::Year;
-        const Result<void> laid = isYear ? layYear(file) : layStatutory(file, published, national);
+        const Result<void> laid = isYear ? layYear(file) : layStatutory(file, published, national ? Layer::National : Layer::Regional);
         if (!laid) {
             return laid;
         }

@@ -79,8 +79,9 @@ private:
     [[nodiscard]] Day &at(QDate date) { return m_days[indexOf(date)]; }
     [[nodiscard]] base::Result<quint8> nameIndex(const QString &name);
     [[nodiscard]] base::Result<void> layYear(const CalendarFile &file);
+    enum class Layer { National, Regional };
     [[nodiscard]] base::Result<void> layStatutory(const CalendarFile &file, const std::vector<int> &published,
-                                                  bool national);
+                                                  Layer layer);
     [[nodiscard]] base::Result<void> layRegion(const QString &region, const std::vector<CalendarFile> &files);
     void markAround(QDate date);
     void countUp();

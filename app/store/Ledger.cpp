@@ -139,19 +139,16 @@ Result<std::vector<protocol::Operation>> Ledger::takeBatch(const BatchLimits &li
 Result<std::vector<CaseId>> Ledger::takeAnswers(const std::vector<protocol::Answer> &answers, Instant now)
 {
     return inTransaction(m_workspace.connection(), [&]() -> Result<std::vector<CaseId>> {
+        const Result<std::vector<AnswerOutcome>> outcomes = m_workspace.outbox().take(answers, now);
+        if (!outcomes) {
+            return failure(outcomes);
+        }
         std::vector<CaseId> changed;
-        for (const protocol::Answer &answer : answers) {
-            const Result<std::optional<AnswerOutcome>> outcome = m_workspace.outbox().take(answer, now);
-            if (!outcome) {
-                return failure(outcome);
-            }
-            if (!*outcome) {
-                continue;
-            }
-            if (const Result<void> followed = afterAnswer(**outcome); !followed) {
+        for (const AnswerOutcome &outcome : *outcomes) {
+            if (const Result<void> followed = afterAnswer(outcome); !followed) {
                 return failure(followed);
             }
-            changed.push_back((*outcome)->lane);
+            changed.push_back(outcome.lane);
         }
         return changed;
     });

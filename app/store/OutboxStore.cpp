@@ -26,8 +26,7 @@ const QByteArray AddSql = "INSERT INTO outbox (n, id, lane, made, bytes, needs, 
 const QByteArray AddNeedSql = "INSERT INTO operation_need (n, hash) VALUES (:n, :hash) ON CONFLICT DO NOTHING";
 const QByteArray ScanSql
     = "SELECT n, lane, bytes, needs, state, next_try FROM outbox WHERE n > :after ORDER BY n";
-const QByteArray SendingSql
-    = "SELECT n, lane, bytes, needs, state, next_try FROM outbox WHERE state = 'sending' AND id = :id";
+const QByteArray SendingSql = "SELECT n, lane, bytes, needs, state, next_try, id FROM outbox WHERE state = 'sending'";
 const QByteArray FindSql = "SELECT n, lane, bytes, needs, state, next_try FROM outbox WHERE id = :id";
 const QByteArray LacksSql = "SELECT count(*) FROM operation_need o WHERE o.n = :n "
                             "AND NOT EXISTS (SELECT 1 FROM blob b WHERE b.hash = o.hash AND b.uploaded IS NOT NULL)";
@@ -179,27 +178,49 @@ Result<void> OutboxStore::putBack(const QString &reason, Instant now, Instant ne
     }));
 }
 
-Result<std::optional<AnswerOutcome>> OutboxStore::take(const Answer &answer, Instant now)
+Result<QHash<QByteArray, OutboxStore::Row>> OutboxStore::sending()
 {
-    const auto found = storage::firstRow(m_connection, SendingSql, [&](Statement &s) { s.bind(":id", answer.id.toBytes()); },
-                                         [](const Statement &row) -> Result<Row> { return rowOf(row); });
-    if (!found) {
-        return failure(found);
+    QHash<QByteArray, Row> rows;
+    const Result<void> walked = storage::forEachRow(m_connection, SendingSql, storage::bindNothing, [&](const Statement &row) -> Result<void> {
+        rows.insert(row.blob(6), rowOf(row));
+        return {};
+    });
+    return walked ? Result<QHash<QByteArray, Row>>(std::move(rows)) : Result<QHash<QByteArray, Row>>(failure(walked));
+}
+
+Result<std::vector<AnswerOutcome>> OutboxStore::take(const std::vector<Answer> &answers, Instant now)
+{
+    Result<QHash<QByteArray, Row>> underWay = sending();
+    if (!underWay) {
+        return failure(underWay);
     }
-    if (!*found) {
-        return std::optional<AnswerOutcome>();
+    std::vector<AnswerOutcome> outcomes;
+    for (const Answer &answer : answers) {
+        const auto row = underWay->constFind(answer.id.toBytes());
+        if (row == underWay->cend()) {
+            continue;
+        }
+        const Result<AnswerOutcome> outcome = takeOne(*row, answer, now);
+        if (!outcome) {
+            return failure(outcome);
+        }
+        outcomes.push_back(*outcome);
+        underWay->erase(row);
     }
+    return outcomes;
+}
+
+Result<AnswerOutcome> OutboxStore::takeOne(const Row &row, const Answer &answer, Instant now)
+{
     const Result<Answer> counts = answer.effective();
     if (!counts) {
         return failure(counts);
     }
-    const Result<domain::CaseId> lane = domain::CaseId::fromBytes((*found)->lane);
+    const Result<domain::CaseId> lane = domain::CaseId::fromBytes(row.lane);
     if (!lane) {
         return failure(lane);
     }
-    return takeEffective(**found, *counts, now).map([&](OperationState state) {
-        return std::optional(AnswerOutcome{*lane, state, counts->version});
-    });
+    return takeEffective(row, *counts, now).map([&](OperationState state) { return AnswerOutcome{*lane, state, counts->version}; });
 }
 
 Result<OperationState> OutboxStore::takeEffective(const Row &row, const Answer &answer, Instant now)

@@ -5,6 +5,8 @@
 #include "app/store/JournalStore.h"
 #include "app/store/OperationState.h"
 
+#include <QHash>
+
 namespace yichuang::store {
 
 struct BatchLimits {
@@ -37,9 +39,9 @@ public:
     [[nodiscard]] base::Result<std::vector<protocol::Operation>> takeBatch(const BatchLimits &limits, base::Instant now);
     /// The batch did not get through: all that is Sending is Ready again, counted as one try.
     [[nodiscard]] base::Result<void> putBack(const QString &reason, base::Instant now, base::Instant next);
-    /// Takes one answer to what is Sending; empty when it speaks of nothing that is. A Held that misses an operation the
+    /// Takes the answers to what is Sending; one that speaks of nothing that is changes nothing. A Held that misses an operation the
     /// centre had before (it was restored) makes that one Ready again. Applied or settled ends the waiting of those behind it.
-    [[nodiscard]] base::Result<std::optional<AnswerOutcome>> take(const protocol::Answer &answer, base::Instant now);
+    [[nodiscard]] base::Result<std::vector<AnswerOutcome>> take(const std::vector<protocol::Answer> &answers, base::Instant now);
     /// After the answers of a batch: what got none is Ready again.
     [[nodiscard]] base::Result<void> endBatch();
     /// Everything that waits for its time may go at once (the link came back).
@@ -73,6 +75,8 @@ private:
     [[nodiscard]] base::Result<Picked> pick(const BatchLimits &limits, base::Instant now);
     [[nodiscard]] base::Result<Turn> turnOf(const Row &row, base::Instant now);
     [[nodiscard]] base::Result<bool> lacksBlobs(qint64 n);
+    [[nodiscard]] base::Result<QHash<QByteArray, Row>> sending();
+    [[nodiscard]] base::Result<AnswerOutcome> takeOne(const Row &row, const protocol::Answer &answer, base::Instant now);
     [[nodiscard]] base::Result<OperationState> takeEffective(const Row &row, const protocol::Answer &answer, base::Instant now);
     [[nodiscard]] base::Result<void> setState(qint64 n, OperationState state, const QString &reason, base::Instant next);
     [[nodiscard]] base::Result<void> tried(qint64 n, OperationState state, const QString &reason, base::Instant now, base::Instant next);

@@ -88,11 +88,13 @@ void Follower::takePage(const protocol::ChangePage &page)
     if (isOther) {
         verdict.page.reofferAbove = page.chainUpTo;
     }
-    storePage(verdict.page, page.more, page.changes.empty());
+    storePage(verdict.page, page);
 }
 
-void Follower::storePage(const CheckedPage &page, bool more, bool empty)
+void Follower::storePage(const CheckedPage &page, const protocol::ChangePage &asSent)
 {
+    const bool more = asSent.more;
+    const bool empty = asSent.changes.empty();
     const bool isNews = !empty || page.next.cursor != m_at->cursor || page.next.fingerprint != m_at->fingerprint;
     m_mayWait = !more;
     if (!isNews) {

@@ -42,7 +42,7 @@ private:
     void ask();
     void answered(const Outcome<protocol::ChangePage> &outcome);
     void takePage(const protocol::ChangePage &page);
-    void storePage(const CheckedPage &page, bool more, bool empty);
+    void storePage(const CheckedPage &page, const protocol::ChangePage &asSent);
     void rebuild();
     void storeFailed(const base::Error &error);
 

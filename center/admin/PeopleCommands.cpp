@@ -39,7 +39,7 @@ Result<QString> passwordFor(const CommandLine &line)
     return password;
 }
 
-Result<QJsonObject> currentDirectory(AdminSession &session)
+Result<Document> currentDirectory(AdminSession &session)
 {
     const auto latest = session.stores().documents.latest(DocumentKind::Directory);
     if (!latest) {
@@ -49,12 +49,13 @@ Result<QJsonObject> currentDirectory(AdminSession &session)
         return base::fail(ErrorCode::NotFound, QStringLiteral("no directory has been published: 'directory import FILE' brings halls and windows"),
                           "document.none");
     }
-    return (*latest)->body;
+    return **latest;
 }
 
 /// Publishes the directory with this person in place of the one with the same id.
-Result<Document> publishPerson(AdminSession &session, QJsonObject directory, const domain::Person &person)
+Result<Document> publishPerson(AdminSession &session, const Document &current, const domain::Person &person)
 {
+    QJsonObject directory = current.body;
     QJsonArray people;
     const QJsonArray old = directory.value(QLatin1String("people")).toArray();
     for (const QJsonValue &value : old) {
@@ -64,7 +65,9 @@ Result<Document> publishPerson(AdminSession &session, QJsonObject directory, con
     }
     people.append(person.toJson());
     directory.insert(QStringLiteral("people"), people);
-    directory.insert(QStringLiteral("version"), base::chinaTime(session.now()).toString(QStringLiteral("yyyy.MM.dd.HHmmsszzz")));
+    // The number before it makes two changes of one moment two versions.
+    const QString day = base::chinaDate(session.now()).toString(QStringLiteral("yyyy.MM.dd"));
+    directory.insert(QStringLiteral("version"), QStringLiteral("%1.%2").arg(day).arg(current.no + 1));
     return session.publish(DocumentKind::Directory, directory);
 }
 
@@ -85,7 +88,7 @@ Result<Report> add(AdminSession &session, const CommandLine &line, const domain:
 {
     const Result<domain::Person> person = personOf(line, id);
     const Result<QString> password = person ? passwordFor(line) : base::failure(person);
-    const Result<QJsonObject> directory = password ? currentDirectory(session) : base::failure(password);
+    const Result<Document> directory = password ? currentDirectory(session) : base::failure(password);
     if (!directory) {
         return base::failure(directory);
     }
@@ -111,8 +114,8 @@ Result<Report> changePassword(AdminSession &session, const CommandLine &line, co
 
 Result<Report> deactivate(AdminSession &session, const domain::PersonId &id)
 {
-    const Result<QJsonObject> directory = currentDirectory(session);
-    const Result<domain::Directory> read = directory ? domain::Directory::fromJson(*directory) : base::failure(directory);
+    const Result<Document> directory = currentDirectory(session);
+    const Result<domain::Directory> read = directory ? domain::Directory::fromJson(directory->body) : base::failure(directory);
     if (!read) {
         return base::failure(read);
     }
@@ -136,7 +139,7 @@ Result<Report> unlock(AdminSession &session, const domain::PersonId &id)
 
 Result<Report> list(AdminSession &session)
 {
-    const Result<QJsonObject> directory = currentDirectory(session);
+    const Result<Document> directory = currentDirectory(session);
     const auto access = directory ? session.stores().people.list(session.now()) : base::failure(directory);
     if (!access) {
         return base::failure(access);
@@ -147,7 +150,7 @@ Result<Report> list(AdminSession &session)
     }
     QJsonArray people;
     QString text;
-    const QJsonArray listed = directory->value(QLatin1String("people")).toArray();
+    const QJsonArray listed = directory->body.value(QLatin1String("people")).toArray();
     for (const QJsonValue &value : listed) {
         QJsonObject person = value.toObject();
         const QString id = person.value(QLatin1String("id")).toString();

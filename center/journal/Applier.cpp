@@ -71,6 +71,7 @@ Result<void> Applier::begin()
 {
     // Another instance may have moved the chains since.
     m_chains.forget();
+    m_stores.settle();
     return m_stores.center.lockHeads().and_then([this](CenterStore::Heads heads) {
         m_heads = std::move(heads);
         return refreshFacts();
@@ -193,7 +194,7 @@ Result<Answer> Applier::applyPlaced(const Enrolled &workstation, const Offer &of
     if (!absent->isEmpty()) {
         return held(offer.id, *absent);
     }
-    const Result<Answer> answer = judged(workstation, *offer.operation, *record);
+    const Result<Answer> answer = judged(workstation, {*offer.operation, offer.act}, *record);
     if (!answer) {
         return answer;
     }
@@ -226,8 +227,9 @@ Result<QStringList> Applier::missing(const protocol::Operation &operation, const
 }
 
 // What speaks against the operation before the rules are asked; empty when nothing does.
-Result<QByteArray> Applier::objection(const Enrolled &workstation, const protocol::Operation &operation, const std::optional<Case> &record)
+Result<QByteArray> Applier::objection(const Enrolled &workstation, const ActOffered &offered, const std::optional<Case> &record)
 {
+    const auto &[operation, act] = offered;
     if (operation.made.trusted() > m_clock.now() + m_options.futureTolerance) {
         return QByteArray("operation.future");
     }
@@ -240,7 +242,6 @@ Result<QByteArray> Applier::objection(const Enrolled &workstation, const protoco
     if (operation.kind != domain::ActKind::Settle) {
         return QByteArray();
     }
-    const Result<domain::Act> act = operation.act();
     if (!act || !act->settlement) {
         return QByteArray(); // the rules say what is wrong
     }
@@ -249,16 +250,17 @@ Result<QByteArray> Applier::objection(const Enrolled &workstation, const protoco
     });
 }
 
-Result<Answer> Applier::judged(const Enrolled &workstation, const protocol::Operation &operation, const std::optional<Case> &record)
+Result<Answer> Applier::judged(const Enrolled &workstation, const ActOffered &offered, const std::optional<Case> &record)
 {
-    const Result<QByteArray> objected = objection(workstation, operation, record);
+    const protocol::Operation &operation = offered.operation;
+    const Result<QByteArray> objected = objection(workstation, offered, record);
     if (!objected) {
         return base::failure(objected);
     }
     if (!objected->isEmpty()) {
         return refusal(operation.id, *objected);
     }
-    const Result<Judgement> judgement = judgeByFacts(m_stores.facts, record, operation, INT64_MAX);
+    const Result<Judgement> judgement = judgeByFacts(m_stores.facts, record, offered, INT64_MAX);
     if (!judgement) {
         return base::failure(judgement);
     }

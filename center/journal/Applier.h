@@ -66,9 +66,9 @@ private:
     [[nodiscard]] base::Result<protocol::Answer> quarantine(const Enrolled &workstation, const Offer &offer, const char *reason);
     [[nodiscard]] base::Result<protocol::Answer> applyPlaced(const Enrolled &workstation, const Offer &offer);
     [[nodiscard]] base::Result<QStringList> missing(const protocol::Operation &operation, const std::optional<domain::Case> &record);
-    [[nodiscard]] base::Result<protocol::Answer> judged(const Enrolled &workstation, const protocol::Operation &operation,
+    [[nodiscard]] base::Result<protocol::Answer> judged(const Enrolled &workstation, const ActOffered &offered,
                                                         const std::optional<domain::Case> &record);
-    [[nodiscard]] base::Result<QByteArray> objection(const Enrolled &workstation, const protocol::Operation &operation,
+    [[nodiscard]] base::Result<QByteArray> objection(const Enrolled &workstation, const ActOffered &offered,
                                                      const std::optional<domain::Case> &record);
     [[nodiscard]] base::Result<bool> excludesOthers(const Enrolled &workstation, const protocol::Operation &operation,
                                                     const domain::Case &record, const Judgement &judgement);

@@ -39,7 +39,7 @@ Result<std::optional<domain::Case>> replayCase(Stores &stores, const domain::Cas
         if (!operation) {
             return base::failure(operation);
         }
-        Result<Judgement> judgement = judgeByFacts(stores.facts, record, *operation, row.n);
+        Result<Judgement> judgement = judgeByFacts(stores.facts, record, {*operation, operation->act()}, row.n);
         if (!judgement) {
             return base::failure(judgement);
         }

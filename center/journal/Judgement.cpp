@@ -38,14 +38,10 @@ Judgement judgeWithoutCase(const domain::CaseRules &rules, const protocol::Opera
     return {Outcome::Applied, std::nullopt, {}, {}};
 }
 
-domain::ActMoment momentOf(const std::optional<domain::Case> &record, const protocol::Operation &operation)
+// A fault of the centre's own is no judgement on the operation.
+bool isTrouble(const base::Error &error)
 {
-    domain::ActMoment moment = operation.moment();
-    const bool isMerge = operation.kind == ActKind::Amend || operation.kind == ActKind::Settle;
-    if (isMerge && record && operation.base < record->version && !record->steps.empty()) {
-        moment.at = std::max(moment.at, record->steps.back().at);
-    }
-    return moment;
+    return error.code == ErrorCode::StorageCorrupt || error.code == ErrorCode::StorageFailed || error.code == ErrorCode::Internal;
 }
 
 Judgement conflict(const domain::Case &record, const domain::Act &act)
@@ -56,43 +52,42 @@ Judgement conflict(const domain::Case &record, const domain::Act &act)
 
 } // namespace
 
-Judgement judge(const domain::CaseRules &rules, const std::optional<domain::Case> &record, const protocol::Operation &operation)
+Result<Judgement> judge(const domain::CaseRules &rules, const std::optional<domain::Case> &record, const ActOffered &offered)
 {
-    const Result<domain::Act> act = operation.act();
+    const auto &[operation, act] = offered;
     if (!act) {
         return refused(reasonOf(act.error()));
     }
     if (!record && operation.kind == ActKind::Settle) {
         return judgeWithoutCase(rules, operation, *act);
     }
-    if (!record && !act->application) {
-        return refused("case.application");
-    }
-    Result<domain::Case> next = rules.apply(record, operation.caseId, *act, momentOf(record, operation));
+    Result<domain::Case> next = rules.apply(record, operation.caseId, *act, operation.moment());
     if (next) {
         next->version = (record ? record->version : 0) + 1;
-        return {Outcome::Applied, std::move(*next), {}, {}};
+        return Judgement{Outcome::Applied, std::move(*next), {}, {}};
+    }
+    if (isTrouble(next.error())) {
+        return base::failure(next);
     }
     return record && next.error().code == ErrorCode::Conflict ? conflict(*record, *act) : refused(reasonOf(next.error()));
 }
 
-Result<Judgement> judgeByFacts(FactsBook &facts, const std::optional<domain::Case> &record, const protocol::Operation &operation,
-                               qint64 journalN)
+Result<Judgement> judgeByFacts(FactsBook &facts, const std::optional<domain::Case> &record, const ActOffered &offered, qint64 journalN)
 {
-    const base::Instant made = operation.made.trusted();
+    const base::Instant made = offered.operation.made.trusted();
     const Result<Rules> then = facts.rulesFor(made, journalN);
     if (!then) {
         return base::failure(then);
     }
-    Judgement judgement = judge(**then, record, operation);
-    if (!judgement.reason.startsWith("policy.")) {
+    Result<Judgement> judgement = judge(**then, record, offered);
+    if (!judgement || !judgement->reason.startsWith("policy.")) {
         return judgement;
     }
     const Result<Rules> soon = facts.rulesFor(made + ClockTolerance, journalN);
     if (!soon || *soon == *then) {
-        return soon ? Result<Judgement>(std::move(judgement)) : base::failure(soon);
+        return soon ? std::move(judgement) : base::failure(soon);
     }
-    return judge(**soon, record, operation);
+    return judge(**soon, record, offered);
 }
 
 } // namespace yichuang::center

@@ -13,6 +13,12 @@ namespace yichuang::center {
 /// How far the clocks of a workstation and the centre may lie apart.
 inline constexpr std::chrono::minutes ClockTolerance{10};
 
+/// An operation and its payload, read once.
+struct ActOffered {
+    const protocol::Operation &operation;
+    const base::Result<domain::Act> &act;
+};
+
 /// What the rules say of one operation on the case as it stands.
 struct Judgement {
     enum class Outcome { Applied, Conflict, Refused } outcome = Outcome::Refused;
@@ -22,15 +28,14 @@ struct Judgement {
     QByteArray reason;                  ///< Refused
 };
 
-/// Pure: equal rules, record and operation give an equal judgement, whenever it is asked again.
-///
-/// A change of fields made on an older version than the one found merges field by field; it then counts from the last
-/// act on the case, as the steps of a case never go back in time.
-[[nodiscard]] Judgement judge(const domain::CaseRules &rules, const std::optional<domain::Case> &record, const protocol::Operation &operation);
+/// Pure: equal rules, record and operation give an equal judgement, whenever it is asked again. A failure is a fault of
+/// the centre's own (StorageCorrupt, Internal), never of the operation.
+[[nodiscard]] base::Result<Judgement> judge(const domain::CaseRules &rules, const std::optional<domain::Case> &record,
+                                            const ActOffered &offered);
 
 /// By the facts in force when the operation was made, as they were known to row `journalN` of the journal. Who was
 /// given a right within the tolerance of the clocks counts as having had it.
 [[nodiscard]] base::Result<Judgement> judgeByFacts(FactsBook &facts, const std::optional<domain::Case> &record,
-                                                   const protocol::Operation &operation, qint64 journalN);
+                                                   const ActOffered &offered, qint64 journalN);
 
 } // namespace yichuang::center

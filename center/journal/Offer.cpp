@@ -56,7 +56,9 @@ Offer::Hash judgeHash(const crypto::ChainLink &chain, const QByteArray &body)
 
 Offer Offer::read(const QJsonObject &json)
 {
-    Offer offer{json, {}, readChain(json), Hash::Wrong, {}, 0, {}, protocol::Operation::fromJson(json)};
+    Result<protocol::Operation> operation = protocol::Operation::fromJson(json);
+    Result<domain::Act> act = operation ? operation->act() : Result<domain::Act>(base::failure(operation));
+    Offer offer{json, {}, readChain(json), Hash::Wrong, {}, 0, {}, std::move(operation), std::move(act)};
     QJsonObject body = json;
     body.remove(ChainMember);
     offer.body = base::canonicalJson(body);

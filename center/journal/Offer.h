@@ -25,6 +25,7 @@ struct Offer {
     qint64 seq = 0;
     QByteArray body;                        ///< canonical JSON without `chain`
     base::Result<protocol::Operation> operation; ///< Malformed when the envelope cannot be read
+    base::Result<domain::Act> act;          ///< its payload; a failure when either cannot be read
 
     [[nodiscard]] static Offer read(const QJsonObject &json);
     [[nodiscard]] static std::vector<Offer> readAll(const std::vector<QJsonObject> &operations);

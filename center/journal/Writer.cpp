@@ -160,7 +160,6 @@ Result<void> Writer::inSavepoint(const std::function<Result<void>()> &step, Resu
     if (outcome) {
         return savepoint->release();
     }
-    logFailure("step_undone", outcome.error());
     m_applier.undo(mark);
     return savepoint->undo();
 }
@@ -193,6 +192,7 @@ Result<void> Writer::writeOffered(Offered &offered)
     if (!held || outcome) {
         return held;
     }
+    logFailure("request_undone", outcome.error());
     return writeOneByOne(offered);
 }
 
@@ -211,6 +211,9 @@ Result<void> Writer::writeOneByOne(Offered &offered)
         };
         if (const Result<void> held = inSavepoint(step, outcome); !held) {
             return held;
+        }
+        if (!outcome) {
+            logFailure("operation_undone", outcome.error());
         }
         offered.answers.push_back(outcome ? std::move(answer) : retry(offer));
     }

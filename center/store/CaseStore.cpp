@@ -95,10 +95,20 @@ Result<void> CaseStore::put(const Case &record, const domain::HallId &hall)
         return base::failure(sealed);
     }
     const Result<void> kept = record.version == 1 ? insert(record, hall, *sealed) : replace(record, hall, *sealed);
+    m_hot.remove(record.id);
     if (kept) {
+        m_unsettled.push_back(record.id);
         remember(record);
     }
     return kept;
+}
+
+void CaseStore::forget()
+{
+    for (const domain::CaseId &id : m_unsettled) {
+        m_hot.remove(id);
+    }
+    m_unsettled.clear();
 }
 
 Result<void> CaseStore::insert(const Case &record, const domain::HallId &hall, const QByteArray &sealed)

@@ -26,7 +26,8 @@ struct CaseOutline {
     std::optional<base::Instant> closed;
 };
 
-/// Snapshots of the cases as the journal left them, with the hot ones in memory.
+/// Snapshots of the cases as the journal left them, with the hot ones in memory: that memory is right as long as one
+/// process writes. (Several writing instances on one database must `read`; `put` refuses what was made on a stale one.)
 class CaseStore {
 public:
     CaseStore(storage::Connection &connection, Vault &vault) : m_connection(connection), m_vault(vault), m_hot(HotCases) {}
@@ -40,8 +41,10 @@ public:
     /// `record.version` is the version it is kept under: 1 inserts (AlreadyExists "cases.number" when its number or
     /// query code was used before), a higher one replaces exactly the version before it (Conflict otherwise).
     [[nodiscard]] base::Result<void> put(const domain::Case &record, const domain::HallId &hall);
-    /// What memory holds may not be so: a transaction or a part of one was undone.
-    void forget() { m_hot.clear(); }
+    /// A new transaction begins: what was put before is there to stay.
+    void settle() { m_unsettled.clear(); }
+    /// What was put since may not be so: the transaction, or a part of it, was undone.
+    void forget();
 
     /// In the order of ids, after `after` (null: from the start).
     [[nodiscard]] base::Result<std::vector<CaseOutline>> outlines(const domain::CaseId &after, int limit);
@@ -57,6 +60,7 @@ private:
     storage::Connection &m_connection;
     Vault &m_vault;
     QCache<domain::CaseId, domain::Case> m_hot;
+    std::vector<domain::CaseId> m_unsettled;
 };
 
 } // namespace yichuang::center

@@ -284,4 +284,11 @@ Result<void> OperationStore::saveSignedHead(qint64 workstation, const QByteArray
         .map([](qint64) {});
 }
 
+Result<std::vector<SignedHead>> OperationStore::signedHeads(qint64 workstation)
+{
+    return listRows(m_connection, "SELECT hash, signature, received FROM chain_heads WHERE workstation = :workstation ORDER BY received, hash",
+                    [workstation](Statement &s) { s.bind(":workstation", workstation); },
+                    [](Statement &row) { return Result<SignedHead>(SignedHead{row.blob(0), row.blob(1), row.instant(2)}); });
+}
+
 } // namespace yichuang::center

@@ -49,6 +49,13 @@ struct Quarantined {
     QByteArray raw;
 };
 
+/// The head of a workstation's chain with the workstation's signature over it.
+struct SignedHead {
+    QByteArray hash;
+    QByteArray signature;
+    base::Instant received;
+};
+
 /// The official journal: append-only, an operation and its answer together.
 class OperationStore {
 public:
@@ -84,6 +91,8 @@ public:
 
     /// A head as its workstation signed it; the caller has verified the signature.
     [[nodiscard]] base::Result<void> saveSignedHead(qint64 workstation, const QByteArray &hash, const QByteArray &signature, base::Instant now);
+    /// In the order in which they came.
+    [[nodiscard]] base::Result<std::vector<SignedHead>> signedHeads(qint64 workstation);
 
 private:
     [[nodiscard]] base::Result<protocol::Answer> readAnswer(storage::Statement &row, const domain::OperationId &id, int firstColumn);

@@ -31,6 +31,7 @@ Result<Document> Stores::publish(DocumentKind kind, const QJsonObject &body, qin
 {
     Result<Document> document = documents.add(kind, body, journalN, now);
     if (document) {
+        m_published = Published::Yes;
         // Catalogues stand side by side, for the cases made under each; of the others only the latest is followed.
         const QString key = kind == DocumentKind::Catalogue ? document->version : QStringLiteral("latest");
         feed.note({everyoneScope(), changeType(kind), key, document->no, FeedEntry::Presence::Here, 0});
@@ -50,7 +51,15 @@ Result<domain::NumberBlock> Stores::grantNumbers(const QString &request, const E
 void Stores::forget()
 {
     cases.forget();
-    facts.forget();
+    if (m_published == Published::Yes) {
+        facts.forget();
+    }
+}
+
+void Stores::settle()
+{
+    cases.settle();
+    m_published = Published::No;
 }
 
 } // namespace yichuang::center

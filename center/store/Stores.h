@@ -3,7 +3,7 @@
 
 #include "center/store/CaseStore.h"
 #include "center/store/CenterStore.h"
-#include "center/store/ChangeFeed.h"
+#include "center/store/ChangeFeedStore.h"
 #include "center/store/DocumentStore.h"
 #include "center/store/FactsBook.h"
 #include "center/store/NumberBlockStore.h"
@@ -27,18 +27,21 @@ public:
     [[nodiscard]] base::Result<Document> publish(DocumentKind kind, const QJsonObject &body, qint64 journalN, base::Instant now);
     /// Writer: grants numbers and tells the workstation.
     [[nodiscard]] base::Result<domain::NumberBlock> grantNumbers(const QString &request, const Enrolled &workstation, int count, base::Instant now);
-    /// A transaction, or a part of one, was undone: nothing remembered counts.
+    /// A new transaction begins: what was written before is there to stay.
+    void settle();
+    /// The transaction, or a part of it, was undone: nothing remembered of it counts.
     void forget();
 
 private:
     std::unique_ptr<storage::Connection> m_connection;
     Vault m_vault;
+    enum class Published { Yes, No } m_published = Published::No;
 
 public:
     CenterStore center;
     OperationStore operations;
     CaseStore cases;
-    ChangeFeed feed;
+    ChangeFeedStore feed;
     PersonStore people;
     WorkstationStore workstations;
     NumberBlockStore numberBlocks;

@@ -46,7 +46,7 @@ public:
     quint16 port() const { return m_port; }
     void kill()
     {
-        ::kill(static_cast<pid_t>(m_process.processId()), SIGKILL);
+        m_process.kill();
         m_process.waitForFinished();
     }
     int terminate()
@@ -67,6 +67,8 @@ class Killer {
 public:
     Killer(qint64 process, int afterMicroseconds)
         : m_thread([process, afterMicroseconds] {
+              // Never process 0: that is everybody of this group.
+              Q_ASSERT(process > 0);
               std::this_thread::sleep_for(std::chrono::microseconds(afterMicroseconds));
               ::kill(static_cast<pid_t>(process), SIGKILL);
           })

@@ -5,6 +5,9 @@
 
 #include <QTcpServer>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace yichuang::tests {
 
 namespace {
@@ -56,7 +59,8 @@ base::Result<void> DemoCentre::start()
         probe.listen(QHostAddress::LocalHost);
         m_url = QUrl(QStringLiteral("https://127.0.0.1:%1").arg(probe.serverPort()));
     }
-    m_service.setProcessChannelMode(QProcess::SeparateChannels);
+    // A day that is given up must not leave its centre behind.
+    m_service.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_service.start(m_program, QStringList{QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(m_url.port())} + where());
     if (!m_service.waitForReadyRead(CommandMs)) {
         return base::fail(base::ErrorCode::Unavailable, QStringLiteral("the centre does not start: %1").arg(QString::fromUtf8(m_service.readAllStandardError())));

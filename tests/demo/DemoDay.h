@@ -23,6 +23,8 @@ private:
     void enrol();
     void signIn();
     void immediateCase(const char *picture);
+    /// Fills the intake of a hairdresser's hygiene licence, every material judged.
+    void hairdresser(const QString &place);
     void promisedCase();
     void deferredCase();
     void correctedCase();

@@ -80,11 +80,15 @@ void DemoWindow::type(const QString &text)
 
 void DemoWindow::fill(const char *field, const QString &text)
 {
-    auto *widget = m_shell->findChild<QWidget *>(QLatin1String(field));
-    if (!widget) {
-        giveUp(QStringLiteral("there is no field %1").arg(QLatin1String(field)));
-    }
-    until(field, [widget] { return widget->isVisible() && widget->isEnabled(); });
+    // Fields come and go with the item: look anew each time.
+    QWidget *widget = nullptr;
+    until(field, [&] {
+        widget = nullptr;
+        for (QWidget *one : m_shell->findChildren<QWidget *>(QLatin1String(field))) {
+            widget = one->isVisible() && one->isEnabled() ? one : widget;
+        }
+        return widget != nullptr;
+    });
     widget->setFocus();
     if (auto *line = qobject_cast<QLineEdit *>(widget)) {
         line->selectAll();

@@ -40,7 +40,7 @@ MAY_USE_QT = {
     "app/store": QT_CORE,
     "app/sync": QT_CORE | {"QtNetwork"},
     "app/devices": QT_CORE | {"QtGui", "QtNetwork", "QtSerialPort"},
-    "app/desk": QT_CORE | {"QtGui", "QtNetwork"},
+    "app/desk": QT_CORE | {"QtGui", "QtNetwork", "QtConcurrent"},
     "ui": QT_CORE | {"QtGui", "QtWidgets", "QtSvg"},
     "center": QT_CORE,
 }
@@ -156,10 +156,10 @@ def functions(text):
 def check_size(path, text, plain, say):
     lines = text.count("\n")
     limit = H_LINES if path.endswith(".h") else CPP_LINES
+    if path.startswith("tests/"):
+        return  # tables of named rows grow with the rules they hold
     if lines > limit:
         say(f"{lines} lines, more than {limit}")
-    if path.startswith("tests/"):
-        return
     for line, length, nesting in functions(plain):
         if length > FUNCTION_LINES:
             say(f"function of {length} lines, more than {FUNCTION_LINES}", line)
@@ -232,7 +232,7 @@ def check_tests_exist(root):
 
 def check_ratio(root):
     def lines(folders):
-        return sum(f.read_text(encoding="utf-8").count("\n") for d in folders for f in (root / d).rglob("*") if f.suffix in (".cpp", ".h"))
+        return sum(f.read_text(encoding="utf-8").count("\n") for d in folders for f in (root / d).rglob("*") if f.suffix in (".cpp", ".h", ".py", ".js") and "node_modules" not in f.parts)
     code, tests = lines(["app", "ui", "center"]), lines(["tests"])
     return [f"tests: {tests} lines of tests to {code} of code, less than 0.6"] if tests < 0.6 * code else []
 
@@ -242,7 +242,7 @@ def check_tree(root):
     breaches = []
     for top in ("app", "ui", "center", "tests", "cmake", "packaging", "resources"):
         for file in sorted((root / top).rglob("*")):
-            if file.is_file() and (file.suffix in suffixes or file.name == "CMakeLists.txt"):
+            if file.is_file() and "node_modules" not in file.parts and (file.suffix in suffixes or file.name == "CMakeLists.txt"):
                 breaches += check_file(root, file)
     return breaches + check_tests_exist(root) + check_ratio(root)
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/FakeDesk.h"
+#include "tests/ui/FakeDeskCases.h"
 
 #include "app/desk/IntakeJudge.h"
 #include "app/domain/CaseClock.h"
@@ -7,7 +8,6 @@
 
 #include <QFile>
 #include <QFuture>
-#include <QtFuture>
 
 #include <utility>
 
@@ -17,89 +17,25 @@ using desk::Confirmed;
 using domain::Case;
 using domain::CaseId;
 
-template<typename T>
-QFuture<base::Result<T>> FakeDesk::State::answer(base::Result<T> value)
-{
-    if (failNext) {
-        value = tl::unexpected(*std::exchange(failNext, std::nullopt));
-    }
-    return QtFuture::makeReadyFuture(std::move(value));
-}
-
-domain::ActMoment FakeDesk::State::moment() const
-{
-    return {clock.now(), session->person.id, session->window.id, facts.currentCatalogue};
-}
-
-desk::CaseRow FakeDesk::State::row(const Case &record) const
-{
-    const domain::Item *item = facts.item(record.catalogue, record.item);
-    desk::CaseRow row;
-    row.id = record.id;
-    row.number = record.number;
-    row.itemName = item->name;
-    row.applicantMasked = record.applicant.name.left(1) + u'*' + record.applicant.name.right(1);
-    row.idMasked = QStringLiteral("450103********4022");
-    row.state = record.state;
-    row.kind = item->kind;
-    row.received = record.received;
-    row.updated = record.steps.empty() ? record.received : record.steps.back().at;
-    row.promised = record.dues.promised;
-    if (record.dues.promised.isValid()) {
-        row.workingDaysLeft = facts.calendar(record.region)->workingDaysBetween(base::chinaDate(clock.now()), record.dues.promised);
-    }
-    row.window = record.window;
-    row.waiting = record.version == 0;
-    return row;
-}
-
-desk::CaseView FakeDesk::State::view(const Case &record) const
-{
-    const domain::Item *item = facts.item(record.catalogue, record.item);
-    const domain::Department *department = facts.current()->department(item->department);
-    desk::CaseView view;
-    view.record = record;
-    view.itemName = item->name;
-    view.departmentName = department != nullptr ? department->name : QString();
-    view.kind = item->kind;
-    view.materialSpecs = item->materials;
-    view.fees = item->fees;
-    view.fieldSpecs = item->fields;
-    view.extension = item->extension;
-    view.procedures = item->procedures;
-    const domain::CaseClock caseClock(*item, domain::WorkingTime{*facts.calendar(record.region)});
-    const auto promised = caseClock.explain(record, domain::DueKind::Promised);
-    const auto statutory = caseClock.explain(record, domain::DueKind::Statutory);
-    view.promised = promised ? std::optional(*promised) : std::nullopt;
-    view.statutory = statutory ? std::optional(*statutory) : std::nullopt;
-    for (auto step = record.steps.rbegin(); step != record.steps.rend(); ++step) {
-        const domain::Person *person = facts.directory.person(step->person);
-        const domain::Window *window = facts.directory.window(step->window);
-        view.timeline.push_back({*step, person != nullptr ? person->name : QString(), window != nullptr ? window->name : QString(), desk::OperationState::Ready});
-    }
-    view.papers = papers.value(record.id.toText());
-    if (session) {
-        view.offered = domain::CaseRules(facts).offeredActs(record, session->person.id, session->window.id);
-    }
-    view.waiting = record.version == 0;
-    return view;
-}
-
 class FakeDesk::Enrol final : public desk::EnrolDesk {
 public:
     explicit Enrol(State &state) : m_state(state) {}
     bool isEnrolled() const override { return m_state.enrolled; }
     QFuture<base::Result<desk::CentreIdentity>> identify(const QUrl &centre) override
     {
-        return m_state.answer<desk::CentreIdentity>(desk::CentreIdentity{centre.host(), QStringLiteral("3F2A 91C4 77B0 5D18 E6A2 0C9F 4B73 D851 6E0A 2F94 B7C1 58D3 9A60 E41B 7C25 F08D")});
+        return m_state.answer<desk::CentreIdentity>(desk::CentreIdentity{
+            centre.host(),
+            QStringLiteral("3F2A 91C4 77B0 5D18 E6A2 0C9F 4B73 D851 6E0A 2F94 B7C1 58D3 9A60 E41B 7C25 F08D")});
     }
-    QFuture<base::Result<desk::Enrolled>> enrol(const desk::CentreIdentity &, const QUrl &, const QString &code) override
+    QFuture<base::Result<desk::Enrolled>> enrol(const desk::CentreIdentity &, const QUrl &,
+                                                const QString &code) override
     {
         if (code != QStringLiteral("482913")) {
             return m_state.answer<desk::Enrolled>(base::fail(base::ErrorCode::WrongSecret, QStringLiteral("code")));
         }
         m_state.enrolled = true;
-        return m_state.answer<desk::Enrolled>(desk::Enrolled{*domain::WindowId::fromText(QStringLiteral("03")), *domain::HallId::fromText(QStringLiteral("qx"))});
+        return m_state.answer<desk::Enrolled>(desk::Enrolled{*domain::WindowId::fromText(QStringLiteral("03")),
+                                                             *domain::HallId::fromText(QStringLiteral("qx"))});
     }
 
 private:
@@ -150,100 +86,6 @@ private:
     State &m_state;
 };
 
-class FakeDesk::Cases final : public desk::CaseDesk {
-public:
-    explicit Cases(State &state) : m_state(state) {}
-    QFuture<base::Result<desk::CasePage>> list(const desk::CaseFilter &filter, const QString &after) override
-    {
-        desk::CasePage page;
-        int skip = after.toInt();
-        for (const Case &record : m_state.records) {
-            const desk::CaseRow row = m_state.row(record);
-            const bool state = filter.states.empty() || std::find(filter.states.begin(), filter.states.end(), record.state) != filter.states.end();
-            const bool soon = !filter.dueSoon || (row.workingDaysLeft && *row.workingDaysLeft <= 3);
-            const bool text = filter.text.isEmpty() || row.number.contains(filter.text) || row.itemName.contains(filter.text) || record.applicant.name.contains(filter.text);
-            if (!state || !soon || !text || skip-- > 0) {
-                continue;
-            }
-            if (page.rows.size() == 50) {
-                page.next = QString::number(after.toInt() + 50);
-                break;
-            }
-            page.rows.push_back(row);
-        }
-        return m_state.answer<desk::CasePage>(page);
-    }
-    QFuture<base::Result<desk::CaseView>> open(const CaseId &id) override
-    {
-        const Case *found = find(id);
-        return found != nullptr ? m_state.answer<desk::CaseView>(m_state.view(*found))
-                                : m_state.answer<desk::CaseView>(base::fail(base::ErrorCode::NotFound, QStringLiteral("case")));
-    }
-    QFuture<base::Result<Confirmed>> act(const CaseId &id, const domain::Act &act) override
-    {
-        Case *found = find(id);
-        const auto next = domain::CaseRules(m_state.facts).apply(*found, id, act, m_state.moment());
-        if (!next) {
-            return m_state.answer<Confirmed>(base::failure(next));
-        }
-        *found = *next;
-        Q_EMIT caseChanged(id);
-        return m_state.answer<Confirmed>(Confirmed{*next, {}});
-    }
-    QFuture<base::Result<void>> noteReveal(const CaseId &id) override
-    {
-        m_state.reveals.push_back(id);
-        return m_state.answer<void>({});
-    }
-
-private:
-    Case *find(const CaseId &id)
-    {
-        const auto at = std::find_if(m_state.records.begin(), m_state.records.end(), [&id](const Case &record) { return record.id == id; });
-        return at == m_state.records.end() ? nullptr : &*at;
-    }
-    State &m_state;
-};
-
-class FakeDesk::Papers final : public desk::PaperDesk {
-public:
-    explicit Papers(State &state) : m_state(state) {}
-    QFuture<base::Result<desk::PaperView>> print(const QString &paperId) override
-    {
-        m_state.prints.push_back(paperId);
-        return m_state.answer<desk::PaperView>(find(paperId));
-    }
-    QFuture<base::Result<desk::PaperView>> settlePrint(const QString &paperId, desk::PrintState state) override
-    {
-        for (auto &papers : m_state.papers) {
-            for (desk::PaperView &paper : papers) {
-                if (paper.id == paperId) {
-                    paper.state = state;
-                }
-            }
-        }
-        Q_EMIT printChanged(paperId, state);
-        return m_state.answer<desk::PaperView>(find(paperId));
-    }
-    QFuture<base::Result<QImage>> preview(const QString &, int) override { return m_state.answer<QImage>(QImage()); }
-    QFuture<base::Result<QByteArray>> pdf(const QString &) override { return m_state.answer<QByteArray>(QByteArray()); }
-    QFuture<base::Result<QString>> verifyReceipt(const QString &) override { return m_state.answer<QString>(QString()); }
-
-private:
-    base::Result<desk::PaperView> find(const QString &paperId) const
-    {
-        for (const auto &papers : m_state.papers) {
-            for (const desk::PaperView &paper : papers) {
-                if (paper.id == paperId) {
-                    return paper;
-                }
-            }
-        }
-        return base::fail(base::ErrorCode::NotFound, QStringLiteral("paper"));
-    }
-    State &m_state;
-};
-
 class FakeDesk::Intake final : public desk::IntakeDesk {
 public:
     explicit Intake(State &state) : m_state(state) {}
@@ -273,7 +115,8 @@ public:
     }
     base::Result<domain::DueDate> dueIfAcceptedNow(const domain::ItemKey &key, domain::DueKind kind) const override
     {
-        const domain::CaseClock clock(*m_state.facts.current()->item(key), domain::WorkingTime{*m_state.facts.calendar(QStringLiteral("CN"))});
+        const domain::CaseClock clock(*m_state.facts.current()->item(key),
+                                      m_state.facts.workingTime(*m_state.facts.calendar(QStringLiteral("CN"))));
         return clock.preview(m_state.clock.now(), kind);
     }
     std::vector<desk::IntakeReadiness> readiness(const desk::Draft &draft) const override
@@ -299,7 +142,10 @@ public:
         ++m_state.draftsSaved;
         return m_state.answer<desk::Draft>(saved);
     }
-    QFuture<base::Result<std::vector<desk::Draft>>> drafts() override { return m_state.answer<std::vector<desk::Draft>>(m_state.drafts); }
+    QFuture<base::Result<std::vector<desk::Draft>>> drafts() override
+    {
+        return m_state.answer<std::vector<desk::Draft>>(m_state.drafts);
+    }
     QFuture<base::Result<void>> discardDraft(const desk::DraftId &id) override
     {
         std::erase_if(m_state.drafts, [&id](const desk::Draft &other) { return other.id == id; });
@@ -323,16 +169,23 @@ public:
         const domain::Item *found = m_state.facts.current()->item(draft.item);
         domain::Act act = desk::actOf(draft, ending, *found, QStringLiteral("CN"));
         const int serial = static_cast<int>(m_state.records.size()) + 47;
-        act.application->number = QStringLiteral("%1-20261123-03-%2").arg(found->implementationCode).arg(serial, 3, 10, QLatin1Char('0'));
+        act.application->number =
+            QStringLiteral("%1-20261123-03-%2").arg(found->implementationCode).arg(serial, 3, 10, QLatin1Char('0'));
         act.application->queryCode = QStringLiteral("471822063915");
-        const auto made = domain::CaseRules(m_state.facts).apply(std::nullopt, CaseId::make(m_state.clock.now()), act, m_state.moment());
+        const auto made = domain::CaseRules(m_state.facts)
+                              .apply(std::nullopt, CaseId::make(m_state.clock.now()), act, m_state.moment());
         if (!made) {
             return m_state.answer<Confirmed>(base::failure(made));
         }
         m_state.records.insert(m_state.records.begin(), *made);
         std::erase_if(m_state.drafts, [&draft](const desk::Draft &other) { return other.id == draft.id; });
-        const desk::PaperView paper{made->id.toText() + QStringLiteral("-1"), QStringLiteral("acceptance"), QStringLiteral("受理通知书"),
-                                    QStringLiteral("青政受〔2026〕%1号").arg(serial), m_state.clock.now(), desk::PrintState::Queued, 1};
+        const desk::PaperView paper{made->id.toText() + QStringLiteral("-1"),
+                                    QStringLiteral("acceptance"),
+                                    QStringLiteral("受理通知书"),
+                                    QStringLiteral("青政受〔2026〕%1号").arg(serial),
+                                    m_state.clock.now(),
+                                    desk::PrintState::Queued,
+                                    1};
         m_state.papers[made->id.toText()] = {paper};
         return m_state.answer<Confirmed>(Confirmed{*made, {paper}});
     }
@@ -345,20 +198,31 @@ class FakeDesk::Sync final : public desk::SyncDesk {
 public:
     explicit Sync(State &state) : m_state(state) {}
     desk::SyncStatus status() const override { return m_state.status; }
-    QFuture<base::Result<std::vector<desk::LaneRow>>> lanes() override { return m_state.answer<std::vector<desk::LaneRow>>(m_state.lanes); }
-    QFuture<base::Result<desk::ConflictView>> conflict(const domain::OperationId &) override { return m_state.answer<desk::ConflictView>(*m_state.conflict); }
-    QFuture<base::Result<void>> settleConflict(const domain::OperationId &operation, const desk::ConflictChoice &choice) override
+    QFuture<base::Result<std::vector<desk::LaneRow>>> lanes() override
+    {
+        return m_state.answer<std::vector<desk::LaneRow>>(m_state.lanes);
+    }
+    QFuture<base::Result<desk::ConflictView>> conflict(const domain::OperationId &) override
+    {
+        return m_state.answer<desk::ConflictView>(*m_state.conflict);
+    }
+    QFuture<base::Result<void>> settleConflict(const domain::OperationId &operation,
+                                               const desk::ConflictChoice &choice) override
     {
         m_state.settled = choice;
         return settleRefusal(operation, desk::RefusalRemedy::OfferAgain, choice.note);
     }
-    QFuture<base::Result<void>> settleRefusal(const domain::OperationId &operation, desk::RefusalRemedy, const QString &) override
+    QFuture<base::Result<void>> settleRefusal(const domain::OperationId &operation, desk::RefusalRemedy,
+                                              const QString &) override
     {
         std::erase_if(m_state.lanes, [&operation](const desk::LaneRow &lane) { return lane.operation == operation; });
         return m_state.answer<void>({});
     }
     void retryNow() override { Q_EMIT statusChanged(); }
-    QFuture<base::Result<QString>> healthReport() override { return m_state.answer<QString>(QStringLiteral("waiting=17")); }
+    QFuture<base::Result<QString>> healthReport() override
+    {
+        return m_state.answer<QString>(QStringLiteral("waiting=17"));
+    }
 
 private:
     State &m_state;
@@ -383,7 +247,10 @@ public:
         }
     }
     void cancelRead() override {}
-    QFuture<base::Result<QString>> testReader() override { return m_state.answer<QString>(QStringLiteral("0501-20260301-0000042")); }
+    QFuture<base::Result<QString>> testReader() override
+    {
+        return m_state.answer<QString>(QStringLiteral("0501-20260301-0000042"));
+    }
     QFuture<base::Result<QString>> testPrinter() override { return m_state.answer<QString>(QStringLiteral("ok")); }
 
 private:
@@ -401,8 +268,9 @@ QByteArray pinyinFile(const char *name)
 } // namespace
 
 FakeDesk::FakeDesk(const Samples &samples)
-    : m_enrol(std::make_unique<Enrol>(m_state)), m_session(std::make_unique<Session>(m_state)), m_cases(std::make_unique<Cases>(m_state)),
-      m_papers(std::make_unique<Papers>(m_state)), m_intake(std::make_unique<Intake>(m_state)), m_sync(std::make_unique<Sync>(m_state)),
+    : m_enrol(std::make_unique<Enrol>(m_state)), m_session(std::make_unique<Session>(m_state)),
+      m_cases(std::make_unique<Cases>(m_state)), m_papers(std::make_unique<Papers>(m_state)),
+      m_intake(std::make_unique<Intake>(m_state)), m_sync(std::make_unique<Sync>(m_state)),
       m_devices(std::make_unique<Devices>(m_state))
 {
     m_state.facts = samples.facts;
@@ -423,14 +291,41 @@ void FakeDesk::seat(const QString &person)
     (void)m_session->signIn(*domain::PersonId::fromText(person), QStringLiteral("一窗-pass"));
 }
 
-desk::EnrolDesk &FakeDesk::enrolment() { return *m_enrol; }
-desk::SessionDesk &FakeDesk::session() { return *m_session; }
-desk::IntakeDesk &FakeDesk::intake() { return *m_intake; }
-desk::CaseDesk &FakeDesk::cases() { return *m_cases; }
-desk::PaperDesk &FakeDesk::papers() { return *m_papers; }
-desk::SyncDesk &FakeDesk::sync() { return *m_sync; }
-desk::DeviceDesk &FakeDesk::devices() { return *m_devices; }
-domain::Facts FakeDesk::facts() const { return m_state.facts; }
-base::Instant FakeDesk::now() const { return m_state.clock.now(); }
+desk::EnrolDesk &FakeDesk::enrolment()
+{
+    return *m_enrol;
+}
+desk::SessionDesk &FakeDesk::session()
+{
+    return *m_session;
+}
+desk::IntakeDesk &FakeDesk::intake()
+{
+    return *m_intake;
+}
+desk::CaseDesk &FakeDesk::cases()
+{
+    return *m_cases;
+}
+desk::PaperDesk &FakeDesk::papers()
+{
+    return *m_papers;
+}
+desk::SyncDesk &FakeDesk::sync()
+{
+    return *m_sync;
+}
+desk::DeviceDesk &FakeDesk::devices()
+{
+    return *m_devices;
+}
+domain::Facts FakeDesk::facts() const
+{
+    return m_state.facts;
+}
+base::Instant FakeDesk::now() const
+{
+    return m_state.clock.now();
+}
 
 } // namespace yichuang::tests

@@ -52,7 +52,8 @@ QJsonObject directoryJson()
                     {"id": "04", "name": "04 号窗口", "hall": "qx", "rights": {"*": ["accept"]}}],
         "people": [{"id": "wei.xf", "name": "韦晓芳", "roles": ["clerk"], "windows": ["03"], "departments": []},
                    {"id": "li.k", "name": "李科", "roles": ["approver"], "windows": ["03"], "departments": []}]
-    })").object();
+    })")
+        .object();
 }
 
 } // namespace
@@ -80,8 +81,13 @@ base::Result<Samples> Samples::load()
     if (!calendar) {
         return base::failure(calendar);
     }
+    const auto calendars = domain::CalendarSet::make(*files);
+    if (!calendars) {
+        return base::failure(calendars);
+    }
     const auto policyJson = readObject(resource("policy/policy.json"));
-    const auto policy = policyJson ? domain::Policy::fromJson(*policyJson) : base::Result<domain::Policy>(base::failure(policyJson));
+    const auto policy =
+        policyJson ? domain::Policy::fromJson(*policyJson) : base::Result<domain::Policy>(base::failure(policyJson));
     const auto directory = domain::Directory::fromJson(directoryJson());
     if (!policy) {
         return base::failure(policy);
@@ -92,7 +98,7 @@ base::Result<Samples> Samples::load()
     domain::Facts facts;
     facts.catalogues.insert(catalogue->version(), *catalogue);
     facts.currentCatalogue = catalogue->version();
-    facts.calendars.insert(QStringLiteral("CN"), *calendar);
+    facts.calendars = std::make_shared<const domain::CalendarSet>(*calendars);
     facts.directory = *directory;
     facts.policy = *policy;
     return Samples{*catalogue, *calendar, facts};
@@ -114,7 +120,8 @@ ui::ItemChoice Samples::choice(const QString &itemKey) const
         choice.deferral = due->date;
     }
     if (item->statutory) {
-        const auto statutory = computeDueDate(time, {sampleNow(), item->statutory->limit, {}, {}}, domain::Ledger::Keep);
+        const auto statutory =
+            computeDueDate(time, {sampleNow(), item->statutory->limit, {}, {}}, domain::Ledger::Keep);
         choice.statutory = statutory ? std::optional(*statutory) : std::nullopt;
     }
     return choice;

@@ -1,69 +1,309 @@
 // SPDX-License-Identifier: Apache-2.0
-// Draws the pages in every look to PNG files, for people to look at: ui_gallery FOLDER [FILTER]
-#include "tests/ui/Samples.h"
+// Draws the pages in every look to PNG files, for people to look at: ui_gallery FOLDER [NAME-PART]
+#include "app/desk/IntakeDesk.h"
+#include "tests/ui/FakeDesk.h"
+#include "ui/Shell.h"
 #include "ui/Workbench.h"
-#include "ui/forms/IntakeForm.h"
-#include "ui/pages/intake/IntakePage.h"
-#include "ui/style/Look.h"
+#include "ui/models/Words.h"
+#include "ui/pages/Page.h"
 #include "ui/style/StyleSheet.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QTabBar>
 #include <QDir>
-#include <QStyleFactory>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QTest>
 #include <QTextStream>
 
 using namespace yichuang;
 
+namespace {
+
+struct Shot {
+    const char *name;
+    const char *language;
+    ui::Theme theme;
+    ui::TypeSize size;
+    QSize window;
+};
+
+class Gallery {
+public:
+    Gallery(QApplication &application, const tests::Samples &samples, QString folder, QString part)
+        : m_desk(samples), m_folder(std::move(folder)), m_part(std::move(part)), m_look(*ui::shippedStyleSheet()),
+          m_language(application), m_preferences(m_folder + QStringLiteral("/preferences.ini"))
+    {
+        application.setFont(m_look.font());
+    }
+
+    void draw(const Shot &shot)
+    {
+        if (!m_language.choose(QLatin1String(shot.language))) {
+            qFatal("no translation");
+        }
+        m_look.choose(shot.theme, shot.size);
+        m_suffix = QLatin1String(shot.name);
+        fillDesk();
+        covers(shot.window);
+        m_desk.seat();
+        ui::Shell shell({m_desk, m_look, m_language, m_preferences});
+        show(shell, shot.window);
+        shell.begin();
+        settle();
+        intake(shell);
+        pages(shell);
+        m_desk.state().session.reset();
+    }
+
+private:
+    void fillDesk();
+    void covers(QSize size);
+    void intake(ui::Shell &shell);
+    void pages(ui::Shell &shell);
+    void addCase(const char *item, const char *name, domain::ActKind kind);
+    void addTrouble();
+    void show(ui::Shell &shell, QSize size)
+    {
+        if (!m_look.dress(shell)) {
+            qFatal("stylesheet");
+        }
+        shell.resize(size);
+        shell.show();
+        settle();
+    }
+    static void settle()
+    {
+        for (int turn = 0; turn < 6; ++turn) {
+            QTest::qWait(20);
+        }
+    }
+    void grab(QWidget &window, const char *name)
+    {
+        settle();
+        const QString file = QStringLiteral("%1/%2-%3.png").arg(m_folder, QLatin1String(name), m_suffix);
+        if (m_part.isEmpty() || file.contains(m_part)) {
+            window.grab().save(file);
+        }
+    }
+    static void type(ui::Shell &shell, const QString &text) { QTest::keyClicks(shell.focusWidget(), text); }
+
+    tests::FakeDesk m_desk;
+    QString m_folder;
+    QString m_part;
+    ui::Look m_look;
+    ui::Language m_language;
+    ui::Preferences m_preferences;
+    QString m_suffix;
+};
+
+void Gallery::addCase(const char *item, const char *name, domain::ActKind kind)
+{
+    desk::Draft draft = m_desk.intake().newDraft();
+    draft.applicant = tests::Samples::person();
+    draft.applicant.name = QString::fromUtf8(name);
+    draft.item = *domain::ItemKey::fromText(QLatin1String(item));
+    const domain::Item *found = m_desk.state().facts.current()->item(draft.item);
+    for (const domain::FieldSpec &field : found->fields) {
+        draft.fields.insert(field.key, field.choices.isEmpty() ? QStringLiteral("46") : field.choices.first());
+    }
+    for (const domain::MaterialSpec &spec : found->materials) {
+        domain::MaterialRow row;
+        row.key = spec.key;
+        row.judgement = spec.isConditional() ? domain::Judgement::NotApplicable : domain::Judgement::Complete;
+        draft.materials.push_back(row);
+    }
+    if (kind == domain::ActKind::Correct) {
+        draft.materials.front().judgement = domain::Judgement::Missing;
+        draft.materials.front().defect = QStringLiteral("未提交");
+    }
+    const auto made = m_desk.intake().confirm(draft, {kind, {}, {}, {}, {}});
+    if (!made.result()) {
+        QTextStream(stderr) << item << ": " << made.result().error().detail << u' '
+                            << QString::fromLatin1(made.result().error().reason) << u'\n';
+    }
+}
+
+void Gallery::addTrouble()
+{
+    auto &state = m_desk.state();
+    const base::Instant now = state.clock.now();
+    const auto minutes = [now](int count) { return now - std::chrono::minutes(count); };
+    desk::SyncStatus status;
+    status.link = desk::LinkState::Offline;
+    status.since = minutes(20);
+    status.waiting = 17;
+    status.held = 2;
+    status.conflicts = 1;
+    status.refused = 1;
+    status.confirmedToday = 46;
+    status.oldestWaiting = minutes(23);
+    status.nextTry = now + std::chrono::seconds(41);
+    status.lastError = QStringLiteral("network");
+    status.clockOffsetMs = 400;
+    status.clockUncertaintyMs = 30;
+    status.numbersLeft = 153;
+    status.diskFreeBytes = qint64(82) << 30;
+    status.centre = QStringLiteral("zwzx.qingxiu.example");
+    status.catalogueVersion = state.facts.currentCatalogue;
+    status.calendarVersion = QStringLiteral("CN@2026");
+    state.status = status;
+    state.lanes.clear();
+    const auto lane = [&](const char *item, const char *who, domain::ActKind act, desk::OperationState kind, int ago) {
+        desk::LaneRow row;
+        row.operation = domain::OperationId::make(now);
+        row.itemName = QString::fromUtf8(item);
+        row.applicantMasked = QString::fromUtf8(who);
+        row.act = act;
+        row.state = kind;
+        row.made = minutes(ago);
+        state.lanes.push_back(row);
+    };
+    lane("公共场所卫生许可(新证)", "覃*贞", domain::ActKind::Accept, desk::OperationState::Ready, 3);
+    lane("个体工商户登记(设立)", "黄*强", domain::ActKind::Amend, desk::OperationState::Conflict, 11);
+    lane("老年人优待证办理", "农*英", domain::ActKind::Complete, desk::OperationState::Ready, 4);
+    lane("不动产转移登记(存量房买卖)", "陆*文", domain::ActKind::Accept, desk::OperationState::Held, 6);
+    lane("结婚登记", "蒙*", domain::ActKind::Complete, desk::OperationState::Refused, 9);
+    state.lanes.back().refusalText = QStringLiteral("该窗口当时未获授权办理此事项");
+    state.lanes.back().remedy = QStringLiteral("ask_manager");
+    desk::ConflictView conflict;
+    conflict.lane = state.lanes[1];
+    conflict.fields = {{QStringLiteral("applicant.address"), QStringLiteral("新竹路 8 号"),
+                        QStringLiteral("新竹路 8-2 号"), QStringLiteral("新竹路 18 号")}};
+    conflict.mergedAlready = {{QStringLiteral("applicant.phone"), QString(), QStringLiteral("13612348890")}};
+    state.conflict = conflict;
+}
+
+void Gallery::fillDesk()
+{
+    auto &state = m_desk.state();
+    state.records.clear();
+    state.papers.clear();
+    state.drafts.clear();
+    m_desk.seat();
+    addCase("sp-jy", "覃淑贞", domain::ActKind::Accept);
+    addCase("ln-yd", "农秀英", domain::ActKind::Complete);
+    addCase("qs-xk", "陆家文", domain::ActKind::Accept);
+    addCase("ggcs-ws", "蒙晓", domain::ActKind::Correct);
+    addCase("dl-hy", "黄志强", domain::ActKind::Accept);
+    state.clock.advance(std::chrono::minutes(3));
+    addTrouble();
+    state.session.reset();
+}
+
+void Gallery::covers(QSize size)
+{
+    m_desk.state().enrolled = false;
+    ui::Shell shell({m_desk, m_look, m_language, m_preferences});
+    show(shell, size);
+    shell.begin();
+    settle();
+    shell.findChild<QLineEdit *>(QStringLiteral("centreAddress"))->setFocus();
+    type(shell, QStringLiteral("zwzx.qingxiu.example:8443"));
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Return);
+    grab(shell, "01-enrol");
+    m_desk.state().enrolled = true;
+    ui::Shell second({m_desk, m_look, m_language, m_preferences});
+    show(second, size);
+    second.begin();
+    settle();
+    type(second, QStringLiteral("wei.xf\rwrong\r"));
+    grab(second, "02-signin");
+}
+
+void Gallery::intake(ui::Shell &shell)
+{
+    grab(shell, "03-intake-empty");
+    QTest::keyClick(&shell, Qt::Key_F3);
+    settle();
+    type(shell, QStringLiteral("ggcs"));
+    grab(shell, "04-intake-search");
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Return);
+    settle();
+    type(shell, QStringLiteral("青秀区东葛路 24-8 号 1 层"));
+    QTest::keyClick(&shell, Qt::Key_Return, Qt::ControlModifier);
+    settle();
+    type(shell, QStringLiteral("4"));
+    grab(shell, "05-intake-materials");
+    auto *why = shell.findChild<QAbstractButton *>(QStringLiteral("whyThisDate"));
+    why->click();
+    grab(shell, "06-intake-why");
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Escape);
+    QTest::keyClick(&shell, Qt::Key_F7);
+    grab(shell, "07-intake-reject");
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Escape);
+    QTest::keyClick(&shell, Qt::Key_F1);
+    grab(shell, "08-help");
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Escape);
+    QTest::keyClick(&shell, Qt::Key_F2);
+    settle();
+    QTest::keyClick(&shell, Qt::Key_F3);
+    settle();
+    type(shell, QStringLiteral("lnyd\r"));
+    QTest::keyClick(&shell, Qt::Key_Return, Qt::ControlModifier);
+    settle();
+    grab(shell, "09-intake-immediate");
+    QTest::keyClick(&shell, Qt::Key_F5);
+    grab(shell, "10-intake-done");
+}
+
+void Gallery::pages(ui::Shell &shell)
+{
+    ui::Workbench &workbench = *shell.workbench();
+    const std::pair<const char *, const char *> names[] = {{"cases", "11-cases"},     {"todo", "12-todo"},
+                                                           {"results", "13-results"}, {"sync", "15-sync"},
+                                                           {"devices", "16-devices"}, {"settings", "17-settings"}};
+    for (const auto &[id, file] : names) {
+        workbench.go(QLatin1String(id));
+        grab(shell, file);
+    }
+    workbench.go(QStringLiteral("cases"));
+    settle();
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Return);
+    settle();
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Down);
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Return);
+    grab(shell, "14-case");
+    shell.findChild<QTabBar *>(QStringLiteral("caseTabs"))->setCurrentIndex(1);
+    grab(shell, "14b-case-materials");
+    shell.findChild<QTabBar *>(QStringLiteral("caseTabs"))->setCurrentIndex(2);
+    grab(shell, "14c-case-papers");
+    QTest::keyClick(&shell, Qt::Key_K, Qt::ControlModifier);
+    settle();
+    type(shell, QStringLiteral("食品"));
+    grab(shell, "18-find");
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Escape);
+    QTest::keyClick(&shell, Qt::Key_F12);
+    grab(shell, "19-lock");
+}
+
+} // namespace
+
 int main(int argc, char **argv)
 {
-    using namespace yichuang::ui;
     QApplication application(argc, argv);
     QApplication::setStyle(QStringLiteral("Fusion"));
-    Look look(*shippedStyleSheet());
-    application.setFont(look.font());
+    const QString folder = QString::fromLocal8Bit(argc > 1 ? argv[1] : ".");
+    QDir().mkpath(folder);
     const auto samples = tests::Samples::load();
     if (!samples) {
         QTextStream(stderr) << samples.error().detail << u'\n';
         return 1;
     }
-    IntakeForm form;
-    form.clear();
-    Workbench workbench(look, nullptr);
-    if (!look.dress(workbench)) {
-        return 1;
-    }
-    const std::pair<const char *, const char *> rail[] = {{"intake", "受理"}, {"cases", "办件"}, {"todo", "待办"}, {"results", "出件"}, {"sync", "同步"}, {"devices", "设备"}, {"settings", "设置"}};
-    for (const auto &[id, label] : rail) {
-        const bool low = QLatin1String(id) == QLatin1String("devices") || QLatin1String(id) == QLatin1String("settings");
-        workbench.addPage({QLatin1String(id), QLatin1String(id), [label = QString::fromUtf8(label)] { return label; },
-                           [&](QWidget *parent) { return new IntakePage(look, form, parent); },
-                           low ? Workbench::Entry::Place::Bottom : Workbench::Entry::Place::Top});
-    }
-    workbench.setPlace(QStringLiteral("青秀区政务服务中心"), QStringLiteral("03 号窗口"), QStringLiteral("韦晓芳"));
-    workbench.setLink(Tone::Warn, QStringLiteral("离线 自 10:22 · 17 件待发 · 1 件需处理"));
-    workbench.setCount(QStringLiteral("todo"), 6, Tone::Warn);
-    workbench.setCount(QStringLiteral("sync"), 1, Tone::Bad);
-    form.takeCard(tests::Samples::person(), {}, tests::sampleNow(), IntakeForm::CardOf::Applicant);
-    const ItemChoice choice = samples->choice(QString::fromLocal8Bit(argc > 2 ? argv[2] : "ggcs-ws"));
-    form.choose(choice);
-    workbench.resize(1366, 768);
-    workbench.show();
-    workbench.go(QStringLiteral("intake"));
-    form.judgeAllComplete();
-    for (const auto &row : form.values().materials) {
-        if (choice.item.material(row.key)->deferrable) {
-            form.judge(row.key, domain::Judgement::Deferred);
-            break;
+    const Shot shots[] = {
+        {"light", "zh_CN", ui::Theme::Light, ui::TypeSize::Normal, QSize(1366, 768)},
+        {"dark", "zh_CN", ui::Theme::Dark, ui::TypeSize::Normal, QSize(1366, 768)},
+        {"large", "zh_CN", ui::Theme::Light, ui::TypeSize::Large, QSize(1366, 768)},
+        {"contrast-en", "en", ui::Theme::HighContrast, ui::TypeSize::Normal, QSize(1366, 768)},
+        {"english", "en", ui::Theme::Light, ui::TypeSize::Normal, QSize(1366, 768)},
+        {"wide", "zh_CN", ui::Theme::Light, ui::TypeSize::Normal, QSize(1920, 1080)},
+    };
+    Gallery gallery(application, *samples, folder, QString::fromLocal8Bit(argc > 3 ? argv[3] : ""));
+    for (const Shot &shot : shots) {
+        if (argc < 3 || QLatin1String(shot.name) == QLatin1String(argv[2])) {
+            gallery.draw(shot);
         }
     }
-    form.judge(form.values().materials.front().key, domain::Judgement::Unchecked);
-    static_cast<IntakePage *>(workbench.currentPage())->focusNext();
-    application.processEvents();
-    workbench.grab().save(QString::fromLocal8Bit(argv[1]) + QStringLiteral("/intake-light.png"));
-    look.choose(Theme::Dark, TypeSize::Normal);
-    application.processEvents();
-    workbench.grab().save(QString::fromLocal8Bit(argv[1]) + QStringLiteral("/intake-dark.png"));
-    look.choose(Theme::HighContrast, TypeSize::Large);
-    application.processEvents();
-    return workbench.grab().save(QString::fromLocal8Bit(argv[1]) + QStringLiteral("/intake-contrast-large.png")) ? 0 : 1;
+    return 0;
 }

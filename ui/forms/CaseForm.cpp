@@ -11,7 +11,8 @@ namespace yichuang::ui {
 
 void CaseForm::show(const desk::CaseView &view)
 {
-    const bool same = m_view && m_view->record.id == view.record.id && m_view->record.materials == view.record.materials;
+    const bool same =
+        m_view && m_view->record.id == view.record.id && m_view->record.materials == view.record.materials;
     if (!m_view || m_view->record.id != view.record.id) {
         m_revealed = false;
     }
@@ -69,7 +70,8 @@ bool CaseForm::isChecklistOpen() const
         return false;
     }
     const auto offered = m_view->offered;
-    return std::any_of(offered.begin(), offered.end(), [](domain::ActKind kind) { return ActQuestions::carriesMaterials(kind); });
+    return std::any_of(offered.begin(), offered.end(),
+                       [](domain::ActKind kind) { return ActQuestions::carriesMaterials(kind); });
 }
 
 void CaseForm::judge(const QString &key, domain::Judgement judgement)
@@ -88,7 +90,8 @@ void CaseForm::judge(const QString &key, domain::Judgement judgement)
 
 MaterialLines CaseForm::lines() const
 {
-    return m_view ? ChecklistLines::make(m_view->materialSpecs, m_materials, m_view->record.dues.deferral) : MaterialLines();
+    return m_view ? ChecklistLines::make(m_view->materialSpecs, m_materials, m_view->record.dues.deferral)
+                  : MaterialLines();
 }
 
 std::vector<domain::ActKind> CaseForm::acts() const

@@ -22,11 +22,26 @@ void CaseListForm::set(T &place, const T &value)
     }
 }
 
-void CaseListForm::setText(const QString &text) { set(m_filter.text, text.trimmed()); }
-void CaseListForm::setMineOnly(Qt::CheckState mine) { set(m_filter.mineOnly, mine == Qt::Checked); }
-void CaseListForm::setDueSoon(Qt::CheckState soon) { set(m_filter.dueSoon, soon == Qt::Checked); }
-void CaseListForm::setUnsent(Qt::CheckState unsent) { set(m_filter.unsent, unsent == Qt::Checked); }
-void CaseListForm::setStates(std::vector<domain::CaseState> states) { set(m_filter.states, states); }
+void CaseListForm::setText(const QString &text)
+{
+    set(m_filter.text, text.trimmed());
+}
+void CaseListForm::setMineOnly(Qt::CheckState mine)
+{
+    set(m_filter.mineOnly, mine == Qt::Checked);
+}
+void CaseListForm::setDueSoon(Qt::CheckState soon)
+{
+    set(m_filter.dueSoon, soon == Qt::Checked);
+}
+void CaseListForm::setUnsent(Qt::CheckState unsent)
+{
+    set(m_filter.unsent, unsent == Qt::Checked);
+}
+void CaseListForm::setStates(std::vector<domain::CaseState> states)
+{
+    set(m_filter.states, states);
+}
 
 CaseListForm::Query CaseListForm::restart()
 {
@@ -57,8 +72,11 @@ void CaseListForm::arrived(int ticket, const desk::CasePage &page)
     m_rows.insert(m_rows.end(), page.rows.begin(), page.rows.end());
     m_next = page.next;
     if (m_order == Order::ByDaysLeft) {
-        const auto left = [](const desk::CaseRow &row) { return row.workingDaysLeft.value_or(std::numeric_limits<int>::max()); };
-        std::stable_sort(m_rows.begin(), m_rows.end(), [&left](const auto &a, const auto &b) { return left(a) < left(b); });
+        const auto left = [](const desk::CaseRow &row) {
+            return row.workingDaysLeft.value_or(std::numeric_limits<int>::max());
+        };
+        std::stable_sort(m_rows.begin(), m_rows.end(),
+                         [&left](const auto &a, const auto &b) { return left(a) < left(b); });
     }
     Q_EMIT changed();
 }

@@ -26,7 +26,8 @@ QVector<Judgement> allowedFor(const domain::MaterialSpec &spec)
 
 } // namespace
 
-void ChecklistLines::addNote(MaterialLine &line, const domain::MaterialSpec &spec, const domain::MaterialRow &row, QDate deferral)
+void ChecklistLines::addNote(MaterialLine &line, const domain::MaterialSpec &spec, const domain::MaterialRow &row,
+                             QDate deferral)
 {
     if (!row.defect.isEmpty()) {
         line.note = row.defect;
@@ -49,7 +50,8 @@ MaterialLine ChecklistLines::line(const domain::MaterialSpec &spec, const domain
     line.key = spec.key;
     line.name = spec.name;
     line.counts = QStringLiteral("%1 / %2").arg(spec.originals).arg(spec.copies);
-    line.pages = row.blobs.isEmpty() ? QStringLiteral("—") : tr("%n page(s)", "scanned", static_cast<int>(row.blobs.size()));
+    line.pages =
+        row.blobs.isEmpty() ? QStringLiteral("—") : tr("%n page(s)", "scanned", static_cast<int>(row.blobs.size()));
     line.judgement = row.judgement;
     line.chip = Words::judgement(row.judgement);
     line.allowed = allowedFor(spec);
@@ -57,7 +59,8 @@ MaterialLine ChecklistLines::line(const domain::MaterialSpec &spec, const domain
     return line;
 }
 
-MaterialLines ChecklistLines::make(const std::vector<domain::MaterialSpec> &specs, const domain::MaterialRows &rows, QDate deferral)
+MaterialLines ChecklistLines::make(const std::vector<domain::MaterialSpec> &specs, const domain::MaterialRows &rows,
+                                   QDate deferral)
 {
     MaterialLines lines;
     for (const domain::MaterialSpec &spec : specs) {

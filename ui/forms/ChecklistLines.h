@@ -15,12 +15,14 @@ class ChecklistLines {
 
 public:
     /// `deferral`: until when deferred materials may come; null = not known yet.
-    [[nodiscard]] static MaterialLines make(const std::vector<domain::MaterialSpec> &specs, const domain::MaterialRows &rows,
-                                            QDate deferral);
+    [[nodiscard]] static MaterialLines make(const std::vector<domain::MaterialSpec> &specs,
+                                            const domain::MaterialRows &rows, QDate deferral);
 
 private:
-    [[nodiscard]] static MaterialLine line(const domain::MaterialSpec &spec, const domain::MaterialRow &row, QDate deferral);
-    static void addNote(MaterialLine &line, const domain::MaterialSpec &spec, const domain::MaterialRow &row, QDate deferral);
+    [[nodiscard]] static MaterialLine line(const domain::MaterialSpec &spec, const domain::MaterialRow &row,
+                                           QDate deferral);
+    static void addNote(MaterialLine &line, const domain::MaterialSpec &spec, const domain::MaterialRow &row,
+                        QDate deferral);
 };
 
 } // namespace yichuang::ui

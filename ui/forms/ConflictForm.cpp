@@ -68,7 +68,8 @@ void ConflictForm::setNote(const QString &note)
 bool ConflictForm::isReady() const
 {
     const QStringList all = paths();
-    return !all.isEmpty() && std::all_of(all.begin(), all.end(), [this](const QString &path) { return side(path) != Side::Open; });
+    return !all.isEmpty() &&
+           std::all_of(all.begin(), all.end(), [this](const QString &path) { return side(path) != Side::Open; });
 }
 
 desk::ConflictChoice ConflictForm::choice() const

@@ -75,7 +75,8 @@ void EnrolForm::failed(const base::Error &error)
     const bool comparing = m_step == Step::Compare;
     if (error.code == ErrorCode::Unavailable || error.code == ErrorCode::Timeout) {
         m_problem = tr("The centre does not answer at this address. Check the address and the cable.");
-    } else if (comparing && (error.code == ErrorCode::WrongSecret || error.code == ErrorCode::Expired || error.code == ErrorCode::NotFound)) {
+    } else if (comparing && (error.code == ErrorCode::WrongSecret || error.code == ErrorCode::Expired ||
+                             error.code == ErrorCode::NotFound)) {
         m_problem = tr("The code is wrong, used or over. Ask the hall manager for a new one.");
     } else {
         m_problem = ErrorText::sentence(error);

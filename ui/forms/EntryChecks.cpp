@@ -85,8 +85,8 @@ QString EntryChecks::numberProblem(const QString &idType, const QString &number)
         const auto code = domain::Uscc::parse(number);
         return code ? QString() : ErrorText::ofReason(code.error().reason);
     }
-    const bool carriesBirth = idType == QStringLiteral("111") || idType == QStringLiteral("553")
-                              || idType == QStringLiteral("810") || idType == QStringLiteral("830");
+    const bool carriesBirth = idType == QStringLiteral("111") || idType == QStringLiteral("553") ||
+                              idType == QStringLiteral("810") || idType == QStringLiteral("830");
     if (carriesBirth) {
         const auto identity = domain::IdentityNumber::parse(number);
         return identity ? QString() : ErrorText::ofReason(identity.error().reason);
@@ -102,7 +102,8 @@ QString EntryChecks::numberProblem(const QString &idType, const QString &number)
 QString EntryChecks::phoneProblem(const QString &phone)
 {
     const auto digits = std::count_if(phone.begin(), phone.end(), [](QChar c) { return c.isDigit(); });
-    const bool clean = std::all_of(phone.begin(), phone.end(), [](QChar c) { return c.isDigit() || c == u'-' || c == u'+'; });
+    const bool clean =
+        std::all_of(phone.begin(), phone.end(), [](QChar c) { return c.isDigit() || c == u'-' || c == u'+'; });
     return clean && digits >= 7 && digits <= 15 ? QString() : tr("This is not a phone number.");
 }
 

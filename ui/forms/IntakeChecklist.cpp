@@ -10,7 +10,8 @@ using domain::Judgement;
 
 MaterialLines IntakeForm::lines() const
 {
-    return m_choice ? ChecklistLines::make(m_choice->item.materials, m_values.materials, m_choice->deferral) : MaterialLines();
+    return m_choice ? ChecklistLines::make(m_choice->item.materials, m_values.materials, m_choice->deferral)
+                    : MaterialLines();
 }
 
 domain::ChecklistVerdict IntakeForm::verdict() const
@@ -35,8 +36,8 @@ QString IntakeForm::checklistNote() const
     }
     const domain::ChecklistVerdict now = verdict();
     if (now.unchecked > 0) {
-        return tr("%n row(s) still to check. The correction notice is given once: judge every row first.",
-                  "", now.unchecked);
+        return tr("%n row(s) still to check. The correction notice is given once: judge every row first.", "",
+                  now.unchecked);
     }
     if (now.lacking > 0) {
         return tr("%n material(s) lacking: give the correction notice, all of it at once.", "", now.lacking);
@@ -52,8 +53,8 @@ AcceptMode IntakeForm::acceptMode() const
     if (verdict().deferred > 0) {
         return AcceptMode::Deferral;
     }
-    const bool immediate = m_choice && m_choice->item.kind == domain::CaseKind::Immediate
-                           && m_choice->may(domain::WindowRight::Decide) && m_choice->may(domain::WindowRight::Issue);
+    const bool immediate = m_choice && m_choice->item.kind == domain::CaseKind::Immediate &&
+                           m_choice->may(domain::WindowRight::Decide) && m_choice->may(domain::WindowRight::Issue);
     return immediate ? AcceptMode::Immediate : AcceptMode::Normal;
 }
 

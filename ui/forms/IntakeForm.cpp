@@ -116,7 +116,8 @@ void IntakeForm::typeInstead()
 
 void IntakeForm::choose(const ItemChoice &choice)
 {
-    const bool same = m_choice && m_choice->item.key == choice.item.key && m_choice->item.version == choice.item.version;
+    const bool same =
+        m_choice && m_choice->item.key == choice.item.key && m_choice->item.version == choice.item.version;
     m_choice = choice;
     if (!same) {
         m_values.materials.clear();

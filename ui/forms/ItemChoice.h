@@ -17,7 +17,7 @@ struct ItemChoice {
     std::vector<domain::WindowRight> rights;
     std::optional<domain::DueDate> promised; ///< with its ledger
     std::optional<domain::DueDate> statutory;
-    QDate deferral;                          ///< until when deferred materials may come
+    QDate deferral; ///< until when deferred materials may come
 
     [[nodiscard]] bool may(domain::WindowRight right) const
     {

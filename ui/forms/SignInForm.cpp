@@ -59,7 +59,8 @@ QString SignInForm::problemOf(const base::Error &error)
     if (error.code == ErrorCode::Unavailable) {
         return tr("The centre is away, and you have not signed in at this computer before.");
     }
-    return error.code == ErrorCode::NotAllowed ? tr("You are not assigned to this window.") : ErrorText::sentence(error);
+    return error.code == ErrorCode::NotAllowed ? tr("You are not assigned to this window.")
+                                               : ErrorText::sentence(error);
 }
 
 void SignInForm::failed(const base::Error &error)

@@ -12,10 +12,11 @@ using domain::ActKind;
 std::vector<ActKind> ActQuestions::inOrder(const std::vector<ActKind> &offered)
 {
     static const std::vector<ActKind> order{
-        ActKind::Complete, ActKind::Accept, ActKind::Supply, ActKind::Resume, ActKind::Decide, ActKind::Deliver,
-        ActKind::MakeReady, ActKind::Certify, ActKind::Close, ActKind::SupplyDeferred, ActKind::StartReview,
-        ActKind::Correct, ActKind::Stop, ActKind::Extend, ActKind::Reject, ActKind::Refer, ActKind::Lapse,
-        ActKind::Amend, ActKind::HandOver, ActKind::Withdraw, ActKind::Terminate, ActKind::Void};
+        ActKind::Complete,    ActKind::Accept,    ActKind::Supply,  ActKind::Resume,   ActKind::Decide,
+        ActKind::Deliver,     ActKind::MakeReady, ActKind::Certify, ActKind::Close,    ActKind::SupplyDeferred,
+        ActKind::StartReview, ActKind::Correct,   ActKind::Stop,    ActKind::Extend,   ActKind::Reject,
+        ActKind::Refer,       ActKind::Lapse,     ActKind::Amend,   ActKind::HandOver, ActKind::Withdraw,
+        ActKind::Terminate,   ActKind::Void};
     std::vector<ActKind> sorted;
     for (const ActKind kind : order) {
         if (std::find(offered.begin(), offered.end(), kind) != offered.end()) {
@@ -27,8 +28,8 @@ std::vector<ActKind> ActQuestions::inOrder(const std::vector<ActKind> &offered)
 
 bool ActQuestions::carriesMaterials(ActKind kind)
 {
-    return kind == ActKind::Accept || kind == ActKind::Complete || kind == ActKind::Correct || kind == ActKind::Supply
-           || kind == ActKind::SupplyDeferred;
+    return kind == ActKind::Accept || kind == ActKind::Complete || kind == ActKind::Correct ||
+           kind == ActKind::Supply || kind == ActKind::SupplyDeferred;
 }
 
 Question ActQuestions::stopQuestion(const desk::CaseView &view, QDate today)
@@ -37,31 +38,36 @@ Question ActQuestions::stopQuestion(const desk::CaseView &view, QDate today)
     Question::Choice grounds{tr("Procedure"), {}};
     for (const domain::SpecialProcedure &procedure : view.procedures) {
         if (procedure.stopsClock) {
-            grounds.lines.append({procedure.name.isEmpty() ? Words::stopGround(procedure.ground) : procedure.name, procedure.ground});
+            grounds.lines.append(
+                {procedure.name.isEmpty() ? Words::stopGround(procedure.ground) : procedure.name, procedure.ground});
         }
     }
     if (grounds.lines.isEmpty()) {
-        for (const char *ground : {"hearing", "tender", "auction", "inspection", "testing", "quarantine", "appraisal", "expert_review"}) {
+        for (const char *ground :
+             {"hearing", "tender", "auction", "inspection", "testing", "quarantine", "appraisal", "expert_review"}) {
             grounds.lines.append({Words::stopGround(QLatin1String(ground)), QLatin1String(ground)});
         }
     }
     question.choice = grounds;
     question.day = {tr("First day that does not count"), today, today};
     question.number = {tr("Working days needed, as told in writing"), 5, 365};
-    question.note = tr("The applicant is told in writing how long it takes. A site check does not stop the clock (Licensing Law 45).");
+    question.note = tr(
+        "The applicant is told in writing how long it takes. A site check does not stop the clock (Licensing Law 45).");
     return question;
 }
 
 Question ActQuestions::deliveryQuestion(const desk::CaseView &view)
 {
     Question question;
-    question.choice = {tr("Who collects it"), {{Words::relationship(QStringLiteral("self")), QStringLiteral("self")},
-                                              {Words::relationship(QStringLiteral("agent")), QStringLiteral("agent")},
-                                              {Words::relationship(QStringLiteral("other")), QStringLiteral("other")}}};
+    question.choice = {tr("Who collects it"),
+                       {{Words::relationship(QStringLiteral("self")), QStringLiteral("self")},
+                        {Words::relationship(QStringLiteral("agent")), QStringLiteral("agent")},
+                        {Words::relationship(QStringLiteral("other")), QStringLiteral("other")}}};
     const bool post = view.record.resultWay == QStringLiteral("post");
-    question.lines = {{tr("Receiver's name"), view.record.applicant.name, Need::Required},
-                      {tr("Receiver's identity number"), post ? QString() : view.record.applicant.idNumber, Need::Optional},
-                      {tr("Parcel number, if sent by post"), {}, post ? Need::Required : Need::Optional}};
+    question.lines = {
+        {tr("Receiver's name"), view.record.applicant.name, Need::Required},
+        {tr("Receiver's identity number"), post ? QString() : view.record.applicant.idNumber, Need::Optional},
+        {tr("Parcel number, if sent by post"), {}, post ? Need::Required : Need::Optional}};
     question.note = tr("The collection slip is printed for the receiver to sign.");
     return question;
 }
@@ -69,10 +75,11 @@ Question ActQuestions::deliveryQuestion(const desk::CaseView &view)
 Question ActQuestions::amendQuestion()
 {
     Question question;
-    question.choice = {tr("What is corrected"), {{tr("Mobile phone"), QStringLiteral("applicant.phone")},
-                                                {tr("Address"), QStringLiteral("applicant.address")},
-                                                {tr("Applicant's name"), QStringLiteral("applicant.name")},
-                                                {tr("How the result is collected"), QStringLiteral("result_way")}}};
+    question.choice = {tr("What is corrected"),
+                       {{tr("Mobile phone"), QStringLiteral("applicant.phone")},
+                        {tr("Address"), QStringLiteral("applicant.address")},
+                        {tr("Applicant's name"), QStringLiteral("applicant.name")},
+                        {tr("How the result is collected"), QStringLiteral("result_way")}}};
     question.lines = {{tr("Right value"), {}, Need::Required}};
     return question;
 }
@@ -123,17 +130,21 @@ Question ActQuestions::question(ActKind kind, const desk::CaseView &view, QDate 
         question.lines = {{tr("Approved by"), view.extension ? view.extension->approver : QString(), Need::Required}};
         question.note = tr("A limit can be extended only once; the applicant is told the reason (Licensing Law 42).");
     } else if (kind == ActKind::Decide) {
-        question.choice = {tr("Decision"), {{tr("Granted"), QStringLiteral("granted")}, {tr("Refused"), QStringLiteral("refused")}}};
+        question.choice = {tr("Decision"),
+                           {{tr("Granted"), QStringLiteral("granted")}, {tr("Refused"), QStringLiteral("refused")}}};
         question.lines = {{tr("Certificate number"), {}, Need::Optional}};
         question.note = tr("A refusal states its reasons and the remedies (Licensing Law 38).");
     } else if (kind == ActKind::Reject) {
-        question.choice = {tr("Legal ground"), {{tr("No licence is needed (Licensing Law 32(1))"), QStringLiteral("not_needed")},
-                                               {tr("Not within this body's power (Licensing Law 32(2))"), QStringLiteral("not_ours")}}};
+        question.choice = {tr("Legal ground"),
+                           {{tr("No licence is needed (Licensing Law 32(1))"), QStringLiteral("not_needed")},
+                            {tr("Not within this body's power (Licensing Law 32(2))"), QStringLiteral("not_ours")}}};
         question.lines = {{tr("Which body to go to"), {}, Need::Optional}};
     } else if (kind == ActKind::Refer) {
         question.lines = {{tr("Refer to which body or window"), {}, Need::Required}};
     } else if (kind == ActKind::Void) {
-        question.choice = {tr("Why it is void"), {{tr("Entered by mistake"), QStringLiteral("entry_error")}, {tr("Business reason"), QStringLiteral("business")}}};
+        question.choice = {tr("Why it is void"),
+                           {{tr("Entered by mistake"), QStringLiteral("entry_error")},
+                            {tr("Business reason"), QStringLiteral("business")}}};
     } else if (kind == ActKind::HandOver) {
         question.lines = {{tr("Number of the window that takes it over"), {}, Need::Required}};
     } else if (kind == ActKind::Complete) {
@@ -145,7 +156,8 @@ Question ActQuestions::question(ActKind kind, const desk::CaseView &view, QDate 
     return question;
 }
 
-domain::Act ActQuestions::act(ActKind kind, const Answers &answers, const desk::CaseView &view, const domain::MaterialRows &materials)
+domain::Act ActQuestions::act(ActKind kind, const Answers &answers, const desk::CaseView &view,
+                              const domain::MaterialRows &materials)
 {
     const auto line = [&answers](qsizetype at) { return at < answers.lines.size() ? answers.lines.at(at) : QString(); };
     domain::Act act;

@@ -25,7 +25,8 @@ ChipText CaseViews::daysLeft(const desk::CaseRow &row)
     if (left == 0) {
         return {Tone::Bad, QStringLiteral("clock"), tr("due today")};
     }
-    return {left <= 3 ? Tone::Warn : Tone::Plain, left <= 3 ? QStringLiteral("clock") : QString(), tr("%n day(s) left", "", left)};
+    return {left <= 3 ? Tone::Warn : Tone::Plain, left <= 3 ? QStringLiteral("clock") : QString(),
+            tr("%n day(s) left", "", left)};
 }
 
 TableRow CaseViews::listRow(const desk::CaseRow &row, QDate today)
@@ -48,7 +49,8 @@ TableRow CaseViews::listRow(const desk::CaseRow &row, QDate today)
 
 Suggestion CaseViews::suggestion(const desk::CaseRow &row)
 {
-    return {row.itemName + QStringLiteral(" · ") + row.applicantMasked, row.number, Words::state(row.state), row.id.toText()};
+    return {row.itemName + QStringLiteral(" · ") + row.applicantMasked, row.number, Words::state(row.state),
+            row.id.toText()};
 }
 
 ChipText CaseViews::stepChip(const desk::TimelineEntry &entry)
@@ -129,11 +131,12 @@ std::vector<TableRow> CaseViews::papers(const desk::CaseView &view, QDate today)
     for (const desk::PaperView &paper : view.papers) {
         TableRow row;
         row.key = paper.id;
-        row.cells = {{paper.title, {}, {}},
-                     {paper.documentNumber, {}, {}},
-                     {Words::moment(paper.issued, today), {}, {}},
-                     {{}, {}, printState(paper)},
-                     {paper.prints > 1 ? tr("%n, reprints marked", "", paper.prints) : QString::number(paper.prints), {}, {}}};
+        row.cells = {
+            {paper.title, {}, {}},
+            {paper.documentNumber, {}, {}},
+            {Words::moment(paper.issued, today), {}, {}},
+            {{}, {}, printState(paper)},
+            {paper.prints > 1 ? tr("%n, reprints marked", "", paper.prints) : QString::number(paper.prints), {}, {}}};
         rows.push_back(std::move(row));
     }
     return rows;

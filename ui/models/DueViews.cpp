@@ -28,8 +28,8 @@ QVector<Run> runsOf(const DueDate &due)
     QVector<Run> runs;
     for (const LedgerDay &day : due.days) {
         const QString ground = day.ground ? domain::toWord(*day.ground) : QString();
-        const bool joins = !runs.isEmpty() && runs.last().reason == day.reason && runs.last().name == day.name
-                           && runs.last().ground == ground && runs.last().to.addDays(1) == day.date;
+        const bool joins = !runs.isEmpty() && runs.last().reason == day.reason && runs.last().name == day.name &&
+                           runs.last().ground == ground && runs.last().to.addDays(1) == day.date;
         if (joins) {
             runs.last().to = day.date;
         } else {
@@ -97,11 +97,15 @@ QVector<DueReason> DueViews::reasons(const DueDate &due)
         case CountReason::StartDay: reasons.append({tr("The day of acceptance does not count"), legal}); break;
         case CountReason::AfterHours: reasons.append({tr("%1 came after counter hours").arg(span(run)), legal}); break;
         case CountReason::Holiday: reasons.append({tr("%1 %2, does not count").arg(span(run), run.name), legal}); break;
-        case CountReason::MakeUpDay: reasons.append({tr("%1 is a weekend that is worked").arg(span(run)), legal}); break;
+        case CountReason::MakeUpDay:
+            reasons.append({tr("%1 is a weekend that is worked").arg(span(run)), legal});
+            break;
         case CountReason::Stopped:
             reasons.append({tr("%1 stopped: %2").arg(span(run), Words::stopGround(run.ground)), legal});
             break;
-        case CountReason::RolledTo: reasons.append({tr("The last day was a day off, so %1").arg(span(run)), legal}); break;
+        case CountReason::RolledTo:
+            reasons.append({tr("The last day was a day off, so %1").arg(span(run)), legal});
+            break;
         case CountReason::Weekend:
             if (!saidWeekend) {
                 reasons.append({tr("Weekends do not count"), legal});
@@ -159,8 +163,11 @@ ClockView DueViews::clock(const QString &limitWords, const DueDate &due, QDate t
         left = due.left;
     }
     const bool over = due.state == domain::DueState::Fixed && today > due.date;
-    view.tone = over ? Tone::Bad : due.state == domain::DueState::Stopped ? Tone::Stopped : left <= 1 ? Tone::Warn : Tone::Accent;
-    view.remaining = over      ? tr("overdue since %1").arg(Words::dayShort(due.date))
+    view.tone = over                                     ? Tone::Bad
+                : due.state == domain::DueState::Stopped ? Tone::Stopped
+                : left <= 1                              ? Tone::Warn
+                                                         : Tone::Accent;
+    view.remaining = over        ? tr("overdue since %1").arg(Words::dayShort(due.date))
                      : left == 0 ? tr("due today")
                                  : tr("%n day(s) left", "", left);
     if (stopped > 0) {

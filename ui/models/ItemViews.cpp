@@ -13,7 +13,8 @@ Suggestion ItemViews::suggestion(const desk::ItemHit &hit)
     if (!hit.mayAccept) {
         line.detail += QStringLiteral(" · ") + tr("not for this window");
     }
-    line.chip = {hit.item.kind == domain::CaseKind::Immediate ? Tone::Good : Tone::Accent, {}, Words::caseKind(hit.item.kind)};
+    line.chip = {
+        hit.item.kind == domain::CaseKind::Immediate ? Tone::Good : Tone::Accent, {}, Words::caseKind(hit.item.kind)};
     line.value = hit.item.key.toText();
     return line;
 }
@@ -35,7 +36,8 @@ Suggestion ItemViews::draft(const desk::Draft &draft, const QString &itemName)
     const QString who = draft.applicant.name.isEmpty() ? tr("nobody yet") : Words::maskedName(draft.applicant.name);
     return {(itemName.isEmpty() ? tr("no item yet") : itemName) + QStringLiteral(" · ") + who,
             tr("saved %1").arg(base::chinaTime(draft.saved).toString(QStringLiteral("MM-dd HH:mm"))),
-            {Tone::Warn, QStringLiteral("correct"), tr("Draft")}, draft.id.toText()};
+            {Tone::Warn, QStringLiteral("correct"), tr("Draft")},
+            draft.id.toText()};
 }
 
 QString ItemViews::cardWarning(const QStringList &warnings)
@@ -62,20 +64,28 @@ Notice ItemViews::cardTrouble(const QString &reason)
         const char *happened;
         const char *next;
     } lines[] = {
-        {"no_card", QT_TR_NOOP("No card was laid on the reader."), QT_TR_NOOP("Lay it flat on the reader and press F3.")},
-        {"pulled_out", QT_TR_NOOP("The card was taken away too early."), QT_TR_NOOP("Lay it down, leave it until the name appears, press F3.")},
-        {"refused", QT_TR_NOOP("The reader could not open this card."), QT_TR_NOOP("Try another card or type the entries.")},
-        {"garbage", QT_TR_NOOP("The reader sent something that is no card."), QT_TR_NOOP("Unplug and plug the reader, then press F3.")},
-        {"timeout", QT_TR_NOOP("The reader did not answer in time."), QT_TR_NOOP("Press F3 again, or type the entries.")},
-        {"unplugged", QT_TR_NOOP("The card reader is not connected."), QT_TR_NOOP("Check the cable; typing works meanwhile.")},
-        {"not_configured", QT_TR_NOOP("No card reader is set up."), QT_TR_NOOP("Set one up under Devices; typing works meanwhile.")},
+        {"no_card", QT_TR_NOOP("No card was laid on the reader."),
+         QT_TR_NOOP("Lay it flat on the reader and press F3.")},
+        {"pulled_out", QT_TR_NOOP("The card was taken away too early."),
+         QT_TR_NOOP("Lay it down, leave it until the name appears, press F3.")},
+        {"refused", QT_TR_NOOP("The reader could not open this card."),
+         QT_TR_NOOP("Try another card or type the entries.")},
+        {"garbage", QT_TR_NOOP("The reader sent something that is no card."),
+         QT_TR_NOOP("Unplug and plug the reader, then press F3.")},
+        {"timeout", QT_TR_NOOP("The reader did not answer in time."),
+         QT_TR_NOOP("Press F3 again, or type the entries.")},
+        {"unplugged", QT_TR_NOOP("The card reader is not connected."),
+         QT_TR_NOOP("Check the cable; typing works meanwhile.")},
+        {"not_configured", QT_TR_NOOP("No card reader is set up."),
+         QT_TR_NOOP("Set one up under Devices; typing works meanwhile.")},
     };
     for (const auto &line : lines) {
         if (reason == QLatin1String(line.reason)) {
             return {Tone::Warn, tr(line.happened), tr("Nothing entered was changed."), tr(line.next)};
         }
     }
-    return {Tone::Warn, tr("The card could not be read."), tr("Nothing entered was changed."), tr("Press F3 again, or type the entries.")};
+    return {Tone::Warn, tr("The card could not be read."), tr("Nothing entered was changed."),
+            tr("Press F3 again, or type the entries.")};
 }
 
 std::optional<IntakeAct> ItemViews::intakeAct(domain::ActKind kind, AcceptMode mode)

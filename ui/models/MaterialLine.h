@@ -13,9 +13,9 @@ namespace yichuang::ui {
 struct MaterialLine {
     QString key;
     QString name;
-    QString note;    ///< condition, share, deferral date or defect
+    QString note; ///< condition, share, deferral date or defect
     Tone noteTone = Tone::Plain;
-    QString counts;  ///< originals / copies asked for
+    QString counts; ///< originals / copies asked for
     QString pages;
     domain::Judgement judgement = domain::Judgement::Unchecked;
     ChipText chip;

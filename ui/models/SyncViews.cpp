@@ -29,7 +29,8 @@ QString SyncViews::linkWords(const desk::SyncStatus &status)
     switch (status.link) {
     case LinkState::NotEnrolled: return tr("Not enrolled");
     case LinkState::Online: return tr("Online");
-    case LinkState::Offline: return isSet(status.since) ? tr("Offline since %1").arg(timeOf(status.since)) : tr("Offline");
+    case LinkState::Offline:
+        return isSet(status.since) ? tr("Offline since %1").arg(timeOf(status.since)) : tr("Offline");
     case LinkState::AuthNeeded: return tr("Sign-in at the centre needed");
     case LinkState::Stopped: return tr("Sync stopped");
     }
@@ -59,7 +60,9 @@ QVector<SyncViews::Tile> SyncViews::tiles(const desk::SyncStatus &status, base::
 {
     QVector<Tile> tiles;
     tiles.append({tr("Waiting to be sent"), QString::number(status.waiting),
-                  isSet(status.oldestWaiting) ? tr("oldest %1").arg(Words::age(now - status.oldestWaiting)) : tr("nothing waits"), Tone::Plain});
+                  isSet(status.oldestWaiting) ? tr("oldest %1").arg(Words::age(now - status.oldestWaiting))
+                                              : tr("nothing waits"),
+                  Tone::Plain});
     tiles.append({tr("Being sent"), QString::number(status.sending),
                   status.link == LinkState::Online ? tr("link is up") : tr("link is down"), Tone::Plain});
     tiles.append({tr("Held"), QString::number(status.held), tr("wait for an earlier one"), Tone::Plain});
@@ -71,9 +74,11 @@ QVector<SyncViews::Tile> SyncViews::tiles(const desk::SyncStatus &status, base::
     if (status.refused > 0) {
         kinds.append(tr("%n refused", "", status.refused));
     }
-    tiles.append({tr("Need your decision"), QString::number(stuck), stuck > 0 ? kinds.join(QStringLiteral(" · ")) : tr("nothing to decide"),
+    tiles.append({tr("Need your decision"), QString::number(stuck),
+                  stuck > 0 ? kinds.join(QStringLiteral(" · ")) : tr("nothing to decide"),
                   stuck > 0 ? Tone::Bad : Tone::Plain});
-    tiles.append({tr("Confirmed today"), QString::number(status.confirmedToday), tr("stored at the centre"), Tone::Plain});
+    tiles.append(
+        {tr("Confirmed today"), QString::number(status.confirmedToday), tr("stored at the centre"), Tone::Plain});
     tiles.append({tr("Case numbers left"), QString::number(status.numbersLeft),
                   status.numbersLeft < 50 ? tr("connect to get more") : tr("for working offline"),
                   status.numbersLeft < 50 ? Tone::Warn : Tone::Plain});
@@ -85,35 +90,52 @@ QVector<SyncViews::Check> SyncViews::checks(const desk::SyncStatus &status)
     QVector<Check> checks;
     const bool online = status.link == LinkState::Online;
     checks.append({status.centre.isEmpty() ? tr("Centre") : status.centre,
-                   {online ? Tone::Good : Tone::Bad, online ? QStringLiteral("check") : QStringLiteral("offline"), online ? tr("reached") : tr("not reached")}});
+                   {online ? Tone::Good : Tone::Bad, online ? QStringLiteral("check") : QStringLiteral("offline"),
+                    online ? tr("reached") : tr("not reached")}});
     const bool known = status.clockUncertaintyMs >= 0;
     const double offset = static_cast<double>(status.clockOffsetMs) / 1000.0;
     const bool clockFine = std::llabs(status.clockOffsetMs) < 120'000;
-    checks.append({tr("Clock"), {!known ? Tone::Plain : clockFine ? Tone::Good : Tone::Warn, QStringLiteral("clock"),
-                                 !known ? tr("not compared yet") : (offset < 0 ? QString() : QStringLiteral("+")) + QString::number(offset, 'f', 1) + QStringLiteral(" s")}});
+    checks.append({tr("Clock"),
+                   {!known      ? Tone::Plain
+                    : clockFine ? Tone::Good
+                                : Tone::Warn,
+                    QStringLiteral("clock"),
+                    !known ? tr("not compared yet")
+                           : (offset < 0 ? QString() : QStringLiteral("+")) + QString::number(offset, 'f', 1) +
+                                 QStringLiteral(" s")}});
     const bool room = status.diskFreeBytes > (qint64(1) << 30);
-    checks.append({tr("Disk free"), {room ? Tone::Good : Tone::Warn, QStringLiteral("disk"), Words::bytes(status.diskFreeBytes)}});
-    checks.append({tr("Database"), {status.databaseOk ? Tone::Good : Tone::Bad, status.databaseOk ? QStringLiteral("check") : QStringLiteral("bad"),
-                                    status.databaseOk ? tr("sound") : tr("damaged")}});
-    checks.append({tr("Catalogue"), {status.catalogueVersion.isEmpty() ? Tone::Warn : Tone::Plain, {}, status.catalogueVersion.isEmpty() ? tr("none yet") : status.catalogueVersion}});
+    checks.append({tr("Disk free"),
+                   {room ? Tone::Good : Tone::Warn, QStringLiteral("disk"), Words::bytes(status.diskFreeBytes)}});
+    checks.append({tr("Database"),
+                   {status.databaseOk ? Tone::Good : Tone::Bad,
+                    status.databaseOk ? QStringLiteral("check") : QStringLiteral("bad"),
+                    status.databaseOk ? tr("sound") : tr("damaged")}});
+    checks.append({tr("Catalogue"),
+                   {status.catalogueVersion.isEmpty() ? Tone::Warn : Tone::Plain,
+                    {},
+                    status.catalogueVersion.isEmpty() ? tr("none yet") : status.catalogueVersion}});
     return checks;
 }
 
 Notice SyncViews::trouble(const desk::SyncStatus &status, base::Instant now)
 {
     if (!status.databaseOk) {
-        return {Tone::Bad, tr("The database of this computer is damaged."), tr("Nothing is overwritten."), tr("Call the help desk with the health report.")};
+        return {Tone::Bad, tr("The database of this computer is damaged."), tr("Nothing is overwritten."),
+                tr("Call the help desk with the health report.")};
     }
-    const QString next = isSet(status.nextTry) && status.nextTry > now ? tr("Next try at %1.").arg(timeOf(status.nextTry)) : QString();
+    const QString next =
+        isSet(status.nextTry) && status.nextTry > now ? tr("Next try at %1.").arg(timeOf(status.nextTry)) : QString();
     const QString kept = tr("Everything is stored here and is sent by itself.");
     if (status.lastError == QStringLiteral("network")) {
         return {Tone::Warn, tr("The centre cannot be reached: cable, network or centre is down."), kept, next};
     }
     if (status.lastError == QStringLiteral("tls")) {
-        return {Tone::Bad, tr("The centre's certificate does not fit: this may not be your centre."), kept, tr("Call the help desk.")};
+        return {Tone::Bad, tr("The centre's certificate does not fit: this may not be your centre."), kept,
+                tr("Call the help desk.")};
     }
     if (status.lastError == QStringLiteral("auth")) {
-        return {Tone::Bad, tr("The centre no longer accepts this computer or sign-in."), kept, tr("Lock with F12 and sign in again.")};
+        return {Tone::Bad, tr("The centre no longer accepts this computer or sign-in."), kept,
+                tr("Lock with F12 and sign in again.")};
     }
     if (status.lastError == QStringLiteral("busy")) {
         return {Tone::Accent, tr("The centre is busy."), kept, next};
@@ -133,7 +155,8 @@ ChipText SyncViews::laneChip(const desk::LaneRow &row)
 {
     switch (row.state) {
     case OperationState::Ready:
-        return {Tone::Warn, QStringLiteral("wait"), row.tries > 0 ? tr("waiting, tried %n time(s)", "", row.tries) : tr("waiting")};
+        return {Tone::Warn, QStringLiteral("wait"),
+                row.tries > 0 ? tr("waiting, tried %n time(s)", "", row.tries) : tr("waiting")};
     case OperationState::Sending: return {Tone::Accent, QStringLiteral("sync"), tr("being sent")};
     case OperationState::Applied: return {Tone::Good, QStringLiteral("check"), tr("at the centre")};
     case OperationState::Held: return {Tone::Plain, QStringLiteral("wait"), tr("waits for an earlier one")};
@@ -176,8 +199,10 @@ QString SyncViews::remedy(const QString &word)
 QString SyncViews::fieldName(const QString &path)
 {
     static const std::pair<const char *, const char *> names[] = {
-        {"applicant.name", QT_TR_NOOP("Applicant's name")},   {"applicant.id_number", QT_TR_NOOP("Identity number")},
-        {"applicant.phone", QT_TR_NOOP("Mobile phone")},      {"applicant.address", QT_TR_NOOP("Address")},
+        {"applicant.name", QT_TR_NOOP("Applicant's name")},
+        {"applicant.id_number", QT_TR_NOOP("Identity number")},
+        {"applicant.phone", QT_TR_NOOP("Mobile phone")},
+        {"applicant.address", QT_TR_NOOP("Address")},
         {"result_way", QT_TR_NOOP("How the result is collected")},
     };
     for (const auto &[key, text] : names) {

@@ -11,9 +11,9 @@ namespace yichuang::ui {
 /// One thing that happened to a case.
 struct TimelineEntry {
     QString title;
-    ChipText chip;   ///< ground or synchronisation state
+    ChipText chip; ///< ground or synchronisation state
     QString detail;
-    QString when;    ///< "今天 10:45 · 韦晓芳"
+    QString when; ///< "今天 10:45 · 韦晓芳"
     Tone tone = Tone::Accent;
 
     friend bool operator==(const TimelineEntry &, const TimelineEntry &) = default;

@@ -44,7 +44,8 @@ ChipText Words::state(CaseState state)
     case CaseState::Review: return {Tone::Accent, QStringLiteral("eye"), tr("In review", "case state")};
     case CaseState::Stopped: return {Tone::Stopped, QStringLiteral("stop"), tr("Clock stopped", "case state")};
     case CaseState::Decided: return {Tone::Good, QStringLiteral("check"), tr("Decided", "case state")};
-    case CaseState::Certificate: return {Tone::Accent, QStringLiteral("paper"), tr("Certificate being made", "case state")};
+    case CaseState::Certificate:
+        return {Tone::Accent, QStringLiteral("paper"), tr("Certificate being made", "case state")};
     case CaseState::Ready: return {Tone::Warn, QStringLiteral("results"), tr("Ready to collect", "case state")};
     case CaseState::Delivered: return {Tone::Good, QStringLiteral("results"), tr("Delivered", "case state")};
     case CaseState::Closed: return {Tone::Good, QStringLiteral("good"), tr("Closed", "case state")};
@@ -65,16 +66,6 @@ ChipText Words::judgement(Judgement judgement)
     case Judgement::Deferred: return {Tone::Warn, QStringLiteral("defer"), tr("Deferred", "material")};
     case Judgement::Exempt: return {Tone::Good, QStringLiteral("exempt"), tr("Exempt", "material")};
     case Judgement::NotApplicable: return {Tone::Plain, {}, tr("Not needed", "material")};
-    }
-    Q_UNREACHABLE();
-}
-
-QString Words::effect(domain::Effect effect)
-{
-    switch (effect) {
-    case domain::Effect::Offline: return tr("Final at this window");
-    case domain::Effect::Provisional: return tr("Final once the centre has it");
-    case domain::Effect::Online: return tr("Only with the centre connected");
     }
     Q_UNREACHABLE();
 }
@@ -141,10 +132,12 @@ QString Words::sex(const QString &code)
 
 QString Words::nation(const QString &code)
 {
-    static const QStringList names = QStringLiteral(
-        "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 "
-        "柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 "
-        "塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺").split(u' ');
+    static const QStringList names = QStringLiteral("汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 "
+                                                    "哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 "
+                                                    "柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 "
+                                                    "塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 "
+                                                    "塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺")
+                                         .split(u' ');
     const int number = code.toInt();
     return number >= 1 && number <= names.size() ? names.at(number - 1) + QStringLiteral("族") : QString();
 }

@@ -26,7 +26,6 @@ public:
     [[nodiscard]] static QString act(domain::ActKind act);
     [[nodiscard]] static ChipText state(domain::CaseState state);
     [[nodiscard]] static ChipText judgement(domain::Judgement judgement);
-    [[nodiscard]] static QString effect(domain::Effect effect);
     /// The cause of a stopped clock (行政许可法 45), from the domain's word ("hearing").
     [[nodiscard]] static QString stopGround(const QString &ground);
     [[nodiscard]] static QString resultWay(const QString &way);

@@ -138,13 +138,20 @@ void DevicesPage::setReaderState(desk::ReaderState state)
 void DevicesPage::showState()
 {
     switch (m_state) {
-    case desk::ReaderState::NotConfigured: m_readerChip->setChip({Tone::Plain, QStringLiteral("card"), tr("not set up")}); break;
-    case desk::ReaderState::Disconnected: m_readerChip->setChip({Tone::Bad, QStringLiteral("offline"), tr("not connected")}); break;
+    case desk::ReaderState::NotConfigured:
+        m_readerChip->setChip({Tone::Plain, QStringLiteral("card"), tr("not set up")});
+        break;
+    case desk::ReaderState::Disconnected:
+        m_readerChip->setChip({Tone::Bad, QStringLiteral("offline"), tr("not connected")});
+        break;
     case desk::ReaderState::Ready: m_readerChip->setChip({Tone::Good, QStringLiteral("check"), tr("ready")}); break;
-    case desk::ReaderState::Reading: m_readerChip->setChip({Tone::Accent, QStringLiteral("card"), tr("reading")}); break;
+    case desk::ReaderState::Reading:
+        m_readerChip->setChip({Tone::Accent, QStringLiteral("card"), tr("reading")});
+        break;
     }
-    m_printerChip->setChip(m_settings.receiptPrinter.isEmpty() ? ChipText{Tone::Plain, QStringLiteral("print"), tr("not set up")}
-                                                               : ChipText{Tone::Accent, QStringLiteral("print"), tr("set up")});
+    m_printerChip->setChip(m_settings.receiptPrinter.isEmpty()
+                               ? ChipText{Tone::Plain, QStringLiteral("print"), tr("not set up")}
+                               : ChipText{Tone::Accent, QStringLiteral("print"), tr("set up")});
 }
 
 void DevicesPage::setReaderResult(Tone tone, const QString &words)
@@ -170,7 +177,8 @@ void DevicesPage::retranslate()
     m_printerField->setLabel(tr("Address"));
     m_printerField->setHint(tr("tcp://host:9100, file:///dev/usb/lp0 or serial:///dev/ttyS0"));
     m_paperField->setLabel(tr("Paper width"));
-    m_paper->setLines({{QStringLiteral("80 mm"), QStringLiteral("80")}, {QStringLiteral("58 mm"), QStringLiteral("58")}});
+    m_paper->setLines(
+        {{QStringLiteral("80 mm"), QStringLiteral("80")}, {QStringLiteral("58 mm"), QStringLiteral("58")}});
     m_paper->choose(QString::number(m_settings.receiptColumnsMm));
     m_a4Card->setTitle(tr("A4 papers"));
     m_folderField->setLabel(tr("Folder for PDF files"));

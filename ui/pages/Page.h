@@ -31,7 +31,6 @@ public:
 Q_SIGNALS:
     /// An outcome for the banner. `actions` stay the page's.
     void noticed(const yichuang::ui::Notice &notice, const QVector<QAction *> &actions);
-    void noticeCleared();
 
 protected:
     /// Makes an action of this page. The words are set in `retranslate`.

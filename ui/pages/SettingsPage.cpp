@@ -52,7 +52,8 @@ void SettingsPage::build()
     QWidget *themes = makeRow(m_appearance);
     m_light = addChoice("themeLight", themes, [this] { Q_EMIT lookChosen(Theme::Light, m_look.typeSize()); });
     m_dark = addChoice("themeDark", themes, [this] { Q_EMIT lookChosen(Theme::Dark, m_look.typeSize()); });
-    m_contrast = addChoice("themeContrast", themes, [this] { Q_EMIT lookChosen(Theme::HighContrast, m_look.typeSize()); });
+    m_contrast =
+        addChoice("themeContrast", themes, [this] { Q_EMIT lookChosen(Theme::HighContrast, m_look.typeSize()); });
     m_sizeWords = makeLabel(TextRole::Small, m_appearance);
     m_appearance->body()->addWidget(m_sizeWords);
     QWidget *sizes = makeRow(m_appearance);
@@ -66,10 +67,11 @@ void SettingsPage::build()
     m_chinese = addChoice("languageChinese", languages, [this] { Q_EMIT languageChosen(QStringLiteral("zh_CN")); });
     m_english = addChoice("languageEnglish", languages, [this] { Q_EMIT languageChosen(QStringLiteral("en")); });
     // Each language is named in itself, whatever the screen speaks now.
-    m_chinese->setText(QStringLiteral("简体中文"));
-    m_english->setText(QStringLiteral("English"));
-    for (ActionButton *button : {m_chinese, m_english}) {
-        button->setAccessibleName(button->text());
+    const std::pair<ActionButton *, QString> names[] = {{m_chinese, QStringLiteral("简体中文")},
+                                                        {m_english, QStringLiteral("English")}};
+    for (const auto &[button, name] : names) {
+        button->setText(name);
+        button->setAccessibleName(name);
     }
     m_languageCard->body()->addStretch(1);
     outer->addWidget(m_languageCard, 1);

@@ -35,7 +35,8 @@ desk::CaseFilter resultsFilter()
 
 CasesPresenter::CasesPresenter(desk::Desk &desk, QObject *parent)
     : Presenter(parent), m_desk(desk), m_cases({}, CaseListForm::Order::AsFound, nullptr),
-      m_toDo(toDoFilter(), CaseListForm::Order::ByDaysLeft, nullptr), m_results(resultsFilter(), CaseListForm::Order::AsFound, nullptr)
+      m_toDo(toDoFilter(), CaseListForm::Order::ByDaysLeft, nullptr),
+      m_results(resultsFilter(), CaseListForm::Order::AsFound, nullptr)
 {
     m_countSoon.setSingleShot(true);
     m_countSoon.setInterval(std::chrono::seconds(1));
@@ -46,7 +47,8 @@ CasesPresenter::CasesPresenter(desk::Desk &desk, QObject *parent)
             return;
         }
         const auto &papers = m_form.view().papers;
-        if (std::any_of(papers.begin(), papers.end(), [&paperId](const desk::PaperView &paper) { return paper.id == paperId; })) {
+        if (std::any_of(papers.begin(), papers.end(),
+                        [&paperId](const desk::PaperView &paper) { return paper.id == paperId; })) {
             changed(m_form.view().record.id);
         }
     });
@@ -86,13 +88,14 @@ void CasesPresenter::attach(CasePage *page)
 
 void CasesPresenter::load(CaseListForm &list, const CaseListForm::Query &query)
 {
-    base::thenOn(this, m_desk.cases().list(query.filter, query.after), [&list, ticket = query.ticket](const base::Result<desk::CasePage> &page) {
-        if (page) {
-            list.arrived(ticket, *page);
-        } else {
-            list.failed(ticket, ErrorText::sentence(page.error()));
-        }
-    });
+    base::thenOn(this, m_desk.cases().list(query.filter, query.after),
+                 [&list, ticket = query.ticket](const base::Result<desk::CasePage> &page) {
+                     if (page) {
+                         list.arrived(ticket, *page);
+                     } else {
+                         list.failed(ticket, ErrorText::sentence(page.error()));
+                     }
+                 });
 }
 
 void CasesPresenter::open(const QString &caseId)
@@ -117,7 +120,8 @@ void CasesPresenter::opened(const base::Result<desk::CaseView> &result)
         Q_EMIT noticed(ErrorText::notice(result.error()), {});
         return;
     }
-    const bool refreshed = m_form.isOpen() && m_form.view().record.id == result->record.id && m_page != nullptr && m_page->isVisible();
+    const bool refreshed =
+        m_form.isOpen() && m_form.view().record.id == result->record.id && m_page != nullptr && m_page->isVisible();
     m_form.show(*result);
     if (!refreshed) {
         Q_EMIT caseOpened();
@@ -145,9 +149,11 @@ void CasesPresenter::act(domain::ActKind kind, const Answers &answers)
         for (const desk::PaperView &paper : result->papers) {
             papers.append(paper.title);
         }
-        Q_EMIT noticed({Tone::Good, tr("Recorded: %1 · %2").arg(Words::act(kind), result->record.number),
-                        tr("Stored here for good; the centre gets it by itself."),
-                        papers.isEmpty() ? QString() : tr("Printing: %1.").arg(papers.join(tr(", ", "list separator")))}, {});
+        Q_EMIT noticed(
+            {Tone::Good, tr("Recorded: %1 · %2").arg(Words::act(kind), result->record.number),
+             tr("Stored here for good; the centre gets it by itself."),
+             papers.isEmpty() ? QString() : tr("Printing: %1.").arg(papers.join(tr(", ", "list separator")))},
+            {});
         open(result->record.id.toText());
     });
 }
@@ -167,21 +173,26 @@ void CasesPresenter::reveal()
 void CasesPresenter::print(const QString &paperId)
 {
     base::thenOn(this, m_desk.papers().print(paperId), [this](const base::Result<desk::PaperView> &paper) {
-        Q_EMIT noticed(paper ? Notice{Tone::Accent, tr("%1 goes to the printer again, marked as a reprint.").arg(paper->title), {}, {}}
-                             : ErrorText::notice(paper.error()), {});
+        Q_EMIT noticed(paper ? Notice{Tone::Accent,
+                                      tr("%1 goes to the printer again, marked as a reprint.").arg(paper->title),
+                                      {},
+                                      {}}
+                             : ErrorText::notice(paper.error()),
+                       {});
     });
 }
 
 void CasesPresenter::settlePrint(const QString &paperId, Qt::CheckState cameOut)
 {
     const auto state = cameOut == Qt::Checked ? desk::PrintState::Confirmed : desk::PrintState::Failed;
-    base::thenOn(this, m_desk.papers().settlePrint(paperId, state), [this, cameOut](const base::Result<desk::PaperView> &paper) {
-        if (!paper) {
-            Q_EMIT noticed(ErrorText::notice(paper.error()), {});
-        } else if (cameOut == Qt::Unchecked) {
-            print(paper->id);
-        }
-    });
+    base::thenOn(this, m_desk.papers().settlePrint(paperId, state),
+                 [this, cameOut](const base::Result<desk::PaperView> &paper) {
+                     if (!paper) {
+                         Q_EMIT noticed(ErrorText::notice(paper.error()), {});
+                     } else if (cameOut == Qt::Unchecked) {
+                         print(paper->id);
+                     }
+                 });
 }
 
 void CasesPresenter::changed(const domain::CaseId &id)
@@ -208,9 +219,10 @@ void CasesPresenter::count()
 {
     base::thenOn(this, m_desk.cases().list(toDoFilter(), {}), [this](const base::Result<desk::CasePage> &toDo) {
         m_toDoCount = toDo ? static_cast<int>(toDo->rows.size()) : 0;
-        base::thenOn(this, m_desk.cases().list(resultsFilter(), {}), [this](const base::Result<desk::CasePage> &results) {
-            Q_EMIT counted(m_toDoCount, results ? static_cast<int>(results->rows.size()) : 0);
-        });
+        base::thenOn(this, m_desk.cases().list(resultsFilter(), {}),
+                     [this](const base::Result<desk::CasePage> &results) {
+                         Q_EMIT counted(m_toDoCount, results ? static_cast<int>(results->rows.size()) : 0);
+                     });
     });
 }
 

@@ -42,7 +42,8 @@ void DevicesPresenter::testReader()
     base::thenOn(this, m_desk.devices().testReader(), [this](const base::Result<QString> &number) {
         if (m_page != nullptr) {
             m_page->setReaderResult(number ? Tone::Good : Tone::Bad,
-                                    number ? tr("The reader answers. Its number: %1").arg(*number) : ErrorText::sentence(number.error()));
+                                    number ? tr("The reader answers. Its number: %1").arg(*number)
+                                           : ErrorText::sentence(number.error()));
         }
     });
 }
@@ -71,14 +72,17 @@ void DevicesPresenter::testPrinter()
         if (m_page == nullptr) {
             return;
         }
-        const bool fine = state && (*state == QStringLiteral("ok") || *state == QStringLiteral("unknown") || *state == QStringLiteral("paper_near_end"));
-        m_page->setPrinterResult(fine ? Tone::Good : Tone::Bad, state ? printerWords(*state) : ErrorText::sentence(state.error()));
+        const bool fine = state && (*state == QStringLiteral("ok") || *state == QStringLiteral("unknown") ||
+                                    *state == QStringLiteral("paper_near_end"));
+        m_page->setPrinterResult(fine ? Tone::Good : Tone::Bad,
+                                 state ? printerWords(*state) : ErrorText::sentence(state.error()));
     });
 }
 
 void DevicesPresenter::printerTrouble(const QString &reason)
 {
-    Q_EMIT noticed({Tone::Warn, printerWords(reason), tr("The paper is kept and waits."), tr("Put it right, then press F9.")}, {});
+    Q_EMIT noticed(
+        {Tone::Warn, printerWords(reason), tr("The paper is kept and waits."), tr("Put it right, then press F9.")}, {});
 }
 
 } // namespace yichuang::ui

@@ -61,7 +61,9 @@ void FindPresenter::loadDrafts()
 Suggestions FindPresenter::here(const QString &text) const
 {
     Suggestions lines;
-    const auto fits = [&text](const QString &words) { return text.isEmpty() || words.contains(text, Qt::CaseInsensitive); };
+    const auto fits = [&text](const QString &words) {
+        return text.isEmpty() || words.contains(text, Qt::CaseInsensitive);
+    };
     for (const desk::Draft &draft : m_drafts) {
         const auto item = draft.item.isNull() ? std::nullopt : m_desk.intake().item(draft.item);
         Suggestion line = ItemViews::draft(draft, item ? item->item.name : QString());
@@ -78,7 +80,10 @@ Suggestions FindPresenter::here(const QString &text) const
     }
     for (QAction *action : m_workbench.actionsNow()) {
         if (action->isEnabled() && action->isVisible() && fits(action->text())) {
-            lines.append({action->text(), {}, {Tone::Plain, {}, action->shortcut().toString(QKeySequence::NativeText)}, target("action", action->objectName())});
+            lines.append({action->text(),
+                          {},
+                          {Tone::Plain, {}, action->shortcut().toString(QKeySequence::NativeText)},
+                          target("action", action->objectName())});
         }
     }
     return lines;
@@ -105,21 +110,22 @@ void FindPresenter::findCases()
 {
     desk::CaseFilter filter;
     filter.text = m_text;
-    base::thenOn(this, m_desk.cases().list(filter, {}), [this, text = m_text](const base::Result<desk::CasePage> &page) {
-        if (text != m_text || !page) {
-            return;
-        }
-        m_cases.clear();
-        for (const desk::CaseRow &row : page->rows) {
-            Suggestion line = CaseViews::suggestion(row);
-            line.value = target("case", line.value.toString());
-            m_cases.append(line);
-            if (m_cases.size() == casesShown) {
-                break;
-            }
-        }
-        answer();
-    });
+    base::thenOn(this, m_desk.cases().list(filter, {}),
+                 [this, text = m_text](const base::Result<desk::CasePage> &page) {
+                     if (text != m_text || !page) {
+                         return;
+                     }
+                     m_cases.clear();
+                     for (const desk::CaseRow &row : page->rows) {
+                         Suggestion line = CaseViews::suggestion(row);
+                         line.value = target("case", line.value.toString());
+                         m_cases.append(line);
+                         if (m_cases.size() == casesShown) {
+                             break;
+                         }
+                     }
+                     answer();
+                 });
 }
 
 void FindPresenter::found(const QVariant &value)

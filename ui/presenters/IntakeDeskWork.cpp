@@ -30,7 +30,8 @@ void IntakePresenter::takeCard(const desk::CardView &card)
     m_form.takeCard(card.applicant, card.photo, m_desk.now(), whose);
     const QString warning = ItemViews::cardWarning(card.warnings);
     if (!warning.isEmpty()) {
-        Q_EMIT noticed({Tone::Warn, warning, tr("The entries were taken over."), tr("Compare them with the card.")}, {});
+        Q_EMIT noticed({Tone::Warn, warning, tr("The entries were taken over."), tr("Compare them with the card.")},
+                       {});
     }
     m_page->focusNext();
 }
@@ -110,20 +111,21 @@ void IntakePresenter::loadEarlier()
         }
         return;
     }
-    base::thenOn(this, m_desk.intake().earlierCases(number), [this, number](const base::Result<std::vector<desk::CaseRow>> &rows) {
-        if (m_page == nullptr || number != m_earlierOf) {
-            return;
-        }
-        Suggestions lines;
-        if (rows) {
-            for (const desk::CaseRow &row : *rows) {
-                lines.append(ItemViews::earlier(row));
-            }
-        } else {
-            Q_EMIT noticed(ErrorText::notice(rows.error()), {});
-        }
-        m_page->setEarlier(lines);
-    });
+    base::thenOn(this, m_desk.intake().earlierCases(number),
+                 [this, number](const base::Result<std::vector<desk::CaseRow>> &rows) {
+                     if (m_page == nullptr || number != m_earlierOf) {
+                         return;
+                     }
+                     Suggestions lines;
+                     if (rows) {
+                         for (const desk::CaseRow &row : *rows) {
+                             lines.append(ItemViews::earlier(row));
+                         }
+                     } else {
+                         Q_EMIT noticed(ErrorText::notice(rows.error()), {});
+                     }
+                     m_page->setEarlier(lines);
+                 });
 }
 
 void IntakePresenter::askRules()
@@ -179,22 +181,33 @@ void IntakePresenter::confirmed(const desk::IntakeEnding &ending, const base::Re
         m_lastPapers.append(paper.id);
         titles.append(paper.title);
     }
-    const QString printing = titles.isEmpty() ? QString() : tr("Printing: %1.").arg(titles.join(tr(", ", "list separator")));
+    const QString printing =
+        titles.isEmpty() ? QString() : tr("Printing: %1.").arg(titles.join(tr(", ", "list separator")));
     Q_EMIT noticed({Tone::Good, outcome(ending.kind) + QStringLiteral(" · ") + result->record.number,
-                    tr("Stored here for good; the centre gets it by itself."), printing + u' ' + tr("Reprint with F9.")}, {m_openLast});
+                    tr("Stored here for good; the centre gets it by itself."),
+                    printing + u' ' + tr("Reprint with F9.")},
+                   {m_openLast});
     startEmpty();
 }
 
 void IntakePresenter::reprint()
 {
     if (m_lastPapers.isEmpty()) {
-        Q_EMIT noticed({Tone::Accent, tr("Nothing was printed in this sitting yet."), {}, tr("Older papers are on the case's page.")}, {});
+        Q_EMIT noticed({Tone::Accent,
+                        tr("Nothing was printed in this sitting yet."),
+                        {},
+                        tr("Older papers are on the case's page.")},
+                       {});
         return;
     }
     for (const QString &paper : std::as_const(m_lastPapers)) {
         base::thenOn(this, m_desk.papers().print(paper), [this](const base::Result<desk::PaperView> &result) {
-            Q_EMIT noticed(result ? Notice{Tone::Accent, tr("%1 goes to the printer again, marked as a reprint.").arg(result->title), {}, {}}
-                                  : ErrorText::notice(result.error()), {});
+            Q_EMIT noticed(result ? Notice{Tone::Accent,
+                                           tr("%1 goes to the printer again, marked as a reprint.").arg(result->title),
+                                           {},
+                                           {}}
+                                  : ErrorText::notice(result.error()),
+                           {});
         });
     }
 }

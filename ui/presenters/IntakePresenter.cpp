@@ -78,8 +78,11 @@ void IntakePresenter::begin()
         const QString item = m_form.choice() ? m_form.choice()->item.name : tr("no item yet");
         const QString time = base::chinaTime(m_draft.saved).time().toString(QStringLiteral("HH:mm"));
         Q_EMIT recovered(m_draft.focus);
-        Q_EMIT noticed({Tone::Accent, tr("Recovered from %1: %2, %3").arg(time, Words::maskedName(m_draft.applicant.name), item),
-                        tr("Every entry is as it was."), {}}, {});
+        Q_EMIT noticed({Tone::Accent,
+                        tr("Recovered from %1: %2, %3").arg(time, Words::maskedName(m_draft.applicant.name), item),
+                        tr("Every entry is as it was."),
+                        {}},
+                       {});
     });
 }
 
@@ -121,8 +124,10 @@ void IntakePresenter::newCase()
         return;
     }
     saveNow();
-    Q_EMIT noticed({Tone::Accent, tr("A new sheet."), tr("The entries of %1 are kept as a draft.").arg(Words::maskedName(m_form.values().applicant.name)),
-                    tr("Find them again with Ctrl+K.")}, {});
+    Q_EMIT noticed({Tone::Accent, tr("A new sheet."),
+                    tr("The entries of %1 are kept as a draft.").arg(Words::maskedName(m_form.values().applicant.name)),
+                    tr("Find them again with Ctrl+K.")},
+                   {});
     startEmpty();
 }
 
@@ -170,7 +175,8 @@ void IntakePresenter::edited()
         m_saveSoon.start();
     }
     askRules();
-    if (m_form.values().applicant.idNumber != m_earlierOf && m_form.entryProblem(IntakeForm::Entry::IdNumber).isEmpty()) {
+    if (m_form.values().applicant.idNumber != m_earlierOf &&
+        m_form.entryProblem(IntakeForm::Entry::IdNumber).isEmpty()) {
         loadEarlier();
     }
 }
@@ -192,7 +198,8 @@ void IntakePresenter::save()
     }
     m_dirty = false;
     m_saving = true;
-    base::thenOn(this, m_desk.intake().saveDraft(draftNow()), [this](const base::Result<desk::Draft> &result) { saved(result); });
+    base::thenOn(this, m_desk.intake().saveDraft(draftNow()),
+                 [this](const base::Result<desk::Draft> &result) { saved(result); });
 }
 
 void IntakePresenter::saved(const base::Result<desk::Draft> &result)

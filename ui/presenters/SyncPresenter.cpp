@@ -90,7 +90,8 @@ void SyncPresenter::settle()
 
 void SyncPresenter::settleRefusal(const domain::OperationId &operation, desk::RefusalRemedy remedy, const QString &note)
 {
-    const QString words = remedy == desk::RefusalRemedy::OfferAgain ? tr("Offered again.") : tr("Given up; the case is as the centre has it.");
+    const QString words = remedy == desk::RefusalRemedy::OfferAgain ? tr("Offered again.")
+                                                                    : tr("Given up; the case is as the centre has it.");
     base::thenOn(this, m_desk.sync().settleRefusal(operation, remedy, note),
                  [this, words](const base::Result<void> &result) { settled(result, words); });
 }
@@ -114,7 +115,9 @@ void SyncPresenter::report()
             return;
         }
         Q_EMIT reportReady(*text);
-        Q_EMIT noticed({Tone::Good, tr("The health report is on the clipboard."), tr("It holds no personal data."), tr("Paste it into a message to the help desk.")}, {});
+        Q_EMIT noticed({Tone::Good, tr("The health report is on the clipboard."), tr("It holds no personal data."),
+                        tr("Paste it into a message to the help desk.")},
+                       {});
     });
 }
 

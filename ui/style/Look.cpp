@@ -39,7 +39,8 @@ Look::Look(QString sheetTemplate, QObject *parent)
 QFont Look::font() const
 {
     QFont font;
-    font.setFamilies({QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans SC"), QStringLiteral("sans-serif")});
+    font.setFamilies(
+        {QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans SC"), QStringLiteral("sans-serif")});
     font.setPixelSize(m_tokens.body());
     return font;
 }

@@ -8,45 +8,108 @@ namespace yichuang::ui {
 
 namespace {
 
-QColor rgb(quint32 value) { return QColor::fromRgb(value); }
+QColor rgb(quint32 value)
+{
+    return QColor::fromRgb(value);
+}
 
 Palette lightPalette()
 {
-    return Palette{.ground = rgb(0xF4F6F9), .surface = rgb(0xFFFFFF), .raised = rgb(0xF7F9FB), .line = rgb(0xDDE3EA),
-                   .lineStrong = rgb(0xBFC9D4), .text = rgb(0x1B2733), .quiet = rgb(0x5A697C),
-                   .disabled = rgb(0x9AA6B4), .rail = rgb(0x12304F), .railText = rgb(0xFFFFFF),
-                   .railQuiet = rgb(0xC9D6E5), .railCurrent = rgb(0x1D4673), .accent = rgb(0x1D4F91),
-                   .accentFill = rgb(0x1D4F91), .accentHover = rgb(0x17417A), .onAccent = rgb(0xFFFFFF),
-                   .bright = rgb(0x2F6FC1), .soft = rgb(0xE8F0FB), .focus = rgb(0x2F6FC1), .good = rgb(0x1B6E45),
-                   .goodSoft = rgb(0xE6F4EC), .warn = rgb(0x8A5200), .warnSoft = rgb(0xFFF3DC),
-                   .warnFill = rgb(0xD9822B), .bad = rgb(0xA32A22), .badSoft = rgb(0xFCEBE9),
-                   .badFill = rgb(0xC23B32), .stopped = rgb(0x573C93), .stoppedSoft = rgb(0xEFEAF8)};
+    return Palette{.ground = rgb(0xF4F6F9),
+                   .surface = rgb(0xFFFFFF),
+                   .raised = rgb(0xF7F9FB),
+                   .line = rgb(0xDDE3EA),
+                   .lineStrong = rgb(0xBFC9D4),
+                   .text = rgb(0x1B2733),
+                   .quiet = rgb(0x5A697C),
+                   .disabled = rgb(0x9AA6B4),
+                   .rail = rgb(0x12304F),
+                   .railText = rgb(0xFFFFFF),
+                   .railQuiet = rgb(0xC9D6E5),
+                   .railCurrent = rgb(0x1D4673),
+                   .accent = rgb(0x1D4F91),
+                   .accentFill = rgb(0x1D4F91),
+                   .accentHover = rgb(0x17417A),
+                   .onAccent = rgb(0xFFFFFF),
+                   .bright = rgb(0x2F6FC1),
+                   .soft = rgb(0xE8F0FB),
+                   .focus = rgb(0x2F6FC1),
+                   .good = rgb(0x1B6E45),
+                   .goodSoft = rgb(0xE6F4EC),
+                   .warn = rgb(0x8A5200),
+                   .warnSoft = rgb(0xFFF3DC),
+                   .warnFill = rgb(0xD9822B),
+                   .bad = rgb(0xA32A22),
+                   .badSoft = rgb(0xFCEBE9),
+                   .badFill = rgb(0xC23B32),
+                   .stopped = rgb(0x573C93),
+                   .stoppedSoft = rgb(0xEFEAF8)};
 }
 
 Palette darkPalette()
 {
-    return Palette{.ground = rgb(0x10171F), .surface = rgb(0x18222D), .raised = rgb(0x1E2A37), .line = rgb(0x2C3A49),
-                   .lineStrong = rgb(0x46586B), .text = rgb(0xE7EDF3), .quiet = rgb(0x9DADBE),
-                   .disabled = rgb(0x617183), .rail = rgb(0x0B1A2A), .railText = rgb(0xFFFFFF),
-                   .railQuiet = rgb(0xB5C5D6), .railCurrent = rgb(0x18395C), .accent = rgb(0x8FBCF5),
-                   .accentFill = rgb(0x2A66B5), .accentHover = rgb(0x3474C8), .onAccent = rgb(0xFFFFFF),
-                   .bright = rgb(0x5E9BEA), .soft = rgb(0x1B3350), .focus = rgb(0x77ADF2), .good = rgb(0x74D3A2),
-                   .goodSoft = rgb(0x163527), .warn = rgb(0xF2BC66), .warnSoft = rgb(0x3A2C12),
-                   .warnFill = rgb(0xB8661A), .bad = rgb(0xF59C94), .badSoft = rgb(0x3F1F1D),
-                   .badFill = rgb(0xC4463C), .stopped = rgb(0xBDA8F0), .stoppedSoft = rgb(0x2D2547)};
+    return Palette{.ground = rgb(0x10171F),
+                   .surface = rgb(0x18222D),
+                   .raised = rgb(0x1E2A37),
+                   .line = rgb(0x2C3A49),
+                   .lineStrong = rgb(0x46586B),
+                   .text = rgb(0xE7EDF3),
+                   .quiet = rgb(0x9DADBE),
+                   .disabled = rgb(0x617183),
+                   .rail = rgb(0x0B1A2A),
+                   .railText = rgb(0xFFFFFF),
+                   .railQuiet = rgb(0xB5C5D6),
+                   .railCurrent = rgb(0x18395C),
+                   .accent = rgb(0x8FBCF5),
+                   .accentFill = rgb(0x2A66B5),
+                   .accentHover = rgb(0x3474C8),
+                   .onAccent = rgb(0xFFFFFF),
+                   .bright = rgb(0x5E9BEA),
+                   .soft = rgb(0x1B3350),
+                   .focus = rgb(0x77ADF2),
+                   .good = rgb(0x74D3A2),
+                   .goodSoft = rgb(0x163527),
+                   .warn = rgb(0xF2BC66),
+                   .warnSoft = rgb(0x3A2C12),
+                   .warnFill = rgb(0xB8661A),
+                   .bad = rgb(0xF59C94),
+                   .badSoft = rgb(0x3F1F1D),
+                   .badFill = rgb(0xC4463C),
+                   .stopped = rgb(0xBDA8F0),
+                   .stoppedSoft = rgb(0x2D2547)};
 }
 
 Palette highContrastPalette()
 {
-    return Palette{.ground = rgb(0x000000), .surface = rgb(0x000000), .raised = rgb(0x141414), .line = rgb(0x9A9A9A),
-                   .lineStrong = rgb(0xFFFFFF), .text = rgb(0xFFFFFF), .quiet = rgb(0xE2E2E2),
-                   .disabled = rgb(0x9A9A9A), .rail = rgb(0x000000), .railText = rgb(0xFFFFFF),
-                   .railQuiet = rgb(0xFFFFFF), .railCurrent = rgb(0x003A8C), .accent = rgb(0xFFE066),
-                   .accentFill = rgb(0xFFE066), .accentHover = rgb(0xFFF0A8), .onAccent = rgb(0x000000),
-                   .bright = rgb(0xFFE066), .soft = rgb(0x1F2B4D), .focus = rgb(0x4DD2FF), .good = rgb(0x66FFB2),
-                   .goodSoft = rgb(0x00301A), .warn = rgb(0xFFC56B), .warnSoft = rgb(0x332200),
-                   .warnFill = rgb(0x8A4B00), .bad = rgb(0xFF9E94), .badSoft = rgb(0x3D0500),
-                   .badFill = rgb(0xB3160B), .stopped = rgb(0xD2BDFF), .stoppedSoft = rgb(0x22104D)};
+    return Palette{.ground = rgb(0x000000),
+                   .surface = rgb(0x000000),
+                   .raised = rgb(0x141414),
+                   .line = rgb(0x9A9A9A),
+                   .lineStrong = rgb(0xFFFFFF),
+                   .text = rgb(0xFFFFFF),
+                   .quiet = rgb(0xE2E2E2),
+                   .disabled = rgb(0x9A9A9A),
+                   .rail = rgb(0x000000),
+                   .railText = rgb(0xFFFFFF),
+                   .railQuiet = rgb(0xFFFFFF),
+                   .railCurrent = rgb(0x003A8C),
+                   .accent = rgb(0xFFE066),
+                   .accentFill = rgb(0xFFE066),
+                   .accentHover = rgb(0xFFF0A8),
+                   .onAccent = rgb(0x000000),
+                   .bright = rgb(0xFFE066),
+                   .soft = rgb(0x1F2B4D),
+                   .focus = rgb(0x4DD2FF),
+                   .good = rgb(0x66FFB2),
+                   .goodSoft = rgb(0x00301A),
+                   .warn = rgb(0xFFC56B),
+                   .warnSoft = rgb(0x332200),
+                   .warnFill = rgb(0x8A4B00),
+                   .bad = rgb(0xFF9E94),
+                   .badSoft = rgb(0x3D0500),
+                   .badFill = rgb(0xB3160B),
+                   .stopped = rgb(0xD2BDFF),
+                   .stoppedSoft = rgb(0x22104D)};
 }
 
 Palette paletteOf(Theme theme)

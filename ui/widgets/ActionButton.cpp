@@ -99,7 +99,9 @@ QSize ActionButton::sizeHint() const
     const bool link = m_kind == ButtonKind::Link;
     const bool choice = m_kind == ButtonKind::Choice;
     const int padding = link ? 6 : choice ? 22 : 34;
-    const int height = link ? m_look.tokens().grown(22) : choice ? m_look.tokens().grown(26) : m_look.tokens().control() + 2;
+    const int height = link     ? m_look.tokens().grown(22)
+                       : choice ? m_look.tokens().grown(26)
+                                : m_look.tokens().control() + 2;
     QFont bold = font();
     bold.setWeight(QFont::Bold);
     return QSize(QFontMetrics(bold).horizontalAdvance(text()) + keyWidth() + iconWidth() + padding, height);
@@ -158,7 +160,8 @@ void ActionButton::paintEvent(QPaintEvent *)
     painter.drawText(QRect(x, 0, textWidth + 4, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
     if (!m_key.isEmpty()) {
         const int capHeight = m_look.tokens().grown(18);
-        paintKey(painter, QRect(x + textWidth + keyGap, (height() - capHeight) / 2, keyWidth() - keyGap, capHeight), ink);
+        paintKey(painter, QRect(x + textWidth + keyGap, (height() - capHeight) / 2, keyWidth() - keyGap, capHeight),
+                 ink);
     }
 }
 

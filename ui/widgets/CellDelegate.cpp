@@ -16,7 +16,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     if (!chip.text.isEmpty()) {
         QSize size = chipSize(m_look, *option.widget, chip);
         size.setWidth(qMin(size.width(), option.rect.width() - 10));
-        const QRect place(option.rect.left() + 6, option.rect.center().y() - size.height() / 2, size.width(), size.height());
+        const QRect place(option.rect.left() + 6, option.rect.center().y() - size.height() / 2, size.width(),
+                          size.height());
         paintChip(*painter, place, m_look, *option.widget, chip);
     } else {
         paintWords(*painter, option, index);
@@ -50,7 +51,8 @@ void CellDelegate::paintWords(QPainter &painter, const QStyleOptionViewItem &opt
     painter.setFont(option.font);
     painter.setPen(m_look.palette().text);
     const QString words = index.data(Qt::DisplayRole).toString();
-    painter.drawText(top, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(words, Qt::ElideRight, area.width()));
+    painter.drawText(top, Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(words, Qt::ElideRight, area.width()));
     if (detail.isEmpty()) {
         return;
     }
@@ -59,7 +61,8 @@ void CellDelegate::paintWords(QPainter &painter, const QStyleOptionViewItem &opt
     painter.setFont(small);
     painter.setPen(m_look.palette().quiet);
     const QRect bottom(area.left(), top.bottom() - 1, area.width(), area.height() / 2);
-    painter.drawText(bottom, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(detail, Qt::ElideRight, area.width()));
+    painter.drawText(bottom, Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(detail, Qt::ElideRight, area.width()));
 }
 
 } // namespace yichuang::ui

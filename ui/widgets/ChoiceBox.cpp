@@ -41,7 +41,8 @@ void ChoiceBox::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const int side = m_look.tokens().grown(16);
     const QColor ink = isEnabled() ? m_look.palette().quiet : m_look.palette().disabled;
-    painter.drawPixmap(width() - side - 8, (height() - side) / 2, m_look.icon(QStringLiteral("down"), ink, side, *this));
+    painter.drawPixmap(width() - side - 8, (height() - side) / 2,
+                       m_look.icon(QStringLiteral("down"), ink, side, *this));
 }
 
 void ChoiceBox::wheelEvent(QWheelEvent *event)

@@ -33,13 +33,4 @@ ColumnScroll::ColumnScroll(QWidget *parent) : QScrollArea(parent)
     body->setAutoFillBackground(false);
 }
 
-bool ColumnScroll::focusNextPrevChild(bool next)
-{
-    const bool moved = QScrollArea::focusNextPrevChild(next);
-    if (moved && widget()->focusWidget() != nullptr) {
-        ensureWidgetVisible(widget()->focusWidget(), 0, 8);
-    }
-    return moved;
-}
-
 } // namespace yichuang::ui

@@ -16,9 +16,6 @@ public:
 
     [[nodiscard]] QVBoxLayout *column() const { return m_column; }
 
-protected:
-    [[nodiscard]] bool focusNextPrevChild(bool next) override;
-
 private:
     QVBoxLayout *m_column;
 };

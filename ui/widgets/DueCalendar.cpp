@@ -121,15 +121,18 @@ void DueCalendar::paintDay(QPainter &painter, const QRect &rect, const DayMark &
         words.setPixelSize(m_look.tokens().grown(11));
         painter.setFont(words);
         const QRect bottom(rect.left(), rect.center().y(), rect.width(), rect.height() / 2);
-        painter.drawText(bottom, Qt::AlignCenter, painter.fontMetrics().elidedText(day.caption, Qt::ElideRight, rect.width()));
+        painter.drawText(bottom, Qt::AlignCenter,
+                         painter.fontMetrics().elidedText(day.caption, Qt::ElideRight, rect.width()));
     }
 }
 
 void DueCalendar::keyPressEvent(QKeyEvent *event)
 {
-    const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Down ? 7
-                     : event->key() == Qt::Key_Up                                                                        ? -7
-                                                                                                                         : 0;
+    const int step = event->key() == Qt::Key_Right  ? 1
+                     : event->key() == Qt::Key_Left ? -1
+                     : event->key() == Qt::Key_Down ? 7
+                     : event->key() == Qt::Key_Up   ? -7
+                                                    : 0;
     if (step == 0 || m_days.isEmpty()) {
         QWidget::keyPressEvent(event);
         return;

@@ -49,7 +49,8 @@ void DueExplanation::setDue(const DueView &due)
         row->addWidget(makeLabel(TextRole::Small, line, reason.ground), 0, Qt::AlignTop);
         m_reasons->addWidget(line);
     }
-    m_foot->setText(due.provisional ? tr("Provisional: the holidays of that year are not published yet. The date is computed again when they are.")
+    m_foot->setText(due.provisional ? tr("Provisional: the holidays of that year are not published yet. The date is "
+                                         "computed again when they are.")
                                     : tr("The same code computes the date and writes these reasons."));
     setRole(*m_foot, due.provisional ? TextRole::Warning : TextRole::Small);
 }

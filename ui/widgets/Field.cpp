@@ -50,16 +50,15 @@ void Field::setWarning(const QString &warning)
 void Field::showLine()
 {
     const QString line = !m_error.isEmpty() ? m_error : !m_warning.isEmpty() ? m_warning : m_hint;
-    setRole(*m_line, !m_error.isEmpty()     ? TextRole::Error
-                     : !m_warning.isEmpty() ? TextRole::Warning
-                                            : TextRole::Small);
+    setRole(*m_line, !m_error.isEmpty() ? TextRole::Error : !m_warning.isEmpty() ? TextRole::Warning : TextRole::Small);
     m_line->setText(line);
     m_line->setVisible(!line.isEmpty());
     m_editor->setAccessibleDescription(line);
     const QString plain = m_editor->property("plainState").toString();
-    setStyleProperty(*m_editor, "state", !m_error.isEmpty()     ? QStringLiteral("bad")
-                                         : !m_warning.isEmpty() ? QStringLiteral("warn")
-                                                                : plain);
+    setStyleProperty(*m_editor, "state",
+                     !m_error.isEmpty()     ? QStringLiteral("bad")
+                     : !m_warning.isEmpty() ? QStringLiteral("warn")
+                                            : plain);
 }
 
 } // namespace yichuang::ui

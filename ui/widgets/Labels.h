@@ -10,7 +10,20 @@ class QWidget;
 namespace yichuang::ui {
 
 /// How important a run of words is; the stylesheet gives each its size, weight and colour.
-enum class TextRole { Body, Strong, Quiet, Small, SmallStrong, Heading, Title, AccentTitle, Figure, Error, Warning, Note };
+enum class TextRole {
+    Body,
+    Strong,
+    Quiet,
+    Small,
+    SmallStrong,
+    Heading,
+    Title,
+    AccentTitle,
+    Figure,
+    Error,
+    Warning,
+    Note
+};
 
 /// A label dressed for its role. Words stay plain text: nothing typed by a person is read as markup.
 [[nodiscard]] QLabel *makeLabel(TextRole role, QWidget *parent, const QString &text = {});

@@ -40,8 +40,14 @@ QSize RailButton::sizeHint() const
     return QSize(m_look.tokens().railWidth(), m_look.tokens().grown(58));
 }
 
-void RailButton::enterEvent(QEnterEvent *) { update(); }
-void RailButton::leaveEvent(QEvent *) { update(); }
+void RailButton::enterEvent(QEnterEvent *)
+{
+    update();
+}
+void RailButton::leaveEvent(QEvent *)
+{
+    update();
+}
 
 void RailButton::paintEvent(QPaintEvent *)
 {
@@ -54,7 +60,8 @@ void RailButton::paintEvent(QPaintEvent *)
         painter.fillRect(rect(), ground);
     }
     if (isChecked()) {
-        painter.fillRect(QRect(0, 0, 3, height()), QColor(m_look.theme() == Theme::HighContrast ? p.accent : QColor(0x6F, 0xB0, 0xFF)));
+        painter.fillRect(QRect(0, 0, 3, height()),
+                         QColor(m_look.theme() == Theme::HighContrast ? p.accent : QColor(0x6F, 0xB0, 0xFF)));
     }
     const QColor ink = isChecked() ? p.railText : p.railQuiet;
     const int side = m_look.tokens().grown(20);

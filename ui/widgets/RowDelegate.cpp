@@ -23,7 +23,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const auto chip = index.data(SuggestionModel::ChipRole).value<ChipText>();
     if (!chip.text.isEmpty()) {
         const QSize size = chipSize(m_look, *option.widget, chip);
-        const QRect place(area.right() - size.width(), area.center().y() - size.height() / 2, size.width(), size.height());
+        const QRect place(area.right() - size.width(), area.center().y() - size.height() / 2, size.width(),
+                          size.height());
         paintChip(*painter, place, m_look, *option.widget, chip);
         area.setRight(place.left() - 8);
     }
@@ -32,14 +33,16 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     painter->setFont(option.font);
     const QRect top = detail.isEmpty() ? area : QRect(area.topLeft(), QSize(area.width(), area.height() / 2));
     const QString title = index.data(Qt::DisplayRole).toString();
-    painter->drawText(top, Qt::AlignVCenter | Qt::AlignLeft, painter->fontMetrics().elidedText(title, Qt::ElideRight, top.width()));
+    painter->drawText(top, Qt::AlignVCenter | Qt::AlignLeft,
+                      painter->fontMetrics().elidedText(title, Qt::ElideRight, top.width()));
     if (!detail.isEmpty()) {
         QFont small = option.font;
         small.setPixelSize(m_look.tokens().small());
         painter->setFont(small);
         painter->setPen(p.quiet);
         const QRect bottom(area.left(), top.bottom() + 1, area.width(), area.height() / 2);
-        painter->drawText(bottom, Qt::AlignVCenter | Qt::AlignLeft, painter->fontMetrics().elidedText(detail, Qt::ElideRight, bottom.width()));
+        painter->drawText(bottom, Qt::AlignVCenter | Qt::AlignLeft,
+                          painter->fontMetrics().elidedText(detail, Qt::ElideRight, bottom.width()));
     }
     painter->restore();
 }

@@ -26,7 +26,7 @@ SidePanel::SidePanel(const Look &look, QWidget *page) : QFrame(page), m_look(loo
     close->setObjectName(QStringLiteral("sidePanelClose"));
     close->setKeyText(QStringLiteral("Esc"));
     close->setIconName(QStringLiteral("cross"));
-    close->setAccessibleName(QStringLiteral("Esc"));
+    m_close = close;
     connect(close, &QAbstractButton::clicked, this, &SidePanel::close);
     head->addWidget(m_title);
     head->addStretch(1);
@@ -50,6 +50,7 @@ void SidePanel::open(const QString &title, QWidget *content, QWidget *firstFocus
     content->setParent(m_sheet);
     m_body->addWidget(content, 1);
     m_title->setText(title);
+    m_close->setAccessibleName(tr("Close this panel"));
     setAccessibleName(title);
     place();
     show();

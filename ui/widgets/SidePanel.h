@@ -40,6 +40,7 @@ private:
     QWidget *m_page;
     QFrame *m_sheet;
     QLabel *m_title;
+    QWidget *m_close;
     QVBoxLayout *m_body;
     QPointer<QWidget> m_content;
     QPointer<QWidget> m_before;

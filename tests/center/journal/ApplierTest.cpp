@@ -2,6 +2,7 @@
 #include "app/base/Json.h"
 #include "tests/support/Expect.h"
 #include "tests/support/center/CentreFixture.h"
+#include "tests/support/center/ExpectAnswer.h"
 #include "tests/support/domain/SampleFacts.h"
 
 #include <QJsonArray>
@@ -51,8 +52,6 @@ private Q_SLOTS:
     void anUnreadableOperationWithoutChainGoesToQuarantine();
     void actorIsJudgedByTheDirectoryOfTheDay();
     void refusesNumbersOfOthers();
-    void settlesARefusal();
-    void settlesWhatNeverMadeACase();
 
 private:
     [[nodiscard]] Operation accepted(FakeWorkstation &desk)
@@ -61,30 +60,18 @@ private:
         return desk.act(builder, ActKind::Accept);
     }
 
+    void everybodyLeaves()
+    {
+        QJsonObject nobody = directoryJson();
+        nobody.insert(QStringLiteral("version"), QStringLiteral("test.2"));
+        nobody.insert(QStringLiteral("people"), QJsonArray());
+        EXPECT_OK(m_centre->perform([&nobody](const center::WriteContext &context) {
+            return context.stores.publish(center::DocumentKind::Directory, nobody, context.heads.journal.n, context.now).map([](const auto &) {});
+        }));
+    }
+
     std::unique_ptr<CentreFixture> m_centre;
 };
-
-#define EXPECT_APPLIED(answer, expectedVersion)                                                                                                      \
-    do {                                                                                                                                             \
-        const Answer &given = (answer);                                                                                                              \
-        QVERIFY2(given.status == AnswerStatus::Applied, qPrintable(protocol::toWord(given.status) + u' ' + given.code + given.missing.join(u',')));   \
-        QCOMPARE(given.version, qint64(expectedVersion));                                                                                            \
-    } while (false)
-
-#define EXPECT_REFUSED(answer, expectedCode)                                                                                                         \
-    do {                                                                                                                                             \
-        const Answer &given = (answer);                                                                                                              \
-        QVERIFY2(given.status == AnswerStatus::Refused, qPrintable(protocol::toWord(given.status) + given.missing.join(u',')));                       \
-        QCOMPARE(given.code, QLatin1String(expectedCode));                                                                                           \
-        QVERIFY(!given.text.isEmpty() && !given.remedy.isEmpty());                                                                                   \
-    } while (false)
-
-#define EXPECT_HELD(answer, expectedMissing)                                                                                                         \
-    do {                                                                                                                                             \
-        const Answer &given = (answer);                                                                                                              \
-        QVERIFY2(given.status == AnswerStatus::Held, qPrintable(protocol::toWord(given.status) + u' ' + given.code));                                 \
-        QCOMPARE(given.missing, QStringList{expectedMissing});                                                                                       \
-    } while (false)
 
 void ApplierTest::appliesAndStoresTheSnapshot()
 {
@@ -118,12 +105,7 @@ void ApplierTest::repeatsTheFirstAnswerBeforeLookingAtPermission()
     FakeWorkstation desk = m_centre->enrol("01");
     const Operation operation = accepted(desk);
     EXPECT_APPLIED(m_centre->offer(desk, operation), 1);
-    QJsonObject nobody = directoryJson();
-    nobody.insert(QStringLiteral("version"), QStringLiteral("test.2"));
-    nobody.insert(QStringLiteral("people"), QJsonArray());
-    EXPECT_OK(m_centre->perform([&nobody](const center::WriteContext &context) {
-        return context.stores.publish(center::DocumentKind::Directory, nobody, context.heads.journal.n, context.now).map([](const auto &) {});
-    }));
+    everybodyLeaves();
     QCOMPARE(m_centre->offer(desk, operation).status, AnswerStatus::Duplicate);
 }
 
@@ -364,12 +346,7 @@ void ApplierTest::actorIsJudgedByTheDirectoryOfTheDay()
     FakeWorkstation desk = m_centre->enrol("01");
     const Operation before = accepted(desk); // made offline, while the clerk was still in office
     m_centre->clock.advance(std::chrono::hours(1));
-    QJsonObject nobody = directoryJson();
-    nobody.insert(QStringLiteral("version"), QStringLiteral("test.2"));
-    nobody.insert(QStringLiteral("people"), QJsonArray());
-    EXPECT_OK(m_centre->perform([&nobody](const center::WriteContext &context) {
-        return context.stores.publish(center::DocumentKind::Directory, nobody, context.heads.journal.n, context.now).map([](const auto &) {});
-    }));
+    everybodyLeaves();
     m_centre->clock.advance(std::chrono::hours(1));
     const Operation after = accepted(desk);
     EXPECT_APPLIED(m_centre->offer(desk, before), 1);
@@ -391,36 +368,6 @@ void ApplierTest::refusesNumbersOfOthers()
     neverGiven.application->number = domain::makeCaseNumber(builder.item().implementationCode, QDate(2026, 11, 23),
                                                             desk.enrolled().window, 900'000).value();
     EXPECT_REFUSED(m_centre->offer(desk, desk.force(desk.newCase("ggcs-ws").id(), neverGiven, moment)), "number.block");
-}
-
-void ApplierTest::settlesARefusal()
-{
-    FakeWorkstation desk = m_centre->enrol("01");
-    CaseBuilder builder = desk.newCase("ggcs-ws");
-    EXPECT_APPLIED(m_centre->offer(desk, desk.act(builder, ActKind::Accept)), 1);
-    const Operation wrong = desk.force(builder.id(), builder.act(ActKind::Deliver), builder.moment(ActKind::Deliver), 1);
-    EXPECT_REFUSED(m_centre->offer(desk, wrong), "case.life_cycle");
-    domain::Act settle;
-    settle.kind = ActKind::Settle;
-    settle.settlement = domain::Settlement{wrong.id, QStringLiteral("discard")};
-    EXPECT_APPLIED(m_centre->offer(desk, desk.act(builder, settle, 1)), 2);
-    settle.settlement->operation = domain::OperationId::make(m_centre->clock.now());
-    EXPECT_REFUSED(m_centre->offer(desk, desk.act(builder, settle, 2)), "operation.settles_unknown");
-}
-
-void ApplierTest::settlesWhatNeverMadeACase()
-{
-    FakeWorkstation desk = m_centre->enrol("01");
-    const CaseBuilder builder = desk.newCase("ggcs-ws");
-    domain::ActMoment moment = builder.moment(ActKind::Accept);
-    moment.person = key<domain::PersonId>("nobody");
-    const Operation wrong = desk.force(builder.id(), desk.firstAct(builder, ActKind::Accept), moment);
-    EXPECT_REFUSED(m_centre->offer(desk, wrong), "policy.person");
-    domain::Act settle;
-    settle.kind = ActKind::Settle;
-    settle.settlement = domain::Settlement{wrong.id, QStringLiteral("discard")};
-    EXPECT_REFUSED(m_centre->offer(desk, desk.force(builder.id(), settle, moment)), "policy.person");
-    EXPECT_APPLIED(m_centre->offer(desk, desk.force(builder.id(), settle, builder.moment(ActKind::Accept))), 0);
 }
 
 QTEST_GUILESS_MAIN(ApplierTest)

@@ -91,7 +91,7 @@ void MergePropertyTest::sameFieldConflictsAreReported()
         }
         const Merged merged = mergeChanges(now, mine).value();
         RC_ASSERT(merged.conflicts == expected);
-        RC_ASSERT(expected.empty() || merged.record == now);
+        RC_ASSERT((expected.empty() || merged.record == now));
     }));
 }
 

@@ -94,13 +94,22 @@ void CaseHeader::show(const CaseForm &form, QDate today)
 {
     const desk::CaseView &view = form.view();
     m_title->setText(view.itemName);
-    m_state->setChip(Words::state(view.record.state));
-    m_waiting->setChip(view.waiting ? ChipText{Tone::Warn, QStringLiteral("wait"), tr("waiting to be sent")} : ChipText());
+    ChipText state = Words::state(view.record.state);
+    if (view.record.closing) {
+        state.text = Words::closing(*view.record.closing);
+    }
+    m_state->setChip(state);
+    m_waiting->setChip(view.waiting ? ChipText{Tone::Warn, QStringLiteral("wait"), tr("waiting to be sent")}
+                                    : ChipText());
     m_who->setText(form.nameLine() + QStringLiteral(" · ") + CaseViews::aboutLine(view, today));
     m_identity->setText(form.identityLine());
     m_reveal->setText(form.isRevealed() ? tr("Hide") : tr("Show"));
-    m_reveal->setAccessibleName(form.isRevealed() ? tr("Hide the applicant") : tr("Show the applicant; this is recorded"));
-    m_number->setText(view.record.number + (view.record.queryCode.isEmpty() ? QString() : QStringLiteral("   ") + tr("query code %1").arg(inFours(view.record.queryCode))));
+    m_reveal->setAccessibleName(form.isRevealed() ? tr("Hide the applicant")
+                                                  : tr("Show the applicant; this is recorded"));
+    m_number->setText(view.record.number +
+                      (view.record.queryCode.isEmpty()
+                           ? QString()
+                           : QStringLiteral("   ") + tr("query code %1").arg(inFours(view.record.queryCode))));
     const QVector<ClockView> clocks = CaseViews::clocks(view, today);
     m_promised->setVisible(view.promised.has_value());
     m_statutory->setVisible(view.statutory.has_value());
@@ -118,10 +127,10 @@ void CaseHeader::showDue(const desk::CaseView &view)
     const domain::CaseDues &dues = view.record.dues;
     const bool stopped = view.record.state == domain::CaseState::Stopped;
     const QDate date = dues.promised.isValid() ? dues.promised : dues.notice;
-    m_dueWords->setText(stopped                    ? tr("The clock stands still")
-                        : dues.promised.isValid()  ? tr("Promised by")
-                        : dues.notice.isValid()    ? tr("Corrections must be told by")
-                                                   : QString());
+    m_dueWords->setText(stopped                   ? tr("The clock stands still")
+                        : dues.promised.isValid() ? tr("Promised by")
+                        : dues.notice.isValid()   ? tr("Corrections must be told by")
+                                                  : QString());
     m_due->setText(date.isValid() ? Words::dayShort(date) : QString());
     const QDate printed = view.record.printed.promised;
     m_dueNote->setText(dues.provisional                                ? tr("provisional")

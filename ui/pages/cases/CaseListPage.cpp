@@ -31,7 +31,7 @@ CaseListPage::CaseListPage(const Look &look, CaseListForm &form, Kind kind, QWid
     m_typing.setSingleShot(true);
     m_typing.setInterval(std::chrono::milliseconds(80));
     connect(&m_typing, &QTimer::timeout, this, [this] { m_form.setText(m_search->text()); });
-    m_again = addKey("refreshList", Qt::Key_F3);
+    m_again = addKey("refreshList", QKeySequence(Qt::CTRL | Qt::Key_R));
     m_open = addKey("openCase", Qt::Key_F5);
     connect(m_again, &QAction::triggered, this, &CaseListPage::listWanted);
     connect(m_open, &QAction::triggered, this, [this] {
@@ -89,7 +89,8 @@ ActionButton *CaseListPage::addSwitch(const char *name, QWidget *parent, const s
     auto *button = new ActionButton(m_look, ButtonKind::Choice, parent);
     button->setObjectName(QLatin1String(name));
     button->setCheckable(true);
-    connect(button, &QAbstractButton::clicked, this, [button, set] { set(button->isChecked() ? Qt::Checked : Qt::Unchecked); });
+    connect(button, &QAbstractButton::clicked, this,
+            [button, set] { set(button->isChecked() ? Qt::Checked : Qt::Unchecked); });
     return button;
 }
 
@@ -129,14 +130,15 @@ QWidget *CaseListPage::buildFilters()
 void CaseListPage::pickStates(const QString &group)
 {
     if (group == QStringLiteral("open")) {
-        m_form.setStates({CaseState::Received, CaseState::Correcting, CaseState::Accepted, CaseState::Review, CaseState::Stopped});
+        m_form.setStates(
+            {CaseState::Received, CaseState::Correcting, CaseState::Accepted, CaseState::Review, CaseState::Stopped});
     } else if (group == QStringLiteral("correcting")) {
         m_form.setStates({CaseState::Correcting});
     } else if (group == QStringLiteral("results")) {
         m_form.setStates({CaseState::Decided, CaseState::Certificate, CaseState::Ready});
     } else if (group == QStringLiteral("ended")) {
-        m_form.setStates({CaseState::Closed, CaseState::Delivered, CaseState::NotAccepted, CaseState::Referred, CaseState::Withdrawn,
-                          CaseState::Terminated, CaseState::Void});
+        m_form.setStates({CaseState::Closed, CaseState::Delivered, CaseState::NotAccepted, CaseState::Referred,
+                          CaseState::Withdrawn, CaseState::Terminated, CaseState::Void});
     } else {
         m_form.setStates({});
     }
@@ -215,8 +217,13 @@ void CaseListPage::retranslate()
         nameKey(m_deliver, tr("Hand over the result"), tr("Hand over", "key strip"));
     }
     switch (m_kind) {
-    case Kind::Cases: m_empty->setWords(tr("No case matches."), tr("Try the last four of the identity number, or the initials of the name.")); break;
-    case Kind::ToDo: m_empty->setWords(tr("Nothing is due. Well done."), tr("Cases due within three working days appear here.")); break;
+    case Kind::Cases:
+        m_empty->setWords(tr("No case matches."),
+                          tr("Try the last four of the identity number, or the initials of the name."));
+        break;
+    case Kind::ToDo:
+        m_empty->setWords(tr("Nothing is due. Well done."), tr("Cases due within three working days appear here."));
+        break;
     case Kind::Results: m_empty->setWords(tr("No result waits to be collected."), {}); break;
     }
     refresh();

@@ -31,7 +31,6 @@ namespace yichuang::ui {
 
 using domain::ActKind;
 
-
 CasePage::CasePage(const Look &look, CaseForm &form, QWidget *parent)
     : Page(parent), m_look(look), m_form(form), m_paperRows(new TableModel(this)), m_feeRows(new TableModel(this))
 {
@@ -48,7 +47,8 @@ void CasePage::buildKeys()
 {
     m_back = addKey("backToList", QKeySequence(Qt::ALT | Qt::Key_Left));
     connect(m_back, &QAction::triggered, this, &CasePage::backWanted);
-    const std::pair<const char *, Qt::Key> keys[] = {{"caseMain", Qt::Key_F5}, {"caseCorrect", Qt::Key_F6}, {"caseReject", Qt::Key_F7}, {"caseRefer", Qt::Key_F8}};
+    const std::pair<const char *, Qt::Key> keys[] = {
+        {"caseMain", Qt::Key_F5}, {"caseCorrect", Qt::Key_F6}, {"caseReject", Qt::Key_F7}, {"caseRefer", Qt::Key_F8}};
     const ActKind kinds[] = {ActKind::Accept, ActKind::Correct, ActKind::Reject, ActKind::Refer};
     for (std::size_t at = 0; at < std::size(keys); ++at) {
         QAction *action = addKey(keys[at].first, keys[at].second);
@@ -128,6 +128,14 @@ QWidget *CasePage::buildTabs()
     connect(m_materials, &MaterialList::judged, &m_form, &CaseForm::judge);
     m_bodies->addWidget(m_materials);
 
+    m_bodies->addWidget(buildPapers());
+    m_bodies->addWidget(buildFees());
+    column->addWidget(m_bodies, 1);
+    return card;
+}
+
+QWidget *CasePage::buildPapers()
+{
     auto *papers = new QWidget(m_bodies);
     auto *paperColumn = new QVBoxLayout(papers);
     paperColumn->setContentsMargins(0, 0, 0, 0);
@@ -150,8 +158,11 @@ QWidget *CasePage::buildTabs()
     asked->addWidget(m_cameYes);
     asked->addWidget(m_cameNo);
     paperColumn->addWidget(m_cameOut);
-    m_bodies->addWidget(papers);
+    return papers;
+}
 
+QWidget *CasePage::buildFees()
+{
     auto *fees = new QWidget(m_bodies);
     auto *feeColumn = new QVBoxLayout(fees);
     feeColumn->setContentsMargins(0, 0, 0, 0);
@@ -160,9 +171,7 @@ QWidget *CasePage::buildTabs()
     m_noFees = new EmptyState(m_look, QStringLiteral("money"), fees);
     feeColumn->addWidget(m_fees, 1);
     feeColumn->addWidget(m_noFees, 1);
-    m_bodies->addWidget(fees);
-    column->addWidget(m_bodies, 1);
-    return card;
+    return fees;
 }
 
 QWidget *CasePage::buildBar()

@@ -56,6 +56,8 @@ private:
     void build();
     void buildKeys();
     [[nodiscard]] QWidget *buildTabs();
+    [[nodiscard]] QWidget *buildPapers();
+    [[nodiscard]] QWidget *buildFees();
     [[nodiscard]] QWidget *buildBar();
     void refresh();
     void refreshActs();

@@ -70,7 +70,8 @@ void CasePage::refreshWhy()
     const bool has = view.promised && !view.promised->days.empty();
     m_whyCard->setVisible(has);
     if (has) {
-        m_whyCard->setTitle(view.promised->date.isValid() ? tr("Why %1?").arg(Words::dayShort(view.promised->date)) : tr("The clock stands still"));
+        m_whyCard->setTitle(view.promised->date.isValid() ? tr("Why %1?").arg(Words::dayShort(view.promised->date))
+                                                          : tr("The clock stands still"));
         m_why->setDue(DueViews::view(*view.promised));
     }
 }
@@ -96,10 +97,12 @@ void CasePage::refreshActs()
             connect(m_more->addAction(Words::act(kind)), &QAction::triggered, this, [this, kind] { ask(kind); });
             continue;
         }
-        auto *button = new ActionButton(m_look, at == 0 ? ButtonKind::Primary : ButtonKind::Secondary, m_moreButton->parentWidget(), Words::act(kind));
+        auto *button = new ActionButton(m_look, at == 0 ? ButtonKind::Primary : ButtonKind::Secondary,
+                                        m_moreButton->parentWidget(), Words::act(kind));
         button->setObjectName(QStringLiteral("act-") + domain::toWord(kind));
         button->setAccessibleName(Words::act(kind));
-        const QAction *key = at == 0 ? m_actKeys.value(static_cast<int>(ActKind::Accept)) : m_actKeys.value(static_cast<int>(kind));
+        const QAction *key =
+            at == 0 ? m_actKeys.value(static_cast<int>(ActKind::Accept)) : m_actKeys.value(static_cast<int>(kind));
         button->setKeyText(key != nullptr ? keyWords(key->shortcut()) : QString());
         button->setEnabled(!rest);
         connect(button, &QAbstractButton::clicked, this, [this, kind] { ask(kind); });
@@ -109,7 +112,9 @@ void CasePage::refreshActs()
     }
     m_moreButton->setVisible(acts.size() > buttonsShown);
     m_moreButton->setEnabled(!rest);
-    m_barNote->setText(m_form.isBusy() ? tr("Being recorded…") : acts.empty() ? tr("Nothing to do here for you now.") : QString());
+    m_barNote->setText(m_form.isBusy() ? tr("Being recorded…")
+                       : acts.empty()  ? tr("Nothing to do here for you now.")
+                                       : QString());
     for (auto at = m_actKeys.cbegin(); at != m_actKeys.cend(); ++at) {
         const auto kind = static_cast<ActKind>(at.key());
         const bool main = kind == ActKind::Accept;
@@ -134,7 +139,8 @@ void CasePage::retranslate()
     nameKey(m_actKeys.value(static_cast<int>(ActKind::Correct)), tr("Correction notice"));
     nameKey(m_actKeys.value(static_cast<int>(ActKind::Reject)), tr("Not accepted"));
     nameKey(m_actKeys.value(static_cast<int>(ActKind::Refer)), tr("Refer"));
-    nameKey(m_actKeys.value(static_cast<int>(ActKind::Deliver)), tr("Hand over the result"), tr("Hand over", "key strip"));
+    nameKey(m_actKeys.value(static_cast<int>(ActKind::Deliver)), tr("Hand over the result"),
+            tr("Hand over", "key strip"));
     nameKey(m_print, tr("Print the chosen paper again"), tr("Reprint", "key strip"));
     m_tabs->setAccessibleName(tr("Parts of the case"));
     m_materials->setAccessibleName(tr("Checklist of materials"));

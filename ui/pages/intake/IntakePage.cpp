@@ -41,7 +41,6 @@ IntakePage::IntakePage(const Look &look, IntakeForm &form, QWidget *parent) : Pa
     m_panel = new SidePanel(look, this);
     connect(m_panel, &SidePanel::closed, this, &IntakePage::refreshActs);
     connect(m_who, &WhoColumn::caseWanted, this, &IntakePage::caseWanted);
-    connect(m_who, &WhoColumn::revealed, this, &IntakePage::numberRevealed);
     connect(m_what, &WhatColumn::itemsWanted, this, &IntakePage::itemsWanted);
     connect(m_what, &WhatColumn::itemChosen, this, &IntakePage::itemChosen);
     connect(m_what, &WhatColumn::whyWanted, this, &IntakePage::openWhy);
@@ -205,14 +204,18 @@ void IntakePage::refreshActs()
     setReadiness(m_reject, IntakeAct::Reject, tr("Not accepted"));
     setReadiness(m_refer, IntakeAct::Refer, tr("Refer"));
     m_accept->setIconText(tr("Accept", "key strip"));
-    m_allComplete->setEnabled(m_form.choice().has_value() && m_form.verdict().unchecked > 0 && !m_form.isBusy() && !m_panel->isOpen());
+    m_allComplete->setEnabled(m_form.choice().has_value() && m_form.verdict().unchecked > 0 && !m_form.isBusy() &&
+                              !m_panel->isOpen());
     m_card->setEnabled(!m_form.isBusy() && !m_panel->isOpen());
     if (!m_trouble.isEmpty()) {
         m_saved->setText(m_trouble);
         setRole(*m_saved, TextRole::Error);
     } else {
         setRole(*m_saved, TextRole::Small);
-        m_saved->setText(m_savedAt && !m_form.isUntouched() ? tr("Draft saved %1").arg(base::chinaTime(*m_savedAt).time().toString(QStringLiteral("HH:mm:ss"))) : QString());
+        m_saved->setText(
+            m_savedAt && !m_form.isUntouched()
+                ? tr("Draft saved %1").arg(base::chinaTime(*m_savedAt).time().toString(QStringLiteral("HH:mm:ss")))
+                : QString());
     }
     const Readiness accept = m_form.readiness(IntakeAct::Accept);
     m_why->setText(m_form.isUntouched() ? tr("Read a card with F3 or type the applicant.") : accept.why);
@@ -235,8 +238,9 @@ void IntakePage::openReject()
 {
     Question question;
     question.title = tr("Not accepted");
-    question.choice = {tr("Legal ground"), {{tr("No licence is needed (Licensing Law 32(1))"), QStringLiteral("not_needed")},
-                                            {tr("Not within this body's power (Licensing Law 32(2))"), QStringLiteral("not_ours")}}};
+    question.choice = {tr("Legal ground"),
+                       {{tr("No licence is needed (Licensing Law 32(1))"), QStringLiteral("not_needed")},
+                        {tr("Not within this body's power (Licensing Law 32(2))"), QStringLiteral("not_ours")}}};
     question.lines = {{tr("Which body to go to"), {}, Need::Optional}};
     question.reason = {tr("Reason, as it stands on the notice"), Need::Required};
     question.confirm = tr("Record and print the notice");

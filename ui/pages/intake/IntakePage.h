@@ -49,7 +49,6 @@ Q_SIGNALS:
     void itemsWanted(const QString &text);
     void itemChosen(const QVariant &key);
     void caseWanted(const QVariant &key);
-    void numberRevealed();
     void acceptWanted();
     void correctWanted();
     /// choice: not_needed or not_ours; line: the body to go to; reason.

@@ -130,7 +130,8 @@ void MaterialsColumn::refreshCounts()
     const auto count = [](Tone tone, const QString &word, int number) {
         return ChipText{tone, {}, number > 0 ? word + u' ' + QString::number(number) : QString()};
     };
-    m_complete->setChip(count(Tone::Good, Words::judgement(Judgement::Complete).text, total - verdict.unchecked - verdict.lacking - verdict.deferred));
+    m_complete->setChip(count(Tone::Good, Words::judgement(Judgement::Complete).text,
+                              total - verdict.unchecked - verdict.lacking - verdict.deferred));
     m_deferred->setChip(count(Tone::Warn, Words::judgement(Judgement::Deferred).text, verdict.deferred));
     m_lacking->setChip(count(Tone::Bad, tr("Lacking"), verdict.lacking));
     m_open->setChip(count(Tone::Plain, Words::judgement(Judgement::Unchecked).text, verdict.unchecked));

@@ -23,7 +23,8 @@
 
 namespace yichuang::ui {
 
-WhatColumn::WhatColumn(const Look &look, IntakeForm &form, QWidget *parent) : QWidget(parent), m_look(look), m_form(form)
+WhatColumn::WhatColumn(const Look &look, IntakeForm &form, QWidget *parent)
+    : QWidget(parent), m_look(look), m_form(form)
 {
     build();
     retranslate();
@@ -121,12 +122,14 @@ QWidget *WhatColumn::makeEditor(const domain::FieldSpec &question, QWidget *pare
         }
         box->setLines(lines);
         box->choose(m_form.values().fields.value(question.key));
-        connect(box, &ChoiceBox::picked, this, [this, key = question.key](const QString &value) { m_form.setField(key, value); });
+        connect(box, &ChoiceBox::picked, this,
+                [this, key = question.key](const QString &value) { m_form.setField(key, value); });
         return box;
     }
     auto *line = new QLineEdit(m_form.values().fields.value(question.key), parent);
     line->setMaxLength(300);
-    connect(line, &QLineEdit::textEdited, this, [this, key = question.key](const QString &value) { m_form.setField(key, value.trimmed()); });
+    connect(line, &QLineEdit::textEdited, this,
+            [this, key = question.key](const QString &value) { m_form.setField(key, value.trimmed()); });
     return line;
 }
 
@@ -176,9 +179,13 @@ void WhatColumn::refreshItem()
     const ItemChoice &choice = *m_form.choice();
     m_name->setText(choice.item.name);
     m_kind->setChip({Tone::Accent, {}, Words::caseKind(choice.item.kind)});
-    m_about->setText(QStringList{choice.department, choice.item.implementationCode, rightsWords()}.join(QStringLiteral(" · ")));
-    m_statutory->setWords(tr("Statutory", "limit"), choice.item.statutory ? Words::limit(choice.item.statutory->limit) : tr("none", "no limit is set"));
-    m_promised->setWords(tr("Promised", "limit"), choice.item.kind == domain::CaseKind::Immediate ? tr("on the spot") : Words::limit(choice.item.promised.limit));
+    m_about->setText(
+        QStringList{choice.department, choice.item.implementationCode, rightsWords()}.join(QStringLiteral(" · ")));
+    m_statutory->setWords(tr("Statutory", "limit"), choice.item.statutory ? Words::limit(choice.item.statutory->limit)
+                                                                          : tr("none", "no limit is set"));
+    m_promised->setWords(tr("Promised", "limit"), choice.item.kind == domain::CaseKind::Immediate
+                                                      ? tr("on the spot")
+                                                      : Words::limit(choice.item.promised.limit));
     m_fee->setWords(tr("Fee"), feeWords());
 }
 
@@ -195,7 +202,8 @@ QString WhatColumn::rightsWords() const
     if (choice.may(domain::WindowRight::Issue)) {
         may.append(tr("issue", "what the window may do"));
     }
-    return may.isEmpty() ? tr("not for this window") : tr("this window may %1").arg(may.join(tr(", ", "list separator")));
+    return may.isEmpty() ? tr("not for this window")
+                         : tr("this window may %1").arg(may.join(tr(", ", "list separator")));
 }
 
 QString WhatColumn::feeWords() const
@@ -207,7 +215,8 @@ QString WhatColumn::feeWords() const
     if (fees.size() == 1) {
         return Words::money(fees.front().cents);
     }
-    const auto cheapest = std::min_element(fees.begin(), fees.end(), [](const auto &a, const auto &b) { return a.cents < b.cents; });
+    const auto cheapest =
+        std::min_element(fees.begin(), fees.end(), [](const auto &a, const auto &b) { return a.cents < b.cents; });
     return tr("from %1", "fee").arg(Words::money(cheapest->cents));
 }
 
@@ -219,7 +228,9 @@ void WhatColumn::refreshDue()
     m_dueWords->setText(onSpot ? tr("Decided and issued on the spot") : tr("If accepted now, promised by"));
     m_dueDate->setText(onSpot ? tr("today") : has ? Words::dayLong(choice.promised->date) : QStringLiteral("—"));
     m_why->setVisible(has && !onSpot);
-    m_dueNote->setText(onSpot ? QString() : has ? DueViews::skippedWords(*choice.promised) : tr("The date is computed at acceptance."));
+    m_dueNote->setText(onSpot ? QString()
+                       : has  ? DueViews::skippedWords(*choice.promised)
+                              : tr("The date is computed at acceptance."));
     m_dueNote->setVisible(!m_dueNote->text().isEmpty());
 }
 
@@ -256,11 +267,13 @@ void WhatColumn::retranslate()
     setCatalogueVersion(m_version);
     m_search->setPlaceholderText(tr("Item: name, initials or code"));
     m_search->setAccessibleName(tr("Find an item"));
-    m_empty->setWords(tr("Which item does the applicant ask for?"), tr("Type a few initials, e.g. lnyd, and press Enter."));
+    m_empty->setWords(tr("Which item does the applicant ask for?"),
+                      tr("Type a few initials, e.g. lnyd, and press Enter."));
     m_why->setText(tr("Why this date?"));
     m_why->setAccessibleName(m_why->text());
     m_wayField->setLabel(tr("How the result is collected"));
-    m_way->setLines({{Words::resultWay(QStringLiteral("window")), QStringLiteral("window")}, {Words::resultWay(QStringLiteral("post")), QStringLiteral("post")}});
+    m_way->setLines({{Words::resultWay(QStringLiteral("window")), QStringLiteral("window")},
+                     {Words::resultWay(QStringLiteral("post")), QStringLiteral("post")}});
     m_questionsOf.clear();
     refresh();
 }

@@ -89,9 +89,6 @@ QWidget *WhoColumn::buildCardFace(QWidget *parent)
     connect(m_reveal, &QAbstractButton::clicked, this, [this] {
         m_shown = !m_shown;
         showNumber();
-        if (m_shown) {
-            Q_EMIT revealed();
-        }
     });
     connect(m_typeInstead, &QAbstractButton::clicked, this, [this] {
         m_form.typeInstead();
@@ -129,9 +126,14 @@ QWidget *WhoColumn::buildEntryFace(QWidget *parent)
         kinds->addWidget(button);
     }
     kinds->addStretch(1);
-    connect(m_person, &QAbstractButton::clicked, this, [this] { m_form.setKind(domain::ApplicantKind::Person); refresh(); });
-    connect(m_organisation, &QAbstractButton::clicked, this,
-            [this] { m_form.setKind(domain::ApplicantKind::Organisation); refresh(); });
+    connect(m_person, &QAbstractButton::clicked, this, [this] {
+        m_form.setKind(domain::ApplicantKind::Person);
+        refresh();
+    });
+    connect(m_organisation, &QAbstractButton::clicked, this, [this] {
+        m_form.setKind(domain::ApplicantKind::Organisation);
+        refresh();
+    });
     column->addLayout(kinds);
     column->addWidget(addEntry(Entry::Name, "applicantName", face));
     m_idType = new ChoiceBox(m_look, face);
@@ -182,7 +184,8 @@ void WhoColumn::refreshEntry(Entry entry)
             line->setCursorPosition(0);
         }
     }
-    const bool fromCard = m_form.values().applicant.source == domain::EntrySource::Card && entry == Entry::Address && !text.isEmpty();
+    const bool fromCard =
+        m_form.values().applicant.source == domain::EntrySource::Card && entry == Entry::Address && !text.isEmpty();
     line->setProperty("plainState", fromCard ? QStringLiteral("fromCard") : QString());
     field->setError(m_form.entryProblem(entry));
 }

@@ -40,7 +40,6 @@ public:
 
 Q_SIGNALS:
     void caseWanted(const QVariant &key);
-    void revealed(); ///< the full number was shown; the owner logs it
 
 private:
     void build();

@@ -91,11 +91,13 @@ void CoverPage::paintEvent(QPaintEvent *)
     line.setPixelSize(m_look.tokens().grown(18));
     painter.setFont(line);
     painter.setPen(p.railQuiet);
-    painter.drawText(QRect(words.left() + 2, middle, words.width(), m_look.tokens().grown(30)), Qt::AlignLeft | Qt::AlignVCenter, m_claim);
+    painter.drawText(QRect(words.left() + 2, middle, words.width(), m_look.tokens().grown(30)),
+                     Qt::AlignLeft | Qt::AlignVCenter, m_claim);
     line.setPixelSize(m_look.tokens().body());
     painter.setFont(line);
-    painter.drawText(QRect(words.left() + 2, height() - m_look.tokens().grown(64), words.width(), m_look.tokens().grown(30)),
-                     Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(m_place, Qt::ElideRight, words.width()));
+    painter.drawText(
+        QRect(words.left() + 2, height() - m_look.tokens().grown(64), words.width(), m_look.tokens().grown(30)),
+        Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(m_place, Qt::ElideRight, words.width()));
 }
 
 } // namespace yichuang::ui

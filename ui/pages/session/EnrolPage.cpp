@@ -18,7 +18,6 @@ EnrolPage::EnrolPage(const Look &look, EnrolForm &form, QWidget *parent) : Cover
     setObjectName(QStringLiteral("enrolPage"));
     m_address = new QLineEdit(this);
     m_address->setObjectName(QStringLiteral("centreAddress"));
-    m_address->setPlaceholderText(QStringLiteral("https://zwzx.example.gov.cn:8443"));
     m_addressField = new Field(m_address, this);
     m_compare = new QWidget(this);
     auto *compare = new QVBoxLayout(m_compare);
@@ -44,7 +43,8 @@ EnrolPage::EnrolPage(const Look &look, EnrolForm &form, QWidget *parent) : Cover
     m_back = new ActionButton(look, ButtonKind::Link, this);
     m_back->setObjectName(QStringLiteral("enrolBack"));
     m_progress = new ProgressLine(look, this);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_addressField, m_compare, m_codeField, m_go, m_back, m_progress}) {
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_addressField, m_compare, m_codeField, m_go, m_back, m_progress}) {
         body()->addWidget(widget);
     }
     connect(m_address, &QLineEdit::textEdited, &form, &EnrolForm::setAddress);
@@ -85,7 +85,8 @@ void EnrolPage::refresh()
     m_go->setAccessibleName(m_go->text());
     m_go->setEnabled(m_form.isReady());
     if (m_form.isBusy()) {
-        m_progress->advance(comparing ? tr("Making keys, fetching catalogue and calendar…") : tr("Asking the centre…"), 0, 0);
+        m_progress->advance(comparing ? tr("Making keys, fetching catalogue and calendar…") : tr("Asking the centre…"),
+                            0, 0);
     } else {
         m_progress->finish();
     }
@@ -93,8 +94,10 @@ void EnrolPage::refresh()
 
 void EnrolPage::retranslate()
 {
-    setWords(tr("Set up this workstation"), tr("Once in its life, this computer is bound to its window at the centre."));
+    setWords(tr("Set up this workstation"),
+             tr("Once in its life, this computer is bound to its window at the centre."));
     m_addressField->setLabel(tr("Address of the centre"));
+    m_address->setPlaceholderText(tr("https://centre.example.gov.cn:8443"));
     m_codeField->setLabel(tr("One-time code"));
     m_codeField->setHint(tr("From the hall manager; it works once."));
     m_fingerprintWords->setText(tr("Fingerprint of the centre. Compare every group with the manager's sheet:"));

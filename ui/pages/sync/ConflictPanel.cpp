@@ -159,7 +159,8 @@ void ConflictPanel::addChoice(int row, int column, const QString &path, Side sid
     m_grid->addWidget(button, row, column);
 }
 
-void ConflictPanel::addField(int row, const QString &path, const QString &base, const QString &mine, const QString &theirs)
+void ConflictPanel::addField(int row, const QString &path, const QString &base, const QString &mine,
+                             const QString &theirs)
 {
     const QString name = path == ConflictForm::wholeAct() ? tr("What happened") : SyncViews::fieldName(path);
     auto *label = makeLabel(TextRole::Quiet, m_gridBox, name);
@@ -184,16 +185,19 @@ void ConflictPanel::fillGrid()
     const desk::ConflictView &conflict = *m_form.conflict();
     int row = 1;
     if (m_form.movesExclude()) {
-        addField(row++, ConflictForm::wholeAct(), QStringLiteral("—"), Words::state(conflict.mine).text, Words::state(conflict.theirs).text);
+        addField(row++, ConflictForm::wholeAct(), QStringLiteral("—"), Words::state(conflict.mine).text,
+                 Words::state(conflict.theirs).text);
     }
     for (const domain::FieldConflict &field : conflict.fields) {
-        addField(row++, field.path, SyncViews::fieldValue(field.path, field.base), SyncViews::fieldValue(field.path, field.mine),
-                 SyncViews::fieldValue(field.path, field.theirs));
+        addField(row++, field.path, SyncViews::fieldValue(field.path, field.base),
+                 SyncViews::fieldValue(field.path, field.mine), SyncViews::fieldValue(field.path, field.theirs));
     }
     for (const domain::FieldChange &change : conflict.mergedAlready) {
         m_grid->addWidget(makeLabel(TextRole::Quiet, m_gridBox, SyncViews::fieldName(change.path)), row, 0);
-        m_grid->addWidget(makeLabel(TextRole::Quiet, m_gridBox, SyncViews::fieldValue(change.path, change.from)), row, 1);
-        auto *merged = makeLabel(TextRole::Small, m_gridBox, tr("%1, merged by itself").arg(SyncViews::fieldValue(change.path, change.to)));
+        m_grid->addWidget(makeLabel(TextRole::Quiet, m_gridBox, SyncViews::fieldValue(change.path, change.from)), row,
+                          1);
+        auto *merged = makeLabel(TextRole::Small, m_gridBox,
+                                 tr("%1, merged by itself").arg(SyncViews::fieldValue(change.path, change.to)));
         merged->setWordWrap(true);
         m_grid->addWidget(merged, row++, 3);
     }
@@ -218,7 +222,8 @@ void ConflictPanel::keyPressEvent(QKeyEvent *event)
 
 void ConflictPanel::retranslate()
 {
-    m_empty->setWords(tr("Nothing needs your decision."), tr("Conflicts and refusals open here when you choose them on the left."));
+    m_empty->setWords(tr("Nothing needs your decision."),
+                      tr("Conflicts and refusals open here when you choose them on the left."));
     m_noteField->setLabel(tr("Why (goes into the timeline)"));
     m_allMine->setText(tr("All mine"));
     m_allTheirs->setText(tr("All the centre's"));

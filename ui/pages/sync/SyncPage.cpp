@@ -93,7 +93,8 @@ QWidget *SyncPage::buildLanes()
     auto *foot = new QHBoxLayout;
     foot->addStretch(1);
     for (QAction *action : {m_report, m_retry}) {
-        auto *button = new ActionButton(m_look, action == m_retry ? ButtonKind::Primary : ButtonKind::Secondary, m_card);
+        auto *button =
+            new ActionButton(m_look, action == m_retry ? ButtonKind::Primary : ButtonKind::Secondary, m_card);
         button->setObjectName(action->objectName() + QStringLiteral("Button"));
         button->follow(action);
         foot->addWidget(button);
@@ -125,7 +126,8 @@ void SyncPage::setLanes(const std::vector<desk::LaneRow> &lanes, QDate today)
     m_lanes = lanes;
     m_today = today;
     refresh();
-    const bool gone = std::none_of(lanes.begin(), lanes.end(), [this](const desk::LaneRow &lane) { return lane.operation.toText() == m_chosen; });
+    const bool gone = std::none_of(lanes.begin(), lanes.end(),
+                                   [this](const desk::LaneRow &lane) { return lane.operation.toText() == m_chosen; });
     if (gone) {
         m_chosen.clear();
         m_form.clear();

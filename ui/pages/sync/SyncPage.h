@@ -37,7 +37,8 @@ Q_SIGNALS:
     void reportWanted();
     void conflictChosen(const yichuang::domain::OperationId &operation);
     void settleWanted();
-    void refusalSettled(const yichuang::domain::OperationId &operation, yichuang::desk::RefusalRemedy remedy, const QString &note);
+    void refusalSettled(const yichuang::domain::OperationId &operation, yichuang::desk::RefusalRemedy remedy,
+                        const QString &note);
 
 protected:
     void retranslate() override;

@@ -43,9 +43,9 @@ struct FeedPage {
 /// while the transaction holds the lock of CenterStore's row (see there), and become visible with its commit: a
 /// reader that sees position p sees every position below p. This holds for several writers on PostgreSQL too, as
 /// each waits for that row. Readers take one statement a page, hence one snapshot.
-class ChangeFeed {
+class ChangeFeedStore {
 public:
-    explicit ChangeFeed(storage::Connection &connection) : m_connection(connection) {}
+    explicit ChangeFeedStore(storage::Connection &connection) : m_connection(connection) {}
 
     /// Writer: remembers a change of the running transaction. `entry.position` is not looked at.
     void note(FeedEntry entry) { m_pending.push_back(std::move(entry)); }

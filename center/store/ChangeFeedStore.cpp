@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "center/store/ChangeFeed.h"
+#include "center/store/ChangeFeedStore.h"
 
 #include "center/store/Query.h"
 
@@ -72,7 +72,7 @@ QString scopeOf(const domain::WorkstationId &workstation)
     return QStringLiteral("workstation:") + workstation.toText();
 }
 
-Result<void> ChangeFeed::publish(CenterStore::Heads &heads)
+Result<void> ChangeFeedStore::publish(CenterStore::Heads &heads)
 {
     if (m_pending.empty()) {
         return {};
@@ -96,7 +96,7 @@ Result<void> ChangeFeed::publish(CenterStore::Heads &heads)
     return {};
 }
 
-Result<FeedPage> ChangeFeed::page(qint64 after, int limit, const Follower &follower)
+Result<FeedPage> ChangeFeedStore::page(qint64 after, int limit, const Follower &follower)
 {
     // One more than asked for tells whether there is more.
     Result<std::vector<FeedEntry>> entries = listRows(

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/Expect.h"
+#include "tests/support/center/CentreFixture.h"
+
+#include <QTest>
+
+using namespace yichuang;
+using namespace yichuang::tests;
+using domain::ActKind;
+
+/// Whatever is changed in the stored data by hand is found.
+class JournalCheckTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findsNothingInWhatIsRight();
+    void finds_data();
+    void finds();
+
+private:
+    static void fill(CentreFixture &centre)
+    {
+        FakeWorkstation desk = centre.enrol("01");
+        for (int i = 0; i < 2; ++i) {
+            CaseBuilder builder = desk.newCase("ggcs-ws");
+            (void)desk.act(builder, ActKind::Accept);
+            centre.clock.advance(std::chrono::minutes(1));
+            (void)desk.act(builder, ActKind::StartReview);
+        }
+        (void)centre.offer(desk, desk.journal());
+    }
+};
+
+void JournalCheckTest::findsNothingInWhatIsRight()
+{
+    CentreFixture centre;
+    fill(centre);
+    const auto stores = centre.read();
+    const auto report = center::JournalCheck(*stores).run();
+    EXPECT_OK(report);
+    QVERIFY(report->findings.empty());
+    QCOMPARE(report->operations, qint64(4));
+    QCOMPARE(report->cases, qint64(2));
+    QCOMPARE(report->openPlaces, qint64(0));
+}
+
+void JournalCheckTest::finds_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::addColumn<QString>("code");
+    const auto row = [](const char *name, const char *code, const char *sql) { QTest::newRow(name) << QByteArray(sql) << QString::fromLatin1(code); };
+    row("a row dropped", "journal.gap", "DELETE FROM operations WHERE journal_n = 2");
+    row("the last row dropped", "journal.head", "DELETE FROM operations WHERE journal_n = 4");
+    row("a version changed", "journal.hash", "UPDATE operations SET version = 9 WHERE journal_n = 2");
+    row("two rows exchanged", "journal.unreadable", "UPDATE operations SET sealed_body = (SELECT sealed_body FROM operations WHERE journal_n = 1) WHERE journal_n = 2");
+    row("a link changed", "chain.hash", "UPDATE operations SET chain_previous = zeroblob(32) WHERE journal_n = 2");
+    row("a chain's head changed", "chain.head", "UPDATE workstations SET chain_up_to = 3");
+    row("a snapshot replaced", "case.differs",
+        "UPDATE cases SET sealed_body = (SELECT sealed_body FROM cases ORDER BY id DESC LIMIT 1) WHERE id = (SELECT min(id) FROM cases)");
+    row("an outline changed", "case.differs", "UPDATE cases SET state = 'closed' WHERE id = (SELECT min(id) FROM cases)");
+    row("a case dropped", "case.missing", "DELETE FROM cases WHERE id = (SELECT min(id) FROM cases)");
+}
+
+void JournalCheckTest::finds()
+{
+    QFETCH(const QByteArray, sql);
+    QFETCH(const QString, code);
+    CentreFixture centre;
+    fill(centre);
+    const auto stores = centre.read();
+    EXPECT_OK(stores->connection().executeScript(sql));
+    const auto report = center::JournalCheck(*stores).run();
+    EXPECT_OK(report);
+    QStringList codes;
+    for (const center::Finding &finding : report->findings) {
+        codes.append(finding.code);
+    }
+    QVERIFY2(codes.contains(code), qPrintable(codes.join(u',')));
+}
+
+QTEST_GUILESS_MAIN(JournalCheckTest)
+#include "JournalCheckTest.moc"

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/journal/RefusalText.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace yichuang::center;
+
+class RefusalTextTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyReasonOfTheRulesHasItsSentence();
+    void familiesAndStrangersHaveASentence();
+};
+
+void RefusalTextTest::everyReasonOfTheRulesHasItsSentence()
+{
+    const QRegularExpression reason(QStringLiteral("\"((?:case|policy|operation)\\.[a-z_]+)\""));
+    QSet<QString> reasons;
+    for (const QString &folder : {QStringLiteral("/app/domain"), QStringLiteral("/center/journal")}) {
+        const QDir sources(QStringLiteral(YICHUANG_SOURCE_DIR) + folder);
+        for (const QFileInfo &info : sources.entryInfoList({QStringLiteral("*.cpp")})) {
+            QFile file(info.filePath());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            for (auto found = reason.globalMatch(QString::fromUtf8(file.readAll())); found.hasNext();) {
+                reasons.insert(found.next().captured(1));
+            }
+        }
+    }
+    QVERIFY(reasons.size() > 50);
+    // Not refusals: a verdict, a member of a file, faults of stored data and findings of a check.
+    for (const char *other : {"policy.ok", "policy.acts", "case.replay", "case.differs", "case.missing", "case.no_stop"}) {
+        reasons.remove(QLatin1String(other));
+    }
+    for (const QString &text : std::as_const(reasons)) {
+        QVERIFY2(hasRefusalText(text.toLatin1()), qPrintable(text));
+    }
+}
+
+void RefusalTextTest::familiesAndStrangersHaveASentence()
+{
+    QCOMPARE(refusalText("identity.check_digit").remedy, QStringLiteral("correct"));
+    QCOMPARE(refusalText("json.operation.kind").remedy, QStringLiteral("ask_manager"));
+    QVERIFY(!refusalText("weather.rain").text.isEmpty());
+    QVERIFY(!refusalText("").text.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(RefusalTextTest)
+#include "RefusalTextTest.moc"

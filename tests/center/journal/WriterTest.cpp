@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/Expect.h"
+#include "tests/support/center/CentreFixture.h"
+#include "tests/support/center/ExpectAnswer.h"
+
+#include <QTest>
+
+#include <future>
+
+using namespace yichuang;
+using namespace yichuang::tests;
+using base::ErrorCode;
+using domain::ActKind;
+using protocol::Answer;
+using protocol::AnswerStatus;
+
+class WriterTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void onePoisonedOperationSpoilsNoOther();
+    void aLostReplyIsRepeated();
+    void aFullQueueIsBusy();
+    void drainingAnswersAllThatWaits();
+    void manyWorkstationsAtOnce();
+    void aFailedJobLeavesNothing();
+    void followersAreToldAfterTheCommit();
+    void keepsSignedHeadsAndRefusesForgedOnes();
+
+private:
+    static void addCases(FakeWorkstation &desk, int count)
+    {
+        for (int i = 0; i < count; ++i) {
+            CaseBuilder builder = desk.newCase("hk-cs");
+            (void)desk.act(builder, ActKind::Complete);
+        }
+    }
+};
+
+void WriterTest::onePoisonedOperationSpoilsNoOther()
+{
+    CentreFixture centre;
+    FakeWorkstation desk = centre.enrol("01");
+    addCases(desk, 3);
+    const auto saboteur = centre.read();
+    const QByteArray poisoned = desk.journal()[1].caseId.toBytes().toHex();
+    EXPECT_OK(saboteur->connection().executeScript("CREATE TRIGGER poison BEFORE INSERT ON operations WHEN NEW.case_id = x'" + poisoned
+                                                   + "' BEGIN SELECT RAISE(ABORT, 'poison'); END"));
+    std::vector<Answer> answers = centre.offer(desk, desk.journal());
+    EXPECT_APPLIED(answers.at(0), 1);
+    QCOMPARE(answers.at(1).status, AnswerStatus::Retry);
+    QVERIFY(answers.at(1).afterMs > 0);
+    EXPECT_APPLIED(answers.at(2), 1);
+    QCOMPARE(centre.findings(), QString());
+    EXPECT_OK(saboteur->connection().executeScript("DROP TRIGGER poison"));
+    EXPECT_APPLIED(centre.offer(desk, desk.journal()[1]), 1);
+    QCOMPARE(centre.read()->operations.chain(desk.enrolled().no)->upTo, qint64(3));
+    QCOMPARE(centre.findings(), QString());
+}
+
+void WriterTest::aLostReplyIsRepeated()
+{
+    CentreFixture centre;
+    FakeWorkstation desk = centre.enrol("01");
+    addCases(desk, 3);
+    EXPECT_OK(centre.writer().submit({desk.enrolled(), desk.journalJson(), {}, [](const std::vector<Answer> &) {}}));
+    centre.restart(); // the answers went nowhere
+    for (const Answer &answer : centre.offer(desk, desk.journal())) {
+        QCOMPARE(answer.status, AnswerStatus::Duplicate);
+        QCOMPARE(answer.effective()->status, AnswerStatus::Applied);
+    }
+    QCOMPARE(centre.findings(), QString());
+}
+
+void WriterTest::aFullQueueIsBusy()
+{
+    CentreFixture centre;
+    FakeWorkstation desk = centre.enrol("01");
+    addCases(desk, 4);
+    centre.writerOptions.maxWaiting = 3;
+    centre.restart();
+    std::promise<void> started;
+    std::promise<void> release;
+    const auto block = [&](const center::WriteContext &) -> base::Result<void> {
+        started.set_value();
+        release.get_future().wait();
+        return {};
+    };
+    EXPECT_OK(centre.writer().perform(block, [](const base::Result<void> &) {}));
+    started.get_future().wait();
+    const auto ignore = [](const std::vector<Answer> &) {};
+    EXPECT_OK(centre.writer().submit({desk.enrolled(), {desk.journalJson()[0], desk.journalJson()[1]}, {}, ignore}));
+    const auto refused = centre.writer().submit({desk.enrolled(), {desk.journalJson()[2], desk.journalJson()[3]}, {}, ignore});
+    release.set_value();
+    EXPECT_FAILS(refused, ErrorCode::Busy);
+}
+
+void WriterTest::drainingAnswersAllThatWaits()
+{
+    CentreFixture centre;
+    FakeWorkstation desk = centre.enrol("01");
+    addCases(desk, 20);
+    std::atomic<int> answered = 0;
+    for (const QJsonObject &json : desk.journalJson()) {
+        EXPECT_OK(centre.writer().submit({desk.enrolled(), {json}, {}, [&answered](const std::vector<Answer> &answers) {
+                                              answered += answers.at(0).status == AnswerStatus::Applied ? 1 : 0;
+                                          }}));
+    }
+    centre.writer().drain();
+    QCOMPARE(answered.load(), 20);
+    EXPECT_FAILS(centre.writer().submit({desk.enrolled(), {}, {}, [](const std::vector<Answer> &) {}}), ErrorCode::Unavailable);
+    QCOMPARE(centre.findings(), QString());
+}
+
+void WriterTest::manyWorkstationsAtOnce()
+{
+    CentreFixture centre;
+    std::vector<FakeWorkstation> desks;
+    for (int i = 0; i < 6; ++i) {
+        desks.push_back(centre.enrol("01"));
+        addCases(desks.back(), 12);
+    }
+    std::vector<std::thread> threads;
+    std::atomic<int> applied = 0;
+    for (const FakeWorkstation &desk : desks) {
+        threads.emplace_back([&] {
+            for (const protocol::Operation &operation : desk.journal()) {
+                applied += centre.offer(desk, operation).status == AnswerStatus::Applied ? 1 : 0;
+            }
+        });
+    }
+    for (std::thread &thread : threads) {
+        thread.join();
+    }
+    QCOMPARE(applied.load(), 72);
+    QCOMPARE(centre.findings(), QString());
+}
+
+void WriterTest::aFailedJobLeavesNothing()
+{
+    CentreFixture centre;
+    const FakeWorkstation desk = centre.enrol("01");
+    const qint64 revision = centre.read()->documents.revision().value();
+    EXPECT_FAILS(centre.perform([&](const center::WriteContext &context) -> base::Result<void> {
+        const auto granted = context.stores.grantNumbers(QStringLiteral("r"), desk.enrolled(), 10, context.now);
+        const auto published = context.stores.publish(center::DocumentKind::Policy,
+                                                      {{QStringLiteral("version"), QStringLiteral("x")},
+                                                       {QStringLiteral("acts"), QJsonArray()},
+                                                       {QStringLiteral("exclusive"), QJsonArray()}},
+                                                      context.heads.journal.n, context.now);
+        return granted && published ? base::Result<void>(base::fail(ErrorCode::Cancelled, QStringLiteral("of the test"))) : base::Result<void>();
+    }),
+                 ErrorCode::Cancelled);
+    QCOMPARE(centre.read()->documents.revision().value(), revision);
+    QCOMPARE(centre.read()->numberBlocks.list(desk.enrolled())->size(), size_t(1));
+    // The policy that was undone is not in force.
+    FakeWorkstation working = desk;
+    addCases(working, 1);
+    EXPECT_APPLIED(centre.offer(working, working.journal()[0]), 1);
+}
+
+void WriterTest::followersAreToldAfterTheCommit()
+{
+    CentreFixture centre;
+    FakeWorkstation desk = centre.enrol("01");
+    addCases(desk, 1);
+    const auto reader = centre.read();
+    std::atomic<int> told = 0;
+    std::atomic<int> seen = 0;
+    const int subscription = centre.notifier.subscribe([&](qint64 position) {
+        ++told;
+        seen += reader->center.heads()->feed == position ? 1 : 0;
+    });
+    const qint64 before = centre.notifier.position();
+    (void)centre.offer(desk, desk.journal()[0]);
+    QVERIFY(centre.notifier.waitBeyond(before, std::chrono::seconds(10)));
+    centre.notifier.unsubscribe(subscription);
+    QCOMPARE(told.load(), 1);
+    QCOMPARE(seen.load(), 1);
+    QVERIFY(!centre.notifier.waitBeyond(centre.notifier.position(), std::chrono::milliseconds(1)));
+}
+
+void WriterTest::keepsSignedHeadsAndRefusesForgedOnes()
+{
+    CentreFixture centre;
+    FakeWorkstation desk = centre.enrol("01");
+    FakeWorkstation other = centre.enrol("01");
+    addCases(desk, 2);
+    const QByteArray signature = desk.signHead(desk.journal().back());
+    const QByteArray forged = other.signHead(desk.journal().back());
+    const auto ignore = [](const std::vector<Answer> &) {};
+    EXPECT_FAILS(centre.writer().submit({desk.enrolled(), desk.journalJson(), forged, ignore}), ErrorCode::CryptoFailed);
+    EXPECT_OK(centre.writer().submit({desk.enrolled(), desk.journalJson(), signature, ignore}));
+    centre.writer().drain();
+    const auto heads = centre.read()->operations.signedHeads(desk.enrolled().no);
+    EXPECT_OK(heads);
+    QCOMPARE(heads->size(), size_t(1));
+    QCOMPARE(heads->front().hash, desk.journal().back().chain.hash);
+    QCOMPARE(heads->front().signature, signature);
+}
+
+QTEST_GUILESS_MAIN(WriterTest)
+#include "WriterTest.moc"

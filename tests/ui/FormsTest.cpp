@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/ErrorText.h"
+#include "ui/forms/CaseListForm.h"
+#include "ui/forms/ConflictForm.h"
+#include "ui/forms/EnrolForm.h"
+#include "ui/forms/SignInForm.h"
+#include "ui/models/Question.h"
+#include "ui/models/Words.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace yichuang;
+using namespace yichuang::ui;
+
+/// The smaller state objects and the words they use.
+class FormsTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aListDropsAnswersOfAnOlderFilter();
+    void aListGrowsPageByPage();
+    void whatIsDueFirstStandsFirst();
+    void aConflictIsSettledFieldByField();
+    void movesThatExcludeAreOneChoice();
+    void signInForgetsThePassword();
+    void enrolmentNeedsTheFingerprintCompared();
+    void aQuestionIsAnsweredWhenItsRequiredPartsAre();
+    void masksHideEnough_data();
+    void masksHideEnough();
+    void everyReasonOfTheRulesHasASentence();
+};
+
+namespace {
+
+desk::CaseRow rowDue(std::optional<int> left)
+{
+    desk::CaseRow row;
+    row.id = domain::CaseId::make(base::instantFromMs(1));
+    row.workingDaysLeft = left;
+    return row;
+}
+
+} // namespace
+
+void FormsTest::aListDropsAnswersOfAnOlderFilter()
+{
+    CaseListForm form({}, CaseListForm::Order::AsFound, nullptr);
+    const auto old = form.restart();
+    form.setText(QStringLiteral("qsz"));
+    const auto fresh = form.restart();
+    QCOMPARE(fresh.filter.text, QStringLiteral("qsz"));
+    form.arrived(fresh.ticket, {{rowDue(1)}, {}});
+    form.arrived(old.ticket, {{rowDue(1), rowDue(2)}, {}});
+    QCOMPARE(form.count(), 1);
+}
+
+void FormsTest::aListGrowsPageByPage()
+{
+    CaseListForm form({}, CaseListForm::Order::AsFound, nullptr);
+    form.arrived(form.restart().ticket, {{rowDue(1)}, QStringLiteral("k1")});
+    QVERIFY(form.hasMore());
+    const auto more = form.more();
+    QCOMPARE(more.after, QStringLiteral("k1"));
+    form.arrived(more.ticket, {{rowDue(2)}, {}});
+    QCOMPARE(form.count(), 2);
+    QVERIFY(!form.hasMore());
+    form.failed(form.restart().ticket, QStringLiteral("no"));
+    QCOMPARE(form.problem(), QStringLiteral("no"));
+    QCOMPARE(form.count(), 2);
+}
+
+void FormsTest::whatIsDueFirstStandsFirst()
+{
+    CaseListForm form({}, CaseListForm::Order::ByDaysLeft, nullptr);
+    const auto late = rowDue(-2);
+    form.arrived(form.restart().ticket, {{rowDue(std::nullopt), rowDue(3), late}, {}});
+    QCOMPARE(form.rows(QDate(2026, 11, 23)).front().key.toString(), late.id.toText());
+}
+
+void FormsTest::aConflictIsSettledFieldByField()
+{
+    desk::ConflictView conflict;
+    conflict.lane.operation = domain::OperationId::make(base::instantFromMs(1));
+    conflict.fields = {
+        {QStringLiteral("applicant.address"), QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")},
+        {QStringLiteral("applicant.phone"), QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3")}};
+    ConflictForm form;
+    form.show(conflict);
+    QVERIFY(!form.isReady());
+    form.choose(QStringLiteral("applicant.address"), ConflictForm::Side::Mine);
+    QVERIFY(!form.isReady());
+    form.choose(QStringLiteral("no.such"), ConflictForm::Side::Mine);
+    form.choose(QStringLiteral("applicant.phone"), ConflictForm::Side::Theirs);
+    QVERIFY(form.isReady());
+    form.setNote(QStringLiteral(" 以合同为准 "));
+    const desk::ConflictChoice choice = form.choice();
+    QCOMPARE(choice.keepMine.size(), 2);
+    QCOMPARE(choice.keepMine.value(QStringLiteral("applicant.address")), true);
+    QCOMPARE(choice.keepMine.value(QStringLiteral("applicant.phone")), false);
+    QCOMPARE(choice.note, QStringLiteral("以合同为准"));
+    form.show(conflict);
+    QVERIFY2(form.isReady(), "a refresh of the same conflict keeps what was chosen");
+}
+
+void FormsTest::movesThatExcludeAreOneChoice()
+{
+    desk::ConflictView conflict;
+    conflict.mine = domain::CaseState::Accepted;
+    conflict.theirs = domain::CaseState::Withdrawn;
+    ConflictForm form;
+    form.show(conflict);
+    QVERIFY(form.movesExclude());
+    QCOMPARE(form.paths(), QStringList{ConflictForm::wholeAct()});
+    form.chooseAll(ConflictForm::Side::Theirs);
+    QVERIFY(form.isReady());
+}
+
+void FormsTest::signInForgetsThePassword()
+{
+    SignInForm form;
+    form.setPerson(QStringLiteral("wei.xf"));
+    QVERIFY(!form.isReady());
+    form.setPassword(QStringLiteral("secret"));
+    const auto attempt = form.begin();
+    QVERIFY(attempt.has_value());
+    QCOMPARE(attempt->password, QStringLiteral("secret"));
+    QVERIFY(form.isBusy());
+    QVERIFY(!form.begin().has_value());
+    form.failed({base::ErrorCode::WrongSecret, {}, {}});
+    QVERIFY(!form.problem().isEmpty());
+    QVERIFY2(!form.isReady(), "the password must be typed again");
+    form.setPerson(QStringLiteral("nobody here"));
+    form.setPassword(QStringLiteral("x"));
+    QVERIFY(!form.begin().has_value());
+    QVERIFY(!form.problem().isEmpty());
+}
+
+void FormsTest::enrolmentNeedsTheFingerprintCompared()
+{
+    EnrolForm form;
+    form.setAddress(QStringLiteral("http://centre"));
+    QVERIFY2(!form.isReady(), "never without TLS");
+    form.setAddress(QStringLiteral("centre.example:8443"));
+    QVERIFY(form.isReady());
+    QCOMPARE(form.url(), QUrl(QStringLiteral("https://centre.example:8443")));
+    form.begin();
+    form.identified(QStringLiteral("AA BB"));
+    form.setCode(QStringLiteral("482913"));
+    QVERIFY(!form.isReady());
+    form.setCompared(Qt::Checked);
+    QVERIFY(form.isReady());
+    form.begin();
+    form.failed({base::ErrorCode::WrongSecret, {}, {}});
+    QVERIFY(!form.problem().isEmpty());
+    QCOMPARE(form.step(), EnrolForm::Step::Compare);
+    form.back();
+    QCOMPARE(form.fingerprint(), QString());
+}
+
+void FormsTest::aQuestionIsAnsweredWhenItsRequiredPartsAre()
+{
+    Question question;
+    question.choice = Question::Choice{{}, {{QStringLiteral("w"), QStringLiteral("v")}}};
+    question.lines = {{{}, {}, Need::Required}, {{}, {}, Need::Optional}};
+    question.number = Question::Number{{}, 1, 10};
+    question.reason = Question::Reason{{}, Need::Required};
+    Answers answers{QStringLiteral("v"), {QStringLiteral("a"), QString()}, 5, {}, QStringLiteral("r")};
+    QVERIFY(isAnswered(question, answers));
+    answers.number = 11;
+    QVERIFY(!isAnswered(question, answers));
+    answers.number = 10;
+    answers.reason.clear();
+    QVERIFY(!isAnswered(question, answers));
+    question.reason->need = Need::Optional;
+    QVERIFY(isAnswered(question, answers));
+    answers.lines = {};
+    QVERIFY(!isAnswered(question, answers));
+}
+
+void FormsTest::masksHideEnough_data()
+{
+    QTest::addColumn<QString>("masked");
+    QTest::addColumn<QString>("wanted");
+    QTest::newRow("three characters") << Words::maskedName(QStringLiteral("覃淑贞")) << QStringLiteral("覃*贞");
+    QTest::newRow("two characters") << Words::maskedName(QStringLiteral("蒙晓")) << QStringLiteral("蒙*");
+    QTest::newRow("beyond the first plane") << Words::maskedName(QStringLiteral("𠮷野家")) << QStringLiteral("𠮷*家");
+    QTest::newRow("long") << Words::maskedName(QStringLiteral("阿依古丽·买买提")) << QStringLiteral("阿*提");
+    QTest::newRow("id") << Words::maskedId(QStringLiteral("11010519491231002X"))
+                        << QStringLiteral("110105 1949 **** 002X");
+    QTest::newRow("passport") << Words::maskedId(QStringLiteral("E12345678")) << QStringLiteral("*****5678");
+    QTest::newRow("phone") << Words::maskedPhone(QStringLiteral("13877162345")) << QStringLiteral("138****2345");
+    QTest::newRow("short phone") << Words::maskedPhone(QStringLiteral("5551234")) << QStringLiteral("*****34");
+}
+
+void FormsTest::masksHideEnough()
+{
+    QFETCH(QString, masked);
+    QFETCH(QString, wanted);
+    QCOMPARE(masked, wanted);
+}
+
+void FormsTest::everyReasonOfTheRulesHasASentence()
+{
+    static const QRegularExpression reason(QStringLiteral("\"((?:case|policy|identity|uscc|due|limit)\\.[a-z_]+)\""));
+    const QList<QByteArray> known = ErrorText::knownReasons();
+    const QDir folder(QStringLiteral(YICHUANG_SOURCE_DIR "/app/domain"));
+    // Reasons that answer a programmer or describe a good end, never an act of a person at a screen.
+    const QList<QByteArray> silent{"policy.ok", "policy.acts", "uscc.kind", "uscc.organisation_check", "case.exists"};
+    int seen = 0;
+    for (const QString &name :
+         {QStringLiteral("CaseRules.cpp"), QStringLiteral("ActEffects.cpp"), QStringLiteral("Policy.cpp"),
+          QStringLiteral("IdentityNumber.cpp"), QStringLiteral("Uscc.cpp"), QStringLiteral("DueDate.cpp")}) {
+        QFile file(folder.filePath(name));
+        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(name));
+        for (auto hits = reason.globalMatch(QString::fromUtf8(file.readAll())); hits.hasNext();) {
+            const QByteArray found = hits.next().captured(1).toLatin1();
+            QVERIFY2(known.contains(found) || silent.contains(found), found.constData());
+            ++seen;
+        }
+    }
+    QVERIFY(seen > 30);
+}
+
+QTEST_GUILESS_MAIN(FormsTest)
+#include "FormsTest.moc"

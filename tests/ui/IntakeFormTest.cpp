@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/Samples.h"
+#include "ui/forms/IntakeForm.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace yichuang;
+using namespace yichuang::ui;
+using domain::Judgement;
+using Entry = IntakeForm::Entry;
+
+class IntakeFormTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void anEmptySheetOffersNothing();
+    void aWrongCheckDigitIsSaidAtOnce_data();
+    void aWrongCheckDigitIsSaidAtOnce();
+    void theChecklistDecidesWhatIsLawful();
+    void aDeferredRowMakesItADeferral();
+    void anImmediateItemIsOneAct();
+    void conditionalRowsAreNeverJudgedForTheClerk();
+    void aDefectNeedsItsWords();
+    void theRulesHaveTheLastWord();
+    void aCardForTheAgentLeavesTheApplicant();
+    void changingTheItemForgetsItsChecklist();
+    void busyStopsEveryAct();
+
+private:
+    void fill(IntakeForm &form, const char *item);
+    void answerQuestions(IntakeForm &form);
+    std::optional<tests::Samples> m_samples;
+};
+
+void IntakeFormTest::initTestCase()
+{
+    const auto samples = tests::Samples::load();
+    QVERIFY2(samples.has_value(), qPrintable(samples ? QString() : samples.error().detail));
+    m_samples = *samples;
+}
+
+void IntakeFormTest::fill(IntakeForm &form, const char *item)
+{
+    form.clear();
+    form.takeCard(tests::Samples::person(), {}, tests::sampleNow(), IntakeForm::CardOf::Applicant);
+    form.choose(m_samples->choice(QLatin1String(item)));
+    answerQuestions(form);
+}
+
+void IntakeFormTest::answerQuestions(IntakeForm &form)
+{
+    for (const domain::FieldSpec &field : form.choice()->item.fields) {
+        form.setField(field.key, field.choices.isEmpty() ? QStringLiteral("1") : field.choices.first());
+    }
+}
+
+void IntakeFormTest::anEmptySheetOffersNothing()
+{
+    IntakeForm form;
+    for (const IntakeAct act : {IntakeAct::Accept, IntakeAct::Correct, IntakeAct::Reject, IntakeAct::Refer}) {
+        QVERIFY(!form.readiness(act).ready);
+        QVERIFY(!form.readiness(act).why.isEmpty());
+    }
+}
+
+void IntakeFormTest::aWrongCheckDigitIsSaidAtOnce_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("number");
+    QTest::addColumn<bool>("wrong");
+    QTest::newRow("resident") << "111"
+                              << "11010519491231002X" << false;
+    QTest::newRow("resident, small x and blanks") << "111"
+                                                  << "110105 19491231 002x" << false;
+    QTest::newRow("resident, wrong check") << "111"
+                                           << "110105194912310021" << true;
+    QTest::newRow("resident, no such day") << "111"
+                                           << "110105194902310028" << true;
+    QTest::newRow("resident, short") << "111"
+                                     << "1101051949" << true;
+    QTest::newRow("travel permit") << "516"
+                                   << "H12345678" << false;
+    QTest::newRow("travel permit, wrong form") << "516"
+                                               << "X12" << true;
+    QTest::newRow("foreign passport") << "414"
+                                      << "C01X00T47" << false;
+    QTest::newRow("nothing yet") << "111"
+                                 << "" << false;
+}
+
+void IntakeFormTest::aWrongCheckDigitIsSaidAtOnce()
+{
+    QFETCH(QString, type);
+    QFETCH(QString, number);
+    QFETCH(bool, wrong);
+    IntakeForm form;
+    form.setEntry(Entry::IdType, type);
+    form.setEntry(Entry::IdNumber, number);
+    QCOMPARE(!form.entryProblem(Entry::IdNumber).isEmpty(), wrong);
+}
+
+void IntakeFormTest::theChecklistDecidesWhatIsLawful()
+{
+    IntakeForm form;
+    fill(form, "ggcs-ws");
+    QVERIFY(!form.readiness(IntakeAct::Accept).ready);
+    QVERIFY(!form.readiness(IntakeAct::Correct).ready);
+    form.judgeAllComplete();
+    form.judge(form.firstOpenRow(), Judgement::NotApplicable);
+    QCOMPARE(form.firstOpenRow(), QString());
+    QVERIFY2(form.readiness(IntakeAct::Accept).ready, qPrintable(form.readiness(IntakeAct::Accept).why));
+    QVERIFY(!form.readiness(IntakeAct::Correct).ready);
+    form.judge(form.values().materials.front().key, Judgement::Missing);
+    QVERIFY(!form.readiness(IntakeAct::Accept).ready);
+    QVERIFY(form.readiness(IntakeAct::Correct).ready);
+}
+
+void IntakeFormTest::aDeferredRowMakesItADeferral()
+{
+    IntakeForm form;
+    fill(form, "ggcs-ws");
+    form.judgeAllComplete();
+    for (const domain::MaterialSpec &spec : form.choice()->item.materials) {
+        if (spec.deferrable) {
+            form.judge(spec.key, Judgement::Deferred);
+        }
+    }
+    QCOMPARE(form.acceptMode(), AcceptMode::Deferral);
+    const MaterialLines lines = form.lines();
+    const bool dated = std::any_of(lines.begin(), lines.end(), [](const MaterialLine &line) {
+        return line.noteTone == Tone::Warn && !line.note.isEmpty();
+    });
+    QVERIFY(dated);
+}
+
+void IntakeFormTest::anImmediateItemIsOneAct()
+{
+    IntakeForm form;
+    fill(form, "ln-yd");
+    form.judgeAllComplete();
+    QCOMPARE(form.acceptMode(), AcceptMode::Immediate);
+    QVERIFY2(form.readiness(IntakeAct::Accept).ready, qPrintable(form.readiness(IntakeAct::Accept).why));
+    ItemChoice only = m_samples->choice(QStringLiteral("ln-yd"));
+    only.rights = {domain::WindowRight::Accept};
+    form.choose(only);
+    QCOMPARE(form.acceptMode(), AcceptMode::Normal);
+    only.rights.clear();
+    form.choose(only);
+    QVERIFY(!form.readiness(IntakeAct::Accept).ready);
+    QVERIFY(form.readiness(IntakeAct::Refer).ready);
+}
+
+void IntakeFormTest::conditionalRowsAreNeverJudgedForTheClerk()
+{
+    IntakeForm form;
+    fill(form, "ggcs-ws");
+    form.judgeAllComplete();
+    for (const domain::MaterialSpec &spec : form.choice()->item.materials) {
+        for (const domain::MaterialRow &row : form.values().materials) {
+            if (row.key == spec.key) {
+                QCOMPARE(row.judgement == Judgement::Unchecked, spec.isConditional());
+            }
+        }
+    }
+}
+
+void IntakeFormTest::aDefectNeedsItsWords()
+{
+    IntakeForm form;
+    fill(form, "ln-yd");
+    form.judgeAllComplete();
+    const QString key = form.values().materials.front().key;
+    form.judge(key, Judgement::Defective);
+    QVERIFY(!form.readiness(IntakeAct::Correct).ready);
+    form.setDefect(key, QStringLiteral("签字页缺失"), QStringLiteral("补签后提交"));
+    QVERIFY(form.readiness(IntakeAct::Correct).ready);
+    form.judge(key, Judgement::Complete);
+    QCOMPARE(form.values().materials.front().defect, QString());
+}
+
+void IntakeFormTest::theRulesHaveTheLastWord()
+{
+    IntakeForm form;
+    fill(form, "ln-yd");
+    form.judgeAllComplete();
+    form.setRefusals({{IntakeAct::Accept, "policy.seat"}});
+    QVERIFY(!form.readiness(IntakeAct::Accept).ready);
+    QVERIFY(!form.readiness(IntakeAct::Accept).why.isEmpty());
+    form.setRefusals({});
+    QVERIFY(form.readiness(IntakeAct::Accept).ready);
+}
+
+void IntakeFormTest::aCardForTheAgentLeavesTheApplicant()
+{
+    IntakeForm form;
+    fill(form, "ln-yd");
+    form.setAgentWanted(Qt::Checked);
+    domain::Applicant other = tests::Samples::person();
+    other.name = QStringLiteral("黄志强");
+    form.takeCard(other, {}, tests::sampleNow(), IntakeForm::CardOf::Agent);
+    QCOMPARE(form.values().applicant.name, QStringLiteral("覃淑贞"));
+    QCOMPARE(form.values().applicant.agent->name, QStringLiteral("黄志强"));
+}
+
+void IntakeFormTest::changingTheItemForgetsItsChecklist()
+{
+    IntakeForm form;
+    QSignalSpy edited(&form, &IntakeForm::edited);
+    fill(form, "ln-yd");
+    form.judgeAllComplete();
+    form.choose(m_samples->choice(QStringLiteral("ln-yd")));
+    QCOMPARE(form.firstOpenRow(), QString());
+    form.choose(m_samples->choice(QStringLiteral("ggcs-ws")));
+    QVERIFY(!form.firstOpenRow().isEmpty());
+    QVERIFY(form.values().fields.isEmpty());
+    QVERIFY(edited.count() >= 4);
+}
+
+void IntakeFormTest::busyStopsEveryAct()
+{
+    IntakeForm form;
+    fill(form, "ln-yd");
+    form.judgeAllComplete();
+    form.setBusy(IntakeForm::Busy::Yes);
+    QVERIFY(!form.readiness(IntakeAct::Accept).ready);
+    form.setBusy(IntakeForm::Busy::No);
+    QVERIFY(form.readiness(IntakeAct::Accept).ready);
+}
+
+QTEST_GUILESS_MAIN(IntakeFormTest)
+#include "IntakeFormTest.moc"

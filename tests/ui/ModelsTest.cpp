@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/Samples.h"
+#include "ui/models/ActQuestions.h"
+#include "ui/models/DueViews.h"
+#include "ui/models/SyncViews.h"
+
+#include <QTest>
+
+using namespace yichuang;
+using namespace yichuang::ui;
+using domain::ActKind;
+
+/// What pages show, made of what the desk says.
+class ModelsTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everyDayOfADueDateHasItsWord();
+    void aClockShowsUsedStoppedAndLeft();
+    void theMainActStandsFirst();
+    void answersMakeTheAct();
+    void thePillIsNeverABareLight_data();
+    void thePillIsNeverABareLight();
+
+private:
+    std::optional<tests::Samples> m_samples;
+};
+
+void ModelsTest::initTestCase()
+{
+    const auto samples = tests::Samples::load();
+    QVERIFY2(samples.has_value(), qPrintable(samples ? QString() : samples.error().detail));
+    m_samples = *samples;
+}
+
+void ModelsTest::everyDayOfADueDateHasItsWord()
+{
+    const domain::WorkingTime time{m_samples->calendar};
+    const domain::Limit twenty{20, domain::LimitUnit::WorkingDay};
+    const auto due = computeDueDate(time, {base::chinaInstant(QDate(2026, 9, 24), QTime(10, 0)), twenty, {}, {}},
+                                    domain::Ledger::Keep);
+    QVERIFY(due.has_value());
+    const DueView view = DueViews::view(*due);
+    QCOMPARE(view.due, QDate(2026, 10, 29));
+    QCOMPARE(view.days.first().kind, DayMark::Kind::Start);
+    QCOMPARE(view.days.last().kind, DayMark::Kind::Due);
+    int counted = 0;
+    for (const DayMark &day : view.days) {
+        QVERIFY2(!day.caption.isEmpty(), qPrintable(day.date.toString(Qt::ISODate)));
+        counted += day.kind == DayMark::Kind::Counted || day.kind == DayMark::Kind::Due ? 1 : 0;
+    }
+    QCOMPARE(counted, 20);
+    for (const DueReason &reason : view.reasons) {
+        QVERIFY(!reason.ground.isEmpty());
+        QVERIFY2(!reason.ground.contains(u'_'), "a word of the ledger reached the screen");
+    }
+    QVERIFY(view.reasons.size() >= 4);
+}
+
+void ModelsTest::aClockShowsUsedStoppedAndLeft()
+{
+    const domain::WorkingTime time{m_samples->calendar};
+    const auto stop = domain::Stop::make(QDate(2026, 11, 24), QDate(2026, 11, 25), domain::StopGround::Testing);
+    const auto due = computeDueDate(time, {tests::sampleNow(), {5, domain::LimitUnit::WorkingDay}, {*stop}, {}},
+                                    domain::Ledger::Keep);
+    QVERIFY(due.has_value());
+    QCOMPARE(due->date, QDate(2026, 12, 2));
+    const ClockView clock = DueViews::clock(QStringLiteral("5"), *due, QDate(2026, 11, 27));
+    QCOMPARE(clock.segments.at(0).units, 2);
+    QCOMPARE(clock.segments.at(1).units, 2);
+    QCOMPARE(clock.segments.at(2).units, 3);
+    QCOMPARE(DueViews::clock(QStringLiteral("5"), *due, QDate(2026, 12, 3)).tone, Tone::Bad);
+    QCOMPARE(DueViews::clock(QStringLiteral("5"), *due, QDate(2026, 12, 2)).tone, Tone::Warn);
+}
+
+void ModelsTest::theMainActStandsFirst()
+{
+    const auto order = ActQuestions::inOrder({ActKind::Withdraw, ActKind::Amend, ActKind::Supply});
+    QCOMPARE(order.size(), 3U);
+    QCOMPARE(order.front(), ActKind::Supply);
+    QVERIFY(ActQuestions::inOrder({}).empty());
+}
+
+void ModelsTest::answersMakeTheAct()
+{
+    desk::CaseView view;
+    view.record.applicant = tests::Samples::person();
+    const QDate today(2026, 11, 23);
+    const Question stop = ActQuestions::question(ActKind::Stop, view, today);
+    QCOMPARE(stop.choice->lines.size(), 8);
+    const domain::Act stopped =
+        ActQuestions::act(ActKind::Stop, {QStringLiteral("testing"), {}, 2, today, QStringLiteral("送检")}, view, {});
+    QCOMPARE(stopped.stop->ground, QStringLiteral("testing"));
+    QCOMPARE(stopped.stop->announcedDays, 2);
+    QVERIFY(!stopped.materials.has_value());
+
+    const domain::Act refused = ActQuestions::act(
+        ActKind::Decide, {QStringLiteral("refused"), {QString()}, 0, {}, QStringLiteral("不符合条件")}, view, {});
+    QVERIFY(!refused.decision->granted);
+    const domain::Act delivered = ActQuestions::act(
+        ActKind::Deliver,
+        {QStringLiteral("agent"), {QStringLiteral("黄志强"), QString(), QStringLiteral("SF123")}, 0, {}, {}}, view, {});
+    QCOMPARE(delivered.delivery->way, QStringLiteral("post"));
+    const domain::Act amended = ActQuestions::act(
+        ActKind::Amend,
+        {QStringLiteral("applicant.phone"), {QStringLiteral("13600000000")}, 0, {}, QStringLiteral("换号")}, view, {});
+    QCOMPARE(amended.changes.front().from, view.record.applicant.phone);
+    QCOMPARE(amended.changes.front().to, QStringLiteral("13600000000"));
+    const domain::Act handed =
+        ActQuestions::act(ActKind::HandOver, {{}, {QStringLiteral("no window!")}, 0, {}, {}}, view, {});
+    QVERIFY(handed.toWindow.isNull());
+}
+
+void ModelsTest::thePillIsNeverABareLight_data()
+{
+    QTest::addColumn<int>("link");
+    QTest::addColumn<int>("waiting");
+    QTest::addColumn<int>("stuck");
+    QTest::addColumn<int>("tone");
+    const auto row = [](const char *name, desk::LinkState link, int waiting, int stuck, Tone tone) {
+        QTest::newRow(name) << static_cast<int>(link) << waiting << stuck << static_cast<int>(tone);
+    };
+    row("online, nothing waits", desk::LinkState::Online, 0, 0, Tone::Good);
+    row("online, draining", desk::LinkState::Online, 17, 0, Tone::Good);
+    row("online, something stuck", desk::LinkState::Online, 0, 1, Tone::Warn);
+    row("offline", desk::LinkState::Offline, 0, 0, Tone::Warn);
+    row("sign-in needed", desk::LinkState::AuthNeeded, 3, 0, Tone::Bad);
+}
+
+void ModelsTest::thePillIsNeverABareLight()
+{
+    QFETCH(int, link);
+    QFETCH(int, waiting);
+    QFETCH(int, stuck);
+    QFETCH(int, tone);
+    desk::SyncStatus status;
+    status.link = static_cast<desk::LinkState>(link);
+    status.waiting = waiting;
+    status.refused = stuck;
+    const SyncViews::Pill pill = SyncViews::pill(status);
+    QCOMPARE(static_cast<int>(pill.tone), tone);
+    QVERIFY(!pill.words.isEmpty());
+    if (waiting > 0) {
+        QVERIFY(pill.words.contains(QString::number(waiting)));
+    }
+}
+
+QTEST_GUILESS_MAIN(ModelsTest)
+#include "ModelsTest.moc"

@@ -1,0 +1,177 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<TS version="2.1" language="en_GB" sourcelanguage="en">
+<context>
+    <name>CaseViews</name>
+    <message numerus="yes">
+        <source>%n day(s) overdue</source>
+        <translation>
+            <numerusform>%n day overdue</numerusform><numerusform>%n days overdue</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform><numerusform>%n days left</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, reprints marked</source>
+        <translation>
+            <numerusform>%n, reprints marked</numerusform><numerusform>%n, reprints marked</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistLines</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <comment>scanned</comment>
+        <translation>
+            <numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>DueViews</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform><numerusform>%n days left</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>stopped %n day(s)</source>
+        <translation>
+            <numerusform>stopped %n day</numerusform><numerusform>stopped %n days</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ItemViews</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform><numerusform>%n days left</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>SyncViews</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>operations</comment>
+        <translation>
+            <numerusform>%n waiting</numerusform><numerusform>%n waiting</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <comment>operations</comment>
+        <translation>
+            <numerusform>%n needs you</numerusform><numerusform>%n need you</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n conflict</numerusform><numerusform>%n conflicts</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform><numerusform>%n refused</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>waiting, tried %n time(s)</source>
+        <translation>
+            <numerusform>waiting, tried %n time</numerusform><numerusform>waiting, tried %n times</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%n work day(s)</source>
+        <translation>
+            <numerusform>%n work day</numerusform><numerusform>%n work days</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calendar day(s)</source>
+        <translation>
+            <numerusform>%n calendar day</numerusform><numerusform>%n calendar days</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform><numerusform>%n minutes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n counter hour(s)</source>
+        <translation>
+            <numerusform>%n counter hour</numerusform><numerusform>%n counter hours</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>age in minutes</comment>
+        <translation>
+            <numerusform>%n min</numerusform><numerusform>%n min</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <comment>age</comment>
+        <translation>
+            <numerusform>%n hour</numerusform><numerusform>%n hours</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>age</comment>
+        <translation>
+            <numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::CaseListForm</name>
+    <message numerus="yes">
+        <source>%n case(s) shown, there are more</source>
+        <translation>
+            <numerusform>%n case shown, there are more</numerusform><numerusform>%n cases shown, there are more</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform><numerusform>%n cases</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::IntakeForm</name>
+    <message numerus="yes">
+        <source>%n row(s) still to check. The correction notice is given once: judge every row first.</source>
+        <translation>
+            <numerusform>%n row still to check. The correction notice is given once: judge every row first.</numerusform><numerusform>%n rows still to check. The correction notice is given once: judge every row first.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n material(s) lacking: give the correction notice, all of it at once.</source>
+        <translation>
+            <numerusform>%n material lacking: give the correction notice, all of it at once.</numerusform><numerusform>%n materials lacking: give the correction notice, all of it at once.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n material(s) deferred: the applicant promises in writing to supply them.</source>
+        <translation>
+            <numerusform>%n material deferred: the applicant promises in writing to supply them.</numerusform><numerusform>%n materials deferred: the applicant promises in writing to supply them.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of the checklist still to check.</source>
+        <translation>
+            <numerusform>%n row of the checklist still to check.</numerusform><numerusform>%n rows of the checklist still to check.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::RailButton</name>
+    <message numerus="yes">
+        <source>%1, %n waiting</source>
+        <comment>rail item: page, count</comment>
+        <translation>
+            <numerusform>%1, %n waiting</numerusform><numerusform>%1, %n waiting</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::WhoColumn</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform><numerusform>%n cases</numerusform></translation>
+    </message>
+</context>
+</TS>

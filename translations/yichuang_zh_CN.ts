@@ -1,0 +1,3228 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ActQuestions</name>
+    <message>
+        <source>Procedure</source>
+        <translation>特别程序</translation>
+    </message>
+    <message>
+        <source>First day that does not count</source>
+        <translation>停表起始日</translation>
+    </message>
+    <message>
+        <source>Working days needed, as told in writing</source>
+        <translation>书面告知所需工作日</translation>
+    </message>
+    <message>
+        <source>The applicant is told in writing how long it takes. A site check does not stop the clock (Licensing Law 45).</source>
+        <translation>所需时间须书面告知申请人。现场核查不停表（行政许可法第45条）。</translation>
+    </message>
+    <message>
+        <source>Who collects it</source>
+        <translation>领取人身份</translation>
+    </message>
+    <message>
+        <source>Receiver's name</source>
+        <translation>领取人姓名</translation>
+    </message>
+    <message>
+        <source>Receiver's identity number</source>
+        <translation>领取人证件号码</translation>
+    </message>
+    <message>
+        <source>Parcel number, if sent by post</source>
+        <translation>快递单号（邮寄时填写）</translation>
+    </message>
+    <message>
+        <source>The collection slip is printed for the receiver to sign.</source>
+        <translation>将打印领取凭证，由领取人签字。</translation>
+    </message>
+    <message>
+        <source>What is corrected</source>
+        <translation>更正内容</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>Applicant's name</source>
+        <translation>申请人姓名</translation>
+    </message>
+    <message>
+        <source>How the result is collected</source>
+        <translation>结果领取方式</translation>
+    </message>
+    <message>
+        <source>Right value</source>
+        <translation>更正为</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Reason, as it stands on the paper</source>
+        <translation>理由（写入文书）</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Days added</source>
+        <translation>延长天数</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>A limit can be extended only once; the applicant is told the reason (Licensing Law 42).</source>
+        <translation>期限只能延长一次，并须告知申请人理由（行政许可法第42条）。</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>准予</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不予</translation>
+    </message>
+    <message>
+        <source>Certificate number</source>
+        <translation>证照编号</translation>
+    </message>
+    <message>
+        <source>A refusal states its reasons and the remedies (Licensing Law 38).</source>
+        <translation>不予许可须说明理由和救济途径（行政许可法第38条）。</translation>
+    </message>
+    <message>
+        <source>Legal ground</source>
+        <translation>法定理由</translation>
+    </message>
+    <message>
+        <source>No licence is needed (Licensing Law 32(1))</source>
+        <translation>依法不需要取得行政许可（第32条第1项）</translation>
+    </message>
+    <message>
+        <source>Not within this body's power (Licensing Law 32(2))</source>
+        <translation>不属于本机关职权范围（第32条第2项）</translation>
+    </message>
+    <message>
+        <source>Which body to go to</source>
+        <translation>应向哪个机关申请</translation>
+    </message>
+    <message>
+        <source>Refer to which body or window</source>
+        <translation>转往机关或窗口</translation>
+    </message>
+    <message>
+        <source>Why it is void</source>
+        <translation>作废原因</translation>
+    </message>
+    <message>
+        <source>Entered by mistake</source>
+        <translation>录入错误</translation>
+    </message>
+    <message>
+        <source>Business reason</source>
+        <translation>业务原因</translation>
+    </message>
+    <message>
+        <source>Number of the window that takes it over</source>
+        <translation>接手窗口编号</translation>
+    </message>
+    <message>
+        <source>Record: %1</source>
+        <translation>确认：%1</translation>
+    </message>
+</context>
+<context>
+    <name>CaseViews</name>
+    <message>
+        <source>Case</source>
+        <translation>办件</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Promised by</source>
+        <translation>承诺办结日</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>最近变动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) overdue</source>
+        <translation><numerusform>超期 %n 日</numerusform></translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation><numerusform>剩 %n 日</numerusform></translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>待同步</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>待同步</translation>
+    </message>
+    <message>
+        <source>waits for an earlier one</source>
+        <translation>等待前序</translation>
+    </message>
+    <message>
+        <source>conflict, please choose</source>
+        <translation>冲突，请选择</translation>
+    </message>
+    <message>
+        <source>refused by the centre</source>
+        <translation>中心已拒收</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Statutory</source>
+        <translation>法定</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>出具时间</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>not printed</source>
+        <translation>未打印</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>at the printer</source>
+        <translation>已送打印机</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>did it come out?</source>
+        <translation>是否出纸？</translation>
+    </message>
+    <message>
+        <source>printing failed</source>
+        <translation>打印失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, reprints marked</source>
+        <translation><numerusform>%n（重打有标记）</numerusform></translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>收费项目</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>accepted %1</source>
+        <translation>%1受理</translation>
+    </message>
+    <message>
+        <source>received %1</source>
+        <translation>%1收件</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistLines</name>
+    <message>
+        <source>Supply by %1; later counts as withdrawn</source>
+        <translation>%1前补交，逾期视为撤回</translation>
+    </message>
+    <message>
+        <source>Exempt: shared data, %1</source>
+        <translation>免交：数据共享，%1</translation>
+    </message>
+    <message>
+        <source>Only if: %1</source>
+        <translation>仅当：%1</translation>
+    </message>
+    <message>
+        <source>Shared data may replace it: %1</source>
+        <translation>可用共享数据替代：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <comment>scanned</comment>
+        <translation><numerusform>%n 页</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>DueViews</name>
+    <message>
+        <source>day %1</source>
+        <comment>the n-th counted day</comment>
+        <translation>第%1日</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>day 0</source>
+        <translation>不计入</translation>
+    </message>
+    <message>
+        <source>after hours</source>
+        <translation>下班后</translation>
+    </message>
+    <message>
+        <source>weekend</source>
+        <translation>周末</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation>假日</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停表</translation>
+    </message>
+    <message>
+        <source>Civil Code 201</source>
+        <translation>民法典第201条</translation>
+    </message>
+    <message>
+        <source>Civil Code 203</source>
+        <translation>民法典第203条</translation>
+    </message>
+    <message>
+        <source>Holiday notice of the State Council</source>
+        <translation>国务院放假通知</translation>
+    </message>
+    <message>
+        <source>Licensing Law 82</source>
+        <translation>行政许可法第82条</translation>
+    </message>
+    <message>
+        <source>Licensing Law 45</source>
+        <translation>行政许可法第45条</translation>
+    </message>
+    <message>
+        <source>Special law</source>
+        <translation>特别法规定</translation>
+    </message>
+    <message>
+        <source>Rule of this hall</source>
+        <translation>本大厅规定</translation>
+    </message>
+    <message>
+        <source>The day of acceptance does not count</source>
+        <translation>受理当日不计入</translation>
+    </message>
+    <message>
+        <source>%1 came after counter hours</source>
+        <translation>%1 下班后收到</translation>
+    </message>
+    <message>
+        <source>%1 %2, does not count</source>
+        <translation>%1 %2，不计入</translation>
+    </message>
+    <message>
+        <source>%1 is a weekend that is worked</source>
+        <translation>%1 调休上班，计入</translation>
+    </message>
+    <message>
+        <source>%1 stopped: %2</source>
+        <translation>%1 停表：%2</translation>
+    </message>
+    <message>
+        <source>The last day was a day off, so %1</source>
+        <translation>末日逢休息日，顺延至 %1</translation>
+    </message>
+    <message>
+        <source>Weekends do not count</source>
+        <translation>周末不计入</translation>
+    </message>
+    <message>
+        <source>weekends</source>
+        <translation>周末</translation>
+    </message>
+    <message>
+        <source>stopped days</source>
+        <translation>停表日</translation>
+    </message>
+    <message>
+        <source>skips %1</source>
+        <translation>跳过 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>list separator</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source> · provisional: next year's holidays are not published yet</source>
+        <translation> · 暂定：下一年放假安排尚未公布</translation>
+    </message>
+    <message>
+        <source>overdue since %1</source>
+        <translation>%1 起超期</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation><numerusform>剩 %n 日</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>stopped %n day(s)</source>
+        <translation><numerusform>停表 %n 日</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>EntryChecks</name>
+    <message>
+        <source>This is not a phone number.</source>
+        <translation>这不是电话号码。</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>The identity number has the wrong length.</source>
+        <translation>证件号码长度不对。</translation>
+    </message>
+    <message>
+        <source>The identity number has a character that cannot be there.</source>
+        <translation>证件号码中有不应出现的字符。</translation>
+    </message>
+    <message>
+        <source>The identity number begins with no known region.</source>
+        <translation>证件号码的地区码不存在。</translation>
+    </message>
+    <message>
+        <source>The birth date inside the identity number does not exist.</source>
+        <translation>证件号码中的出生日期不存在。</translation>
+    </message>
+    <message>
+        <source>The check digit does not fit: compare the number with the card.</source>
+        <translation>校验位不符，请与证件核对。</translation>
+    </message>
+    <message>
+        <source>This is not the form of such a document's number.</source>
+        <translation>不是该类证件的号码格式。</translation>
+    </message>
+    <message>
+        <source>A unified social credit code has 18 characters.</source>
+        <translation>统一社会信用代码应为18位。</translation>
+    </message>
+    <message>
+        <source>The code has a character that cannot be there (I, O, Z, S and V are never used).</source>
+        <translation>代码中有不应出现的字符（不使用 I、O、Z、S、V）。</translation>
+    </message>
+    <message>
+        <source>The check character does not fit: compare the code with the licence.</source>
+        <translation>校验码不符，请与执照核对。</translation>
+    </message>
+    <message>
+        <source>The applicant's name is missing.</source>
+        <translation>缺少申请人姓名。</translation>
+    </message>
+    <message>
+        <source>The applicant's identity number is missing.</source>
+        <translation>缺少申请人证件号码。</translation>
+    </message>
+    <message>
+        <source>This is not a phone number.</source>
+        <translation>这不是电话号码。</translation>
+    </message>
+    <message>
+        <source>For this item the applicant must appear in person.</source>
+        <translation>该事项须申请人本人到场。</translation>
+    </message>
+    <message>
+        <source>The first act on a case must carry the application.</source>
+        <translation>首个动作必须带有申请内容。</translation>
+    </message>
+    <message>
+        <source>The act lies before the last one on this case. Check the clock of this computer.</source>
+        <translation>该动作早于本件上一动作，请检查本机时钟。</translation>
+    </message>
+    <message>
+        <source>There is no working-day calendar here yet. Connect to the centre once.</source>
+        <translation>本机还没有工作日历，请连接中心一次。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有改动。</translation>
+    </message>
+    <message>
+        <source>Say whether it is granted or refused.</source>
+        <translation>请选择准予或不予。</translation>
+    </message>
+    <message>
+        <source>Say what is wrong with every material that is lacking.</source>
+        <translation>请写明每份所缺材料的问题。</translation>
+    </message>
+    <message>
+        <source>A deferred material has not come yet, so the result may not be issued.</source>
+        <translation>容缺材料尚未补齐，不得发放结果。</translation>
+    </message>
+    <message>
+        <source>The printed dates differ from the computed ones.</source>
+        <translation>打印的日期与计算结果不一致。</translation>
+    </message>
+    <message>
+        <source>This case exists already.</source>
+        <translation>该办件已存在。</translation>
+    </message>
+    <message>
+        <source>The limit has run out; it can no longer be extended.</source>
+        <translation>期限已过，不能再延长。</translation>
+    </message>
+    <message>
+        <source>The extension is longer than the law allows for this item.</source>
+        <translation>延长超过该事项的法定上限。</translation>
+    </message>
+    <message>
+        <source>This field cannot be corrected.</source>
+        <translation>该字段不可更正。</translation>
+    </message>
+    <message>
+        <source>A question of this item is not answered yet.</source>
+        <translation>该事项还有未填写的内容。</translation>
+    </message>
+    <message>
+        <source>Choose another window of this hall.</source>
+        <translation>请选择本大厅的其他窗口。</translation>
+    </message>
+    <message>
+        <source>The case has moved on; this can no longer be done.</source>
+        <translation>办件状态已变化，不能再做此操作。</translation>
+    </message>
+    <message>
+        <source>Materials are lacking. Give the correction notice.</source>
+        <translation>材料不齐，请出具补正告知。</translation>
+    </message>
+    <message>
+        <source>Some materials are not checked yet.</source>
+        <translation>还有材料未核对。</translation>
+    </message>
+    <message>
+        <source>A material is marked in a way this item does not allow.</source>
+        <translation>有材料的核对结果不符合该事项规定。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same field.</source>
+        <translation>他人改动了同一字段。</translation>
+    </message>
+    <message>
+        <source>This item has no limit that could be extended.</source>
+        <translation>该事项没有可延长的期限。</translation>
+    </message>
+    <message>
+        <source>This item allows no extension.</source>
+        <translation>该事项不可延期。</translation>
+    </message>
+    <message>
+        <source>This item knows no deemed acceptance.</source>
+        <translation>该事项不适用视为受理。</translation>
+    </message>
+    <message>
+        <source>This item is not decided on the spot.</source>
+        <translation>该事项不是即办件。</translation>
+    </message>
+    <message>
+        <source>Give a reason.</source>
+        <translation>请填写理由。</translation>
+    </message>
+    <message>
+        <source>The time for corrections is still running.</source>
+        <translation>补正期限尚未届满。</translation>
+    </message>
+    <message>
+        <source>Nothing is lacking, so there is nothing to correct.</source>
+        <translation>材料齐全，无需补正。</translation>
+    </message>
+    <message>
+        <source>The time for a correction notice has passed: the case counts as accepted since receipt.</source>
+        <translation>补正告知期限已过，自收件之日起视为受理。</translation>
+    </message>
+    <message>
+        <source>The time for a correction notice is still running.</source>
+        <translation>补正告知期限尚未届满。</translation>
+    </message>
+    <message>
+        <source>The receipt lies after the act. Check the clock of this computer.</source>
+        <translation>收件时间晚于该动作，请检查本机时钟。</translation>
+    </message>
+    <message>
+        <source>Who collects the result is missing.</source>
+        <translation>缺少领取人。</translation>
+    </message>
+    <message>
+        <source>Say to whom it is referred.</source>
+        <translation>请填写转往何处。</translation>
+    </message>
+    <message>
+        <source>Choose the legal ground.</source>
+        <translation>请选择法定理由。</translation>
+    </message>
+    <message>
+        <source>The correction notice was given already. A second one is a breach (Licensing Law 32(4), 72(4)).</source>
+        <translation>补正告知已出具过，再次出具属违规（行政许可法第32条第4项、第72条第4项）。</translation>
+    </message>
+    <message>
+        <source>The limit was extended already; it can be extended only once.</source>
+        <translation>期限已延长过，只能延长一次。</translation>
+    </message>
+    <message>
+        <source>Choose how to settle it.</source>
+        <translation>请选择处理方式。</translation>
+    </message>
+    <message>
+        <source>The procedure cannot begin before the acceptance or in the future.</source>
+        <translation>特别程序不能早于受理日或晚于今天开始。</translation>
+    </message>
+    <message>
+        <source>Say which procedure stops the clock and for how many working days.</source>
+        <translation>请填写何种特别程序及所需工作日。</translation>
+    </message>
+    <message>
+        <source>This procedure does not stop the clock for this item.</source>
+        <translation>该程序对此事项不停表。</translation>
+    </message>
+    <message>
+        <source>The number of the parcel is missing.</source>
+        <translation>缺少快递单号。</translation>
+    </message>
+    <message>
+        <source>Choose why the case is void.</source>
+        <translation>请选择作废原因。</translation>
+    </message>
+    <message>
+        <source>Nobody at a window may do this.</source>
+        <translation>窗口人员不得做此操作。</translation>
+    </message>
+    <message>
+        <source>This item belongs to another department.</source>
+        <translation>该事项属于其他部门。</translation>
+    </message>
+    <message>
+        <source>Your roles exclude each other; ask the hall manager.</source>
+        <translation>您的角色互斥，请联系大厅管理员。</translation>
+    </message>
+    <message>
+        <source>The catalogue here does not know this item.</source>
+        <translation>本机目录中没有该事项。</translation>
+    </message>
+    <message>
+        <source>Only immediate items may be decided at the window.</source>
+        <translation>只有即办件可在窗口决定。</translation>
+    </message>
+    <message>
+        <source>Who accepted the case may not also decide it.</source>
+        <translation>受理人不得兼任决定人。</translation>
+    </message>
+    <message>
+        <source>This person may not work here.</source>
+        <translation>该人员不能在此办理。</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation>您的角色不允许此操作。</translation>
+    </message>
+    <message>
+        <source>You are not assigned to this window.</source>
+        <translation>您未被分配到本窗口。</translation>
+    </message>
+    <message>
+        <source>This window is not known at the centre.</source>
+        <translation>中心没有登记本窗口。</translation>
+    </message>
+    <message>
+        <source>This window may not do that for this item.</source>
+        <translation>本窗口未获授权对该事项做此操作。</translation>
+    </message>
+    <message>
+        <source>The extension is counted in another unit than the limit.</source>
+        <translation>延长期限与原期限的单位不同。</translation>
+    </message>
+    <message>
+        <source>The date lies outside the calendar.</source>
+        <translation>日期超出日历范围。</translation>
+    </message>
+    <message>
+        <source>This number of days is out of range.</source>
+        <translation>天数超出范围。</translation>
+    </message>
+    <message>
+        <source>Everything entered is kept.</source>
+        <translation>已录入的内容全部保留。</translation>
+    </message>
+    <message>
+        <source>An entry does not fit its own rules.</source>
+        <translation>有一项录入不符合规则。</translation>
+    </message>
+    <message>
+        <source>It was not found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>It exists already.</source>
+        <translation>已经存在。</translation>
+    </message>
+    <message>
+        <source>What came in could not be read.</source>
+        <translation>收到的内容无法读取。</translation>
+    </message>
+    <message>
+        <source>This is not allowed here.</source>
+        <translation>此处不允许这样做。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed it meanwhile.</source>
+        <translation>其间有人改动过。</translation>
+    </message>
+    <message>
+        <source>The time for this is over.</source>
+        <translation>已经过期。</translation>
+    </message>
+    <message>
+        <source>The password or code is not right.</source>
+        <translation>密码或验证码不正确。</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries; it is locked.</source>
+        <translation>错误次数过多，已锁定。</translation>
+    </message>
+    <message>
+        <source>It is busy just now.</source>
+        <translation>正忙。</translation>
+    </message>
+    <message>
+        <source>The centre or the device cannot be reached.</source>
+        <translation>无法连接中心或设备。</translation>
+    </message>
+    <message>
+        <source>There was no answer in time.</source>
+        <translation>未及时收到应答。</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>This computer's disk refused to write.</source>
+        <translation>本机磁盘无法写入。</translation>
+    </message>
+    <message>
+        <source>Stored data is damaged; the file was kept as it is.</source>
+        <translation>存储的数据已损坏，原文件原样保留。</translation>
+    </message>
+    <message>
+        <source>The data was written by a newer version of this program.</source>
+        <translation>数据由更新版本的程序写入。</translation>
+    </message>
+    <message>
+        <source>A key, certificate or signature did not hold.</source>
+        <translation>密钥、证书或签名未通过验证。</translation>
+    </message>
+    <message>
+        <source>This is not offered here.</source>
+        <translation>此处不提供该功能。</translation>
+    </message>
+    <message>
+        <source>The program broke a promise of its own.</source>
+        <translation>程序内部出错。</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Go on working; it is sent when the connection is back.</source>
+        <translation>可继续办理，恢复连接后自动发送。</translation>
+    </message>
+    <message>
+        <source>Free some disk space, then repeat the last step.</source>
+        <translation>请腾出磁盘空间后重做上一步。</translation>
+    </message>
+    <message>
+        <source>Call the help desk and send the health report of the sync page.</source>
+        <translation>请联系运维，并发送同步页的健康报告。</translation>
+    </message>
+    <message>
+        <source>Settle it on the sync page.</source>
+        <translation>请到同步页处理。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemViews</name>
+    <message>
+        <source>not for this window</source>
+        <translation>本窗口不办</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation><numerusform>剩 %n 日</numerusform></translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>未填申请人</translation>
+    </message>
+    <message>
+        <source>no item yet</source>
+        <translation>未选事项</translation>
+    </message>
+    <message>
+        <source>saved %1</source>
+        <translation>存于 %1</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>The card is no longer valid.</source>
+        <translation>证件已过有效期。</translation>
+    </message>
+    <message>
+        <source>The name has a character this computer may not show rightly.</source>
+        <translation>姓名中有本机可能无法正确显示的字。</translation>
+    </message>
+    <message>
+        <source>The sex on the card and in the number differ.</source>
+        <translation>卡面性别与号码不一致。</translation>
+    </message>
+    <message>
+        <source>The identity number begins with no known region.</source>
+        <translation>证件号码的地区码不存在。</translation>
+    </message>
+    <message>
+        <source>No card was laid on the reader.</source>
+        <translation>读卡器上没有证件。</translation>
+    </message>
+    <message>
+        <source>Lay it flat on the reader and press F3.</source>
+        <translation>请平放证件后按 F3。</translation>
+    </message>
+    <message>
+        <source>The card was taken away too early.</source>
+        <translation>证件过早拿开。</translation>
+    </message>
+    <message>
+        <source>Lay it down, leave it until the name appears, press F3.</source>
+        <translation>请放好证件，按 F3，出现姓名后再拿开。</translation>
+    </message>
+    <message>
+        <source>The reader could not open this card.</source>
+        <translation>读卡器无法读取该证件。</translation>
+    </message>
+    <message>
+        <source>Try another card or type the entries.</source>
+        <translation>请换证件或手工录入。</translation>
+    </message>
+    <message>
+        <source>The reader sent something that is no card.</source>
+        <translation>读卡器传来的数据无法识别。</translation>
+    </message>
+    <message>
+        <source>Unplug and plug the reader, then press F3.</source>
+        <translation>请重新插拔读卡器后按 F3。</translation>
+    </message>
+    <message>
+        <source>The reader did not answer in time.</source>
+        <translation>读卡器未及时应答。</translation>
+    </message>
+    <message>
+        <source>Press F3 again, or type the entries.</source>
+        <translation>请再按 F3，或手工录入。</translation>
+    </message>
+    <message>
+        <source>The card reader is not connected.</source>
+        <translation>读卡器未连接。</translation>
+    </message>
+    <message>
+        <source>Check the cable; typing works meanwhile.</source>
+        <translation>请检查连线，可先手工录入。</translation>
+    </message>
+    <message>
+        <source>No card reader is set up.</source>
+        <translation>尚未设置读卡器。</translation>
+    </message>
+    <message>
+        <source>Set one up under Devices; typing works meanwhile.</source>
+        <translation>请到设备页设置，可先手工录入。</translation>
+    </message>
+    <message>
+        <source>Nothing entered was changed.</source>
+        <translation>已录入的内容没有改动。</translation>
+    </message>
+    <message>
+        <source>The card could not be read.</source>
+        <translation>证件读取失败。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncViews</name>
+    <message>
+        <source>Not enrolled</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>离线 自 %1</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Sign-in at the centre needed</source>
+        <translation>需在中心重新登录</translation>
+    </message>
+    <message>
+        <source>Sync stopped</source>
+        <translation>同步已停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>operations</comment>
+        <translation><numerusform>%n 件待发</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <comment>operations</comment>
+        <translation><numerusform>%n 件需处理</numerusform></translation>
+    </message>
+    <message>
+        <source>everything is at the centre</source>
+        <translation>全部已存中心</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>oldest %1</source>
+        <translation>最早 %1前</translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>没有待发</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>link is up</source>
+        <translation>链路正常</translation>
+    </message>
+    <message>
+        <source>link is down</source>
+        <translation>链路断开</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>等待前序</translation>
+    </message>
+    <message>
+        <source>wait for an earlier one</source>
+        <translation>前一步尚未送达</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation><numerusform>冲突 %n</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation><numerusform>拒收 %n</numerusform></translation>
+    </message>
+    <message>
+        <source>Need your decision</source>
+        <translation>需要你决定</translation>
+    </message>
+    <message>
+        <source>nothing to decide</source>
+        <translation>无需处理</translation>
+    </message>
+    <message>
+        <source>Confirmed today</source>
+        <translation>今日已确认</translation>
+    </message>
+    <message>
+        <source>stored at the centre</source>
+        <translation>中心已存</translation>
+    </message>
+    <message>
+        <source>Case numbers left</source>
+        <translation>剩余号段</translation>
+    </message>
+    <message>
+        <source>connect to get more</source>
+        <translation>请联网补充</translation>
+    </message>
+    <message>
+        <source>for working offline</source>
+        <translation>可离线使用</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>连通</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>不通</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟偏差</translation>
+    </message>
+    <message>
+        <source>not compared yet</source>
+        <translation>尚未比对</translation>
+    </message>
+    <message>
+        <source>Disk free</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>The database of this computer is damaged.</source>
+        <translation>本机数据库已损坏。</translation>
+    </message>
+    <message>
+        <source>Nothing is overwritten.</source>
+        <translation>不会覆盖任何内容。</translation>
+    </message>
+    <message>
+        <source>Call the help desk with the health report.</source>
+        <translation>请带上健康报告联系运维。</translation>
+    </message>
+    <message>
+        <source>Next try at %1.</source>
+        <translation>%1 再次尝试。</translation>
+    </message>
+    <message>
+        <source>Everything is stored here and is sent by itself.</source>
+        <translation>全部已存本机，会自动发送。</translation>
+    </message>
+    <message>
+        <source>The centre cannot be reached: cable, network or centre is down.</source>
+        <translation>无法连接中心：网线、网络或中心不通。</translation>
+    </message>
+    <message>
+        <source>The centre's certificate does not fit: this may not be your centre.</source>
+        <translation>中心证书不符：可能不是你的中心。</translation>
+    </message>
+    <message>
+        <source>Call the help desk.</source>
+        <translation>请联系运维。</translation>
+    </message>
+    <message>
+        <source>The centre no longer accepts this computer or sign-in.</source>
+        <translation>中心不再接受本机或本次登录。</translation>
+    </message>
+    <message>
+        <source>Lock with F12 and sign in again.</source>
+        <translation>请按 F12 锁屏后重新登录。</translation>
+    </message>
+    <message>
+        <source>The centre is busy.</source>
+        <translation>中心正忙。</translation>
+    </message>
+    <message>
+        <source>Sending stopped.</source>
+        <translation>发送已停止。</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>办件</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message numerus="yes">
+        <source>waiting, tried %n time(s)</source>
+        <translation><numerusform>等待发送，已试 %n 次</numerusform></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>at the centre</source>
+        <translation>中心已存</translation>
+    </message>
+    <message>
+        <source>waits for an earlier one</source>
+        <translation>等待前序</translation>
+    </message>
+    <message>
+        <source>conflict, please choose</source>
+        <translation>冲突，请选择</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒收</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Correct what was named and offer it again.</source>
+        <translation>按所指问题更正后重新提交。</translation>
+    </message>
+    <message>
+        <source>Sign in again, then offer it again.</source>
+        <translation>重新登录后再提交。</translation>
+    </message>
+    <message>
+        <source>Take the case in anew.</source>
+        <translation>请重新收件。</translation>
+    </message>
+    <message>
+        <source>Ask the hall manager for the right, then offer it again.</source>
+        <translation>请大厅管理员授权后再提交。</translation>
+    </message>
+    <message>
+        <source>Give this act up; the case returns to what the centre has.</source>
+        <translation>放弃该动作，办件恢复为中心的版本。</translation>
+    </message>
+    <message>
+        <source>Offer it again, or give it up.</source>
+        <translation>可重新提交，或放弃。</translation>
+    </message>
+    <message>
+        <source>Applicant's name</source>
+        <translation>申请人姓名</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>How the result is collected</source>
+        <translation>结果领取方式</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%n work day(s)</source>
+        <translation><numerusform>%n 工作日</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calendar day(s)</source>
+        <translation><numerusform>%n 自然日</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation><numerusform>%n 分钟</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n counter hour(s)</source>
+        <translation><numerusform>%n 办公小时</numerusform></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no limit is set</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Immediate</source>
+        <comment>case kind</comment>
+        <translation>即办件</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <comment>case kind</comment>
+        <translation>承诺件</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <comment>case kind</comment>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <comment>case state</comment>
+        <translation>收件</translation>
+    </message>
+    <message>
+        <source>Awaiting correction</source>
+        <comment>case state</comment>
+        <translation>待补正</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <comment>case state</comment>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>Referred</source>
+        <comment>case state</comment>
+        <translation>已转办</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <comment>case state</comment>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <comment>case state</comment>
+        <translation>审查中</translation>
+    </message>
+    <message>
+        <source>Clock stopped</source>
+        <comment>case state</comment>
+        <translation>特别程序 · 停表</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <comment>case state</comment>
+        <translation>已决定</translation>
+    </message>
+    <message>
+        <source>Certificate being made</source>
+        <comment>case state</comment>
+        <translation>制证中</translation>
+    </message>
+    <message>
+        <source>Ready to collect</source>
+        <comment>case state</comment>
+        <translation>待领取</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <comment>case state</comment>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>case state</comment>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <comment>case state</comment>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Terminated</source>
+        <comment>case state</comment>
+        <translation>已终止</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <comment>case state</comment>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <comment>material</comment>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <comment>material</comment>
+        <translation>齐全</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <comment>material</comment>
+        <translation>缺</translation>
+    </message>
+    <message>
+        <source>Defective</source>
+        <comment>material</comment>
+        <translation>不合格</translation>
+    </message>
+    <message>
+        <source>Deferred</source>
+        <comment>material</comment>
+        <translation>容缺</translation>
+    </message>
+    <message>
+        <source>Exempt</source>
+        <comment>material</comment>
+        <translation>免交</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <comment>material</comment>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Hearing</source>
+        <translation>听证</translation>
+    </message>
+    <message>
+        <source>Tender</source>
+        <translation>招标</translation>
+    </message>
+    <message>
+        <source>Auction</source>
+        <translation>拍卖</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>检疫</translation>
+    </message>
+    <message>
+        <source>Appraisal</source>
+        <translation>鉴定</translation>
+    </message>
+    <message>
+        <source>Expert review</source>
+        <translation>专家评审</translation>
+    </message>
+    <message>
+        <source>By special law</source>
+        <translation>特别法规定</translation>
+    </message>
+    <message>
+        <source>Site check</source>
+        <translation>现场核查</translation>
+    </message>
+    <message>
+        <source>Public notice</source>
+        <translation>公示</translation>
+    </message>
+    <message>
+        <source>By post</source>
+        <translation>邮寄</translation>
+    </message>
+    <message>
+        <source>At this window</source>
+        <translation>窗口自取</translation>
+    </message>
+    <message>
+        <source>The applicant</source>
+        <translation>申请人本人</translation>
+    </message>
+    <message>
+        <source>An agent</source>
+        <translation>代理人</translation>
+    </message>
+    <message>
+        <source>Someone else</source>
+        <translation>其他人</translation>
+    </message>
+    <message>
+        <source>Resident identity card</source>
+        <translation>居民身份证</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>护照</translation>
+    </message>
+    <message>
+        <source>Foreigner's residence card</source>
+        <translation>外国人永久居留身份证</translation>
+    </message>
+    <message>
+        <source>Hong Kong / Macao travel permit</source>
+        <translation>港澳居民来往内地通行证</translation>
+    </message>
+    <message>
+        <source>Taiwan travel permit</source>
+        <translation>台湾居民来往大陆通行证</translation>
+    </message>
+    <message>
+        <source>Hong Kong / Macao residence permit</source>
+        <translation>港澳居民居住证</translation>
+    </message>
+    <message>
+        <source>Taiwan residence permit</source>
+        <translation>台湾居民居住证</translation>
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>Closed with certificate</source>
+        <translation>出证办结</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退回办结</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废办结</translation>
+    </message>
+    <message>
+        <source>Deleted, entered by mistake</source>
+        <translation>删除办结（录入错误）</translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>转报办结</translation>
+    </message>
+    <message>
+        <source>Corrections never came</source>
+        <translation>补交不来办结</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <comment>act</comment>
+        <translation>收件</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <comment>act</comment>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Accept, decide and issue</source>
+        <comment>act</comment>
+        <translation>受理并办结</translation>
+    </message>
+    <message>
+        <source>Correction notice</source>
+        <comment>act</comment>
+        <translation>补正告知</translation>
+    </message>
+    <message>
+        <source>Corrections supplied</source>
+        <comment>act</comment>
+        <translation>补正到齐</translation>
+    </message>
+    <message>
+        <source>Corrections never came</source>
+        <comment>act</comment>
+        <translation>补交不来</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <comment>act</comment>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>Refer</source>
+        <comment>act</comment>
+        <translation>转办</translation>
+    </message>
+    <message>
+        <source>Deemed accepted</source>
+        <comment>act</comment>
+        <translation>视为受理</translation>
+    </message>
+    <message>
+        <source>Deferred material supplied</source>
+        <comment>act</comment>
+        <translation>容缺补齐</translation>
+    </message>
+    <message>
+        <source>Start review</source>
+        <comment>act</comment>
+        <translation>开始审查</translation>
+    </message>
+    <message>
+        <source>Stop the clock</source>
+        <comment>act</comment>
+        <translation>停表</translation>
+    </message>
+    <message>
+        <source>Resume the clock</source>
+        <comment>act</comment>
+        <translation>恢复计时</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <comment>act</comment>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <comment>act</comment>
+        <translation>作出决定</translation>
+    </message>
+    <message>
+        <source>Make certificate</source>
+        <comment>act</comment>
+        <translation>制证</translation>
+    </message>
+    <message>
+        <source>Ready to collect</source>
+        <comment>act</comment>
+        <translation>通知领取</translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <comment>act</comment>
+        <translation>送达</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>act</comment>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <comment>act</comment>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Terminate</source>
+        <comment>act</comment>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>Make void</source>
+        <comment>act</comment>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Correct the record</source>
+        <comment>act</comment>
+        <translation>更正记录</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <comment>act</comment>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <comment>act</comment>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Free of charge</source>
+        <translation>不收费</translation>
+    </message>
+    <message>
+        <source>d MMM, ddd</source>
+        <comment>date with weekday</comment>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>date without year</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到 1 分钟</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>age in minutes</comment>
+        <translation><numerusform>%n 分钟</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <comment>age</comment>
+        <translation><numerusform>%n 小时</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>age</comment>
+        <translation><numerusform>%n 天</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::Banner</name>
+    <message>
+        <source>Dismiss message</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::CaseHeader</name>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>待同步</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Hide the applicant</source>
+        <translation>隐藏申请人信息</translation>
+    </message>
+    <message>
+        <source>Show the applicant; this is recorded</source>
+        <translation>显示申请人信息（将留痕）</translation>
+    </message>
+    <message>
+        <source>query code %1</source>
+        <translation>查询码 %1</translation>
+    </message>
+    <message>
+        <source>The clock stands still</source>
+        <translation>停表中</translation>
+    </message>
+    <message>
+        <source>Promised by</source>
+        <translation>承诺办结日</translation>
+    </message>
+    <message>
+        <source>Corrections must be told by</source>
+        <translation>补正告知期限</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>暂定</translation>
+    </message>
+    <message>
+        <source>printed: %1</source>
+        <translation>原打印 %1</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::CaseListForm</name>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>No case matches.</source>
+        <translation>没有符合的办件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) shown, there are more</source>
+        <translation><numerusform>已显示 %n 件，还有更多</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation><numerusform>%n 件</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::CaseListPage</name>
+    <message>
+        <source>Cases</source>
+        <translation>办件</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>出件</translation>
+    </message>
+    <message>
+        <source>Number, ID tail, phone tail, name or initials</source>
+        <translation>办件编号、证件尾号、手机尾号、姓名或首字母</translation>
+    </message>
+    <message>
+        <source>Find cases</source>
+        <translation>查找办件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>Awaiting correction</source>
+        <translation>待补正</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>本窗口</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>将到期</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>待同步</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation>打开办件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>key strip</comment>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Hand over the result</source>
+        <translation>发放结果</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <comment>key strip</comment>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>No case matches.</source>
+        <translation>没有符合的办件。</translation>
+    </message>
+    <message>
+        <source>Try the last four of the identity number, or the initials of the name.</source>
+        <translation>可试证件号码后四位，或姓名首字母。</translation>
+    </message>
+    <message>
+        <source>Nothing is due. Well done.</source>
+        <translation>没有将到期的办件。</translation>
+    </message>
+    <message>
+        <source>Cases due within three working days appear here.</source>
+        <translation>三个工作日内到期的办件会出现在这里。</translation>
+    </message>
+    <message>
+        <source>No result waits to be collected.</source>
+        <translation>没有待领取的结果。</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::CasePage</name>
+    <message>
+        <source>Case</source>
+        <translation>办件</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Materials %1</source>
+        <translation>材料 %1</translation>
+    </message>
+    <message>
+        <source>Papers %1</source>
+        <translation>文书 %1</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>收费</translation>
+    </message>
+    <message>
+        <source>Why %1?</source>
+        <translation>为什么是 %1？</translation>
+    </message>
+    <message>
+        <source>The clock stands still</source>
+        <translation>停表中</translation>
+    </message>
+    <message>
+        <source>Being recorded…</source>
+        <translation>正在存盘…</translation>
+    </message>
+    <message>
+        <source>Nothing to do here for you now.</source>
+        <translation>目前没有需要您办理的操作。</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <comment>key strip</comment>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Correction notice</source>
+        <translation>补正告知</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>Refer</source>
+        <translation>转办 / 首问登记</translation>
+    </message>
+    <message>
+        <source>Hand over the result</source>
+        <translation>发放结果</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <comment>key strip</comment>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>Print the chosen paper again</source>
+        <translation>重打所选文书</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <comment>key strip</comment>
+        <translation>重打</translation>
+    </message>
+    <message>
+        <source>Parts of the case</source>
+        <translation>办件内容</translation>
+    </message>
+    <message>
+        <source>Checklist of materials</source>
+        <translation>材料清单</translation>
+    </message>
+    <message>
+        <source>Papers issued</source>
+        <translation>已出具文书</translation>
+    </message>
+    <message>
+        <source>Free of charge.</source>
+        <translation>不收费。</translation>
+    </message>
+    <message>
+        <source>The catalogue names no fee, so none may be asked.</source>
+        <translation>目录没有收费项目，不得收费。</translation>
+    </message>
+    <message>
+        <source>The printer did not say whether this paper came out. Did it?</source>
+        <translation>打印机没有回报是否出纸。纸出来了吗？</translation>
+    </message>
+    <message>
+        <source>Yes, it is here</source>
+        <translation>已出纸</translation>
+    </message>
+    <message>
+        <source>No, print again</source>
+        <translation>没有，重打</translation>
+    </message>
+    <message>
+        <source>More acts</source>
+        <translation>更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::CasesPresenter</name>
+    <message>
+        <source>Recorded: %1 · %2</source>
+        <translation>已确认：%1 · %2</translation>
+    </message>
+    <message>
+        <source>Stored here for good; the centre gets it by itself.</source>
+        <translation>已存本机，自动送中心。</translation>
+    </message>
+    <message>
+        <source>Printing: %1.</source>
+        <translation>正在打印：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>list separator</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 goes to the printer again, marked as a reprint.</source>
+        <translation>%1 已再次送打印机，标注“重打”。</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::ConflictPanel</name>
+    <message>
+        <source>Changed in two places, please choose</source>
+        <translation>两处改动不同，请选择</translation>
+    </message>
+    <message>
+        <source>Refused by the centre</source>
+        <translation>中心拒收</translation>
+    </message>
+    <message>
+        <source>Needs your decision</source>
+        <translation>需要你决定</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我改的</translation>
+    </message>
+    <message>
+        <source>The centre's</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>Mine: %1</source>
+        <translation>我改的：%1</translation>
+    </message>
+    <message>
+        <source>The centre's: %1</source>
+        <translation>中心：%1</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>办理动作</translation>
+    </message>
+    <message>
+        <source>%1, merged by itself</source>
+        <translation>%1 自动并入</translation>
+    </message>
+    <message>
+        <source>Nothing needs your decision.</source>
+        <translation>没有需要决定的事。</translation>
+    </message>
+    <message>
+        <source>Conflicts and refusals open here when you choose them on the left.</source>
+        <translation>在左侧选中冲突或拒收项，在这里处理。</translation>
+    </message>
+    <message>
+        <source>Why (goes into the timeline)</source>
+        <translation>说明（写入办件经过）</translation>
+    </message>
+    <message>
+        <source>All mine</source>
+        <translation>全用我的</translation>
+    </message>
+    <message>
+        <source>All the centre's</source>
+        <translation>全用中心</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Offer again</source>
+        <translation>重新提交</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>The side that was not chosen stays in the timeline; nothing is thrown away.</source>
+        <translation>没有选中的一边也会保留在经过里。</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::CoverPage</name>
+    <message>
+        <source>One window, every matter</source>
+        <translation>一个窗口，办成所有事</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::DevicesPage</name>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>读卡中</translation>
+    </message>
+    <message>
+        <source>set up</source>
+        <translation>已设置</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>读卡器</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>For example /dev/ttyUSB0; empty = no reader</source>
+        <translation>如 /dev/ttyUSB0；留空表示没有读卡器</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>小票打印机</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>tcp://host:9100, file:///dev/usb/lp0 or serial:///dev/ttyS0</source>
+        <translation>tcp://主机:9100、file:///dev/usb/lp0 或 serial:///dev/ttyS0</translation>
+    </message>
+    <message>
+        <source>Paper width</source>
+        <translation>纸宽</translation>
+    </message>
+    <message>
+        <source>A4 papers</source>
+        <translation>A4 文书</translation>
+    </message>
+    <message>
+        <source>Folder for PDF files</source>
+        <translation>PDF 文件夹</translation>
+    </message>
+    <message>
+        <source>Empty = the program's own folder</source>
+        <translation>留空则用程序自己的文件夹</translation>
+    </message>
+    <message>
+        <source>Test the reader</source>
+        <translation>测试读卡器</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <comment>key strip</comment>
+        <translation>测读卡器</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>打印测试页</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <comment>key strip</comment>
+        <translation>测试页</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::DevicesPresenter</name>
+    <message>
+        <source>Devices saved.</source>
+        <translation>设备设置已保存。</translation>
+    </message>
+    <message>
+        <source>The reader answers. Its number: %1</source>
+        <translation>读卡器应答正常，编号 %1</translation>
+    </message>
+    <message>
+        <source>The printer is ready; the test page is on its way.</source>
+        <translation>打印机就绪，测试页已送出。</translation>
+    </message>
+    <message>
+        <source>The roll is nearly used up.</source>
+        <translation>纸卷将尽。</translation>
+    </message>
+    <message>
+        <source>The printer has no paper.</source>
+        <translation>打印机缺纸。</translation>
+    </message>
+    <message>
+        <source>The printer's cover is open.</source>
+        <translation>打印机盖未合上。</translation>
+    </message>
+    <message>
+        <source>The printer does not answer.</source>
+        <translation>打印机没有应答。</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault.</source>
+        <translation>打印机报告故障。</translation>
+    </message>
+    <message>
+        <source>The printer takes data but does not tell its state.</source>
+        <translation>打印机能接收数据，但不回报状态。</translation>
+    </message>
+    <message>
+        <source>The paper is kept and waits.</source>
+        <translation>文书已保留，等待打印。</translation>
+    </message>
+    <message>
+        <source>Put it right, then press F9.</source>
+        <translation>处理好后按 F9。</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::DueExplanation</name>
+    <message>
+        <source>Days counted up to the due date</source>
+        <translation>到期日逐日计算</translation>
+    </message>
+    <message>
+        <source>Provisional: the holidays of that year are not published yet. The date is computed again when they are.</source>
+        <translation>暂定：该年放假安排尚未公布，公布后自动重算。</translation>
+    </message>
+    <message>
+        <source>The same code computes the date and writes these reasons.</source>
+        <translation>同一段程序算出日期，也写出这段理由。</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::EnrolForm</name>
+    <message>
+        <source>The centre does not answer at this address. Check the address and the cable.</source>
+        <translation>该地址的中心没有应答，请检查地址和网线。</translation>
+    </message>
+    <message>
+        <source>The code is wrong, used or over. Ask the hall manager for a new one.</source>
+        <translation>登记码错误、已用过或已过期，请向大厅管理员索取新码。</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::EnrolPage</name>
+    <message>
+        <source>Bind this computer</source>
+        <translation>登记本机</translation>
+    </message>
+    <message>
+        <source>Ask the centre</source>
+        <translation>连接中心</translation>
+    </message>
+    <message>
+        <source>Making keys, fetching catalogue and calendar…</source>
+        <translation>正在生成密钥，下载目录和日历…</translation>
+    </message>
+    <message>
+        <source>Asking the centre…</source>
+        <translation>正在询问中心…</translation>
+    </message>
+    <message>
+        <source>Set up this workstation</source>
+        <translation>登记本工作站</translation>
+    </message>
+    <message>
+        <source>Once in its life, this computer is bound to its window at the centre.</source>
+        <translation>每台电脑只需一次：与中心的窗口绑定。</translation>
+    </message>
+    <message>
+        <source>Address of the centre</source>
+        <translation>中心地址</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>一次性登记码</translation>
+    </message>
+    <message>
+        <source>From the hall manager; it works once.</source>
+        <translation>由大厅管理员提供，只能用一次。</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the centre. Compare every group with the manager's sheet:</source>
+        <translation>中心指纹。请与管理员的清单逐组核对：</translation>
+    </message>
+    <message>
+        <source>It is the same on the sheet</source>
+        <translation>与清单一致</translation>
+    </message>
+    <message>
+        <source>Other address</source>
+        <translation>换地址</translation>
+    </message>
+    <message>
+        <source>https://centre.example.gov.cn:8443</source>
+        <translation>https://zwzx.example.gov.cn:8443</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::FailurePage</name>
+    <message>
+        <source>Yichuang is already open on this computer.</source>
+        <translation>本机已经打开了一窗。</translation>
+    </message>
+    <message>
+        <source>Go on in the window that is open.</source>
+        <translation>请在已打开的窗口中继续。</translation>
+    </message>
+    <message>
+        <source>Yichuang cannot start</source>
+        <translation>一窗无法启动</translation>
+    </message>
+    <message>
+        <source>Nothing stored was changed.</source>
+        <translation>已存的内容没有改动。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::FindPresenter</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::HelpOverlay</name>
+    <message>
+        <source>Keys · %1</source>
+        <translation>按键 · %1</translation>
+    </message>
+    <message>
+        <source>Go to a page</source>
+        <translation>切换页面</translation>
+    </message>
+    <message>
+        <source>Judge the material row you are in</source>
+        <translation>核对当前材料行</translation>
+    </message>
+    <message>
+        <source>Next entry, in the order of the paper</source>
+        <translation>按纸面顺序到下一项</translation>
+    </message>
+    <message>
+        <source>Back; nothing is lost</source>
+        <translation>返回，内容不丢</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::IntakeForm</name>
+    <message numerus="yes">
+        <source>%n row(s) still to check. The correction notice is given once: judge every row first.</source>
+        <translation><numerusform>还有 %n 项未核对。补正告知只能出具一次：每一行都核对后才能打印。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n material(s) lacking: give the correction notice, all of it at once.</source>
+        <translation><numerusform>有 %n 项材料不齐：请一次性告知全部补正内容。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n material(s) deferred: the applicant promises in writing to supply them.</source>
+        <translation><numerusform>容缺 %n 项：申请人书面承诺按期补交。</numerusform></translation>
+    </message>
+    <message>
+        <source>All materials are in order.</source>
+        <translation>材料全部符合要求。</translation>
+    </message>
+    <message>
+        <source>The applicant's name and identity number are needed.</source>
+        <translation>请填写申请人姓名和证件号码。</translation>
+    </message>
+    <message>
+        <source>The agent's name and identity number are needed.</source>
+        <translation>请填写代理人姓名和证件号码。</translation>
+    </message>
+    <message>
+        <source>“%1” is still empty.</source>
+        <translation>“%1”还没有填写。</translation>
+    </message>
+    <message>
+        <source>This window may not accept this item. Refer the applicant with F8.</source>
+        <translation>本窗口未获授权受理该事项，请按 F8 转办。</translation>
+    </message>
+    <message>
+        <source>For this item the applicant must appear in person.</source>
+        <translation>该事项须申请人本人到场。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of the checklist still to check.</source>
+        <translation><numerusform>还有 %n 项材料未核对。</numerusform></translation>
+    </message>
+    <message>
+        <source>Materials are lacking. Give the correction notice with F6.</source>
+        <translation>材料不齐，请按 F6 出具补正告知。</translation>
+    </message>
+    <message>
+        <source>Nothing is lacking, so there is nothing to correct.</source>
+        <translation>材料齐全，无需补正。</translation>
+    </message>
+    <message>
+        <source>Say what is wrong with every defective material.</source>
+        <translation>请写明每份不合格材料的问题。</translation>
+    </message>
+    <message>
+        <source>Being recorded…</source>
+        <translation>正在存盘…</translation>
+    </message>
+    <message>
+        <source>Choose the item that is asked for.</source>
+        <translation>请选择所申请的事项。</translation>
+    </message>
+    <message>
+        <source>Choose an item.</source>
+        <translation>请选择事项。</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::IntakePage</name>
+    <message>
+        <source>Intake</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Accept and print</source>
+        <translation>受理并打印</translation>
+    </message>
+    <message>
+        <source>Accept with deferral and print</source>
+        <translation>容缺受理并打印</translation>
+    </message>
+    <message>
+        <source>Accept, decide and print</source>
+        <translation>受理、办结并打印</translation>
+    </message>
+    <message>
+        <source>Correction notice</source>
+        <translation>补正告知</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>Refer</source>
+        <translation>转办 / 首问登记</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <comment>key strip</comment>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Draft saved %1</source>
+        <translation>草稿已存盘 %1</translation>
+    </message>
+    <message>
+        <source>Read a card with F3 or type the applicant.</source>
+        <translation>按 F3 读卡，或手工录入申请人。</translation>
+    </message>
+    <message>
+        <source>Legal ground</source>
+        <translation>法定理由</translation>
+    </message>
+    <message>
+        <source>No licence is needed (Licensing Law 32(1))</source>
+        <translation>依法不需要取得行政许可（第32条第1项）</translation>
+    </message>
+    <message>
+        <source>Not within this body's power (Licensing Law 32(2))</source>
+        <translation>不属于本机关职权范围（第32条第2项）</translation>
+    </message>
+    <message>
+        <source>Which body to go to</source>
+        <translation>应向哪个机关申请</translation>
+    </message>
+    <message>
+        <source>Reason, as it stands on the notice</source>
+        <translation>理由（写入通知书）</translation>
+    </message>
+    <message>
+        <source>Record and print the notice</source>
+        <translation>确认并打印通知书</translation>
+    </message>
+    <message>
+        <source>The notice names the ground, the reason and the remedies. The entries stay on file.</source>
+        <translation>通知书写明法定理由、具体原因和救济途径。录入内容存档。</translation>
+    </message>
+    <message>
+        <source>Refer to which body or window</source>
+        <translation>转往机关或窗口</translation>
+    </message>
+    <message>
+        <source>Why, and what the applicant should bring</source>
+        <translation>原因，以及申请人应带的材料</translation>
+    </message>
+    <message>
+        <source>Record the referral</source>
+        <translation>确认转办</translation>
+    </message>
+    <message>
+        <source>You stay responsible until the receiver confirms.</source>
+        <translation>对方确认前，首问责任仍在你。</translation>
+    </message>
+    <message>
+        <source>Why %1?</source>
+        <translation>为什么是 %1？</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>date without year</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>Read card</source>
+        <translation>读卡</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <comment>key strip</comment>
+        <translation>补正告知</translation>
+    </message>
+    <message>
+        <source>Print the last paper again</source>
+        <translation>重打上一份文书</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <comment>key strip</comment>
+        <translation>重打</translation>
+    </message>
+    <message>
+        <source>All complete</source>
+        <translation>全部齐全</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::IntakePresenter</name>
+    <message>
+        <source>Reading the card…</source>
+        <translation>正在读卡…</translation>
+    </message>
+    <message>
+        <source>The entries were taken over.</source>
+        <translation>内容已填入。</translation>
+    </message>
+    <message>
+        <source>Compare them with the card.</source>
+        <translation>请与证件核对。</translation>
+    </message>
+    <message>
+        <source>This item is not in the catalogue of this workstation.</source>
+        <translation>本机目录中没有该事项。</translation>
+    </message>
+    <message>
+        <source>Being recorded…</source>
+        <translation>正在存盘…</translation>
+    </message>
+    <message>
+        <source>Accepted, decided and issued</source>
+        <translation>已受理并办结</translation>
+    </message>
+    <message>
+        <source>Correction notice recorded</source>
+        <translation>已出具补正告知</translation>
+    </message>
+    <message>
+        <source>Not accepted, notice recorded</source>
+        <translation>已出具不予受理通知</translation>
+    </message>
+    <message>
+        <source>Referral recorded</source>
+        <translation>已登记转办</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>Printing: %1.</source>
+        <translation>正在打印：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>list separator</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Stored here for good; the centre gets it by itself.</source>
+        <translation>已存本机，自动送中心。</translation>
+    </message>
+    <message>
+        <source>Reprint with F9.</source>
+        <translation>重打按 F9。</translation>
+    </message>
+    <message>
+        <source>Nothing was printed in this sitting yet.</source>
+        <translation>本次登录还没有打印过文书。</translation>
+    </message>
+    <message>
+        <source>Older papers are on the case's page.</source>
+        <translation>更早的文书请到办件页重打。</translation>
+    </message>
+    <message>
+        <source>%1 goes to the printer again, marked as a reprint.</source>
+        <translation>%1 已再次送打印机，标注“重打”。</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开办件</translation>
+    </message>
+    <message>
+        <source>no item yet</source>
+        <translation>未选事项</translation>
+    </message>
+    <message>
+        <source>Recovered from %1: %2, %3</source>
+        <translation>已恢复 %1 的草稿：%2，%3</translation>
+    </message>
+    <message>
+        <source>Every entry is as it was.</source>
+        <translation>所有录入原样恢复。</translation>
+    </message>
+    <message>
+        <source>A new sheet.</source>
+        <translation>已新开一件。</translation>
+    </message>
+    <message>
+        <source>The entries of %1 are kept as a draft.</source>
+        <translation>%1 的录入已存为草稿。</translation>
+    </message>
+    <message>
+        <source>Find them again with Ctrl+K.</source>
+        <translation>按 Ctrl+K 可找回。</translation>
+    </message>
+    <message>
+        <source>The draft could not be saved: %1</source>
+        <translation>草稿未能存盘：%1</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::MaterialRow</name>
+    <message>
+        <source>To check</source>
+        <comment>material</comment>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <comment>material</comment>
+        <translation>齐全</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <comment>material</comment>
+        <translation>缺</translation>
+    </message>
+    <message>
+        <source>Defective</source>
+        <comment>material</comment>
+        <translation>不合格</translation>
+    </message>
+    <message>
+        <source>Deferred</source>
+        <comment>material</comment>
+        <translation>容缺</translation>
+    </message>
+    <message>
+        <source>Exempt</source>
+        <comment>material</comment>
+        <translation>免交</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <comment>material</comment>
+        <translation>不适用</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::MaterialsColumn</name>
+    <message>
+        <source>Lacking</source>
+        <translation>不齐</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>material</comment>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Orig/copy</source>
+        <translation>原/复</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Checklist of materials</source>
+        <translation>材料清单</translation>
+    </message>
+    <message>
+        <source>The checklist appears with the item.</source>
+        <translation>选定事项后显示材料清单。</translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>问题所在</translation>
+    </message>
+    <message>
+        <source>What is needed instead, and how to supply it</source>
+        <translation>应如何补正</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::RailButton</name>
+    <message numerus="yes">
+        <source>%1, %n waiting</source>
+        <comment>rail item: page, count</comment>
+        <translation><numerusform>%1，%n 件待处理</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Size of type</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <comment>size of type</comment>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <comment>size of type</comment>
+        <translation>大字</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::Shell</name>
+    <message>
+        <source>Signed in without the centre.</source>
+        <translation>已离线登录。</translation>
+    </message>
+    <message>
+        <source>Everything works and is sent later.</source>
+        <translation>可照常办理，稍后自动发送。</translation>
+    </message>
+    <message>
+        <source>Possible until %1.</source>
+        <translation>可离线至 %1。</translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>办件</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>出件</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>办件</translation>
+    </message>
+    <message>
+        <source>Yichuang %1</source>
+        <translation>一窗 %1</translation>
+    </message>
+    <message>
+        <source>Centre: %1</source>
+        <translation>中心：%1</translation>
+    </message>
+    <message>
+        <source>Catalogue: %1</source>
+        <translation>目录：%1</translation>
+    </message>
+    <message>
+        <source>Calendar: %1</source>
+        <translation>日历：%1</translation>
+    </message>
+    <message>
+        <source>This language is not part of the program.</source>
+        <translation>程序没有这种语言。</translation>
+    </message>
+    <message>
+        <source>Yichuang</source>
+        <translation>一窗</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::SidePanel</name>
+    <message>
+        <source>Close this panel</source>
+        <translation>关闭面板</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::SignInForm</name>
+    <message>
+        <source>This is not a staff number.</source>
+        <translation>工号格式不对。</translation>
+    </message>
+    <message>
+        <source>Staff number and password do not fit.</source>
+        <translation>工号与密码不符。</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Wait a while, or ask the hall manager.</source>
+        <translation>错误次数过多。请稍候，或联系大厅管理员。</translation>
+    </message>
+    <message>
+        <source>Working offline is over for now: connect to the centre and sign in again.</source>
+        <translation>离线期限已到：请连接中心后重新登录。</translation>
+    </message>
+    <message>
+        <source>The centre is away, and you have not signed in at this computer before.</source>
+        <translation>中心不通，且您未曾在本机登录过。</translation>
+    </message>
+    <message>
+        <source>You are not assigned to this window.</source>
+        <translation>您未被分配到本窗口。</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::SignInPage</name>
+    <message>
+        <source>Checking…</source>
+        <translation>正在核验…</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>With your staff number and password.</source>
+        <translation>请输入工号和密码。</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁屏</translation>
+    </message>
+    <message>
+        <source>%1, everything is as you left it. You return to the same field.</source>
+        <translation>%1，一切保持原样，解锁后回到原来的位置。</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Staff number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::SyncPage</name>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Queue of cases</source>
+        <translation>办件队列</translation>
+    </message>
+    <message>
+        <source>each case has its own lane</source>
+        <translation>每件一条道，互不阻塞</translation>
+    </message>
+    <message>
+        <source>Operations that wait or need you</source>
+        <translation>等待发送或需要处理的操作</translation>
+    </message>
+    <message>
+        <source>Everything made here is stored at the centre.</source>
+        <translation>本机办理的内容已全部存入中心。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Health report without personal data</source>
+        <translation>健康报告（不含个人信息）</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>key strip</comment>
+        <translation>健康报告</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::SyncPresenter</name>
+    <message>
+        <source>Trying now.</source>
+        <translation>正在重试。</translation>
+    </message>
+    <message>
+        <source>Settled. It is sent by itself.</source>
+        <translation>已处理，会自动发送。</translation>
+    </message>
+    <message>
+        <source>Offered again.</source>
+        <translation>已重新提交。</translation>
+    </message>
+    <message>
+        <source>Given up; the case is as the centre has it.</source>
+        <translation>已放弃，办件恢复为中心的版本。</translation>
+    </message>
+    <message>
+        <source>What was not chosen stays in the journal, byte for byte.</source>
+        <translation>没有选中的内容原样留在流水里。</translation>
+    </message>
+    <message>
+        <source>The health report is on the clipboard.</source>
+        <translation>健康报告已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>It holds no personal data.</source>
+        <translation>不含个人信息。</translation>
+    </message>
+    <message>
+        <source>Paste it into a message to the help desk.</source>
+        <translation>可粘贴发给运维。</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::TopStrip</name>
+    <message>
+        <source>Case, ID tail, name initials, item…</source>
+        <translation>查办件、证件尾号、姓名首字母、事项…</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>查找</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::WhatColumn</name>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Statutory</source>
+        <comment>limit</comment>
+        <translation>法定</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no limit is set</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <comment>limit</comment>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>on the spot</source>
+        <translation>当场办结</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>收费项目</translation>
+    </message>
+    <message>
+        <source>accept</source>
+        <comment>what the window may do</comment>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>decide</source>
+        <comment>what the window may do</comment>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>issue</source>
+        <comment>what the window may do</comment>
+        <translation>发证</translation>
+    </message>
+    <message>
+        <source>not for this window</source>
+        <translation>本窗口不办</translation>
+    </message>
+    <message>
+        <source>this window may %1</source>
+        <translation>本窗口可%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>list separator</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>不收费</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>fee</comment>
+        <translation>%1 起</translation>
+    </message>
+    <message>
+        <source>Decided and issued on the spot</source>
+        <translation>当场办结、当场出证</translation>
+    </message>
+    <message>
+        <source>If accepted now, promised by</source>
+        <translation>现在受理，承诺办结日</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>The date is computed at acceptance.</source>
+        <translation>受理时计算日期。</translation>
+    </message>
+    <message>
+        <source>Catalogue %1</source>
+        <translation>目录 %1</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Item: name, initials or code</source>
+        <translation>事项名称、首字母或编码</translation>
+    </message>
+    <message>
+        <source>Find an item</source>
+        <translation>查找事项</translation>
+    </message>
+    <message>
+        <source>Which item does the applicant ask for?</source>
+        <translation>申请人要办什么事项？</translation>
+    </message>
+    <message>
+        <source>Type a few initials, e.g. lnyd, and press Enter.</source>
+        <translation>输入首字母，如 lnyd，按回车。</translation>
+    </message>
+    <message>
+        <source>Why this date?</source>
+        <translation>为什么是这一天？</translation>
+    </message>
+    <message>
+        <source>How the result is collected</source>
+        <translation>结果领取方式</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::WhoColumn</name>
+    <message>
+        <source>Card read %1</source>
+        <translation>已读卡 %1</translation>
+    </message>
+    <message>
+        <source>From a card</source>
+        <translation>来自证件</translation>
+    </message>
+    <message>
+        <source>Typed by hand</source>
+        <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>Valid without end</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <source>Valid until %1</source>
+        <translation>有效期至 %1</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Show number</source>
+        <translation>显示号码</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation><numerusform>%n 件</numerusform></translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>自然人</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>法人 / 组织</translation>
+    </message>
+    <message>
+        <source>Type instead</source>
+        <translation>改为手工录入</translation>
+    </message>
+    <message>
+        <source>Kind of document</source>
+        <translation>证件类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名 / 名称</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>An agent applies</source>
+        <translation>由代理人办理</translation>
+    </message>
+    <message>
+        <source>Agent's name</source>
+        <translation>代理人姓名</translation>
+    </message>
+    <message>
+        <source>Agent's phone</source>
+        <translation>代理人手机号</translation>
+    </message>
+    <message>
+        <source>Agent's identity number</source>
+        <translation>代理人证件号码</translation>
+    </message>
+    <message>
+        <source>Authorised to do, and until when</source>
+        <translation>授权事项及期限</translation>
+    </message>
+    <message>
+        <source>Recent cases of this person</source>
+        <translation>此人近期办件</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::Workbench</name>
+    <message>
+        <source>Keys of this screen</source>
+        <translation>本页按键</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <comment>key strip</comment>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>新办件</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <comment>key strip</comment>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Lock the screen</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <comment>key strip</comment>
+        <translation>锁屏</translation>
+    </message>
+</context>
+</TS>
