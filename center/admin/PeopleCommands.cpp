@@ -84,9 +84,21 @@ Result<domain::Person> personOf(const CommandLine &line, const domain::PersonId 
     return domain::Person::fromJson(json);
 }
 
-Result<Report> add(AdminSession &session, const CommandLine &line, const domain::PersonId &id)
+// Roles that exclude each other (审、管、监相分离) are nobody's.
+Result<domain::Person> lawfulPerson(AdminSession &session, const CommandLine &line, const domain::PersonId &id)
 {
     const Result<domain::Person> person = personOf(line, id);
+    const auto rules = session.stores().facts.current();
+    if (!person || !rules) {
+        return person ? base::failure(rules) : base::failure(person);
+    }
+    const Result<void> lawful = (*rules)->facts().policy.checkRoles(*person);
+    return lawful ? person : base::failure(lawful);
+}
+
+Result<Report> add(AdminSession &session, const CommandLine &line, const domain::PersonId &id)
+{
+    const Result<domain::Person> person = lawfulPerson(session, line, id);
     const Result<QString> password = person ? passwordFor(line) : base::failure(person);
     const Result<Document> directory = password ? currentDirectory(session) : base::failure(password);
     if (!directory) {
