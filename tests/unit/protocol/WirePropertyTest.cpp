@@ -54,7 +54,7 @@ rc::Gen<Answer> answer()
             made.conflicts = *arbitrary::few(rc::gen::map(arbitrary::text(), [](const QString &text) {
                 return domain::FieldConflict{QStringLiteral("applicant.name"), text, text + text, {}};
             }));
-            made.theirs = arbitrary::caseRecord()->toJson();
+            made.theirs = (*arbitrary::caseRecord()).toJson();
         }
         if (made.status == AnswerStatus::Refused) {
             made.code = QStringLiteral("case.note");
@@ -71,7 +71,7 @@ rc::Gen<Change> change()
 {
     return rc::gen::exec([] {
         const ChangeType type = ChangeType(*rc::gen::inRange(0, static_cast<int>(ChangeType::Tombstone) + 1));
-        return Change{type, *arbitrary::text(), *rc::gen::inRange<qint64>(0, 1000), type == ChangeType::Tombstone ? QJsonObject() : arbitrary::caseRecord()->toJson()};
+        return Change{type, *arbitrary::text(), *rc::gen::inRange<qint64>(0, 1000), type == ChangeType::Tombstone ? QJsonObject() : (*arbitrary::caseRecord()).toJson()};
     });
 }
 
@@ -139,7 +139,7 @@ void WirePropertyTest::changesReadBack()
 void WirePropertyTest::shorterBytesAreRefused()
 {
     QVERIFY(rc::check("no part of an operation reads as one", [] {
-        const QByteArray bytes = base::canonicalJson(operation()->toJson());
+        const QByteArray bytes = base::canonicalJson((*operation()).toJson());
         const QByteArray part = bytes.left(*rc::gen::inRange<qsizetype>(0, bytes.size()));
         RC_ASSERT(!base::parseJsonObject(part).has_value());
     }));
