@@ -567,6 +567,10 @@
         <translation>有材料的核对结果不符合该事项规定。</translation>
     </message>
     <message>
+        <source>The checklist was settled at acceptance and stays as it is.</source>
+        <translation>材料清单在受理时已确定，不再改动。</translation>
+    </message>
+    <message>
         <source>Somebody else changed the same field.</source>
         <translation>他人改动了同一字段。</translation>
     </message>

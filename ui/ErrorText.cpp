@@ -55,6 +55,7 @@ const Line lines[] = {
     {"case.material_unchecked", QT_TRANSLATE_NOOP("ErrorText", "Some materials are not checked yet.")},
     {"case.material_unlawful",
      QT_TRANSLATE_NOOP("ErrorText", "A material is marked in a way this item does not allow.")},
+    {"case.materials_fixed", QT_TRANSLATE_NOOP("ErrorText", "The checklist was settled at acceptance and stays as it is.")},
     {"case.merge", QT_TRANSLATE_NOOP("ErrorText", "Somebody else changed the same field.")},
     {"case.no_due", QT_TRANSLATE_NOOP("ErrorText", "This item has no limit that could be extended.")},
     {"case.no_extension", QT_TRANSLATE_NOOP("ErrorText", "This item allows no extension.")},

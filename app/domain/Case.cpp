@@ -49,9 +49,9 @@ K keyIfAny(base::JsonReader &reader, const char *member)
 QJsonObject toJson(const Step &step)
 {
     QJsonObject json{{QStringLiteral("act"), toWord(step.act)},
-                     {QStringLiteral("at"), base::toIso(step.at)},
-                     {QStringLiteral("person"), step.person.toText()},
-                     {QStringLiteral("window"), step.window.toText()}};
+                     {QStringLiteral("at"), base::toIso(step.at)}};
+    insertText(json, "person", step.person.toText());
+    insertText(json, "window", step.window.toText());
     insertText(json, "note", step.note);
     insertText(json, "ground", step.ground);
     return json;
@@ -91,8 +91,8 @@ base::Result<StopRecord> stopFromJson(const QJsonObject &json)
 QJsonObject toJson(const Decision &decision)
 {
     QJsonObject json{{QStringLiteral("granted"), decision.granted},
-                     {QStringLiteral("at"), base::toIso(decision.at)},
-                     {QStringLiteral("by"), decision.by.toText()}};
+                     {QStringLiteral("at"), base::toIso(decision.at)}};
+    insertText(json, "by", decision.by.toText());
     insertText(json, "reason", decision.reason);
     insertText(json, "certificate_no", decision.certificateNo);
     return json;

@@ -269,7 +269,7 @@ Result<void> OutboxStore::stop(qint64 n, OperationState state, const Answer &ans
         return failure(sealed);
     }
     return storage::done(storage::execute(m_connection, StopSql, [&](Statement &s) {
-        s.bind(":state", toWord(state)).bind(":reason", answer.code.isEmpty() ? toWord(state) : answer.code).bind(":now", now).bind(":answer", *sealed).bind(":n", n);
+        s.bind(":state", toWord(state)).bind(":reason", state == OperationState::Refused && !answer.code.isEmpty() ? answer.code : toWord(state)).bind(":now", now).bind(":answer", *sealed).bind(":n", n);
     }));
 }
 

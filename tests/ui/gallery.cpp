@@ -9,6 +9,7 @@
 #include "ui/style/StyleSheet.h"
 
 #include <QAction>
+#include <QAbstractButton>
 #include <QApplication>
 #include <QTabBar>
 #include <QDir>

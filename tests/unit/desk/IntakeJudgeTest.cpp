@@ -128,7 +128,7 @@ void IntakeJudgeTest::endings_data()
     row("missing without words", with(withJudgement("ln-yd", Judgement::Missing), [](Draft &d) { d.materials.front().defect.clear(); }),
         "case.material_lacking", "case.material_lacking", "case.defect_text", "", "");
     row("always required, called not applicable", withJudgement("ln-yd", Judgement::NotApplicable), "case.material_unlawful", "case.material_unlawful",
-        "case.nothing_to_correct", "", "");
+        "case.material_unlawful", "", "");
     row("no item", with(readyDraft("ln-yd"), [](Draft &d) { d.item = {}; }), "intake.no_item", "intake.no_item", "intake.no_item", "intake.no_item",
         "intake.no_item");
     row("unknown item", with(readyDraft("ln-yd"), [](Draft &d) { d.item = tests::key<domain::ItemKey>("gone"); }), "intake.no_item", "intake.no_item",
