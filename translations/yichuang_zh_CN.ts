@@ -571,6 +571,46 @@
         <translation>材料清单在受理时已确定，不再改动。</translation>
     </message>
     <message>
+        <source>Choose how the result is handed over: at the window or by post.</source>
+        <translation>请选择结果送达方式：窗口领取或邮寄。</translation>
+    </message>
+    <message>
+        <source>An extension needs the name of who approved it.</source>
+        <translation>延期须填写批准人。</translation>
+    </message>
+    <message>
+        <source>The catalogue has a newer version of this item. Start the case anew.</source>
+        <translation>事项目录已有新版本，请重新开始办件。</translation>
+    </message>
+    <message>
+        <source>The clock of this case does not stand still.</source>
+        <translation>本办件没有停表。</translation>
+    </message>
+    <message>
+        <source>No material of this case was deferred.</source>
+        <translation>本办件没有容缺材料。</translation>
+    </message>
+    <message>
+        <source>No deferred material was marked as supplied.</source>
+        <translation>没有标记已补交的容缺材料。</translation>
+    </message>
+    <message>
+        <source>The case belongs to another region.</source>
+        <translation>办件不属于本地区。</translation>
+    </message>
+    <message>
+        <source>Choose who receives the result: the applicant, an agent or somebody else.</source>
+        <translation>请选择领取人：本人、代理人或其他。</translation>
+    </message>
+    <message>
+        <source>Choose how the applicant wants the result.</source>
+        <translation>请选择结果领取方式。</translation>
+    </message>
+    <message>
+        <source>The case number belongs to another window.</source>
+        <translation>办件编号属于其他窗口。</translation>
+    </message>
+    <message>
         <source>Somebody else changed the same field.</source>
         <translation>他人改动了同一字段。</translation>
     </message>
