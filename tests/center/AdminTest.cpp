@@ -12,6 +12,7 @@
 #include "center/admin/RestoreCommands.h"
 #include "tests/support/Expect.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -234,5 +235,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(AdminTest)
+YICHUANG_TEST(AdminTest)
 #include "AdminTest.moc"

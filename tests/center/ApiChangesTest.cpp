@@ -2,6 +2,7 @@
 #include "tests/center/ServiceFixture.h"
 
 #include "app/protocol/Change.h"
+#include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -216,5 +217,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ApiChangesTest)
+YICHUANG_TEST(ApiChangesTest)
 #include "ApiChangesTest.moc"

@@ -3,6 +3,7 @@
 
 #include "app/base/Json.h"
 #include "app/protocol/Messages.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -202,5 +203,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ApiOperationsTest)
+YICHUANG_TEST(ApiOperationsTest)
 #include "ApiOperationsTest.moc"

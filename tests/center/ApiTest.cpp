@@ -3,6 +3,7 @@
 
 #include "app/protocol/Messages.h"
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -222,5 +223,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ApiTest)
+YICHUANG_TEST(ApiTest)
 #include "ApiTest.moc"

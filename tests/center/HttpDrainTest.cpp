@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/center/HttpFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <thread>
 
@@ -60,5 +61,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HttpDrainTest)
+YICHUANG_TEST(HttpDrainTest)
 #include "HttpDrainTest.moc"

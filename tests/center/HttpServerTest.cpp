@@ -2,6 +2,7 @@
 #include "tests/center/HttpFixture.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -171,5 +172,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HttpServerTest)
+YICHUANG_TEST(HttpServerTest)
 #include "HttpServerTest.moc"

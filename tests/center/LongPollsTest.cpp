@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/handlers/LongPolls.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -72,5 +73,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LongPollsTest)
+YICHUANG_TEST(LongPollsTest)
 #include "LongPollsTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/center/OpenApi.h"
+#include "tests/support/SourceTree.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -57,7 +58,7 @@ QString checkScalar(const QJsonObject &schema, const QJsonValue &value, const QS
 
 OpenApi::OpenApi()
 {
-    QFile file(QStringLiteral(YICHUANG_SOURCE_DIR "/docs/api/openapi.json"));
+    QFile file(tests::sourceTree("docs/api/openapi.json"));
     if (!file.open(QIODevice::ReadOnly)) {
         qFatal("no openapi.json");
     }

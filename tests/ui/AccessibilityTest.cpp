@@ -3,6 +3,7 @@
 #include "ui/Workbench.h"
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/RailButton.h"
+#include "tests/support/TestProgram.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -120,5 +121,5 @@ void AccessibilityTest::theLanguageChangesWhileItRuns()
     QTRY_COMPARE(rail->text(), QStringLiteral("受理"));
 }
 
-QTEST_MAIN(AccessibilityTest)
+YICHUANG_TEST(AccessibilityTest)
 #include "AccessibilityTest.moc"

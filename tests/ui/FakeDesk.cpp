@@ -5,6 +5,7 @@
 #include "app/desk/IntakeJudge.h"
 #include "app/domain/CaseClock.h"
 #include "app/domain/Pinyin.h"
+#include "tests/support/SourceTree.h"
 
 #include <QFile>
 #include <QFuture>
@@ -261,7 +262,7 @@ namespace {
 
 QByteArray pinyinFile(const char *name)
 {
-    QFile file(QStringLiteral(YICHUANG_SOURCE_DIR "/resources/pinyin/") + QLatin1String(name));
+    QFile file(tests::sourceTree("resources/pinyin/") + QLatin1String(name));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 

@@ -6,6 +6,8 @@
 #include "ui/forms/SignInForm.h"
 #include "ui/models/Question.h"
 #include "ui/models/Words.h"
+#include "tests/support/SourceTree.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QFile>
@@ -207,7 +209,7 @@ void FormsTest::everyReasonOfTheRulesHasASentence()
 {
     static const QRegularExpression reason(QStringLiteral("\"((?:case|policy|identity|uscc|due|limit)\\.[a-z_]+)\""));
     const QList<QByteArray> known = ErrorText::knownReasons();
-    const QDir folder(QStringLiteral(YICHUANG_SOURCE_DIR "/app/domain"));
+    const QDir folder(tests::sourceTree("app/domain"));
     // Reasons that answer a programmer or describe a good end, never an act of a person at a screen.
     const QList<QByteArray> silent{"policy.ok", "policy.acts", "uscc.kind", "uscc.organisation_check", "case.exists"};
     int seen = 0;
@@ -225,5 +227,5 @@ void FormsTest::everyReasonOfTheRulesHasASentence()
     QVERIFY(seen > 30);
 }
 
-QTEST_GUILESS_MAIN(FormsTest)
+YICHUANG_TEST(FormsTest)
 #include "FormsTest.moc"

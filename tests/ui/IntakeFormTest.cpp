@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/Samples.h"
 #include "ui/forms/IntakeForm.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -229,5 +230,5 @@ void IntakeFormTest::busyStopsEveryAct()
     QVERIFY(form.readiness(IntakeAct::Accept).ready);
 }
 
-QTEST_GUILESS_MAIN(IntakeFormTest)
+YICHUANG_TEST(IntakeFormTest)
 #include "IntakeFormTest.moc"

@@ -3,6 +3,7 @@
 #include "ui/models/ActQuestions.h"
 #include "ui/models/DueViews.h"
 #include "ui/models/SyncViews.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -146,5 +147,5 @@ void ModelsTest::thePillIsNeverABareLight()
     }
 }
 
-QTEST_GUILESS_MAIN(ModelsTest)
+YICHUANG_TEST(ModelsTest)
 #include "ModelsTest.moc"

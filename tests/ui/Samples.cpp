@@ -4,6 +4,7 @@
 #include "app/base/Instant.h"
 #include "app/domain/DueDate.h"
 #include "app/domain/IdentityNumber.h"
+#include "tests/support/SourceTree.h"
 
 #include <QDir>
 #include <QFile>
@@ -25,7 +26,7 @@ base::Result<QJsonObject> readObject(const QString &path)
 
 QString resource(const char *name)
 {
-    return QStringLiteral(YICHUANG_SOURCE_DIR "/resources/") + QLatin1String(name);
+    return tests::sourceTree("resources/") + QLatin1String(name);
 }
 
 base::Result<std::vector<QJsonObject>> calendarFiles()

@@ -2,6 +2,8 @@
 #include "ui/style/Icons.h"
 #include "ui/style/StyleSheet.h"
 #include "ui/style/Tokens.h"
+#include "tests/support/SourceTree.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QFile>
@@ -82,7 +84,7 @@ void StyleTest::sizesFollowTheTypeAndGapsDoNot()
 
 void StyleTest::everyIconIsDrawnInOneStroke()
 {
-    const QDir folder(QStringLiteral(YICHUANG_SOURCE_DIR "/resources/icons"));
+    const QDir folder(tests::sourceTree("resources/icons"));
     const QStringList names = folder.entryList({QStringLiteral("*.svg")});
     QVERIFY(names.size() > 30);
     for (const QString &name : names) {
@@ -106,5 +108,5 @@ void StyleTest::everyIconIsDrawnInOneStroke()
     }
 }
 
-QTEST_MAIN(StyleTest)
+YICHUANG_TEST(StyleTest)
 #include "StyleTest.moc"

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/SourceTree.h"
+#include "tests/support/TestProgram.h"
+
 #include <QFile>
 #include <QMap>
 #include <QProcess>
@@ -56,7 +59,7 @@ QMap<QString, Message> read(const QString &path)
 
 QString chinese()
 {
-    return QStringLiteral(YICHUANG_SOURCE_DIR "/translations/yichuang_zh_CN.ts");
+    return yichuang::tests::sourceTree("translations/yichuang_zh_CN.ts");
 }
 
 } // namespace
@@ -106,7 +109,7 @@ void TranslationsTest::everySentenceOfTheSourcesIsThere()
     QTemporaryDir folder;
     const QString fresh = folder.filePath(QStringLiteral("fresh.ts"));
     QProcess lupdate;
-    lupdate.setWorkingDirectory(QStringLiteral(YICHUANG_SOURCE_DIR));
+    lupdate.setWorkingDirectory(yichuang::tests::sourceTree());
     lupdate.start(QStringLiteral(YICHUANG_LUPDATE),
                   {QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"),
                    QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("ui"), QStringLiteral("-ts"), fresh});
@@ -125,7 +128,7 @@ void TranslationsTest::everySentenceOfTheSourcesIsThere()
 
 void TranslationsTest::englishHasEveryPlural()
 {
-    const auto messages = read(QStringLiteral(YICHUANG_SOURCE_DIR "/translations/yichuang_en.ts"));
+    const auto messages = read(yichuang::tests::sourceTree("translations/yichuang_en.ts"));
     QVERIFY(messages.size() > 20);
     for (const Message &message : messages) {
         QCOMPARE(message.translations.size(), 2);
@@ -135,5 +138,5 @@ void TranslationsTest::englishHasEveryPlural()
     }
 }
 
-QTEST_GUILESS_MAIN(TranslationsTest)
+YICHUANG_TEST(TranslationsTest)
 #include "TranslationsTest.moc"

@@ -2,6 +2,7 @@
 #include "tests/ui/ShellFixture.h"
 #include "ui/Workbench.h"
 #include "ui/widgets/Banner.h"
+#include "tests/support/TestProgram.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -229,5 +230,5 @@ void WorkbenchTest::aConflictIsSettledByKeyboard()
     QTRY_VERIFY(state.lanes.empty());
 }
 
-QTEST_MAIN(WorkbenchTest)
+YICHUANG_TEST(WorkbenchTest)
 #include "WorkbenchTest.moc"

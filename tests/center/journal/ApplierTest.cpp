@@ -4,6 +4,7 @@
 #include "tests/support/center/CentreFixture.h"
 #include "tests/support/center/ExpectAnswer.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -370,5 +371,5 @@ void ApplierTest::refusesNumbersOfOthers()
     EXPECT_REFUSED(m_centre->offer(desk, desk.force(desk.newCase("ggcs-ws").id(), neverGiven, moment)), "number.block");
 }
 
-QTEST_GUILESS_MAIN(ApplierTest)
+YICHUANG_TEST(ApplierTest)
 #include "ApplierTest.moc"

@@ -2,6 +2,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/center/CentreFixture.h"
 #include "tests/support/center/ExpectAnswer.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -173,5 +174,5 @@ void ConflictTest::aCaseOfAnotherHallIsRefused()
     EXPECT_REFUSED(m_centre->offer(far, operation), "case.other_hall");
 }
 
-QTEST_GUILESS_MAIN(ConflictTest)
+YICHUANG_TEST(ConflictTest)
 #include "ConflictTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/Expect.h"
 #include "tests/support/center/CentreFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -67,5 +68,5 @@ void FaultSweepTest::nothingAcknowledgedIsLost()
     QVERIFY(m_retries > 0);
 }
 
-QTEST_GUILESS_MAIN(FaultSweepTest)
+YICHUANG_TEST(FaultSweepTest)
 #include "FaultSweepTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/Expect.h"
 #include "tests/support/center/CentreFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -78,5 +79,5 @@ void JournalCheckTest::finds()
     QVERIFY2(codes.contains(code), qPrintable(codes.join(u',')));
 }
 
-QTEST_GUILESS_MAIN(JournalCheckTest)
+YICHUANG_TEST(JournalCheckTest)
 #include "JournalCheckTest.moc"

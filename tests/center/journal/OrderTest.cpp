@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/Expect.h"
 #include "tests/support/center/CentreFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -79,5 +80,5 @@ void OrderTest::anyOrderEndsLikeTheRightOne()
     QCOMPARE(centre.findings(), QString());
 }
 
-QTEST_GUILESS_MAIN(OrderTest)
+YICHUANG_TEST(OrderTest)
 #include "OrderTest.moc"

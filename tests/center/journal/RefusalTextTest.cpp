@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/journal/RefusalText.h"
+#include "tests/support/SourceTree.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -21,7 +23,7 @@ void RefusalTextTest::everyReasonOfTheRulesHasItsSentence()
     const QRegularExpression reason(QStringLiteral("\"((?:case|policy|operation)\\.[a-z_]+)\""));
     QSet<QString> reasons;
     for (const QString &folder : {QStringLiteral("/app/domain"), QStringLiteral("/center/journal")}) {
-        const QDir sources(QStringLiteral(YICHUANG_SOURCE_DIR) + folder);
+        const QDir sources(tests::sourceTree() + folder);
         for (const QFileInfo &info : sources.entryInfoList({QStringLiteral("*.cpp")})) {
             QFile file(info.filePath());
             QVERIFY(file.open(QIODevice::ReadOnly));
@@ -48,5 +50,5 @@ void RefusalTextTest::familiesAndStrangersHaveASentence()
     QVERIFY(!refusalText("").text.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(RefusalTextTest)
+YICHUANG_TEST(RefusalTextTest)
 #include "RefusalTextTest.moc"

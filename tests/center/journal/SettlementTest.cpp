@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/center/CentreFixture.h"
 #include "tests/support/center/ExpectAnswer.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -58,5 +59,5 @@ void SettlementTest::settlesWhatNeverMadeACase()
     EXPECT_APPLIED(m_centre->offer(desk, desk.force(builder.id(), settle, builder.moment(ActKind::Accept))), 0);
 }
 
-QTEST_GUILESS_MAIN(SettlementTest)
+YICHUANG_TEST(SettlementTest)
 #include "SettlementTest.moc"

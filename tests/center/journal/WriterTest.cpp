@@ -2,6 +2,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/center/CentreFixture.h"
 #include "tests/support/center/ExpectAnswer.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -202,5 +203,5 @@ void WriterTest::keepsSignedHeadsAndRefusesForgedOnes()
     QCOMPARE(heads->front().signature, signature);
 }
 
-QTEST_GUILESS_MAIN(WriterTest)
+YICHUANG_TEST(WriterTest)
 #include "WriterTest.moc"

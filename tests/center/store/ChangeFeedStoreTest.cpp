@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/Expect.h"
 #include "tests/support/center/CentreFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -229,5 +230,5 @@ void ChangeFeedStoreTest::theCheckerFindsAPlainSequence()
     QVERIFY(known != Follow::fresh(read));
 }
 
-QTEST_GUILESS_MAIN(ChangeFeedStoreTest)
+YICHUANG_TEST(ChangeFeedStoreTest)
 #include "ChangeFeedStoreTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/Expect.h"
 #include "tests/support/center/CentreFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -102,5 +103,5 @@ void ChangePagesTest::aRestoredCentreMakesFollowersRebuild()
     EXPECT_OK(pages.page(follower(desk), {}, 100, centre.clock.now()));
 }
 
-QTEST_GUILESS_MAIN(ChangePagesTest)
+YICHUANG_TEST(ChangePagesTest)
 #include "ChangePagesTest.moc"

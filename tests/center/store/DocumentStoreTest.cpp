@@ -2,6 +2,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/center/CentreFixture.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -80,5 +81,5 @@ void DocumentStoreTest::rulesAreThoseOfTheDay()
     QCOMPARE(versionAt(centre.clock.now(), 0), QString()); // before anything was published
 }
 
-QTEST_GUILESS_MAIN(DocumentStoreTest)
+YICHUANG_TEST(DocumentStoreTest)
 #include "DocumentStoreTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/Expect.h"
 #include "tests/support/center/CentreFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -95,5 +96,5 @@ void NumberBlockStoreTest::aWindowRunsOut()
     EXPECT_FAILS(grant(centre, desk, QStringLiteral("b"), 10), ErrorCode::Unsupported);
 }
 
-QTEST_GUILESS_MAIN(NumberBlockStoreTest)
+YICHUANG_TEST(NumberBlockStoreTest)
 #include "NumberBlockStoreTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/Expect.h"
 #include "tests/support/center/CentreFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -91,5 +92,5 @@ void PersonStoreTest::strangersAreUnknown()
     EXPECT_FAILS(stores->people.remove(m_clerk), ErrorCode::NotFound);
 }
 
-QTEST_GUILESS_MAIN(PersonStoreTest)
+YICHUANG_TEST(PersonStoreTest)
 #include "PersonStoreTest.moc"

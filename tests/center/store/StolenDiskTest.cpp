@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/Expect.h"
 #include "tests/support/center/CentreFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QFile>
@@ -60,5 +61,5 @@ void StolenDiskTest::aRowMovedElsewhereDoesNotOpen()
     EXPECT_FAILS(stores->cases.read(second.id()), base::ErrorCode::CryptoFailed);
 }
 
-QTEST_GUILESS_MAIN(StolenDiskTest)
+YICHUANG_TEST(StolenDiskTest)
 #include "StolenDiskTest.moc"

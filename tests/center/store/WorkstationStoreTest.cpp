@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/Expect.h"
 #include "tests/support/center/CentreFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -68,5 +69,5 @@ void WorkstationStoreTest::revokedStaysRevoked()
     EXPECT_FAILS(stores->workstations.revoke(domain::WorkstationId::make(first), first), ErrorCode::NotFound);
 }
 
-QTEST_GUILESS_MAIN(WorkstationStoreTest)
+YICHUANG_TEST(WorkstationStoreTest)
 #include "WorkstationStoreTest.moc"

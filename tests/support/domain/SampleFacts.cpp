@@ -2,6 +2,7 @@
 #include "tests/support/domain/SampleFacts.h"
 
 #include "app/base/Json.h"
+#include "tests/support/SourceTree.h"
 
 #include <QDir>
 #include <QFile>
@@ -11,7 +12,7 @@ namespace yichuang::tests {
 
 namespace {
 
-const QString Resources = QStringLiteral(YICHUANG_SOURCE_DIR "/resources/");
+const QString Resources = tests::sourceTree("resources/");
 
 template<typename T>
 T orEnd(base::Result<T> result, const char *what)

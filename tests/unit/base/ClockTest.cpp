@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/Clock.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -51,5 +52,5 @@ void ClockTest::theFakeClockMovesOnlyWhenTold()
     QCOMPARE(clock.sinceBoot() - boot, 90'000ms);
 }
 
-QTEST_APPLESS_MAIN(ClockTest)
+YICHUANG_TEST(ClockTest)
 #include "ClockTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/Error.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -86,5 +87,5 @@ void ErrorTest::equalInEveryPart()
     QCOMPARE(Error().code, ErrorCode::Internal);
 }
 
-QTEST_APPLESS_MAIN(ErrorTest)
+YICHUANG_TEST(ErrorTest)
 #include "ErrorTest.moc"

@@ -2,6 +2,7 @@
 #include "app/base/Id.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSet>
 #include <QTest>
@@ -247,5 +248,5 @@ void IdTest::isAKey()
     QCOMPARE(qHash(a), qHash(*FishId::fromText(a.toText())));
 }
 
-QTEST_APPLESS_MAIN(IdTest)
+YICHUANG_TEST(IdTest)
 #include "IdTest.moc"

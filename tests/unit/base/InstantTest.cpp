@@ -2,6 +2,7 @@
 #include "app/base/Instant.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -150,5 +151,5 @@ void InstantTest::everyMillisecondSurvives()
     }
 }
 
-QTEST_APPLESS_MAIN(InstantTest)
+YICHUANG_TEST(InstantTest)
 #include "InstantTest.moc"

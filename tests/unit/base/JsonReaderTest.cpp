@@ -4,6 +4,7 @@
 #include "app/base/Words.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -331,5 +332,5 @@ void JsonReaderTest::manyEntriesAreBounded()
     QCOMPARE(tooMany.error()->reason, QByteArray("json.m"));
 }
 
-QTEST_APPLESS_MAIN(JsonReaderTest)
+YICHUANG_TEST(JsonReaderTest)
 #include "JsonReaderTest.moc"

@@ -2,6 +2,7 @@
 #include "app/base/Json.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -227,5 +228,5 @@ void JsonTest::wholeNumbersSurviveToTheLastBit()
     QCOMPARE(canonicalJson(*read), "{\"n\":" + QByteArray::number(number) + "}");
 }
 
-QTEST_APPLESS_MAIN(JsonTest)
+YICHUANG_TEST(JsonTest)
 #include "JsonTest.moc"

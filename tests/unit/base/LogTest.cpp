@@ -3,6 +3,7 @@
 
 #include "app/base/Json.h"
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTemporaryFile>
 #include <QTest>
@@ -152,5 +153,5 @@ void LogTest::linesOfManyThreadsDoNotMix()
     QCOMPARE(lines, Threads * Each);
 }
 
-QTEST_APPLESS_MAIN(LogTest)
+YICHUANG_TEST(LogTest)
 #include "LogTest.moc"

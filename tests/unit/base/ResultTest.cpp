@@ -2,6 +2,7 @@
 #include "app/base/Result.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -74,5 +75,5 @@ void ResultTest::valuesMayBeMoveOnly()
     QCOMPARE(*taken, 7);
 }
 
-QTEST_APPLESS_MAIN(ResultTest)
+YICHUANG_TEST(ResultTest)
 #include "ResultTest.moc"

@@ -2,6 +2,7 @@
 #include "app/base/ThenOn.h"
 
 #include "app/base/Result.h"
+#include "tests/support/TestProgram.h"
 
 #include <QPointer>
 #include <QPromise>
@@ -241,5 +242,5 @@ void ThenOnTest::callsEachOfManyOnce()
     QTRY_VERIFY(std::all_of(calls.begin(), calls.end(), [](int n) { return n == 1; }));
 }
 
-QTEST_GUILESS_MAIN(ThenOnTest)
+YICHUANG_TEST(ThenOnTest)
 #include "ThenOnTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/Words.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -58,5 +59,5 @@ void WordsTest::otherWordsAreNone()
     QVERIFY(!ColourWords.value(word));
 }
 
-QTEST_APPLESS_MAIN(WordsTest)
+YICHUANG_TEST(WordsTest)
 #include "WordsTest.moc"

@@ -2,6 +2,7 @@
 #include "app/base/Worker.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -196,5 +197,5 @@ void WorkerTest::anIdleWorkerEndsAtOnce()
     }
 }
 
-QTEST_GUILESS_MAIN(WorkerTest)
+YICHUANG_TEST(WorkerTest)
 #include "WorkerTest.moc"

@@ -2,6 +2,7 @@
 #include "app/crypto/CertificateAuthority.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 namespace yichuang {
 
@@ -113,5 +114,5 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::CertificateAuthorityTest)
+YICHUANG_TEST(yichuang::CertificateAuthorityTest)
 #include "CertificateAuthorityTest.moc"

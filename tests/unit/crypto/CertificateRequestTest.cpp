@@ -2,6 +2,7 @@
 #include "app/crypto/CertificateRequest.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 namespace yichuang {
 
@@ -49,5 +50,5 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::CertificateRequestTest)
+YICHUANG_TEST(yichuang::CertificateRequestTest)
 #include "CertificateRequestTest.moc"

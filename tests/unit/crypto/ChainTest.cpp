@@ -2,6 +2,7 @@
 #include "app/crypto/Chain.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 namespace yichuang {
 
@@ -52,5 +53,5 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::ChainTest)
+YICHUANG_TEST(yichuang::ChainTest)
 #include "ChainTest.moc"

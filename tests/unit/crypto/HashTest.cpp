@@ -2,6 +2,7 @@
 #include "app/crypto/Hash.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 namespace yichuang {
 
@@ -48,5 +49,5 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::HashTest)
+YICHUANG_TEST(yichuang::HashTest)
 #include "HashTest.moc"

@@ -3,6 +3,7 @@
 
 #include "app/crypto/Random.h"
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 namespace yichuang {
 
@@ -32,5 +33,5 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::KeyWrapTest)
+YICHUANG_TEST(yichuang::KeyWrapTest)
 #include "KeyWrapTest.moc"

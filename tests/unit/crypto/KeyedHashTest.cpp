@@ -2,6 +2,7 @@
 #include "app/crypto/KeyedHash.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 namespace yichuang {
 
@@ -50,5 +51,5 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::KeyedHashTest)
+YICHUANG_TEST(yichuang::KeyedHashTest)
 #include "KeyedHashTest.moc"

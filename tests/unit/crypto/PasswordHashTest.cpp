@@ -2,6 +2,7 @@
 #include "app/crypto/PasswordHash.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 namespace yichuang {
 
@@ -75,5 +76,5 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::PasswordHashTest)
+YICHUANG_TEST(yichuang::PasswordHashTest)
 #include "PasswordHashTest.moc"

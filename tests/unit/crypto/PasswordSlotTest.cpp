@@ -3,6 +3,7 @@
 
 #include "app/crypto/Random.h"
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 namespace yichuang {
 
@@ -48,5 +49,5 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::PasswordSlotTest)
+YICHUANG_TEST(yichuang::PasswordSlotTest)
 #include "PasswordSlotTest.moc"

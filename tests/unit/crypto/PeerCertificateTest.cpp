@@ -5,6 +5,7 @@
 #include "app/crypto/CertificateAuthority.h"
 #include "app/crypto/OpenSsl.h"
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
@@ -140,5 +141,5 @@ private:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::PeerCertificateTest)
+YICHUANG_TEST(yichuang::PeerCertificateTest)
 #include "PeerCertificateTest.moc"

@@ -3,6 +3,7 @@
 
 #include "app/crypto/OpenSsl.h"
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSet>
 
@@ -126,5 +127,5 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::SealerTest)
+YICHUANG_TEST(yichuang::SealerTest)
 #include "SealerTest.moc"

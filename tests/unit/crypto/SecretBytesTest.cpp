@@ -3,6 +3,7 @@
 
 #include "app/crypto/Random.h"
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <utility>
 
@@ -46,5 +47,5 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::SecretBytesTest)
+YICHUANG_TEST(yichuang::SecretBytesTest)
 #include "SecretBytesTest.moc"

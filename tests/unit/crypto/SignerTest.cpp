@@ -2,6 +2,7 @@
 #include "app/crypto/Signer.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 namespace yichuang {
 
@@ -121,5 +122,5 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::SignerTest)
+YICHUANG_TEST(yichuang::SignerTest)
 #include "SignerTest.moc"

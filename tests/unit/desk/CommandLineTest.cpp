@@ -5,6 +5,7 @@
 #include "tests/support/desk/ScriptedDesk.h"
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -562,5 +563,5 @@ void CommandLineTest::drainEndsWhenTheTimeIsOver()
     QCOMPARE(bench.answers.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(CommandLineTest)
+YICHUANG_TEST(CommandLineTest)
 #include "CommandLineTest.moc"

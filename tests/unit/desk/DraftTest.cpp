@@ -5,6 +5,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -175,5 +176,5 @@ void DraftTest::whatMayBeLeftOut()
     QVERIFY(read->isEmpty());
 }
 
-QTEST_APPLESS_MAIN(DraftTest)
+YICHUANG_TEST(DraftTest)
 #include "DraftTest.moc"

@@ -5,6 +5,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -259,5 +260,5 @@ void IntakeJudgeTest::onlyACompletionDecides()
     QVERIFY(!desk::actOf(draft, {ActKind::Accept, {}, {}, {}, QStringLiteral("证 1")}, item, Region).decision);
 }
 
-QTEST_APPLESS_MAIN(IntakeJudgeTest)
+YICHUANG_TEST(IntakeJudgeTest)
 #include "IntakeJudgeTest.moc"

@@ -3,6 +3,7 @@
 
 #include "app/domain/Pinyin.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -194,5 +195,5 @@ void ItemSearchTest::anEmptySearchFindsNothing()
     QVERIFY(ItemSearch().find(QString(), 20).empty());
 }
 
-QTEST_APPLESS_MAIN(ItemSearchTest)
+YICHUANG_TEST(ItemSearchTest)
 #include "ItemSearchTest.moc"

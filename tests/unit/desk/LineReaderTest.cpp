@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desk/LineReader.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -121,5 +122,5 @@ void LineReaderTest::anEndlessLineIsCutAndHandedOn()
     QVERIFY(lines.at(0).at(0).toByteArray().size() > desk::LineReader::MaxLine);
 }
 
-QTEST_GUILESS_MAIN(LineReaderTest)
+YICHUANG_TEST(LineReaderTest)
 #include "LineReaderTest.moc"

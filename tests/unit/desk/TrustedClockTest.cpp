@@ -2,6 +2,7 @@
 #include "app/desk/TrustedClock.h"
 
 #include "tests/support/FakeClock.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -212,5 +213,5 @@ void TrustedClockTest::neverGoesBackForManyThreads()
     QVERIFY(!wentBack);
 }
 
-QTEST_APPLESS_MAIN(TrustedClockTest)
+YICHUANG_TEST(TrustedClockTest)
 #include "TrustedClockTest.moc"

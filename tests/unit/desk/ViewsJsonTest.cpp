@@ -3,6 +3,7 @@
 
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -267,5 +268,5 @@ void ViewsJsonTest::anError()
     QCOMPARE(textOf(error, "text"), QStringLiteral("not authorised"));
 }
 
-QTEST_APPLESS_MAIN(ViewsJsonTest)
+YICHUANG_TEST(ViewsJsonTest)
 #include "ViewsJsonTest.moc"

@@ -3,6 +3,7 @@
 #include "app/devices/ReceiptPrinter.h"
 #include "tests/support/Expect.h"
 #include "tests/support/devices/PtyPort.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -89,5 +90,5 @@ void DeviceFileLinkTest::deviceTakenAway()
     QCOMPARE(failed.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(DeviceFileLinkTest)
+YICHUANG_TEST(DeviceFileLinkTest)
 #include "DeviceFileLinkTest.moc"

@@ -5,6 +5,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/devices/ReaderBench.h"
 #include "tests/support/devices/ReaderSim.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -144,5 +145,5 @@ void IdCardReaderLineTest::movesToAThread()
     QVERIFY(!cards.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(IdCardReaderLineTest)
+YICHUANG_TEST(IdCardReaderLineTest)
 #include "IdCardReaderLineTest.moc"

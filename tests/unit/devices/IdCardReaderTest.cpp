@@ -6,6 +6,7 @@
 #include "tests/support/devices/ReaderBench.h"
 #include "tests/support/devices/SamSim.h"
 #include "tests/support/devices/SimCard.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -326,5 +327,5 @@ void IdCardReaderTest::photo()
     }
 }
 
-QTEST_GUILESS_MAIN(IdCardReaderTest)
+YICHUANG_TEST(IdCardReaderTest)
 #include "IdCardReaderTest.moc"

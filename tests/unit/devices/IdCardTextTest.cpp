@@ -2,6 +2,7 @@
 #include "app/devices/IdCardText.h"
 #include "tests/support/Expect.h"
 #include "tests/support/devices/SimCard.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -241,5 +242,5 @@ void IdCardTextTest::noBytesCrash()
     }
 }
 
-QTEST_GUILESS_MAIN(IdCardTextTest)
+YICHUANG_TEST(IdCardTextTest)
 #include "IdCardTextTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/devices/PdfSpool.h"
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QFile>
@@ -43,5 +44,5 @@ void PdfSpoolTest::folderThatCannotBe()
     EXPECT_FAILS(future.result(), base::ErrorCode::StorageFailed);
 }
 
-QTEST_GUILESS_MAIN(PdfSpoolTest)
+YICHUANG_TEST(PdfSpoolTest)
 #include "PdfSpoolTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/devices/PrinterStatus.h"
 #include "tests/support/devices/PrinterSim.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -74,5 +75,5 @@ void PrinterStatusTest::mostUrgentTrouble()
     QCOMPARE(toWord(troubleOf({.paperNearEnd = true})), QStringLiteral("none"));
 }
 
-QTEST_GUILESS_MAIN(PrinterStatusTest)
+YICHUANG_TEST(PrinterStatusTest)
 #include "PrinterStatusTest.moc"

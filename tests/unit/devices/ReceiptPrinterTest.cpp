@@ -5,6 +5,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/devices/PrinterSim.h"
 #include "tests/support/devices/PtyPort.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -189,5 +190,5 @@ void ReceiptPrinterTest::destroyedWhilePrinting()
     QCOMPARE(word(waiting), QStringLiteral("failed/link_broken"));
 }
 
-QTEST_GUILESS_MAIN(ReceiptPrinterTest)
+YICHUANG_TEST(ReceiptPrinterTest)
 #include "ReceiptPrinterTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/devices/SamFrame.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -193,5 +194,5 @@ void SamFrameTest::largestFrame()
     QVERIFY(!decoder.next().has_value());
 }
 
-QTEST_GUILESS_MAIN(SamFrameTest)
+YICHUANG_TEST(SamFrameTest)
 #include "SamFrameTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/devices/CardReadProblem.h"
 #include "app/devices/SamStatus.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSet>
 #include <QTest>
@@ -75,5 +76,5 @@ void SamStatusTest::problemsHaveDistinctWords()
     QCOMPARE(words.size(), static_cast<int>(CardProblem::Busy) + 1);
 }
 
-QTEST_GUILESS_MAIN(SamStatusTest)
+YICHUANG_TEST(SamStatusTest)
 #include "SamStatusTest.moc"

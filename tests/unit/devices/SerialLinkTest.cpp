@@ -2,6 +2,7 @@
 #include "app/devices/SerialLink.h"
 #include "tests/support/Expect.h"
 #include "tests/support/devices/PtyPort.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -66,5 +67,5 @@ void SerialLinkTest::failsOnceWhenUnplugged()
     QCOMPARE(failed.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(SerialLinkTest)
+YICHUANG_TEST(SerialLinkTest)
 #include "SerialLinkTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/Base45.h"
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -41,5 +42,5 @@ void Base45Test::refusals()
     QCOMPARE(fromBase45("FGW").value_or(QByteArray()), QByteArray("\xFF\xFF"));
 }
 
-QTEST_GUILESS_MAIN(Base45Test)
+YICHUANG_TEST(Base45Test)
 #include "Base45Test.moc"

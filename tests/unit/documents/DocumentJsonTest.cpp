@@ -2,6 +2,7 @@
 #include "app/documents/DocumentJson.h"
 
 #include "app/base/Json.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -119,5 +120,5 @@ void DocumentJsonTest::brokenOnesAreRefused()
     QVERIFY(read.error().reason.startsWith("json.document"));
 }
 
-QTEST_GUILESS_MAIN(DocumentJsonTest)
+YICHUANG_TEST(DocumentJsonTest)
 #include "DocumentJsonTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/EscPosBytes.h"
 #include "tests/support/documents/EscPosParser.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -76,5 +77,5 @@ void EscPosBytesTest::nativeQr()
     QCOMPARE(events.front().value, 5);
 }
 
-QTEST_GUILESS_MAIN(EscPosBytesTest)
+YICHUANG_TEST(EscPosBytesTest)
 #include "EscPosBytesTest.moc"

@@ -6,6 +6,7 @@
 #include "tests/support/documents/ReadQr.h"
 #include "tests/support/documents/SamplePapers.h"
 #include "tests/support/documents/SlipPainter.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -212,5 +213,5 @@ void EscPosRendererTest::profilesByName()
     QCOMPARE(slipProfileNamed(QStringLiteral("110")), SlipProfile::paper80());
 }
 
-QTEST_MAIN(EscPosRendererTest)
+YICHUANG_TEST(EscPosRendererTest)
 #include "EscPosRendererTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/Gb18030.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -49,5 +50,5 @@ void Gb18030Test::unpairedSurrogate()
     QVERIFY(!isInPrinterFonts(QByteArray()));
 }
 
-QTEST_GUILESS_MAIN(Gb18030Test)
+YICHUANG_TEST(Gb18030Test)
 #include "Gb18030Test.moc"

@@ -3,6 +3,7 @@
 #include "app/documents/PaperBuilder.h"
 #include "tests/support/Expect.h"
 #include "tests/support/documents/SamplePapers.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFontMetricsF>
 #include <QTest>
@@ -113,5 +114,5 @@ void PageComposerTest::longBodyNameShrinks()
     QVERIFY(textsOf(pages->front()).front()->size < 250);
 }
 
-QTEST_MAIN(PageComposerTest)
+YICHUANG_TEST(PageComposerTest)
 #include "PageComposerTest.moc"

@@ -3,6 +3,8 @@
 #include "app/documents/SlipLayout.h"
 #include "tests/support/Expect.h"
 #include "tests/support/documents/SamplePapers.h"
+#include "tests/support/SourceTree.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QTest>
@@ -61,7 +63,7 @@ void PaperBuilderTest::golden()
     EXPECT_OK(wordings);
     const auto paper = buildPaper(tests::samplePaperFacts(), wordings->of(paperKind));
     EXPECT_OK(paper);
-    QFile file(QStringLiteral(YICHUANG_SOURCE_DIR "/tests/unit/documents/golden/%1.txt").arg(toWord(paperKind)));
+    QFile file(tests::sourceTree("tests/unit/documents/golden/%1.txt").arg(toWord(paperKind)));
     if (qEnvironmentVariableIsSet("YICHUANG_ACCEPT_GOLDEN")) {
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(textOf(*paper).toUtf8());
@@ -147,5 +149,5 @@ void PaperBuilderTest::conditionalBlocks()
     QVERIFY(!textOf(*buildPaper(facts, wordings->of(PaperKind::AcceptanceNotice))).contains(QStringLiteral("[QR")));
 }
 
-QTEST_GUILESS_MAIN(PaperBuilderTest)
+YICHUANG_TEST(PaperBuilderTest)
 #include "PaperBuilderTest.moc"

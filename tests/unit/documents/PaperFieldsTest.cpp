@@ -2,6 +2,7 @@
 #include "app/documents/PaperFields.h"
 #include "app/documents/PaperTables.h"
 #include "tests/support/documents/SamplePapers.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -89,5 +90,5 @@ void PaperFieldsTest::unknownKeys()
     QVERIFY(!fieldText({}, {}).has_value());
 }
 
-QTEST_GUILESS_MAIN(PaperFieldsTest)
+YICHUANG_TEST(PaperFieldsTest)
 #include "PaperFieldsTest.moc"

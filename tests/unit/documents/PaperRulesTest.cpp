@@ -2,6 +2,7 @@
 #include "app/documents/PaperRules.h"
 #include "tests/support/Expect.h"
 #include "tests/support/documents/SamplePapers.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -151,5 +152,5 @@ void PaperRulesTest::postNeedsItsNumber()
     EXPECT_OK(checkPaperFacts(PaperKind::CollectionReceipt, facts));
 }
 
-QTEST_GUILESS_MAIN(PaperRulesTest)
+YICHUANG_TEST(PaperRulesTest)
 #include "PaperRulesTest.moc"

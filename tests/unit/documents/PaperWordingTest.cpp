@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/PaperWording.h"
 #include "tests/support/Expect.h"
+#include "tests/support/SourceTree.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -41,7 +43,7 @@ void PaperWordingTest::builtInIsWhole()
 
 void PaperWordingTest::folderAsPublished()
 {
-    EXPECT_OK(PaperWordings::fromFolder(QStringLiteral(YICHUANG_SOURCE_DIR "/resources/papers")));
+    EXPECT_OK(PaperWordings::fromFolder(tests::sourceTree("resources/papers")));
 }
 
 void PaperWordingTest::folderWithAPaperMissing()
@@ -49,7 +51,7 @@ void PaperWordingTest::folderWithAPaperMissing()
     QTemporaryDir folder;
     EXPECT_FAILS(PaperWordings::fromFolder(folder.path()), base::ErrorCode::NotFound);
     for (const PaperKind kind : allPaperKinds) {
-        QVERIFY(QFile::copy(QStringLiteral(YICHUANG_SOURCE_DIR "/resources/papers/refusal_notice.json"),
+        QVERIFY(QFile::copy(tests::sourceTree("resources/papers/refusal_notice.json"),
                             folder.filePath(toWord(kind) + QStringLiteral(".json"))));
     }
     EXPECT_FAILS(PaperWordings::fromFolder(folder.path()), base::ErrorCode::Malformed);
@@ -81,5 +83,5 @@ void PaperWordingTest::badWordings()
     EXPECT_OK(PaperWording::fromJson(head + "]}"));
 }
 
-QTEST_GUILESS_MAIN(PaperWordingTest)
+YICHUANG_TEST(PaperWordingTest)
 #include "PaperWordingTest.moc"

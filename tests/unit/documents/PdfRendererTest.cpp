@@ -6,6 +6,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/documents/ReadQr.h"
 #include "tests/support/documents/SamplePapers.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QProcess>
@@ -151,5 +152,5 @@ void PdfRendererTest::otherFilesAreLeftAlone()
     QCOMPARE(withReadableText(pdf, std::vector<Page>(1)), pdf);
 }
 
-QTEST_MAIN(PdfRendererTest)
+YICHUANG_TEST(PdfRendererTest)
 #include "PdfRendererTest.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/documents/ReadQr.h"
 #include "tests/support/documents/SamplePapers.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 #include <QThread>
@@ -61,5 +62,5 @@ void PreviewRendererTest::inAnotherThread()
     QCOMPARE(there, renderPreview(paper, 60)->front());
 }
 
-QTEST_MAIN(PreviewRendererTest)
+YICHUANG_TEST(PreviewRendererTest)
 #include "PreviewRendererTest.moc"

@@ -2,6 +2,7 @@
 #include "app/documents/QrCode.h"
 #include "tests/support/Expect.h"
 #include "tests/support/documents/ReadQr.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -48,5 +49,5 @@ void QrCodeTest::tooLong()
     EXPECT_FAILS(QrCode::encode({}), base::ErrorCode::InvalidArgument);
 }
 
-QTEST_GUILESS_MAIN(QrCodeTest)
+YICHUANG_TEST(QrCodeTest)
 #include "QrCodeTest.moc"

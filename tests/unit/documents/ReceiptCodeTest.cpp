@@ -4,6 +4,8 @@
 #include "app/documents/ReceiptCode.h"
 #include "tests/support/Expect.h"
 #include "tests/support/documents/SamplePapers.h"
+#include "tests/support/SourceTree.h"
+#include "tests/support/TestProgram.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -58,7 +60,7 @@ void ReceiptCodeTest::thereAndBack()
 
 void ReceiptCodeTest::exampleOfTheDocument()
 {
-    QFile page(QStringLiteral(YICHUANG_SOURCE_DIR "/docs/receipt-qr.md"));
+    QFile page(tests::sourceTree("docs/receipt-qr.md"));
     QVERIFY(page.open(QIODevice::ReadOnly));
     QVERIFY(page.readAll().contains(*makeReceiptCode(claim(), &tests::fakeSign)));
 }
@@ -151,5 +153,5 @@ void ReceiptCodeTest::digestTellsListsApart()
     QCOMPARE(materialsDigest(one), QCryptographicHash::hash(QStringLiteral("申请书\t1\t0\t4\t0\n").toUtf8(), QCryptographicHash::Sha256));
 }
 
-QTEST_GUILESS_MAIN(ReceiptCodeTest)
+YICHUANG_TEST(ReceiptCodeTest)
 #include "ReceiptCodeTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/SlipLayout.h"
 #include "app/domain/DisplayWidth.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -73,5 +74,5 @@ void SlipLayoutTest::neverWiderAndNothingLost()
     }
 }
 
-QTEST_GUILESS_MAIN(SlipLayoutTest)
+YICHUANG_TEST(SlipLayoutTest)
 #include "SlipLayoutTest.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -135,5 +136,5 @@ void ActChecksTest::kindsOfRefusal()
     QCOMPARE(lacks("a", "b").value(), (base::Error{base::ErrorCode::InvalidArgument, QStringLiteral("b"), "a"}));
 }
 
-QTEST_APPLESS_MAIN(ActChecksTest)
+YICHUANG_TEST(ActChecksTest)
 #include "ActChecksTest.moc"

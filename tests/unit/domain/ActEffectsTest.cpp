@@ -4,6 +4,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -890,5 +891,5 @@ void ActEffectsTest::handOverStaysInTheHall()
     QCOMPARE(builder.record().madeAt.toText(), QStringLiteral("01"));
 }
 
-QTEST_APPLESS_MAIN(ActEffectsTest)
+YICHUANG_TEST(ActEffectsTest)
 #include "ActEffectsTest.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -219,5 +220,5 @@ void ApplicantTest::errorsHoldNoPersonalData()
     QVERIFY(!applicant.check().error().detail.contains(QLatin1String("1380")));
 }
 
-QTEST_APPLESS_MAIN(ApplicantTest)
+YICHUANG_TEST(ApplicantTest)
 #include "ApplicantTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/unit/domain/CalendarFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -88,5 +89,5 @@ void CalendarFileTest::brokenFilesAreRefused()
     QCOMPARE(calendar.error().reason, reason);
 }
 
-QTEST_APPLESS_MAIN(CalendarFileTest)
+YICHUANG_TEST(CalendarFileTest)
 #include "CalendarFileTest.moc"

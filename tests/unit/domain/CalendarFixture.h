@@ -3,6 +3,7 @@
 
 #include "app/base/Json.h"
 #include "app/domain/CalendarSet.h"
+#include "tests/support/SourceTree.h"
 
 #include <QDir>
 #include <QFile>
@@ -15,7 +16,7 @@ namespace yichuang::domain::fixture {
 
 inline QByteArray resource(const QString &path)
 {
-    QFile file(QStringLiteral(YICHUANG_SOURCE_DIR "/resources/") + path);
+    QFile file(tests::sourceTree("resources/") + path);
     if (!file.open(QIODevice::ReadOnly)) {
         qFatal("a test needs resources/%s", qPrintable(path));
     }
@@ -26,7 +27,7 @@ inline QByteArray resource(const QString &path)
 inline std::vector<QJsonObject> calendarFiles()
 {
     std::vector<QJsonObject> files;
-    const QDir folder(QStringLiteral(YICHUANG_SOURCE_DIR "/resources/calendar"));
+    const QDir folder(tests::sourceTree("resources/calendar"));
     for (const QString &name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
         const auto json = base::parseJsonObject(resource(QStringLiteral("calendar/") + name));
         if (!json) {

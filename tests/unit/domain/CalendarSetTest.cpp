@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/CalendarSet.h"
 #include "tests/unit/domain/CalendarFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -36,5 +37,5 @@ void CalendarSetTest::oneBrokenFileIsRefused()
     QVERIFY(!CalendarSet::make({}));
 }
 
-QTEST_APPLESS_MAIN(CalendarSetTest)
+YICHUANG_TEST(CalendarSetTest)
 #include "CalendarSetTest.moc"

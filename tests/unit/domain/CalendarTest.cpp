@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/unit/domain/CalendarFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -206,5 +207,5 @@ void CalendarTest::nextWorkingDayEndsWithTheCalendar()
     QVERIFY(!calendars().national().covers(QDate()));
 }
 
-QTEST_APPLESS_MAIN(CalendarTest)
+YICHUANG_TEST(CalendarTest)
 #include "CalendarTest.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -162,5 +163,5 @@ void CaseClockTest::wordsReadBack()
     QCOMPARE(dueKindFromWord(QStringLiteral("never")), std::nullopt);
 }
 
-QTEST_APPLESS_MAIN(CaseClockTest)
+YICHUANG_TEST(CaseClockTest)
 #include "CaseClockTest.moc"

@@ -2,6 +2,7 @@
 #include "app/base/Json.h"
 #include "app/domain/Case.h"
 #include "tests/support/domain/Arbitrary.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -40,5 +41,5 @@ void CaseJsonPropertyTest::anyActReadsBack()
     }));
 }
 
-QTEST_APPLESS_MAIN(CaseJsonPropertyTest)
+YICHUANG_TEST(CaseJsonPropertyTest)
 #include "CaseJsonPropertyTest.moc"

@@ -4,6 +4,7 @@
 
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -177,5 +178,5 @@ void CaseJsonTest::brokenActs()
     EXPECT_FAILS(Act::fromJson(ActKind::Accept, json), base::ErrorCode::Malformed);
 }
 
-QTEST_APPLESS_MAIN(CaseJsonTest)
+YICHUANG_TEST(CaseJsonTest)
 #include "CaseJsonTest.moc"

@@ -4,6 +4,7 @@
 #include "app/domain/LifeCycle.h"
 #include "tests/support/domain/Arbitrary.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -117,5 +118,5 @@ void CaseLifePropertyTest::everyStateIsReached()
     QCOMPARE(seen.size(), size_t(CaseState::Void) + 1);
 }
 
-QTEST_APPLESS_MAIN(CaseLifePropertyTest)
+YICHUANG_TEST(CaseLifePropertyTest)
 #include "CaseLifePropertyTest.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSet>
 #include <QTest>
@@ -181,5 +182,5 @@ void CaseNumberTest::blockReadsBack()
     QCOMPARE(NumberBlock::fromJson(beyond).error().reason, QByteArray("json.number_block.first_query_index"));
 }
 
-QTEST_APPLESS_MAIN(CaseNumberTest)
+YICHUANG_TEST(CaseNumberTest)
 #include "CaseNumberTest.moc"

@@ -6,6 +6,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -342,5 +343,5 @@ void CaseRulesTest::stoppedWithoutAStopIsCorrupt()
     EXPECT_FAILS(made, base::ErrorCode::StorageCorrupt);
 }
 
-QTEST_APPLESS_MAIN(CaseRulesTest)
+YICHUANG_TEST(CaseRulesTest)
 #include "CaseRulesTest.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -139,5 +140,5 @@ void CatalogueTest::oneBrokenItemIsNamed()
     QVERIFY2(made.error().detail.contains(QLatin1String("ggcs-ws")), qPrintable(made.error().detail));
 }
 
-QTEST_APPLESS_MAIN(CatalogueTest)
+YICHUANG_TEST(CatalogueTest)
 #include "CatalogueTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/ChineseText.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -124,5 +125,5 @@ void ChineseTextTest::maskedPhones()
     QTEST(maskPhone(phone), "masked");
 }
 
-QTEST_APPLESS_MAIN(ChineseTextTest)
+YICHUANG_TEST(ChineseTextTest)
 #include "ChineseTextTest.moc"

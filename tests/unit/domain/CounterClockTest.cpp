@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/CounterClock.h"
 #include "tests/unit/domain/CalendarFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -98,5 +99,5 @@ void CounterClockTest::remainingDays()
     QCOMPARE(left.isOverdue, overdue);
 }
 
-QTEST_APPLESS_MAIN(CounterClockTest)
+YICHUANG_TEST(CounterClockTest)
 #include "CounterClockTest.moc"

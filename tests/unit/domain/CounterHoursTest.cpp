@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/Json.h"
 #include "app/domain/CounterHours.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -41,5 +42,5 @@ void CounterHoursTest::secondsOfTheDay()
     QCOMPARE(hours.opening(), QTime(9, 0));
 }
 
-QTEST_APPLESS_MAIN(CounterHoursTest)
+YICHUANG_TEST(CounterHoursTest)
 #include "CounterHoursTest.moc"

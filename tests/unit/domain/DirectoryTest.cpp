@@ -4,6 +4,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -117,5 +118,5 @@ void DirectoryTest::broken()
     QCOMPARE(Directory::fromJson(json).error().reason, "json.directory." + list.toLatin1());
 }
 
-QTEST_APPLESS_MAIN(DirectoryTest)
+YICHUANG_TEST(DirectoryTest)
 #include "DirectoryTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/DisplayWidth.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -52,5 +53,5 @@ void DisplayWidthTest::cutsByWidth()
     QCOMPARE(leftByWidth(QStringLiteral("ab"), 99), QStringLiteral("ab"));
 }
 
-QTEST_APPLESS_MAIN(DisplayWidthTest)
+YICHUANG_TEST(DisplayWidthTest)
 #include "DisplayWidthTest.moc"

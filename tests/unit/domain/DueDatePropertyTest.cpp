@@ -2,6 +2,7 @@
 #include "app/domain/CounterClock.h"
 #include "app/domain/DueDate.h"
 #include "tests/unit/domain/CalendarFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -186,5 +187,5 @@ void DueDatePropertyTest::remainingAgreesWithTheLimit()
     }));
 }
 
-QTEST_APPLESS_MAIN(DueDatePropertyTest)
+YICHUANG_TEST(DueDatePropertyTest)
 #include "DueDatePropertyTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/DueDate.h"
 #include "tests/unit/domain/CalendarFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -351,5 +352,5 @@ void DueDateTest::ledgerDoesNotChangeTheAnswer()
     QVERIFY(*computeDueDate(working(), question, Ledger::Omit) == kept);
 }
 
-QTEST_APPLESS_MAIN(DueDateTest)
+YICHUANG_TEST(DueDateTest)
 #include "DueDateTest.moc"

@@ -2,6 +2,7 @@
 #include "app/domain/DueDate.h"
 #include "app/domain/Explainer.h"
 #include "tests/unit/domain/CalendarFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -358,5 +359,5 @@ void ExplainerTest::hostileQuestionsStayCheap()
     QCOMPARE(text(member(ask(many), "error").toObject(), "reason"), QStringLiteral("json.due.stops"));
 }
 
-QTEST_APPLESS_MAIN(ExplainerTest)
+YICHUANG_TEST(ExplainerTest)
 #include "ExplainerTest.moc"

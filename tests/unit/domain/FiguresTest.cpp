@@ -4,6 +4,7 @@
 #include "app/domain/CaseRules.h"
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonValue>
 #include <QTest>
@@ -320,5 +321,5 @@ void FiguresTest::json()
     QVERIFY(json.value(QStringLiteral("satisfaction")).toObject().value(QStringLiteral("value")).isNull());
 }
 
-QTEST_APPLESS_MAIN(FiguresTest)
+YICHUANG_TEST(FiguresTest)
 #include "FiguresTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/IdentityNumber.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -243,5 +244,5 @@ void IdentityNumberTest::errorsHoldNoNumber()
     }
 }
 
-QTEST_APPLESS_MAIN(IdentityNumberTest)
+YICHUANG_TEST(IdentityNumberTest)
 #include "IdentityNumberTest.moc"

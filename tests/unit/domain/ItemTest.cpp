@@ -3,6 +3,7 @@
 
 #include "tests/support/Expect.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -210,5 +211,5 @@ void ItemTest::lookups()
     }
 }
 
-QTEST_APPLESS_MAIN(ItemTest)
+YICHUANG_TEST(ItemTest)
 #include "ItemTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/LifeCycle.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -154,5 +155,5 @@ void LifeCycleTest::wordsReadBack()
     QCOMPARE(closingCodeFromNumber(-1), std::nullopt);
 }
 
-QTEST_APPLESS_MAIN(LifeCycleTest)
+YICHUANG_TEST(LifeCycleTest)
 #include "LifeCycleTest.moc"

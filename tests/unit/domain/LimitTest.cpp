@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/Json.h"
 #include "app/domain/Limit.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -49,5 +50,5 @@ void LimitTest::limitsAsJson()
     }
 }
 
-QTEST_APPLESS_MAIN(LimitTest)
+YICHUANG_TEST(LimitTest)
 #include "LimitTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/MachineReadableZone.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -208,5 +209,5 @@ void MachineReadableZoneTest::brokenZones()
     QTEST(zone.error().reason, "reason");
 }
 
-QTEST_APPLESS_MAIN(MachineReadableZoneTest)
+YICHUANG_TEST(MachineReadableZoneTest)
 #include "MachineReadableZoneTest.moc"

@@ -2,6 +2,7 @@
 #include "app/domain/Material.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -188,5 +189,5 @@ void MaterialTest::specReadsBack()
     QCOMPARE(MaterialSpec::fromJson(nameless).error().reason, QByteArray("json.material.name"));
 }
 
-QTEST_APPLESS_MAIN(MaterialTest)
+YICHUANG_TEST(MaterialTest)
 #include "MaterialTest.moc"

@@ -3,6 +3,7 @@
 
 #include "app/domain/Explainer.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -96,5 +97,5 @@ void MayAnswerTest::servesTheExplainer()
     QVERIFY2(answer.contains(R"("may":true)"), answer.constData());
 }
 
-QTEST_APPLESS_MAIN(MayAnswerTest)
+YICHUANG_TEST(MayAnswerTest)
 #include "MayAnswerTest.moc"

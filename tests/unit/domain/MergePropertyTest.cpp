@@ -2,6 +2,7 @@
 #include "app/domain/Merge.h"
 
 #include "tests/support/domain/Arbitrary.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -95,5 +96,5 @@ void MergePropertyTest::sameFieldConflictsAreReported()
     }));
 }
 
-QTEST_APPLESS_MAIN(MergePropertyTest)
+YICHUANG_TEST(MergePropertyTest)
 #include "MergePropertyTest.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -97,5 +98,5 @@ void MergeTest::laterChangeOfTheSameList()
     QCOMPARE(torn->record, Case());
 }
 
-QTEST_APPLESS_MAIN(MergeTest)
+YICHUANG_TEST(MergeTest)
 #include "MergeTest.moc"

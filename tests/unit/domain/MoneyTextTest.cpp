@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/MoneyText.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -67,5 +68,5 @@ void MoneyTextTest::moneyHasABound()
     QCOMPARE(moneyInFigures(std::numeric_limits<qint64>::min()), QStringLiteral("-92,233,720,368,547,758.08"));
 }
 
-QTEST_APPLESS_MAIN(MoneyTextTest)
+YICHUANG_TEST(MoneyTextTest)
 #include "MoneyTextTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/OrganisationCode.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -40,5 +41,5 @@ void OrganisationCodeTest::organisationCodes()
     }
 }
 
-QTEST_APPLESS_MAIN(OrganisationCodeTest)
+YICHUANG_TEST(OrganisationCodeTest)
 #include "OrganisationCodeTest.moc"

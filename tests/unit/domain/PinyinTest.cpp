@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/Pinyin.h"
 #include "tests/unit/domain/CalendarFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -142,5 +143,5 @@ void PinyinTest::everyCommonCharacterHasAReading()
     QVERIFY2(without < 200, qPrintable(QString::number(without)));
 }
 
-QTEST_APPLESS_MAIN(PinyinTest)
+YICHUANG_TEST(PinyinTest)
 #include "PinyinTest.moc"

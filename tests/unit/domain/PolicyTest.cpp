@@ -4,6 +4,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -314,5 +315,5 @@ void PolicyTest::brokenTables()
     }
 }
 
-QTEST_APPLESS_MAIN(PolicyTest)
+YICHUANG_TEST(PolicyTest)
 #include "PolicyTest.moc"

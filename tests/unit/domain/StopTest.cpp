@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/Stop.h"
 #include "tests/unit/domain/CalendarFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -45,5 +46,5 @@ void StopTest::daysAreFound()
     QCOMPARE(days.stops().size(), std::size_t(3));
 }
 
-QTEST_APPLESS_MAIN(StopTest)
+YICHUANG_TEST(StopTest)
 #include "StopTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/Uscc.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -87,5 +88,5 @@ void UsccTest::everyChangedCharacterIsDetected()
     }
 }
 
-QTEST_APPLESS_MAIN(UsccTest)
+YICHUANG_TEST(UsccTest)
 #include "UsccTest.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -145,5 +146,5 @@ void AnswerTest::brokenAnswers()
     EXPECT_FAILS(Answer::fromJson(json), base::ErrorCode::Malformed);
 }
 
-QTEST_APPLESS_MAIN(AnswerTest)
+YICHUANG_TEST(AnswerTest)
 #include "AnswerTest.moc"

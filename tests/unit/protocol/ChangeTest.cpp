@@ -3,6 +3,7 @@
 
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -106,5 +107,5 @@ void ChangeTest::oneBrokenChangeBreaksThePage()
     QCOMPARE(read.error().reason, QByteArray("json.change.type"));
 }
 
-QTEST_APPLESS_MAIN(ChangeTest)
+YICHUANG_TEST(ChangeTest)
 #include "ChangeTest.moc"

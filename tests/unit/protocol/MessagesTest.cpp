@@ -5,6 +5,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -182,5 +183,5 @@ void MessagesTest::problemStandsUnderError()
     EXPECT_FAILS(Problem::fromJson({{QStringLiteral("code"), QStringLiteral("busy")}}), base::ErrorCode::Malformed);
 }
 
-QTEST_APPLESS_MAIN(MessagesTest)
+YICHUANG_TEST(MessagesTest)
 #include "MessagesTest.moc"

@@ -4,6 +4,7 @@
 #include "app/base/Json.h"
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
+#include "tests/support/TestProgram.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -177,5 +178,5 @@ void OperationTest::chainRecordCarriesThePlace()
     QCOMPARE(made.chainRecord(), QByteArray::fromHex("0000000102030405") + made.canonicalBody());
 }
 
-QTEST_APPLESS_MAIN(OperationTest)
+YICHUANG_TEST(OperationTest)
 #include "OperationTest.moc"

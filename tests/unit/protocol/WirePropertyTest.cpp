@@ -3,6 +3,7 @@
 #include "app/protocol/Change.h"
 #include "app/protocol/Messages.h"
 #include "tests/support/domain/Arbitrary.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -145,5 +146,5 @@ void WirePropertyTest::shorterBytesAreRefused()
     }));
 }
 
-QTEST_APPLESS_MAIN(WirePropertyTest)
+YICHUANG_TEST(WirePropertyTest)
 #include "WirePropertyTest.moc"

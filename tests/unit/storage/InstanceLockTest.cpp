@@ -2,6 +2,7 @@
 #include "app/storage/InstanceLock.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTemporaryDir>
 
@@ -63,5 +64,5 @@ private:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::InstanceLockTest)
+YICHUANG_TEST(yichuang::InstanceLockTest)
 #include "InstanceLockTest.moc"

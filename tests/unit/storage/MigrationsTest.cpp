@@ -4,6 +4,7 @@
 #include "app/storage/SqliteBackup.h"
 #include "tests/support/Expect.h"
 #include "tests/support/storage/FaultyConnection.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -153,5 +154,5 @@ private:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::MigrationsTest)
+YICHUANG_TEST(yichuang::MigrationsTest)
 #include "MigrationsTest.moc"

@@ -2,6 +2,7 @@
 #include "app/storage/SqliteBackup.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QFile>
@@ -78,5 +79,5 @@ private:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::SqliteBackupTest)
+YICHUANG_TEST(yichuang::SqliteBackupTest)
 #include "SqliteBackupTest.moc"

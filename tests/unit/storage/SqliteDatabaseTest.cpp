@@ -2,6 +2,7 @@
 #include "app/storage/SqliteDatabase.h"
 
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -169,5 +170,5 @@ private:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::SqliteDatabaseTest)
+YICHUANG_TEST(yichuang::SqliteDatabaseTest)
 #include "SqliteDatabaseTest.moc"

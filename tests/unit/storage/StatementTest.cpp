@@ -3,6 +3,7 @@
 
 #include "app/storage/SqliteDatabase.h"
 #include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
 
 namespace yichuang {
 
@@ -131,5 +132,5 @@ private:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::StatementTest)
+YICHUANG_TEST(yichuang::StatementTest)
 #include "StatementTest.moc"

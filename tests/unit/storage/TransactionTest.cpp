@@ -4,6 +4,7 @@
 #include "app/storage/SqliteDatabase.h"
 #include "tests/support/Expect.h"
 #include "tests/support/storage/FaultyConnection.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTemporaryDir>
 
@@ -194,5 +195,5 @@ private:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::TransactionTest)
+YICHUANG_TEST(yichuang::TransactionTest)
 #include "TransactionTest.moc"

@@ -6,6 +6,7 @@
 #include "tests/support/store/StoreFixture.h"
 
 #include "app/crypto/Random.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 
@@ -125,5 +126,5 @@ private:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::BlobStoreTest)
+YICHUANG_TEST(yichuang::BlobStoreTest)
 #include "BlobStoreTest.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/store/SampleCases.h"
 #include "tests/support/store/StoreFixture.h"
+#include "tests/support/TestProgram.h"
 
 namespace yichuang {
 
@@ -144,5 +145,5 @@ private:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::CaseStoreTest)
+YICHUANG_TEST(yichuang::CaseStoreTest)
 #include "CaseStoreTest.moc"

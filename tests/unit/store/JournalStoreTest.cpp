@@ -4,6 +4,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/store/SampleCases.h"
 #include "tests/support/store/StoreFixture.h"
+#include "tests/support/TestProgram.h"
 
 namespace yichuang {
 
@@ -120,5 +121,5 @@ private:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::JournalStoreTest)
+YICHUANG_TEST(yichuang::JournalStoreTest)
 #include "JournalStoreTest.moc"

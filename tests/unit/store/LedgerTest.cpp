@@ -6,6 +6,7 @@
 #include "tests/support/store/StoreFixture.h"
 
 #include "app/crypto/Random.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSet>
 
@@ -341,5 +342,5 @@ private:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::LedgerTest)
+YICHUANG_TEST(yichuang::LedgerTest)
 #include "LedgerTest.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/store/SampleCases.h"
 #include "tests/support/store/StoreFixture.h"
+#include "tests/support/TestProgram.h"
 
 namespace yichuang {
 
@@ -90,5 +91,5 @@ private:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::NumberStoreTest)
+YICHUANG_TEST(yichuang::NumberStoreTest)
 #include "NumberStoreTest.moc"

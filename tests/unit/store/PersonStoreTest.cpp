@@ -4,6 +4,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/store/SampleCases.h"
 #include "tests/support/store/StoreFixture.h"
+#include "tests/support/TestProgram.h"
 
 namespace yichuang {
 
@@ -127,5 +128,5 @@ private:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::PersonStoreTest)
+YICHUANG_TEST(yichuang::PersonStoreTest)
 #include "PersonStoreTest.moc"

@@ -4,6 +4,8 @@
 #include "tests/support/Expect.h"
 #include "tests/support/store/SampleCases.h"
 #include "tests/support/store/StoreFixture.h"
+#include "tests/support/SourceTree.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 
@@ -20,7 +22,7 @@ namespace {
 
 QByteArray resource(const char *name)
 {
-    QFile file(QStringLiteral(YICHUANG_SOURCE_DIR "/resources/pinyin/") + QLatin1String(name));
+    QFile file(tests::sourceTree("resources/pinyin/") + QLatin1String(name));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
@@ -226,5 +228,5 @@ private:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::SearchIndexTest)
+YICHUANG_TEST(yichuang::SearchIndexTest)
 #include "SearchIndexTest.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/store/SampleCases.h"
 #include "tests/support/store/StoreFixture.h"
+#include "tests/support/TestProgram.h"
 
 namespace yichuang {
 
@@ -52,5 +53,5 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::VaultTest)
+YICHUANG_TEST(yichuang::VaultTest)
 #include "VaultTest.moc"

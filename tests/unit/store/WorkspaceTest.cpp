@@ -6,6 +6,7 @@
 #include "tests/support/store/StoreFixture.h"
 
 #include "tests/support/storage/FaultyConnection.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDirIterator>
 #include <QFileInfo>
@@ -172,5 +173,5 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-QTEST_GUILESS_MAIN(yichuang::WorkspaceTest)
+YICHUANG_TEST(yichuang::WorkspaceTest)
 #include "WorkspaceTest.moc"

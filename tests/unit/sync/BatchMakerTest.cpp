@@ -3,6 +3,7 @@
 
 #include "app/base/Json.h"
 #include "tests/support/sync/MemorySyncStore.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -104,5 +105,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(BatchMakerTest)
+YICHUANG_TEST(BatchMakerTest)
 #include "BatchMakerTest.moc"

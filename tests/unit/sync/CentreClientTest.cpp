@@ -4,6 +4,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/sync/FakeCentre.h"
 #include "tests/support/sync/FaultProxy.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -255,5 +256,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CentreClientTest)
+YICHUANG_TEST(CentreClientTest)
 #include "CentreClientTest.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/support/Expect.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -135,5 +136,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ClockOffsetTest)
+YICHUANG_TEST(ClockOffsetTest)
 #include "ClockOffsetTest.moc"

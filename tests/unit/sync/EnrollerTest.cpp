@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/unit/sync/EngineRig.h"
+#include "tests/support/TestProgram.h"
 
 using namespace yichuang;
 using sync::Enrolment;
@@ -130,5 +131,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(EnrollerTest)
+YICHUANG_TEST(EnrollerTest)
 #include "EnrollerTest.moc"

@@ -2,6 +2,7 @@
 #include "app/sync/Link.h"
 
 #include "tests/support/FakeClock.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -133,5 +134,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LinkTest)
+YICHUANG_TEST(LinkTest)
 #include "LinkTest.moc"

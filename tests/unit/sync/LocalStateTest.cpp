@@ -2,6 +2,7 @@
 #include "app/sync/LocalState.h"
 
 #include "tests/support/domain/CaseBuilder.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -88,5 +89,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LocalStateTest)
+YICHUANG_TEST(LocalStateTest)
 #include "LocalStateTest.moc"

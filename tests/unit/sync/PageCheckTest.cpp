@@ -3,6 +3,8 @@
 
 #include "tests/support/FakeClock.h"
 #include "tests/support/store/SampleCases.h"
+#include "tests/support/SourceTree.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -18,7 +20,7 @@ namespace {
 
 QJsonObject resource(const char *path)
 {
-    QFile file(QStringLiteral(YICHUANG_SOURCE_DIR "/resources/") + QLatin1String(path));
+    QFile file(tests::sourceTree("resources/") + QLatin1String(path));
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
 }
 
@@ -132,5 +134,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PageCheckTest)
+YICHUANG_TEST(PageCheckTest)
 #include "PageCheckTest.moc"

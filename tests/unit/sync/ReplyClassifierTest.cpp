@@ -2,6 +2,7 @@
 #include "app/sync/ReplyClassifier.h"
 
 #include "tests/support/FakeClock.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -164,5 +165,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ReplyClassifierTest)
+YICHUANG_TEST(ReplyClassifierTest)
 #include "ReplyClassifierTest.moc"

@@ -2,6 +2,7 @@
 #include "app/sync/RetryPlan.h"
 
 #include "tests/support/FakeClock.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -158,5 +159,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RetryPlanTest)
+YICHUANG_TEST(RetryPlanTest)
 #include "RetryPlanTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/unit/sync/EngineRig.h"
+#include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
 
@@ -348,5 +349,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SyncEngineTest)
+YICHUANG_TEST(SyncEngineTest)
 #include "SyncEngineTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/sync/FaultProxy.h"
 #include "tests/unit/sync/EngineRig.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRandomGenerator>
 
@@ -204,5 +205,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SyncSweepTest)
+YICHUANG_TEST(SyncSweepTest)
 #include "SyncSweepTest.moc"

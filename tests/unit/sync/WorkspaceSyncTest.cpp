@@ -6,6 +6,7 @@
 #include "tests/support/store/SampleCases.h"
 #include "tests/support/store/StoreFixture.h"
 #include "tests/support/sync/FakeCentre.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSignalSpy>
 
@@ -179,5 +180,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(WorkspaceSyncTest)
+YICHUANG_TEST(WorkspaceSyncTest)
 #include "WorkspaceSyncTest.moc"
