@@ -81,9 +81,10 @@ private:
 void Count::note(CountReason reason, bool counted, const Stop *stop)
 {
     const bool provisional = m_calendar.isProvisional(m_day);
-    // A natural day counts whatever the calendar says of it, and a stopped day whatever it is.
-    const bool rests =
-        reason != CountReason::StartDay && reason != CountReason::Stopped && reason != CountReason::NaturalDay;
+    // A stopped day does not count whatever it is; a natural day counts whatever it is, but whether the last one is a
+    // day off decides the date.
+    const bool isNaturalBeforeLast = reason == CountReason::NaturalDay && m_n < m_total;
+    const bool rests = reason != CountReason::StartDay && reason != CountReason::Stopped && !isNaturalBeforeLast;
     m_due.provisional = m_due.provisional || (rests && provisional);
     if (m_ledger == Ledger::Omit) {
         return;
@@ -164,10 +165,6 @@ Result<DueDate> Count::inDays()
     Step step = findStartDay() ? Step::Going : Step::Beyond;
     while (step == Step::Going && !hasEnded()) {
         step = nextDay();
-    }
-    // Whether the last natural day is a day off decides the date, so the answer rests on it.
-    if (step == Step::Going && m_limit.unit == LimitUnit::NaturalDay && m_total > 0) {
-        m_due.provisional = m_due.provisional || m_calendar.isProvisional(m_day);
     }
     if (step == Step::Going) {
         m_due.at =

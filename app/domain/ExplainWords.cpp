@@ -40,7 +40,7 @@ QString whyCounted(const LedgerDay &line)
 {
     switch (line.reason) {
     case CountReason::StartDay: return QStringLiteral("受理当日不计入");
-    case CountReason::AfterHours: return QStringLiteral("下班后或休息日收到,视为下一工作日收到");
+    case CountReason::AfterHours: return QStringLiteral("下班后或休息日收到，视为下一工作日收到");
     case CountReason::WorkingDay: return QStringLiteral("工作日");
     case CountReason::MakeUpDay: return line.name + QStringLiteral("调休上班");
     case CountReason::NaturalDay: return QStringLiteral("自然日");
@@ -48,7 +48,7 @@ QString whyCounted(const LedgerDay &line)
     case CountReason::Holiday: return line.name;
     case CountReason::Stopped:
         return groundName(line.ground.value_or(StopGround::SpecialLaw)) + QStringLiteral("期间不计入");
-    case CountReason::RolledTo: return QStringLiteral("期限最后一日为休息日,顺延至本工作日");
+    case CountReason::RolledTo: return QStringLiteral("期限最后一日为休息日，顺延至本工作日");
     }
     return {};
 }
@@ -61,14 +61,15 @@ QString whyInvalid(const base::Error &error)
         {"identity.division", QStringLiteral("行政区划代码不存在")},
         {"identity.birth", QStringLiteral("出生日期不存在或晚于今天")},
         {"uscc.length", QStringLiteral("统一社会信用代码应为18位")},
-        {"uscc.characters", QStringLiteral("统一社会信用代码含有不允许的字符(不使用 I、O、Z、S、V)")},
+        {"uscc.characters", QStringLiteral("统一社会信用代码含有不允许的字符（不使用 I、O、Z、S、V）")},
+        {"uscc.registrar", QStringLiteral("统一社会信用代码首位不是登记管理部门代码")},
         {"orgcode.length", QStringLiteral("组织机构代码应为9位")},
         {"orgcode.characters", QStringLiteral("组织机构代码只含数字和大写字母")},
         {"mrz.lines", QStringLiteral("机读区应为3行30位、2行36位或2行44位")},
         {"mrz.characters", QStringLiteral("机读区只含 A–Z、0–9 和 <")},
     };
     if (error.reason.endsWith(".check_digit")) {
-        return QStringLiteral("校验码不符,应为 %1").arg(error.detail.right(1));
+        return QStringLiteral("校验码不符，应为 %1").arg(error.detail.right(1));
     }
     return sentences.value(error.reason, QStringLiteral("不符合规则"));
 }

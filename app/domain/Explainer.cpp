@@ -20,7 +20,6 @@ using base::Result;
 
 namespace {
 
-constexpr qsizetype MaxLine = 256 * 1024;
 constexpr qsizetype MaxStops = 200;
 constexpr qsizetype MaxName = 200;
 
@@ -233,7 +232,7 @@ QJsonObject Explainer::due(const QJsonObject &question) const
     const Calendar *calendar = readCalendar(reader, m_parts.calendars);
     const Result<DueQuestion> read = readDue(reader);
     const auto rule =
-        reader.has("after_hours") ? reader.word<AfterHours>("after_hours", afterHoursFromWord) : AfterHours::SameDay;
+        reader.has("after_hours") ? reader.word<AfterHours>("after_hours", afterHoursFromWord) : m_parts.afterHours;
     if (reader.error()) {
         return refusal(*reader.error());
     }

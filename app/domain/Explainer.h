@@ -3,6 +3,7 @@
 
 #include "app/domain/CalendarSet.h"
 #include "app/domain/CounterHours.h"
+#include "app/domain/DueDate.h"
 #include "app/domain/Pinyin.h"
 
 #include <QByteArray>
@@ -18,6 +19,9 @@ namespace yichuang::domain {
 /// {"error":{"code","reason","text"}}; an invalid number or zone is an answer, not an error. Thread-safe.
 class Explainer {
 public:
+    /// Longer lines are answered with an error, without being read.
+    static constexpr qsizetype MaxLine = 256 * 1024;
+
     /// Borrowed parts must outlive the Explainer.
     struct Parts {
         const CalendarSet &calendars;
@@ -27,6 +31,7 @@ public:
         /// Decides between centuries and refuses births to come; may be empty, then dates are not compared with today.
         std::function<QDate()> today;
         CounterHours hours = CounterHours::standard();
+        AfterHours afterHours = AfterHours::SameDay; ///< where the question says nothing
     };
 
     explicit Explainer(Parts parts) : m_parts(std::move(parts)) {}

@@ -40,6 +40,9 @@ QJsonObject MayAnswer::operator()(const QJsonObject &question) const
     if (reader.error()) {
         return refusal(*reader.error());
     }
+    if (m_facts.policy.version().isEmpty()) {
+        return refusal({base::ErrorCode::NotFound, QStringLiteral("no policy has been published here"), "explain.policy"});
+    }
     if (!act) {
         return toJson({false, "policy.act", QStringLiteral("没有这种操作")});
     }

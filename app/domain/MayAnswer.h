@@ -14,8 +14,8 @@ namespace yichuang::domain {
 /// → {"may":true,"reason":"policy.ok","why":"可以办理"}
 ///
 /// It speaks of authority in general, before there is a case: what depends on one (its state, who accepted it) is
-/// left out. Unknown people, windows, items and acts may not; a member that is missing or of another type gives
-/// {"error":{"code","reason","text"}}.
+/// left out. Unknown people, windows, items and acts may not; a member that is missing or of another type, and a
+/// place without a policy, give {"error":{"code","reason","text"}}.
 class MayAnswer {
 public:
     explicit MayAnswer(Facts facts) : m_facts(std::move(facts)) {}

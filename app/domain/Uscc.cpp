@@ -56,6 +56,10 @@ Result<Uscc> Uscc::parse(const QString &text, CheckPolicy policy)
         return base::fail(ErrorCode::InvalidArgument,
                           QStringLiteral("there are only digits and letters without I O Z S V"), "uscc.characters");
     }
+    // GB 32100 table 1: who keeps the register; nobody is 0.
+    if (!QStringLiteral("123456789ANY").contains(code.m_text[0])) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("no registrar has this first character"), "uscc.registrar");
+    }
     if (code.m_text[17] != expected) {
         if (policy == CheckPolicy::Refuse) {
             return base::fail(ErrorCode::InvalidArgument,

@@ -15,7 +15,7 @@ enum class CheckPolicy { Refuse, Warn };
 /// 统一社会信用代码 (GB 32100-2015): registrar, class, division, organisation code, check.
 class Uscc {
 public:
-    /// Failing reasons: uscc.length, uscc.characters (no I O Z S V), uscc.check_digit.
+    /// Failing reasons: uscc.length, uscc.characters (no I O Z S V), uscc.registrar, uscc.check_digit.
     [[nodiscard]] static base::Result<Uscc> parse(const QString &text, CheckPolicy policy = CheckPolicy::Refuse);
 
     [[nodiscard]] const QString &text() const { return m_text; }

@@ -2,6 +2,7 @@
 #include "center/admin/ExplainCommand.h"
 
 #include "app/domain/Explainer.h"
+#include "app/domain/MayAnswer.h"
 #include "center/admin/AdminSession.h"
 #include "center/admin/Resources.h"
 
@@ -9,21 +10,13 @@
 #include <QJsonArray>
 
 #include <cstdio>
-#include <iostream>
-#include <string>
+#include <optional>
 
 namespace yichuang::center {
 
 using base::Result;
 
 namespace {
-
-constexpr size_t LongestLine = 64 * 1024;
-
-QJsonObject problem(const char *code, const QString &text)
-{
-    return {{QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), QLatin1String(code)}, {QStringLiteral("text"), text}}}};
-}
 
 /// The facts in force; without a published calendar the one built in.
 Result<domain::Facts> factsOf(const Places &places, const base::Clock &clock)
@@ -55,34 +48,37 @@ Result<domain::Facts> factsOf(const Places &places, const base::Clock &clock)
     });
 }
 
-QJsonObject mayAnswer(const domain::Facts &facts, const QJsonObject &question)
+// Of a line longer than any question so much is kept that it is answered as too long; the rest is passed over.
+std::optional<QByteArray> nextLine()
 {
-    const auto text = [&question](const char *member) { return question.value(QLatin1String(member)).toString(); };
-    const auto person = domain::PersonId::fromText(text("person"));
-    const auto window = domain::WindowId::fromText(text("window"));
-    const auto item = domain::ItemKey::fromText(text("item"));
-    const std::optional<domain::ActKind> act = domain::actKindFromWord(text("act"));
-    if (!person || !window || !item || !act) {
-        return problem("invalid_argument", QStringLiteral("a question 'may' names person, window, item and act"));
+    QByteArray line;
+    int c = std::fgetc(stdin);
+    if (c == EOF) {
+        return std::nullopt;
     }
-    if (facts.policy.version().isEmpty()) {
-        return problem("not_found", QStringLiteral("no policy has been published"));
+    for (; c != EOF && c != '\n'; c = std::fgetc(stdin)) {
+        if (line.size() <= domain::Explainer::MaxLine) {
+            line.append(static_cast<char>(c));
+        }
     }
-    const domain::Catalogue *catalogue = facts.current();
-    const domain::Verdict verdict = facts.policy.may({facts.directory.person(*person), facts.directory.window(*window),
-                                                      catalogue ? catalogue->item(*item) : nullptr, *act, nullptr});
-    return {{QStringLiteral("may"), verdict.may}, {QStringLiteral("reason"), QString::fromLatin1(verdict.reason)}, {QStringLiteral("why"), verdict.why}};
+    return line;
 }
 
-void answerLines(const domain::Explainer &explainer)
+// False when nobody reads the answers any more.
+bool say(const QByteArray &answer)
 {
-    std::string line;
-    while (std::getline(std::cin, line)) {
-        const QByteArray answer = explainer.answerLine(QByteArray(line.data(), static_cast<qsizetype>(std::min(line.size(), LongestLine))));
-        std::fwrite(answer.constData(), 1, static_cast<size_t>(answer.size()), stdout);
-        std::fputc('\n', stdout);
-        std::fflush(stdout);
+    const QByteArray line = answer + '\n';
+    return std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stdout) == static_cast<size_t>(line.size()) && std::fflush(stdout) == 0;
+}
+
+Result<Report> answerLines(const domain::Explainer &explainer)
+{
+    while (const std::optional<QByteArray> line = nextLine()) {
+        if (!say(explainer.answerLine(*line))) {
+            return base::fail(base::ErrorCode::Unavailable, QStringLiteral("the answers cannot be written"), "explain.output");
+        }
     }
+    return Report{};
 }
 
 } // namespace
@@ -102,10 +98,10 @@ Result<Report> runExplain(const CommandLine &line, const base::Clock &clock)
     if (!pinyin) {
         return base::failure(pinyin);
     }
-    const auto may = [&facts](const QJsonObject &question) { return mayAnswer(*facts, question); };
+    const domain::MayAnswer may(*facts);
     const auto today = [&clock] { return base::chinaDate(clock.now()); };
-    answerLines(domain::Explainer({*facts->calendars, *pinyin, may, today, facts->hours}));
-    return Report{};
+    const domain::SiteRules &site = facts->directory.site();
+    return answerLines(domain::Explainer({*facts->calendars, *pinyin, may, today, site.hours, site.afterHours}));
 }
 
 } // namespace yichuang::center

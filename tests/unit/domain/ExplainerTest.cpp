@@ -231,7 +231,7 @@ void ExplainerTest::identities()
         QCOMPARE(text(answer, "division"), QStringLiteral("110105"));
     }
     if (number == QLatin1String("110105194912310021")) {
-        QCOMPARE(text(answer, "why"), QStringLiteral("校验码不符,应为 X"));
+        QCOMPARE(text(answer, "why"), QStringLiteral("校验码不符，应为 X"));
     }
     if (kind == QLatin1String("resident15")) {
         QCOMPARE(text(answer, "to18"), QStringLiteral("11010519491231002X"));

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void answers();
     void malformedIsAnError_data();
     void malformedIsAnError();
+    void withoutAPolicyItIsAnError();
     void servesTheExplainer();
 };
 
@@ -46,6 +47,8 @@ void MayAnswerTest::answers_data()
     QTest::newRow("clerk completes at once") << "clerk" << "01" << "hk-cs" << "complete" << "policy.ok";
     QTest::newRow("window only accepts") << "clerk" << "02" << "hk-cs" << "complete" << "policy.window_right";
     QTest::newRow("clerk decides") << "clerk" << "01" << "ggcs-ws" << "decide" << "policy.role";
+    QTest::newRow("approver decides") << "approver" << "09" << "ggcs-ws" << "decide" << "policy.ok";
+    QTest::newRow("approver at a window that only issues") << "both" << "02" << "ggcs-ws" << "decide" << "policy.window_right";
     QTest::newRow("unknown person") << "nobody" << "01" << "ggcs-ws" << "accept" << "policy.person";
     QTest::newRow("no key at all") << QStringLiteral("韦小芳") << "01" << "ggcs-ws" << "accept" << "policy.person";
     QTest::newRow("unknown window") << "clerk" << "77" << "ggcs-ws" << "accept" << "policy.window";
@@ -86,6 +89,12 @@ void MayAnswerTest::malformedIsAnError()
         QCOMPARE(error.value(QStringLiteral("code")).toString(), QStringLiteral("malformed"));
         QCOMPARE(error.value(QStringLiteral("reason")).toString(), QStringLiteral("json.may.") + member);
     }
+}
+
+void MayAnswerTest::withoutAPolicyItIsAnError()
+{
+    const QJsonObject answer = MayAnswer(Facts())(question(QStringLiteral("clerk"), QStringLiteral("01"), QStringLiteral("ggcs-ws"), QStringLiteral("accept")));
+    QCOMPARE(answer.value(QStringLiteral("error")).toObject().value(QStringLiteral("reason")).toString(), QStringLiteral("explain.policy"));
 }
 
 void MayAnswerTest::servesTheExplainer()

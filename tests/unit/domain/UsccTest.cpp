@@ -50,6 +50,7 @@ void UsccTest::badCreditCodes_data()
     QTest::newRow("empty") << QString() << QByteArray("uscc.length");
     QTest::newRow("17") << QStringLiteral("91350100M000100Y4") << QByteArray("uscc.length");
     QTest::newRow("letter O") << QStringLiteral("9135O100M000100Y43") << QByteArray("uscc.characters");
+    QTest::newRow("no registrar") << QString(18, QLatin1Char('0')) << QByteArray("uscc.registrar");
     QTest::newRow("check is no letter of it") << QStringLiteral("91350100M000100Y4Z") << QByteArray("uscc.characters");
     QTest::newRow("check") << QStringLiteral("91350100M000100Y44") << QByteArray("uscc.check_digit");
 }
