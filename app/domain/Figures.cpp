@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/Figures.h"
 
-#include "app/base/Words.h"
 #include "app/domain/CaseClock.h"
 #include "app/domain/CounterClock.h"
 
@@ -10,12 +9,6 @@
 namespace yichuang::domain {
 
 namespace {
-
-constexpr base::Words EndWords{std::array{
-    std::pair{HandlingEnd::Decision, "decision"},
-    std::pair{HandlingEnd::Ready, "ready"},
-    std::pair{HandlingEnd::Delivery, "delivery"},
-}};
 
 constexpr qint64 MicroDay = 1'000'000;
 
@@ -56,16 +49,6 @@ double days(qint64 micro)
 }
 
 } // namespace
-
-QString toWord(HandlingEnd end)
-{
-    return EndWords.word(end);
-}
-
-std::optional<HandlingEnd> handlingEndFromWord(const QString &word)
-{
-    return EndWords.value(word);
-}
 
 std::optional<double> Quotient::value() const
 {

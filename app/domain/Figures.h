@@ -4,6 +4,7 @@
 #include "app/domain/Case.h"
 #include "app/domain/DueDate.h"
 #include "app/domain/Item.h"
+#include "app/domain/SiteRules.h"
 
 #include <QDate>
 #include <QJsonObject>
@@ -11,15 +12,6 @@
 #include <optional>
 
 namespace yichuang::domain {
-
-/// When a decided case counts as closed (办结). Practice differs by province, so the site chooses.
-enum class HandlingEnd {
-    Decision, ///< the decision; giving out has its own ten days (行政许可法 44)
-    Ready,    ///< the result waits for the applicant
-    Delivery, ///< the applicant has it
-};
-[[nodiscard]] QString toWord(HandlingEnd end);
-[[nodiscard]] std::optional<HandlingEnd> handlingEndFromWord(const QString &word);
 
 /// What the figures speak of: days in China, both included; null = open.
 struct FiguresScope {

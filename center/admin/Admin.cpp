@@ -52,7 +52,8 @@ const QStringList Flags{QStringLiteral("json"), QStringLiteral("help"), QStringL
 const QStringList Options{QStringLiteral("config"),   QStringLiteral("database"), QStringLiteral("keys"),       QStringLiteral("listen"),
                           QStringLiteral("name"),     QStringLiteral("id"),       QStringLiteral("roles"),      QStringLiteral("windows"),
                           QStringLiteral("window"),   QStringLiteral("hours"),    QStringLiteral("departments"), QStringLiteral("codes"),
-                          QStringLiteral("password"), QStringLiteral("day"),      QStringLiteral("workstation"), QStringLiteral("offline-hours")};
+                          QStringLiteral("password"), QStringLiteral("day"),      QStringLiteral("from"),        QStringLiteral("to"),
+                          QStringLiteral("workstation"), QStringLiteral("offline-hours")};
 
 constexpr char Help[] = R"(yichuang-center — the central service of Yichuang, and its administration
 
@@ -71,7 +72,8 @@ usage: yichuang-center COMMAND [--database FILE] [--keys FOLDER] [--config FILE]
   enrol new-code --window 03 [--hours 24]
                                        a one-time code for a workstation
   enrol list · enrol revoke --workstation ID
-  figures [--day YYYY-MM-DD]           how many cases, by state, item and closing
+  figures [--day YYYY-MM-DD | --from YYYY-MM-DD --to YYYY-MM-DD]
+                                       the six headline figures; cases by state, item and closing
   verify-journal                       check every chain and every case, end to end
   backup FILE · restore FILE           restore: the service must not run
   explain --stdin                      one JSON question a line, one answer a line
@@ -128,8 +130,9 @@ Result<Report> run(const CommandLine &line, const base::Clock &clock)
 
 int runAdmin(const QStringList &arguments, const base::Clock &clock)
 {
-    const Form form = arguments.contains(QStringLiteral("--json")) ? Form::Json : Form::Text;
     const Result<CommandLine> line = CommandLine::parse(arguments, Flags, Options);
+    const bool isJson = line ? line->has(QStringLiteral("json")) : arguments.contains(QStringLiteral("--json"));
+    const Form form = isJson ? Form::Json : Form::Text;
     if (!line) {
         return complain(line.error(), form);
     }

@@ -38,13 +38,13 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments, const QStri
             return usage(options.contains(name) ? QStringLiteral("--%1 needs a value").arg(name) : QStringLiteral("unknown option %1").arg(argument));
         }
     }
-    if (const Result<void> read = line.readConfig(); !read) {
+    if (const Result<void> read = line.readConfig(flags, options); !read) {
         return base::failure(read);
     }
     return line;
 }
 
-Result<void> CommandLine::readConfig()
+Result<void> CommandLine::readConfig(const QStringList &flags, const QStringList &options)
 {
     if (!has(QStringLiteral("config"))) {
         return {};
@@ -58,8 +58,16 @@ Result<void> CommandLine::readConfig()
         return usage(QStringLiteral("%1: %2").arg(file.fileName(), json.error().detail));
     }
     for (auto member = json->begin(); member != json->end(); ++member) {
-        if (!has(member.key())) {
-            m_options.insert(member.key(), member->toVariant().toString());
+        const QString &name = member.key();
+        if (name == QLatin1String("config") || (!options.contains(name) && !flags.contains(name))) {
+            return usage(QStringLiteral("%1: there is no option '%2'").arg(file.fileName(), name));
+        }
+        const bool isFlag = flags.contains(name);
+        if (isFlag ? !member->isBool() : !member->isString() && !member->isDouble()) {
+            return usage(QStringLiteral("%1: '%2' must be %3").arg(file.fileName(), name, isFlag ? QStringLiteral("true or false") : QStringLiteral("a text or a number")));
+        }
+        if (!has(name) && (!isFlag || member->toBool())) {
+            m_options.insert(name, isFlag ? QString() : member->toVariant().toString());
         }
     }
     return {};

@@ -9,7 +9,7 @@
 namespace yichuang::center {
 
 /// "people add --id wei.xf --json": words, then options. `--config FILE` names a JSON object whose members stand for
-/// options not given.
+/// options not given; a member that is no option, or of another type, is refused like one on the command line.
 class CommandLine {
 public:
     /// `flags` take no value, `options` take one. InvalidArgument "usage" names what is wrong.
@@ -25,7 +25,7 @@ public:
     [[nodiscard]] QStringList list(const QString &name) const { return text(name).split(QLatin1Char(','), Qt::SkipEmptyParts); }
 
 private:
-    [[nodiscard]] base::Result<void> readConfig();
+    [[nodiscard]] base::Result<void> readConfig(const QStringList &flags, const QStringList &options);
 
     QStringList m_words;
     QHash<QString, QString> m_options;

@@ -7,8 +7,9 @@
 
 namespace yichuang::center {
 
-/// `figures [--day YYYY-MM-DD]`: how many cases there are by state, item and closing code, and what was received
-/// and closed on a day. From the cases alone; no personal data.
+/// `figures [--day YYYY-MM-DD | --from YYYY-MM-DD --to YYYY-MM-DD]`: the six headline figures (domain::Figures) of a day or a span,
+/// today when neither is told, and how many cases there are by state, item and closing code. From the cases alone; no
+/// personal data.
 [[nodiscard]] base::Result<Report> runFigures(const CommandLine &line, const base::Clock &clock);
 
 } // namespace yichuang::center

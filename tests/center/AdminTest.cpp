@@ -102,6 +102,34 @@ private Q_SLOTS:
         QCOMPARE(line->text(QStringLiteral("database")), QStringLiteral("b"));
     }
 
+    void aWrongConfigFileIsRefused_data()
+    {
+        QTest::addColumn<QJsonObject>("config");
+        QTest::addColumn<QString>("named"); // what the sentence speaks of; empty: it is taken
+        QTest::newRow("a number for a text") << QJsonObject{{QStringLiteral("listen"), 9}} << QString();
+        QTest::newRow("a flag") << QJsonObject{{QStringLiteral("json"), true}} << QString();
+        QTest::newRow("a flag that is not set") << QJsonObject{{QStringLiteral("json"), false}} << QString();
+        QTest::newRow("no such option") << QJsonObject{{QStringLiteral("lisen"), QStringLiteral("0.0.0.0:9")}} << QStringLiteral("lisen");
+        QTest::newRow("another file") << QJsonObject{{QStringLiteral("config"), QStringLiteral("x")}} << QStringLiteral("config");
+        QTest::newRow("a list") << QJsonObject{{QStringLiteral("listen"), QJsonArray{1}}} << QStringLiteral("listen");
+        QTest::newRow("nothing") << QJsonObject{{QStringLiteral("listen"), QJsonValue()}} << QStringLiteral("listen");
+        QTest::newRow("a flag as text") << QJsonObject{{QStringLiteral("json"), QStringLiteral("yes")}} << QStringLiteral("json");
+    }
+    void aWrongConfigFileIsRefused()
+    {
+        QFETCH(QJsonObject, config);
+        QFETCH(QString, named);
+        const ServiceFixture fixture;
+        const auto line = center::CommandLine::parse({QStringLiteral("serve"), QStringLiteral("--config"), write(fixture, config)}, {QStringLiteral("json")},
+                                                     {QStringLiteral("config"), QStringLiteral("listen")});
+        QCOMPARE(line.has_value(), named.isEmpty());
+        if (line) {
+            QCOMPARE(line->has(QStringLiteral("json")), config.value(QLatin1String("json")).toBool());
+        } else {
+            QVERIFY2(line.error().detail.contains(QLatin1Char('\'') + named + QLatin1Char('\'')), qPrintable(line.error().detail));
+        }
+    }
+
     void aBrokenCatalogueNamesItsFaultAndChangesNothing()
     {
         ServiceFixture fixture;
@@ -196,7 +224,11 @@ private Q_SLOTS:
         EXPECT_OK(figures);
         QCOMPARE(figures->json.value(QLatin1String("cases")).toInt(), 1);
         QCOMPARE(figures->json.value(QLatin1String("by_state")).toObject().value(QLatin1String("accepted")).toInt(), 1);
-        QCOMPARE(figures->json.value(QLatin1String("received_on_day")).toInt(), 1);
+        QCOMPARE(figures->json.value(QLatin1String("received")).toInt(), 1);
+        const QJsonObject headline = figures->json.value(QLatin1String("figures")).toObject();
+        QCOMPARE(headline.value(QLatin1String("accepted")).toInt(), 1);
+        QCOMPARE(headline.value(QLatin1String("closed")).toInt(), 0);
+        QCOMPARE(figures->json.value(QLatin1String("closed_at")).toString(), QStringLiteral("decision"));
         const auto verified = center::runVerifyJournal(fixture.line({QStringLiteral("verify-journal")}), fixture.clock);
         EXPECT_OK(verified);
         QCOMPARE(verified->exitCode, 0);
