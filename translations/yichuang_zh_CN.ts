@@ -434,14 +434,35 @@
     </message>
 </context>
 <context>
-    <name>EntryChecks</name>
-    <message>
-        <source>This is not a phone number.</source>
-        <translation>这不是电话号码。</translation>
-    </message>
-</context>
-<context>
     <name>ErrorText</name>
+    <message>
+        <source>The code begins with the sign of no registrar.</source>
+        <translation>代码首位不是登记管理部门代码。</translation>
+    </message>
+    <message>
+        <source>An answer on the form is not a number or none of the choices.</source>
+        <translation>申请表中有数字或选项填写不符合要求。</translation>
+    </message>
+    <message>
+        <source>The time told is longer than the catalogue allows for this procedure.</source>
+        <translation>告知的时间超过目录对该特别程序的规定。</translation>
+    </message>
+    <message>
+        <source>The kind of document does not fit the number or the applicant.</source>
+        <translation>证件类型与证件号码或申请人类型不符。</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s name is missing.</source>
+        <translation>缺少代理人姓名。</translation>
+    </message>
+    <message>
+        <source>The case number has not the right form.</source>
+        <translation>办件编号的格式不对。</translation>
+    </message>
+    <message>
+        <source>The case number or query code does not fit the item.</source>
+        <translation>办件编号或查询码与所办事项不符。</translation>
+    </message>
     <message>
         <source>The identity number has the wrong length.</source>
         <translation>证件号码长度不对。</translation>
@@ -635,8 +656,8 @@
         <translation>请填写理由。</translation>
     </message>
     <message>
-        <source>The time for corrections is still running.</source>
-        <translation>补正期限尚未届满。</translation>
+        <source>The applicant&apos;s time for corrections or deferred materials is still running.</source>
+        <translation>申请人补正或补交材料的期限尚未届满。</translation>
     </message>
     <message>
         <source>Nothing is lacking, so there is nothing to correct.</source>
@@ -1711,6 +1732,14 @@
 </context>
 <context>
     <name>yichuang::ui::CaseHeader</name>
+    <message>
+        <source>The applicant supplies by</source>
+        <translation>申请人补正期限</translation>
+    </message>
+    <message>
+        <source>Result handed over by</source>
+        <translation>结果送达期限</translation>
+    </message>
     <message>
         <source>waiting to be sent</source>
         <translation>待同步</translation>

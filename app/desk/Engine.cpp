@@ -3,6 +3,8 @@
 
 #include "app/base/Json.h"
 #include "app/desk/CatalogueShelf.h"
+#include "app/domain/DatesInForce.h"
+#include "app/storage/Transaction.h"
 
 #include <QJsonArray>
 
@@ -43,6 +45,7 @@ Result<void> Engine::unlock(const crypto::SecretBytes &dataKey)
         .map([this](base::Instant last) { time.notBefore(last); })
         .and_then([this] { return loadSigner(); })
         .and_then([this] { return loadFacts(); })
+        .and_then([this] { return refreshDates(); })
         .and_then([this] { return buildIndex(); });
 }
 
@@ -129,7 +132,50 @@ Result<void> Engine::reindex(const domain::CaseId &id)
     if (!record) {
         return base::failure(record);
     }
-    return *record ? index->put(store::CaseBrief::of(**record)) : index->remove(id);
+    if (!*record) {
+        return index->remove(id);
+    }
+    const std::optional<domain::Case> fresh = domain::withDatesInForce(**record, facts.rules()->facts());
+    const Result<void> kept = fresh ? workspace->cases().put(*fresh) : Result<void>();
+    return kept.and_then([&] { return index->put(store::CaseBrief::of(fresh ? *fresh : **record)); });
+}
+
+Result<void> Engine::refreshDates()
+{
+    constexpr int CasesAtOnce = 500;
+    const QByteArray inForce = domain::datesRestOn(facts.rules()->facts()).toUtf8();
+    const Result<std::optional<QByteArray>> known = workspace->settings().get(settings::DatesRestOn);
+    if (!known || *known == inForce) {
+        return known.map([](const auto &) {});
+    }
+    for (qint64 after = 0, more = 1; more != 0;) {
+        const auto page = workspace->cases().page(after, CasesAtOnce);
+        const Result<void> done = page ? refreshPage(*page) : base::failure(page);
+        if (!done) {
+            return done;
+        }
+        more = static_cast<qint64>(page->size());
+        after = page->empty() ? after : page->back().first;
+    }
+    // Noted last: cut off before, it is done again.
+    return workspace->settings().put(settings::DatesRestOn, inForce, store::Keeping::Plain);
+}
+
+Result<void> Engine::refreshPage(const std::vector<std::pair<qint64, domain::Case>> &page)
+{
+    Result<storage::Transaction> transaction = storage::Transaction::begin(workspace->connection());
+    if (!transaction) {
+        return base::failure(transaction);
+    }
+    for (const auto &[row, record] : page) {
+        const std::optional<domain::Case> fresh = domain::withDatesInForce(record, facts.rules()->facts());
+        const Result<void> kept = fresh ? workspace->cases().put(*fresh) : Result<void>();
+        const Result<void> found = kept && fresh && index ? index->put(store::CaseBrief::of(*fresh)) : kept;
+        if (!found) {
+            return found;
+        }
+    }
+    return transaction->commit();
 }
 
 } // namespace yichuang::desk

@@ -79,6 +79,9 @@ public:
     [[nodiscard]] base::Result<void> unlock(const crypto::SecretBytes &dataKey);
     /// Reads the published documents that are here and puts them in force.
     [[nodiscard]] base::Result<void> loadFacts();
+    /// Puts the dates of open cases right where the calendar or the site's rules changed since it was last done.
+    [[nodiscard]] base::Result<void> refreshDates();
+    /// The search follows the case as it now is, with its dates by the calendar in force.
     [[nodiscard]] base::Result<void> reindex(const domain::CaseId &id);
 
     /// Makes the search anew from the store.
@@ -86,6 +89,7 @@ public:
 
 private:
     [[nodiscard]] base::Result<void> loadSigner();
+    [[nodiscard]] base::Result<void> refreshPage(const std::vector<std::pair<qint64, domain::Case>> &page);
 
     mutable std::mutex m_mutex;
     std::optional<SessionView> m_session;
@@ -99,6 +103,7 @@ public:
 namespace settings {
 inline const QString Enrolment = QStringLiteral("enrolment");   ///< plain: centre, window, TLS key
 inline const QString SigningKey = QStringLiteral("signing_key"); ///< sealed
+inline const QString DatesRestOn = QStringLiteral("dates.rest_on"); ///< plain: what the stored dates rest on
 } // namespace settings
 
 } // namespace yichuang::desk

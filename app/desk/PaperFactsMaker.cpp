@@ -148,8 +148,7 @@ void fillTimes(PaperFacts &facts, const PaperSource &source)
     facts.answerDue = source.answerDue;
     facts.statutory = dueDay(source.item.statutory ? source.item.statutory->limit : domain::Limit(), record.dues.statutory, record.dues.provisional);
     facts.promised = dueDay(source.item.promised.limit, record.dues.promised, record.dues.provisional);
-    // The applicant may take as long as the body's own notice limit, counted in calendar weeks; a local rule.
-    facts.correctionDue = base::chinaDate(source.at).addDays(30);
+    facts.correctionDue = record.dues.correction;
 }
 
 void fillOutcome(PaperFacts &facts, const PaperSource &source)

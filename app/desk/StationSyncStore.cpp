@@ -83,7 +83,7 @@ Result<sync::PageEffect> StationSyncStore::applyPage(const sync::CheckedPage &pa
     if (!effect) {
         return effect;
     }
-    const Result<void> inForce = page.documents.empty() ? Result<void>() : m_engine.loadFacts();
+    const Result<void> inForce = page.documents.empty() ? Result<void>() : m_engine.loadFacts().and_then([this] { return m_engine.refreshDates(); });
     if (!inForce) {
         return base::failure(inForce);
     }

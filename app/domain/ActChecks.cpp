@@ -2,6 +2,7 @@
 #include "app/domain/ActChecks.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace yichuang::domain {
 
@@ -52,13 +53,30 @@ Result<void> checkChecklist(const ActFrame &f)
     return {};
 }
 
+namespace {
+
+bool fits(const FieldSpec &field, const QString &value)
+{
+    if (field.type == QLatin1String("number")) {
+        bool isNumber = false;
+        const double number = value.toDouble(&isNumber);
+        return isNumber && number >= 0 && std::isfinite(number);
+    }
+    return field.type != QLatin1String("choice") || field.choices.contains(value);
+}
+
+} // namespace
+
 Result<void> checkFields(const ActFrame &f)
 {
-    const bool isFilled = std::all_of(f.item.fields.begin(), f.item.fields.end(), [&f](const FieldSpec &field) {
-        return !field.required || !f.record.fields.value(field.key).trimmed().isEmpty();
-    });
-    if (!isFilled) {
-        return lacks("case.field_missing", "a required field of the application is empty");
+    for (const FieldSpec &field : f.item.fields) {
+        const QString value = f.record.fields.value(field.key).trimmed();
+        if (value.isEmpty() && field.required) {
+            return lacks("case.field_missing", "a required field of the application is empty");
+        }
+        if (!value.isEmpty() && !fits(field, value)) {
+            return lacks("case.field_value", "a field of the application is no number or none of its choices");
+        }
     }
     return {};
 }
@@ -105,6 +123,21 @@ Result<void> checkStopGround(const Item &item, const QString &ground)
     const auto namesIt = [&ground](const SpecialProcedure &p) { return p.stopsClock && p.ground == ground; };
     if (!causes.contains(ground) && std::none_of(item.procedures.begin(), item.procedures.end(), namesIt)) {
         return refuse("case.stop_ground", "this ground does not stop the clock");
+    }
+    return {};
+}
+
+Result<void> checkStopLength(const Item &item, const StopDetail &stop)
+{
+    bool isKnown = false;
+    for (const SpecialProcedure &procedure : item.procedures) {
+        if (procedure.ground == stop.ground && (!procedure.maxWorkingDays || stop.announcedDays <= *procedure.maxWorkingDays)) {
+            return {};
+        }
+        isKnown = isKnown || procedure.ground == stop.ground;
+    }
+    if (isKnown) {
+        return refuse("case.stop_length", "the time told is longer than the catalogue allows for this procedure");
     }
     return {};
 }

@@ -23,7 +23,8 @@ namespace yichuang::domain {
 /// Every row judged, lawfully, and none lacking: case.material_unlawful, case.material_unchecked,
 /// case.material_lacking.
 [[nodiscard]] base::Result<void> checkChecklist(const ActFrame &f);
-/// The fields the item requires are filled: case.field_missing.
+/// The fields the item requires are filled, and what is filled is a number or one of the choices where the item says so:
+/// case.field_missing, case.field_value.
 [[nodiscard]] base::Result<void> checkFields(const ActFrame &f);
 /// No agent where the person must appear (29): case.agent.
 [[nodiscard]] base::Result<void> checkAgent(const ActFrame &f);
@@ -33,6 +34,8 @@ namespace yichuang::domain {
 [[nodiscard]] base::Result<void> checkDeferralClosed(const ActFrame &f);
 /// One of the eight causes of 行政许可法 45, or what this item's special law names: case.stop_ground.
 [[nodiscard]] base::Result<void> checkStopGround(const Item &item, const QString &ground);
+/// No longer than the catalogue allows for a procedure on this ground, where it says so: case.stop_length.
+[[nodiscard]] base::Result<void> checkStopLength(const Item &item, const StopDetail &stop);
 /// Amended fields are ones the item has: case.field, case.result_way.
 [[nodiscard]] base::Result<void> checkChanges(const Item &item, const std::vector<FieldChange> &changes);
 

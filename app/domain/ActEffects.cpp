@@ -145,9 +145,9 @@ Result<void> deem(const ActFrame &f)
 
 Result<void> lapse(const ActFrame &f)
 {
-    const bool isCorrecting = f.from == CaseState::Correcting;
-    const bool isDeferralOver = f.record.hasOpenDeferral() && f.record.dues.deferral.isValid() && dayOf(f) > f.record.dues.deferral;
-    if (!isCorrecting && !isDeferralOver) {
+    const auto isOver = [&f](QDate deadline) { return deadline.isValid() && dayOf(f) > deadline; };
+    const bool isDeferralOver = f.record.hasOpenDeferral() && isOver(f.record.dues.deferral);
+    if (!isOver(f.record.dues.correction) && !isDeferralOver) {
         return refuse("case.nothing_lapsed", "no deadline of the applicant has passed");
     }
     f.record.closing = ClosingCode::NotSupplied;
@@ -174,7 +174,7 @@ Result<void> stop(const ActFrame &f)
         return lacks("case.stop_detail", "a special procedure needs its ground, its start and the time told in writing (45)");
     }
     const StopDetail &detail = *f.act.stop;
-    const Result<void> lawful = checkStopGround(f.item, detail.ground);
+    const Result<void> lawful = checkStopGround(f.item, detail.ground).and_then([&] { return checkStopLength(f.item, detail); });
     if (!lawful) {
         return lawful;
     }

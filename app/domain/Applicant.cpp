@@ -61,21 +61,6 @@ Result<void> checkPersonNumber(const QString &idType, const QString &number, QDa
     return {};
 }
 
-Result<void> checkNumber(const QString &idType, const QString &number, QDate today)
-{
-    if (idType.trimmed().isEmpty()) {
-        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("the kind of document is not told"), "applicant.id_type");
-    }
-    if (number.trimmed().isEmpty()) {
-        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("there is no identity number"), "applicant.id_number");
-    }
-    if (idType != QLatin1String("USCC")) {
-        return checkPersonNumber(idType, number, today);
-    }
-    const Result<Uscc> code = Uscc::parse(number, CheckPolicy::Warn);
-    return code ? Result<void>() : base::failure(code);
-}
-
 Result<void> checkPhone(const QString &phone)
 {
     if (!phone.isEmpty() && !isPhone(phone)) {
@@ -93,7 +78,7 @@ Result<void> checkAgentOf(const Applicant &applicant, QDate today)
     if (agent.name.trimmed().isEmpty()) {
         return base::fail(ErrorCode::InvalidArgument, QStringLiteral("the agent has no name"), "agent.name");
     }
-    return checkNumber(agent.idType, agent.idNumber, today).and_then([&] { return checkPhone(agent.phone); });
+    return Applicant::checkDocument(agent.idType, agent.idNumber, today).and_then([&] { return checkPhone(agent.phone); });
 }
 
 void insertIfAny(QJsonObject &json, const char *member, const QString &text)
@@ -141,6 +126,21 @@ QJsonObject Agent::toJson() const
     return json;
 }
 
+base::Result<void> Applicant::checkDocument(const QString &idType, const QString &number, QDate today)
+{
+    if (idType.trimmed().isEmpty()) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("the kind of document is not told"), "applicant.id_type");
+    }
+    if (number.trimmed().isEmpty()) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("there is no identity number"), "applicant.id_number");
+    }
+    if (idType != QLatin1String("USCC")) {
+        return checkPersonNumber(idType, number, today);
+    }
+    const Result<Uscc> code = Uscc::parse(number, CheckPolicy::Warn);
+    return code ? Result<void>() : base::failure(code);
+}
+
 base::Result<void> Applicant::check(QDate today) const
 {
     if (name.trimmed().isEmpty()) {
@@ -149,7 +149,7 @@ base::Result<void> Applicant::check(QDate today) const
     if ((kind == ApplicantKind::Organisation) != (idType == QLatin1String("USCC"))) {
         return base::fail(ErrorCode::InvalidArgument, QStringLiteral("organisations, and they only, have a credit code"), "applicant.id_type");
     }
-    return checkNumber(idType, idNumber, today).and_then([&] { return checkPhone(phone); }).and_then([&] { return checkAgentOf(*this, today); });
+    return checkDocument(idType, idNumber, today).and_then([&] { return checkPhone(phone); }).and_then([&] { return checkAgentOf(*this, today); });
 }
 
 QStringList Applicant::warnings() const
@@ -170,7 +170,7 @@ void Applicant::takeFromNumber()
 
 bool isPhone(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("^(1[3-9]\\d{9}|(0\\d{2,3})?[2-9]\\d{6,7}|[48]00\\d{7}|\\+\\d{7,15})$"));
+    static const QRegularExpression form(QStringLiteral("^(1[3-9]\\d{9}|1\\d{4}|(0\\d{2,3})?[2-9]\\d{6,7}|[48]00\\d{7}|\\+\\d{7,15})$"));
     static const QRegularExpression extended(QStringLiteral("^(0\\d{2,3}-?)?[2-9]\\d{6,7}-\\d{1,6}$"));
     const bool isTidy = !text.startsWith(QLatin1Char('-')) && !text.endsWith(QLatin1Char('-')) && !text.contains(QLatin1String("--"));
     QString digits = text;

@@ -55,6 +55,8 @@ struct Applicant {
     /// such codes are in the registers, so that is a warning only. Passports and documents not named here have no
     /// rule of ours. `today`, when valid, refuses births to come.
     [[nodiscard]] base::Result<void> check(QDate today = {}) const;
+    /// The part of `check` that is about one document and its number.
+    [[nodiscard]] static base::Result<void> checkDocument(const QString &idType, const QString &number, QDate today = {});
     /// What is worth a second look though it is allowed: uscc.check_digit, uscc.organisation_check, uscc.kind.
     [[nodiscard]] QStringList warnings() const;
     /// Takes birth and sex from the number where it tells them.
@@ -64,8 +66,9 @@ struct Applicant {
     friend bool operator==(const Applicant &, const Applicant &) = default;
 };
 
-/// A mobile number (1[3-9] and nine digits), a land line with or without its area code and extension, a 400 or 800
-/// number, or a foreign number with its +. Hyphens may stand between digits.
+/// The one rule for phone numbers: a mobile number (1[3-9] and nine digits), a land line with or without its area code
+/// and extension, a 400 or 800 number, a service number of five digits (12345), or a foreign number with its +. Hyphens
+/// may stand between digits.
 [[nodiscard]] bool isPhone(const QString &text);
 
 } // namespace yichuang::domain

@@ -3,6 +3,7 @@
 
 #include "app/base/Json.h"
 #include "app/domain/Calendar.h"
+#include "app/domain/Division.h"
 
 #include <QRegularExpression>
 
@@ -18,14 +19,22 @@ namespace {
 constexpr qsizetype MaxName = 40;
 constexpr int MaxHolidayDays = 15;
 
-Result<CalendarFile::Day> readDay(const QJsonValue &value, int year)
+// "calendar(CN 2026)": what an error names a broken file by.
+QByteArray filePath(const QJsonObject &json)
 {
-    base::JsonReader reader(value.toObject(), "days");
+    const auto year = json.value(QLatin1String("year")).toInteger();
+    return "calendar(" + json.value(QLatin1String("region")).toString().left(16).toUtf8() + (year > 0 ? ' ' + QByteArray::number(year) : QByteArray()) + ')';
+}
+
+Result<CalendarFile::Day> readDay(const QJsonValue &value, const CalendarFile &file)
+{
+    const QByteArray path = "calendar(" + file.region.toUtf8() + ' ' + QByteArray::number(file.year) + ").days(" + value.toObject().value(QLatin1String("date")).toString().left(10).toUtf8() + ')';
+    base::JsonReader reader(value.toObject(), path);
     CalendarFile::Day day;
     day.date = reader.date("date");
     day.name = reader.text("name", MaxName).trimmed();
     day.work = reader.boolean("work");
-    const bool belongs = day.date.year() == year || (day.date.year() == year - 1 && day.date.month() == 12);
+    const bool belongs = day.date.year() == file.year || (day.date.year() == file.year - 1 && day.date.month() == 12);
     if (!belongs) {
         reader.note("date", "is not a day of the file's year");
     }
@@ -37,7 +46,8 @@ Result<CalendarFile::Day> readDay(const QJsonValue &value, int year)
 
 Result<CalendarFile> sorted(CalendarFile file)
 {
-    std::sort(file.days.begin(), file.days.end(), [](const auto &a, const auto &b) { return a.date < b.date; });
+    // Where two holidays meet, the one the file names first gives its name.
+    std::stable_sort(file.days.begin(), file.days.end(), [](const auto &a, const auto &b) { return a.date < b.date; });
     const auto twice = std::adjacent_find(file.days.begin(), file.days.end(),
                                           [](const auto &a, const auto &b) { return a.date == b.date; });
     // Two statutory holidays may meet (中秋 on 10-01 in 2020); a notice names each day once.
@@ -62,7 +72,7 @@ Result<CalendarFile> readYear(base::JsonReader &reader, CalendarFile file)
         return reader.finish(file);
     }
     for (const QJsonValue &value : list) {
-        const Result<CalendarFile::Day> day = readDay(value, file.year);
+        const Result<CalendarFile::Day> day = readDay(value, file);
         if (!day) {
             return base::failure(day);
         }
@@ -80,7 +90,7 @@ void appendOff(CalendarFile &file, QDate first, int days, const QString &name)
 
 Result<void> readFixed(CalendarFile &file, const QJsonValue &value)
 {
-    base::JsonReader reader(value.toObject(), "fixed");
+    base::JsonReader reader(value.toObject(), "calendar(" + file.region.toUtf8() + ").fixed");
     const int month = static_cast<int>(reader.integer("month", 1, 12));
     const int day = static_cast<int>(reader.integer("day", 1, 28));
     const int days = static_cast<int>(reader.integer("days", 1, MaxHolidayDays));
@@ -96,7 +106,7 @@ Result<void> readFixed(CalendarFile &file, const QJsonValue &value)
 
 Result<void> readMovable(CalendarFile &file, const QJsonValue &value)
 {
-    base::JsonReader reader(value.toObject(), "movable");
+    base::JsonReader reader(value.toObject(), "calendar(" + file.region.toUtf8() + ").movable");
     const int days = static_cast<int>(reader.integer("days", 1, MaxHolidayDays));
     const QString name = reader.text("name", MaxName);
     const QStringList dates = reader.texts("dates");
@@ -140,12 +150,12 @@ Result<CalendarFile> readStatutory(base::JsonReader &reader, CalendarFile file)
 bool isRegionCode(const QString &text)
 {
     static const QRegularExpression form(QStringLiteral("\\ACN(-([0-9]{2}){1,3})?\\z"));
-    return form.match(text).hasMatch();
+    return form.match(text).hasMatch() && (text.size() == 2 || isProvince(QStringView(text).mid(3, 2)));
 }
 
 Result<CalendarFile> CalendarFile::fromJson(const QJsonObject &json)
 {
-    base::JsonReader reader(json, "calendar");
+    base::JsonReader reader(json, filePath(json));
     CalendarFile file;
     file.region = reader.text("region", 16);
     if (!reader.error() && !isRegionCode(file.region)) {

@@ -38,7 +38,7 @@ struct CalendarFile {
     [[nodiscard]] static base::Result<CalendarFile> fromJson(const QJsonObject &json);
 };
 
-/// "CN" or "CN-" and 2, 4 or 6 digits of GB/T 2260.
+/// "CN" or "CN-" and 2, 4 or 6 digits of GB/T 2260 that begin with a province.
 [[nodiscard]] bool isRegionCode(const QString &text);
 
 } // namespace yichuang::domain

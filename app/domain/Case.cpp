@@ -246,7 +246,7 @@ base::Result<CaseDues> CaseDues::fromJson(const QJsonObject &json)
 {
     base::JsonReader reader(json, "dues");
     CaseDues dues{reader.dateIfAny("notice"), reader.dateIfAny("statutory"), reader.dateIfAny("promised"), reader.dateIfAny("deferral"),
-                  reader.booleanOr("provisional", false), reader.textOr("calendar", {}, 128)};
+                  reader.dateIfAny("correction"), reader.dateIfAny("issue"), reader.booleanOr("provisional", false), reader.textOr("calendar", {}, 128)};
     return reader.finish(std::move(dues));
 }
 
@@ -257,6 +257,8 @@ QJsonObject CaseDues::toJson() const
     insertDate(json, "statutory", statutory);
     insertDate(json, "promised", promised);
     insertDate(json, "deferral", deferral);
+    insertDate(json, "correction", correction);
+    insertDate(json, "issue", issue);
     return json;
 }
 

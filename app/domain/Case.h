@@ -53,6 +53,8 @@ struct CaseDues {
     QDate statutory; ///< null where no law sets one, or before acceptance
     QDate promised;
     QDate deferral;  ///< deferred materials must be here by then
+    QDate correction; ///< the applicant must have supplied the corrections by then; null once they are here
+    QDate issue;     ///< what was granted must have reached the applicant by then (行政许可法 44)
     bool provisional = false; ///< past the last published calendar year
     QString calendar; ///< version of the calendar that computed them
 

@@ -3,15 +3,19 @@
 
 #include "app/base/Words.h"
 
+#include <algorithm>
+
 namespace yichuang::domain {
 
 namespace {
 
-constexpr base::Words<DueKind, 4> KindWords{{{
+constexpr base::Words<DueKind, 6> KindWords{{{
     {DueKind::Notice, "notice"},
     {DueKind::Statutory, "statutory"},
     {DueKind::Promised, "promised"},
     {DueKind::Deferral, "deferral"},
+    {DueKind::Correction, "correction"},
+    {DueKind::Issue, "issue"},
 }}};
 
 // An extension in another unit than the limit (the law's in natural days, the promise in working days)
@@ -69,8 +73,23 @@ std::optional<DueQuestion> CaseClock::question(const Case &record, DueKind kind)
                            m_item.deferralDays > 0 ? Limit{m_item.deferralDays, LimitUnit::WorkingDay} : m_item.promised.limit,
                            {},
                            std::nullopt};
+    case DueKind::Correction: return correctionQuestion(record);
+    case DueKind::Issue:
+        if (!record.decision || !record.decision->granted || record.delivery) {
+            return std::nullopt;
+        }
+        return DueQuestion{record.decision->at, m_item.issue, {}, std::nullopt};
     }
     return std::nullopt;
+}
+
+std::optional<DueQuestion> CaseClock::correctionQuestion(const Case &record) const
+{
+    const auto notice = std::find_if(record.steps.rbegin(), record.steps.rend(), [](const Step &s) { return s.act == ActKind::Correct; });
+    if (record.state != CaseState::Correcting || notice == record.steps.rend()) {
+        return std::nullopt;
+    }
+    return DueQuestion{notice->at, m_item.correction, {}, std::nullopt};
 }
 
 base::Result<DueDate> CaseClock::compute(const Case &record, DueKind kind, Ledger ledger) const
@@ -88,7 +107,9 @@ base::Result<void> CaseClock::fill(const Case &record, CaseDues &dues) const
     const std::pair<DueKind, QDate &> dates[] = {{DueKind::Notice, dues.notice},
                                                  {DueKind::Statutory, dues.statutory},
                                                  {DueKind::Promised, dues.promised},
-                                                 {DueKind::Deferral, dues.deferral}};
+                                                 {DueKind::Deferral, dues.deferral},
+                                                 {DueKind::Correction, dues.correction},
+                                                 {DueKind::Issue, dues.issue}};
     base::Result<void> done;
     for (const auto &[kind, date] : dates) {
         const base::Result<DueDate> due = compute(record, kind, Ledger::Omit);

@@ -13,6 +13,8 @@ enum class DueKind {
     Statutory, ///< the law's limit; from acceptance
     Promised,  ///< the promise; from acceptance
     Deferral,  ///< deferred materials must be here; from acceptance
+    Correction, ///< the applicant must have supplied what the notice told; from the notice
+    Issue,     ///< what was granted must have reached the applicant (行政许可法 44); from the decision
 };
 [[nodiscard]] QString toWord(DueKind kind);
 [[nodiscard]] std::optional<DueKind> dueKindFromWord(const QString &word);
@@ -40,6 +42,7 @@ private:
     /// Fills all dates and answers with the first failure.
     [[nodiscard]] base::Result<void> fill(const Case &record, CaseDues &dues) const;
     [[nodiscard]] std::optional<DueQuestion> question(const Case &record, DueKind kind) const;
+    [[nodiscard]] std::optional<DueQuestion> correctionQuestion(const Case &record) const;
     [[nodiscard]] base::Result<DueDate> compute(const Case &record, DueKind kind, Ledger ledger) const;
 
     const Item &m_item;

@@ -14,8 +14,8 @@ base::Result<void> Catalogue::readDepartments(const QJsonObject &json, Data &dat
     base::JsonReader reader(json, "catalogue");
     const QJsonArray list = reader.array("departments", 10'000);
     for (const QJsonValue &value : list) {
-        base::JsonReader entry(value.toObject(), "catalogue.departments");
-        Department department{entry.nested(DepartmentKey::fromText(entry.text("key", 64))), entry.text("name", 200), entry.text("uscc", 18)};
+        base::JsonReader entry(value.toObject(), "department(" + value.toObject().value(QLatin1String("key")).toString().left(64).toUtf8() + ')');
+        Department department{readKey<DepartmentKey>(entry, "key"), entry.text("name", 200), entry.text("uscc", 18)};
         const bool isTwin = std::any_of(data.departments.begin(), data.departments.end(), [&](const Department &d) { return d.key == department.key; });
         if (isTwin) {
             entry.note("key", "stands twice");

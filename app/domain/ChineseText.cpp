@@ -3,7 +3,6 @@
 
 #include <QChar>
 #include <QList>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -99,36 +98,6 @@ QString maskPhone(const QString &phone)
     const qsizetype tail = std::min<qsizetype>(4, text.size() / 2);
     const qsizetype head = text.size() >= 10 ? 3 : 0;
     return text.left(head) + QString(text.size() - head - tail, QLatin1Char('*')) + text.right(tail);
-}
-
-QString normalisePhone(const QString &text)
-{
-    static const QRegularExpression country(QStringLiteral("^(\\+|00)86-?"));
-    static const QRegularExpression blanks(QStringLiteral("[\\s()]"));
-    QString phone = toHalfWidth(text).remove(blanks).remove(country);
-    static const QRegularExpression spacedMobile(QStringLiteral("^1[0-9]{2}-[0-9]{4}-[0-9]{4}$"));
-    if (spacedMobile.match(phone).hasMatch()) {
-        phone.remove(QLatin1Char('-'));
-    }
-    return phone;
-}
-
-std::optional<PhoneKind> phoneKind(const QString &text)
-{
-    static const QRegularExpression mobile(QStringLiteral("\\A1[3-9][0-9]{9}\\z"));
-    static const QRegularExpression landline(QStringLiteral("\\A0[0-9]{2,3}-?[0-9]{7,8}(-[0-9]{1,6})?\\z"));
-    static const QRegularExpression service(QStringLiteral("\\A(1[0-9]{4}|[48]00-?[0-9]{3}-?[0-9]{4})\\z"));
-    const QString phone = normalisePhone(text);
-    if (mobile.match(phone).hasMatch()) {
-        return PhoneKind::Mobile;
-    }
-    if (landline.match(phone).hasMatch()) {
-        return PhoneKind::Landline;
-    }
-    if (service.match(phone).hasMatch()) {
-        return PhoneKind::Service;
-    }
-    return std::nullopt;
 }
 
 } // namespace yichuang::domain

@@ -3,8 +3,6 @@
 
 #include <QString>
 
-#include <optional>
-
 namespace yichuang::domain {
 
 /// Full-width ASCII (U+FF01…FF5E) and the ideographic space to their half-width forms.
@@ -22,16 +20,6 @@ namespace yichuang::domain {
 [[nodiscard]] QString maskName(const QString &name);
 /// 13800138000 → 138****8000. Shorter numbers keep their last four digits at most half of them.
 [[nodiscard]] QString maskPhone(const QString &phone);
-
-enum class PhoneKind {
-    Mobile,   ///< 1[3-9] and nine digits
-    Landline, ///< area code, number, extension
-    Service,  ///< 12345, 400-xxx-xxxx
-};
-/// Digits only, and the hyphen of an extension; "+86", "0086" before a mobile number and blanks go.
-[[nodiscard]] QString normalisePhone(const QString &text);
-/// Nothing when it is no Chinese phone number.
-[[nodiscard]] std::optional<PhoneKind> phoneKind(const QString &text);
 
 /// True for the ideographs of a Chinese name, those outside the BMP and 〇 included.
 [[nodiscard]] bool isHan(char32_t c);

@@ -3,6 +3,7 @@
 
 #include "app/base/Json.h"
 #include "app/base/Words.h"
+#include "app/domain/CalendarFile.h"
 
 #include <QJsonArray>
 
@@ -25,13 +26,22 @@ constexpr base::Words<WindowRight, 3> RightWords{{{
     {WindowRight::Issue, "issue"},
 }}};
 
+// "person(wei.xf)": what an error names a broken entry by.
+QByteArray entryPath(const char *kind, const QJsonObject &json)
+{
+    return QByteArray(kind) + '(' + json.value(QLatin1String("id")).toString().left(64).toUtf8() + ')';
+}
+
 base::Result<Hall> readHall(const QJsonObject &json)
 {
-    base::JsonReader reader(json, "hall");
+    base::JsonReader reader(json, entryPath("hall", json));
     Hall hall;
-    hall.id = reader.nested(HallId::fromText(reader.text("id", 64)));
+    hall.id = readKey<HallId>(reader, "id");
     hall.name = reader.text("name", 200);
     hall.region = reader.text("region", 16);
+    if (!isRegionCode(hall.region)) {
+        reader.note("region", "is not a region of China (\"CN\", \"CN-45\", \"CN-4503\")");
+    }
     hall.address = reader.textOr("address", {}, 500);
     hall.phone = reader.textOr("phone", {}, 64);
     hall.shortName = reader.textOr("short_name", {}, 16);
@@ -51,7 +61,7 @@ base::Result<void> readAll(const QJsonArray &list, QHash<Id, Entry> &into, Read 
             return base::failure(entry);
         }
         if (into.contains(entry->id)) {
-            return base::fail(base::ErrorCode::Malformed, QStringLiteral("directory has two entries with one id"), "directory.twin");
+            return base::fail(base::ErrorCode::Malformed, QStringLiteral("two entries of the directory have the id %1").arg(entry->id.toText()), "directory.twin");
         }
         const Id id = entry->id;
         into.insert(id, std::move(*entry));
@@ -96,9 +106,9 @@ bool Person::has(Role role) const
 
 base::Result<Person> Person::fromJson(const QJsonObject &json)
 {
-    base::JsonReader reader(json, "person");
+    base::JsonReader reader(json, entryPath("person", json));
     Person person;
-    person.id = reader.nested(PersonId::fromText(reader.text("id", 64)));
+    person.id = readKey<PersonId>(reader, "id");
     person.name = reader.text("name", 64);
     for (const QString &word : reader.texts("roles")) {
         const std::optional<Role> role = roleFromWord(word);
@@ -109,7 +119,12 @@ base::Result<Person> Person::fromJson(const QJsonObject &json)
         person.roles.push_back(*role);
     }
     for (const QString &text : reader.texts("windows")) {
-        person.windows.push_back(reader.nested(WindowId::fromText(text)));
+        const base::Result<WindowId> window = WindowId::fromText(text);
+        if (!window) {
+            reader.note("windows", "has an entry that is no window");
+            break;
+        }
+        person.windows.push_back(*window);
     }
     person.departments = reader.texts("departments");
     person.active = reader.booleanOr("active", true);
@@ -143,11 +158,11 @@ bool Window::may(const ItemKey &item, WindowRight right) const
 
 base::Result<Window> Window::fromJson(const QJsonObject &json)
 {
-    base::JsonReader reader(json, "window");
+    base::JsonReader reader(json, entryPath("window", json));
     Window window;
-    window.id = reader.nested(WindowId::fromText(reader.text("id", 3)));
+    window.id = readKey<WindowId>(reader, "id", 3);
     window.name = reader.text("name", 64);
-    window.hall = reader.nested(HallId::fromText(reader.text("hall", 64)));
+    window.hall = readKey<HallId>(reader, "hall");
     window.phone = reader.textOr("phone", {}, 64);
     const QJsonObject rights = reader.object("rights");
     for (auto it = rights.begin(); it != rights.end(); ++it) {
@@ -195,6 +210,7 @@ base::Result<Directory> Directory::fromJson(const QJsonObject &json)
     const QJsonArray halls = reader.array("halls");
     const QJsonArray windows = reader.array("windows");
     const QJsonArray people = reader.array("people", 100'000);
+    data->site = reader.nested(SiteRules::fromJson(reader.objectOr("site")));
     if (reader.error()) {
         return tl::unexpected(*reader.error());
     }
@@ -204,9 +220,11 @@ base::Result<Directory> Directory::fromJson(const QJsonObject &json)
     if (!read) {
         return base::failure(read);
     }
-    const bool hasHalls = std::all_of(data->windows.begin(), data->windows.end(), [&data](const Window &w) { return data->halls.contains(w.hall); });
-    if (!hasHalls) {
-        return base::fail(base::ErrorCode::Malformed, QStringLiteral("directory has a window of an unknown hall"), "directory.hall");
+    const auto homeless = std::find_if(data->windows.begin(), data->windows.end(), [&data](const Window &w) { return !data->halls.contains(w.hall); });
+    if (homeless != data->windows.end()) {
+        return base::fail(base::ErrorCode::Malformed,
+                          QStringLiteral("window %1 is of the hall %2, which the directory does not have").arg(homeless->id.toText(), homeless->hall.toText()),
+                          "directory.hall");
     }
     data->source = json;
     Directory directory;
@@ -239,6 +257,12 @@ const Hall *Directory::hall(const HallId &id) const
     }
     const auto found = m_data->halls.constFind(id);
     return found == m_data->halls.constEnd() ? nullptr : &*found;
+}
+
+const SiteRules &Directory::site() const
+{
+    static const SiteRules standard;
+    return m_data ? m_data->site : standard;
 }
 
 std::vector<Person> Directory::people() const

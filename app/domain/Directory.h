@@ -4,6 +4,7 @@
 #include "app/base/Result.h"
 #include "app/domain/CaseState.h"
 #include "app/domain/Ids.h"
+#include "app/domain/SiteRules.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -78,13 +79,16 @@ struct Hall {
 class Directory {
 public:
     Directory() = default;
-    /// Refuses two entries with one id (directory.twin) and a window of an unknown hall (directory.hall).
+    /// Refuses two entries with one id (directory.twin) and a window of an unknown hall (directory.hall). Errors name
+    /// the entry and the member ("json.person(wei.xf).roles").
     [[nodiscard]] static base::Result<Directory> fromJson(const QJsonObject &json);
 
     [[nodiscard]] QString version() const { return m_data ? m_data->version : QString(); }
     [[nodiscard]] const Person *person(const PersonId &id) const;
     [[nodiscard]] const Window *window(const WindowId &id) const;
     [[nodiscard]] const Hall *hall(const HallId &id) const;
+    /// The member "site"; where it is absent, the standard.
+    [[nodiscard]] const SiteRules &site() const;
     [[nodiscard]] std::vector<Person> people() const;
     [[nodiscard]] std::vector<Window> windows() const;
     [[nodiscard]] QJsonObject source() const { return m_data ? m_data->source : QJsonObject(); }
@@ -95,6 +99,7 @@ private:
         QHash<PersonId, Person> people;
         QHash<WindowId, Window> windows;
         QHash<HallId, Hall> halls;
+        SiteRules site;
         QJsonObject source;
     };
     std::shared_ptr<const Data> m_data;

@@ -21,8 +21,6 @@ struct Facts {
     std::shared_ptr<const CalendarSet> calendars;
     Directory directory;
     Policy policy;
-    CounterHours hours = CounterHours::standard();
-    AfterHours afterHours = AfterHours::SameDay;
 
     [[nodiscard]] const Catalogue *catalogue(const QString &version) const;
     [[nodiscard]] const Catalogue *current() const { return catalogue(currentCatalogue); }
@@ -30,8 +28,11 @@ struct Facts {
     [[nodiscard]] const Item *item(const QString &version, const ItemKey &key) const;
     /// The calendar of a region (see CalendarSet::find); null when none is loaded.
     [[nodiscard]] const Calendar *calendar(const QString &region) const;
-    /// Calendar, counter hours and the after-hours rule together. The calendar must be there.
-    [[nodiscard]] WorkingTime workingTime(const Calendar &calendarOfRegion) const { return {calendarOfRegion, hours, afterHours}; }
+    /// The calendar with the site's counter hours and after-hours rule. The calendar must be there.
+    [[nodiscard]] WorkingTime workingTime(const Calendar &calendarOfRegion) const
+    {
+        return {calendarOfRegion, directory.site().hours, directory.site().afterHours};
+    }
 };
 
 } // namespace yichuang::domain

@@ -3,6 +3,7 @@
 
 #include "app/base/Words.h"
 #include "app/domain/ChineseText.h"
+#include "app/domain/Division.h"
 #include "app/domain/MachineReadableZone.h"
 
 #include <QRegularExpression>
@@ -233,15 +234,8 @@ Result<IdentityNumber> IdentityNumber::parseTravel(const QString &text)
 
 bool IdentityNumber::isDivisionUnknown() const
 {
-    static const QStringList provinces{
-        QStringLiteral("11"), QStringLiteral("12"), QStringLiteral("13"), QStringLiteral("14"), QStringLiteral("15"),
-        QStringLiteral("21"), QStringLiteral("22"), QStringLiteral("23"), QStringLiteral("31"), QStringLiteral("32"),
-        QStringLiteral("33"), QStringLiteral("34"), QStringLiteral("35"), QStringLiteral("36"), QStringLiteral("37"),
-        QStringLiteral("41"), QStringLiteral("42"), QStringLiteral("43"), QStringLiteral("44"), QStringLiteral("45"),
-        QStringLiteral("46"), QStringLiteral("50"), QStringLiteral("51"), QStringLiteral("52"), QStringLiteral("53"),
-        QStringLiteral("54"), QStringLiteral("61"), QStringLiteral("62"), QStringLiteral("63"), QStringLiteral("64"),
-        QStringLiteral("65"), QStringLiteral("71"), QStringLiteral("81"), QStringLiteral("82"), QStringLiteral("83")};
-    return !m_division.isEmpty() && !provinces.contains(m_division.left(2));
+    // 83 is no province: the residence permits of Taiwan people begin with it.
+    return !m_division.isEmpty() && !isProvince(QStringView(m_division).left(2)) && m_kind != IdentityKind::TwResident;
 }
 
 std::optional<IdentityNumber> IdentityNumber::to18() const

@@ -46,4 +46,16 @@ using HallId = Key<struct HallTag>;
 using ItemKey = Key<struct ItemTag>;
 using DepartmentKey = Key<struct DepartmentTag>;
 
+/// Reads a key with a JsonReader; a failure names the member it stands in.
+template<typename K, typename Reader>
+[[nodiscard]] K readKey(Reader &reader, const char *member, qsizetype maxLength = 64)
+{
+    const base::Result<K> key = K::fromText(reader.text(member, maxLength));
+    if (!key) {
+        reader.note(member, "is not a short name of letters, digits, dots and dashes");
+        return K();
+    }
+    return *key;
+}
+
 } // namespace yichuang::domain

@@ -40,6 +40,19 @@ ItemLimit readLimit(base::JsonReader &parent, const char *key)
     return parent.nested(reader.finish(std::move(limit)));
 }
 
+// An applicant's or a counter's own deadline is in days, and there is one.
+Limit readLimitOr(base::JsonReader &parent, const char *key, const Limit &absent)
+{
+    if (!parent.has(key)) {
+        return absent;
+    }
+    const Limit limit = parent.nested(Limit::fromJson(parent.object(key)));
+    if (!limit.isInDays() || limit.value < 1) {
+        parent.note(key, "is not a number of days");
+    }
+    return limit;
+}
+
 ExtensionRule readExtension(base::JsonReader &parent)
 {
     const QJsonObject json = parent.object("extension");
@@ -209,7 +222,13 @@ void readLimits(base::JsonReader &reader, Item &item)
     }
     item.notice = reader.nested(Limit::fromJson(reader.object("notice_limit")));
     item.ifNoticeMissed = reader.word<NoticeMissed>("if_notice_missed", noticeMissedFromWord);
+    item.correction = readLimitOr(reader, "correction_limit", DefaultCorrection);
+    item.issue = readLimitOr(reader, "issue_limit", DefaultIssue);
     item.deferralDays = static_cast<int>(reader.integerOr("deferral_days", 0, 0, 1000));
+    const bool isPromiseInDays = item.promised.limit.unit == LimitUnit::WorkingDay && item.promised.limit.value > 0;
+    if (isPromiseInDays && item.deferralDays > item.promised.limit.value) {
+        reader.note("deferral_days", "is longer than the promised limit");
+    }
 }
 
 void readEffects(base::JsonReader &reader, Item &item)
@@ -272,14 +291,14 @@ base::Result<Item> Item::fromJson(const QJsonObject &json)
     const QByteArray path = "item(" + json.value(QLatin1String("key")).toString().toUtf8() + ")";
     base::JsonReader reader(json, path);
     Item item;
-    item.key = reader.nested(ItemKey::fromText(reader.text("key", 64)));
+    item.key = readKey<ItemKey>(reader, "key");
     item.version = static_cast<int>(reader.integer("version", 1, 1'000'000));
     item.name = reader.text("name", 200);
     if (item.name.trimmed().isEmpty()) {
         reader.note("name", "is empty");
     }
     item.aliases = reader.texts("aliases");
-    item.department = reader.nested(DepartmentKey::fromText(reader.text("department", 64)));
+    item.department = readKey<DepartmentKey>(reader, "department");
     readCodes(reader, item);
     item.kind = reader.word<CaseKind>("kind", caseKindFromWord);
     readLimits(reader, item);
@@ -316,6 +335,8 @@ QJsonObject Item::toJson() const
         {QStringLiteral("promised_limit"), limitToJson(promised)},
         {QStringLiteral("notice_limit"), notice.toJson()},
         {QStringLiteral("if_notice_missed"), MissedWords.word(ifNoticeMissed)},
+        {QStringLiteral("correction_limit"), correction.toJson()},
+        {QStringLiteral("issue_limit"), issue.toJson()},
         {QStringLiteral("deferral_days"), deferralDays},
         {QStringLiteral("agent_allowed"), agentAllowed},
         {QStringLiteral("commitment_allowed"), commitmentAllowed},

@@ -83,6 +83,11 @@ struct ResultSpec {
     friend bool operator==(const ResultSpec &, const ResultSpec &) = default;
 };
 
+/// How long an applicant has to supply corrections where the catalogue says nothing. No law sets it: local practice.
+inline constexpr Limit DefaultCorrection{30, LimitUnit::NaturalDay};
+/// How long a granted result may take to reach the applicant where the catalogue says nothing (行政许可法 44).
+inline constexpr Limit DefaultIssue{10, LimitUnit::WorkingDay};
+
 /// One service item in one version, as the catalogue publishes it; immutable afterwards.
 struct Item {
     ItemKey key;
@@ -99,11 +104,13 @@ struct Item {
     ItemLimit promised;
     std::optional<ExtensionRule> extension;
     Limit notice; ///< time to tell corrections, from receipt
+    Limit correction = DefaultCorrection; ///< time to supply what was told, from the notice
+    Limit issue = DefaultIssue; ///< time to give out what was granted, from the decision
     NoticeMissed ifNoticeMissed = NoticeMissed::DeemedAccepted;
     std::vector<SpecialProcedure> procedures;
     bool agentAllowed = true; ///< false where the person must appear (29)
     bool commitmentAllowed = false; ///< 告知承诺
-    int deferralDays = 0;     ///< working days for deferred materials; 0 = the promised limit
+    int deferralDays = 0;     ///< working days for deferred materials, no more than promised; 0 = the promised limit
     std::vector<MaterialSpec> materials;
     std::vector<FeeLine> fees;
     std::vector<FieldSpec> fields;
@@ -116,7 +123,7 @@ struct Item {
     [[nodiscard]] const MaterialSpec *material(const QString &materialKey) const;
     [[nodiscard]] const FeeLine *fee(const QString &feeKey) const;
     /// Refuses with a reason that names the item and member ("json.item(gs-sl).materials.name"). Only aliases,
-    /// commitment_allowed, statutory_limit, extension and deferral_days may be absent.
+    /// commitment_allowed, statutory_limit, extension, correction_limit, issue_limit and deferral_days may be absent.
     [[nodiscard]] static base::Result<Item> fromJson(const QJsonObject &json);
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const Item &, const Item &) = default;

@@ -70,7 +70,7 @@ base::Result<Policy> Policy::fromJson(const QJsonObject &json)
     policy.m_version = reader.text("version", 64);
     const QJsonArray rules = reader.array("acts", 200);
     for (const QJsonValue &value : rules) {
-        base::JsonReader entry(value.toObject(), "policy.acts");
+        base::JsonReader entry(value.toObject(), "policy.acts(" + value.toObject().value(QLatin1String("act")).toString().left(64).toUtf8() + ')');
         ActRule rule{entry.word<ActKind>("act", actKindFromWord), {}, std::nullopt};
         for (const QString &word : entry.texts("roles")) {
             const std::optional<Role> role = roleFromWord(word);

@@ -12,6 +12,7 @@ set(DOMAIN_CASE_SOURCES
     CaseRules.cpp CaseRules.h
     CaseState.cpp CaseState.h
     Catalogue.cpp Catalogue.h
+    DatesInForce.cpp DatesInForce.h
     Directory.cpp Directory.h
     Facts.cpp Facts.h
     Figures.cpp Figures.h

@@ -8,6 +8,7 @@ set(DOMAIN_TIME_SOURCES
     CounterClock.cpp CounterClock.h
     CounterHours.cpp CounterHours.h
     DisplayWidth.cpp DisplayWidth.h
+    Division.cpp Division.h
     DueDate.cpp DueDate.h
     ExplainWords.cpp ExplainWords.h
     Explainer.cpp Explainer.h
@@ -18,5 +19,6 @@ set(DOMAIN_TIME_SOURCES
     OrganisationCode.cpp OrganisationCode.h
     Pinyin.cpp Pinyin.h
     Sex.h
+    SiteRules.cpp SiteRules.h
     Stop.cpp Stop.h
     Uscc.cpp Uscc.h)

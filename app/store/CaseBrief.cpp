@@ -25,6 +25,10 @@ QDate dueOf(const domain::Case &record)
     if (domain::isFinal(record.state) || record.closed) {
         return {};
     }
+    // Decided in time is done in time: from then on it is the result that is awaited.
+    if (record.decided) {
+        return record.dues.issue;
+    }
     return record.dues.promised.isValid() ? record.dues.promised : record.dues.notice;
 }
 

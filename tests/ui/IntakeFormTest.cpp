@@ -19,6 +19,8 @@ private Q_SLOTS:
     void anEmptySheetOffersNothing();
     void aWrongCheckDigitIsSaidAtOnce_data();
     void aWrongCheckDigitIsSaidAtOnce();
+    void phonesFollowTheRules_data();
+    void phonesFollowTheRules();
     void theChecklistDecidesWhatIsLawful();
     void aDeferredRowMakesItADeferral();
     void anImmediateItemIsOneAct();
@@ -87,6 +89,10 @@ void IntakeFormTest::aWrongCheckDigitIsSaidAtOnce_data()
                                                << "X12" << true;
     QTest::newRow("foreign passport") << "414"
                                       << "C01X00T47" << false;
+    QTest::newRow("credit code, wrong check: worth a look, not wrong") << "USCC"
+                                                                      << "91350100M000100Y44" << false;
+    QTest::newRow("credit code, too short") << "USCC"
+                                            << "91350100" << true;
     QTest::newRow("nothing yet") << "111"
                                  << "" << false;
 }
@@ -100,6 +106,29 @@ void IntakeFormTest::aWrongCheckDigitIsSaidAtOnce()
     form.setEntry(Entry::IdType, type);
     form.setEntry(Entry::IdNumber, number);
     QCOMPARE(!form.entryProblem(Entry::IdNumber).isEmpty(), wrong);
+    QCOMPARE(!form.entryDoubt(Entry::IdNumber).isEmpty(), number == QLatin1String("91350100M000100Y44"));
+}
+
+void IntakeFormTest::phonesFollowTheRules_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("wrong");
+    QTest::newRow("mobile") << "138 0771 0000" << false;
+    QTest::newRow("full width") << QStringLiteral("１３８０７７１００００") << false;
+    QTest::newRow("land line") << "0771-5550000" << false;
+    QTest::newRow("digits of no phone") << "12345678901" << true;
+    QTest::newRow("words") << "call me" << true;
+    QTest::newRow("none") << "" << false;
+}
+
+void IntakeFormTest::phonesFollowTheRules()
+{
+    QFETCH(QString, typed);
+    QFETCH(bool, wrong);
+    IntakeForm form;
+    form.setEntry(Entry::Phone, typed);
+    QCOMPARE(!form.entryProblem(Entry::Phone).isEmpty(), wrong);
+    QCOMPARE(wrong, !typed.isEmpty() && !domain::isPhone(form.entry(Entry::Phone)));
 }
 
 void IntakeFormTest::theChecklistDecidesWhatIsLawful()

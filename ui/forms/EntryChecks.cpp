@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/EntryChecks.h"
 
+#include "app/domain/ChineseText.h"
 #include "app/domain/IdentityNumber.h"
 #include "app/domain/Uscc.h"
 #include "ui/ErrorText.h"
-
-#include <algorithm>
 
 namespace yichuang::ui {
 
@@ -54,7 +53,7 @@ QString cleanEntry(Entry entry, const QString &text)
         return domain::normaliseIdentity(clean);
     }
     if (entry == Entry::Phone || entry == Entry::AgentPhone) {
-        clean.remove(u' ');
+        return domain::toHalfWidth(clean).remove(u' ');
     }
     return clean;
 }
@@ -79,32 +78,23 @@ QString EntryChecks::problem(const domain::Applicant &who, Entry entry)
     Q_UNREACHABLE();
 }
 
+QString EntryChecks::doubt(const domain::Applicant &who, Entry entry)
+{
+    const QString text = entry == Entry::IdNumber ? entryText(who, entry) : QString();
+    const auto code = domain::Uscc::parse(text, domain::CheckPolicy::Warn);
+    const bool isDoubtful = who.idType == QStringLiteral("USCC") && code && !domain::Uscc::parse(text);
+    return isDoubtful ? ErrorText::ofReason("uscc.check_digit") : QString();
+}
+
 QString EntryChecks::numberProblem(const QString &idType, const QString &number)
 {
-    if (idType == QStringLiteral("USCC")) {
-        const auto code = domain::Uscc::parse(number);
-        return code ? QString() : ErrorText::ofReason(code.error().reason);
-    }
-    const bool carriesBirth = idType == QStringLiteral("111") || idType == QStringLiteral("553") ||
-                              idType == QStringLiteral("810") || idType == QStringLiteral("830");
-    if (carriesBirth) {
-        const auto identity = domain::IdentityNumber::parse(number);
-        return identity ? QString() : ErrorText::ofReason(identity.error().reason);
-    }
-    // Passports of other countries follow no rule of ours.
-    if (idType == QStringLiteral("414")) {
-        return {};
-    }
-    const auto travel = domain::IdentityNumber::parseTravel(number);
-    return travel ? QString() : ErrorText::ofReason(travel.error().reason);
+    const auto checked = domain::Applicant::checkDocument(idType, number);
+    return checked ? QString() : ErrorText::sentence(checked.error());
 }
 
 QString EntryChecks::phoneProblem(const QString &phone)
 {
-    const auto digits = std::count_if(phone.begin(), phone.end(), [](QChar c) { return c.isDigit(); });
-    const bool clean =
-        std::all_of(phone.begin(), phone.end(), [](QChar c) { return c.isDigit() || c == u'-' || c == u'+'; });
-    return clean && digits >= 7 && digits <= 15 ? QString() : tr("This is not a phone number.");
+    return domain::isPhone(phone) ? QString() : ErrorText::ofReason("applicant.phone");
 }
 
 } // namespace yichuang::ui

@@ -3,8 +3,6 @@
 
 #include "ui/forms/IntakeForm.h"
 
-#include <QCoreApplication>
-
 namespace yichuang::ui {
 
 /// Where an entry lives in the applicant. Asking for an agent's entry makes the agent.
@@ -13,12 +11,13 @@ namespace yichuang::ui {
 /// What is kept of what was typed: no blanks in numbers, capital check characters.
 [[nodiscard]] QString cleanEntry(IntakeForm::Entry entry, const QString &text);
 
-/// The live checks of the applicant's entries, as sentences.
+/// The live checks of the applicant's entries, as sentences. The rules are the domain's.
 class EntryChecks {
-    Q_DECLARE_TR_FUNCTIONS(EntryChecks)
-
 public:
+    /// What the domain would refuse.
     [[nodiscard]] static QString problem(const domain::Applicant &who, IntakeForm::Entry entry);
+    /// What is allowed but worth a second look: codes that fail their own check are in the registers.
+    [[nodiscard]] static QString doubt(const domain::Applicant &who, IntakeForm::Entry entry);
 
 private:
     [[nodiscard]] static QString numberProblem(const QString &idType, const QString &number);

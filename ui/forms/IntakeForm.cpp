@@ -73,6 +73,11 @@ QString IntakeForm::entryProblem(Entry entry) const
     return EntryChecks::problem(m_values.applicant, entry);
 }
 
+QString IntakeForm::entryDoubt(Entry entry) const
+{
+    return EntryChecks::doubt(m_values.applicant, entry);
+}
+
 void IntakeForm::setAgentWanted(Qt::CheckState wanted)
 {
     const bool want = wanted == Qt::Checked;

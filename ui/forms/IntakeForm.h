@@ -67,6 +67,8 @@ public:
     [[nodiscard]] QString entry(Entry entry) const;
     /// What is wrong with the entry now; empty when nothing, or when it was not filled yet.
     [[nodiscard]] QString entryProblem(Entry entry) const;
+    /// Said beside the entry, but nothing waits for it.
+    [[nodiscard]] QString entryDoubt(Entry entry) const;
     void setAgentWanted(Qt::CheckState wanted);
     [[nodiscard]] bool hasAgent() const { return m_values.applicant.agent.has_value(); }
     /// Takes over what a card said. With `agent` the card is the agent's.

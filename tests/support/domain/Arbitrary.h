@@ -132,7 +132,7 @@ inline rc::Gen<QMap<QString, QString>> fields()
 inline rc::Gen<domain::CaseDues> dues()
 {
     return rc::gen::exec([] {
-        domain::CaseDues made{*dateIfAny(), *dateIfAny(), *dateIfAny(), *dateIfAny(), *rc::gen::arbitrary<bool>(), *text()};
+        domain::CaseDues made{*dateIfAny(), *dateIfAny(), *dateIfAny(), *dateIfAny(), *dateIfAny(), *dateIfAny(), *rc::gen::arbitrary<bool>(), *text()};
         return made;
     });
 }

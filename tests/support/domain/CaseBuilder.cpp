@@ -202,7 +202,8 @@ Application CaseBuilder::application() const
     made.applicant = sampleApplicant(m_serial % 10000);
     made.resultWay = QStringLiteral("window");
     for (const FieldSpec &field : m_item->fields) {
-        made.fields.insert(field.key, field.type == QLatin1String("choice") ? field.choices.front() : QStringLiteral("测试 %1").arg(m_serial));
+        const QString free = field.type == QLatin1String("number") ? QString::number(m_serial) : QStringLiteral("测试 %1").arg(m_serial);
+        made.fields.insert(field.key, field.choices.isEmpty() ? free : field.choices.front());
     }
     return made;
 }

@@ -110,13 +110,14 @@ QJsonObject directoryJson()
 {
     const QJsonObject all{{QStringLiteral("*"), words("accept decide issue")}};
     const QJsonObject acceptOnly{{QStringLiteral("*"), words("accept")}};
+    const QJsonObject decideOnly{{QStringLiteral("*"), words("decide")}};
     const QJsonObject decidesOne{{QStringLiteral("*"), words("accept issue")}, {QStringLiteral("hk-cs"), words("accept decide issue")}};
     return {{QStringLiteral("version"), QStringLiteral("test.1")},
             {QStringLiteral("halls"),
              QJsonArray{hall("qingxiu", QStringLiteral("青秀区政务服务中心")), hall("xixiang", QStringLiteral("西乡塘区政务服务中心"))}},
             {QStringLiteral("windows"),
              QJsonArray{window("01", "qingxiu", all), window("02", "qingxiu", acceptOnly), window("03", "qingxiu", decidesOne),
-                        window("09", "qingxiu", {}), window("21", "xixiang", all)}},
+                        window("09", "qingxiu", decideOnly), window("21", "xixiang", all)}},
             {QStringLiteral("people"), people()}};
 }
 

@@ -45,6 +45,10 @@ private Q_SLOTS:
     void missedNotice();
     void grantedResultWaitsForDeferral_data();
     void grantedResultWaitsForDeferral();
+    void fieldValues_data();
+    void fieldValues();
+    void stopLengths_data();
+    void stopLengths();
     void changes_data();
     void changes();
     void kindsOfRefusal();
@@ -107,6 +111,59 @@ void ActChecksTest::grantedResultWaitsForDeferral()
     scene.record.materials[3].judgement = judgement;
     scene.record.decision->granted = granted;
     QCOMPARE(reasonOf(checkDeferralClosed(scene.frame())), reason);
+}
+
+void ActChecksTest::fieldValues_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QByteArray>("reason");
+    const QByteArray wrong = "case.field_value";
+    QTest::newRow("as it should be") << "area" << "46.5" << QByteArray();
+    QTest::newRow("number with blanks around") << "area" << " 46 " << QByteArray();
+    QTest::newRow("number not told") << "area" << "" << QByteArray();
+    QTest::newRow("words for a number") << "area" << QStringLiteral("四十六") << wrong;
+    QTest::newRow("a number and more") << "area" << QStringLiteral("46平方米") << wrong;
+    QTest::newRow("less than nothing") << "area" << "-1" << wrong;
+    QTest::newRow("no number there is") << "area" << "nan" << wrong;
+    QTest::newRow("one of the choices") << "category" << QStringLiteral("旅店") << QByteArray();
+    QTest::newRow("none of the choices") << "category" << QStringLiteral("机场") << wrong;
+    QTest::newRow("required and empty") << "category" << " " << QByteArray("case.field_missing");
+    QTest::newRow("any text") << "place" << QStringLiteral("民族大道 1 号") << QByteArray();
+}
+
+void ActChecksTest::fieldValues()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, value);
+    QFETCH(QByteArray, reason);
+    CaseBuilder builder("ggcs-ws");
+    builder.apply(ActKind::Receive);
+    Scene scene(builder);
+    scene.record.fields.insert(field, value);
+    QCOMPARE(reasonOf(checkFields(scene.frame())), reason);
+}
+
+void ActChecksTest::stopLengths_data()
+{
+    QTest::addColumn<QString>("item");
+    QTest::addColumn<QString>("ground");
+    QTest::addColumn<int>("days");
+    QTest::addColumn<QByteArray>("reason");
+    QTest::newRow("at most") << "yl-cs" << "hearing" << 20 << QByteArray();
+    QTest::newRow("longer") << "yl-cs" << "hearing" << 21 << QByteArray("case.stop_length");
+    QTest::newRow("of no length in the catalogue") << "cs-yxzm" << "appraisal" << 500 << QByteArray();
+    QTest::newRow("not in the catalogue") << "ggcs-ws" << "hearing" << 500 << QByteArray();
+    QTest::newRow("one of two of a ground has no length") << "qs-xk" << "special_law" << 500 << QByteArray();
+}
+
+void ActChecksTest::stopLengths()
+{
+    QFETCH(QString, item);
+    QFETCH(QString, ground);
+    QFETCH(int, days);
+    QFETCH(QByteArray, reason);
+    QCOMPARE(reasonOf(checkStopLength(sampleItem(item), {ground, QDate(2026, 11, 23), days})), reason);
 }
 
 void ActChecksTest::changes_data()

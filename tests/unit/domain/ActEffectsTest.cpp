@@ -399,6 +399,9 @@ void ActEffectsTest::lapse_data()
     QTest::addColumn<QString>("date");
     QTest::addColumn<QByteArray>("reason");
     QTest::newRow("corrections never came") << CaseState::Correcting << "2026-12-01" << QByteArray();
+    // Told on 2026-09-24: 30 days are 2026-10-24, a Saturday, so the period ends on Monday.
+    QTest::newRow("time for corrections still runs") << CaseState::Correcting << "2026-10-26" << QByteArray("case.nothing_lapsed");
+    QTest::newRow("time for corrections is over") << CaseState::Correcting << "2026-10-27" << QByteArray();
     QTest::newRow("nothing was awaited") << CaseState::Review << "2026-12-01" << QByteArray("case.nothing_lapsed");
     // Deferred on 2026-09-24 until the promised limit of 5 working days: 09-28 29 30, 10-08 09 between the holidays.
     QTest::newRow("deferral still runs") << CaseState::Accepted << "2026-10-09" << QByteArray("case.nothing_lapsed");
@@ -757,16 +760,18 @@ void ActEffectsTest::closingCodes()
     QFETCH(QString, ground);
     QFETCH(int, code);
     CaseBuilder builder(qPrintable(item));
-    builder.at("2026-09-24").reach(from).at("2026-09-25", "09:30");
+    // Closed on the next day, or when the applicant's time is over.
+    const char *day = act == ActKind::Lapse ? "2026-10-27" : "2026-09-25";
+    builder.at("2026-09-24").reach(from).at(day, "09:30");
     Act end = builder.act(act);
     end.ground = ground;
     builder.apply(end);
     QCOMPARE(static_cast<int>(*builder.record().closing), code);
-    QCOMPARE(builder.record().closed, std::optional(chinaAt("2026-09-25", "09:30")));
+    QCOMPARE(builder.record().closed, std::optional(chinaAt(day, "09:30")));
     QVERIFY(isFinal(builder.record().state));
     if (act == ActKind::Withdraw || act == ActKind::Terminate || act == ActKind::Void || act == ActKind::Lapse) {
         CaseBuilder mute(qPrintable(item));
-        mute.at("2026-09-24").reach(from);
+        mute.at("2026-09-24").reach(from).at(day, "09:30");
         end.note.clear();
         EXPECT_REFUSED(mute.tryApply(end), "case.note");
     }

@@ -45,18 +45,19 @@ void CalendarFileTest::brokenFilesAreRefused_data()
     noSource.remove(QStringLiteral("source"));
     QJsonObject noDays = yearFile(cn, 2026, {});
     noDays.remove(QStringLiteral("days"));
-    QTest::newRow("empty") << QJsonObject() << QByteArray("json.calendar.region");
-    QTest::newRow("region") << yearFile(QStringLiteral("DE"), 2026, {}) << QByteArray("json.calendar.region");
-    QTest::newRow("source") << noSource << QByteArray("json.calendar.source");
-    QTest::newRow("days missing") << noDays << QByteArray("json.calendar.days");
-    QTest::newRow("year") << yearFile(cn, 99999, {}) << QByteArray("json.calendar.year");
-    QTest::newRow("day not an object") << yearFile(cn, 2026, {1}) << QByteArray("json.days.date");
+    QTest::newRow("empty") << QJsonObject() << QByteArray("json.calendar().region");
+    QTest::newRow("region") << yearFile(QStringLiteral("DE"), 2026, {}) << QByteArray("json.calendar(DE 2026).region");
+    QTest::newRow("province there is none of") << yearFile(QStringLiteral("CN-99"), 2026, {}) << QByteArray("json.calendar(CN-99 2026).region");
+    QTest::newRow("source") << noSource << QByteArray("json.calendar(CN 2026).source");
+    QTest::newRow("days missing") << noDays << QByteArray("json.calendar(CN 2026).days");
+    QTest::newRow("year") << yearFile(cn, 99999, {}) << QByteArray("json.calendar(CN 99999).year");
+    QTest::newRow("day not an object") << yearFile(cn, 2026, {1}) << QByteArray("json.calendar(CN 2026).days().date");
     QTest::newRow("day of another year") << yearFile(cn, 2026, {entry("2027-01-01", name, false)})
-                                         << QByteArray("json.days.date");
+                                         << QByteArray("json.calendar(CN 2026).days(2027-01-01).date");
     QTest::newRow("no such day") << yearFile(cn, 2026, {entry("2026-02-30", name, false)})
-                                 << QByteArray("json.days.date");
+                                 << QByteArray("json.calendar(CN 2026).days(2026-02-30).date");
     QTest::newRow("name") << yearFile(cn, 2026, {entry("2026-02-20", QString(), false)})
-                          << QByteArray("json.days.name");
+                          << QByteArray("json.calendar(CN 2026).days(2026-02-20).name");
     QTest::newRow("day twice") << yearFile(cn, 2026,
                                            {entry("2026-02-20", name, false), entry("2026-02-20", name, true)})
                                << QByteArray("calendar.day_twice");
@@ -72,12 +73,12 @@ void CalendarFileTest::brokenFilesAreRefused_data()
                            QJsonArray{QJsonObject{{QStringLiteral("name"), name},
                                                   {QStringLiteral("days"), 2},
                                                   {QStringLiteral("dates"), QJsonArray{QStringLiteral("soon")}}}}}};
-    QTest::newRow("statutory date") << statutory << QByteArray("json.movable.dates");
+    QTest::newRow("statutory date") << statutory << QByteArray("json.calendar(CN).movable.dates");
     statutory.insert(QStringLiteral("movable"),
                      QJsonArray{QJsonObject{{QStringLiteral("name"), name}, {QStringLiteral("days"), 1000000}}});
-    QTest::newRow("statutory days") << statutory << QByteArray("json.movable.days");
+    QTest::newRow("statutory days") << statutory << QByteArray("json.calendar(CN).movable.days");
     statutory.insert(QStringLiteral("kind"), QStringLiteral("other"));
-    QTest::newRow("kind") << statutory << QByteArray("json.calendar.kind");
+    QTest::newRow("kind") << statutory << QByteArray("json.calendar(CN).kind");
 }
 
 void CalendarFileTest::brokenFilesAreRefused()

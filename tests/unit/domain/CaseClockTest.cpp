@@ -33,6 +33,8 @@ class CaseClockTest : public QObject {
 private Q_SLOTS:
     void whichDatesThereAre_data();
     void whichDatesThereAre();
+    void correctionsHaveADeadline();
+    void grantedResultsHaveADeadline();
     void explanationEndsOnTheSameDay();
     void stillClockHasNoDate();
     void previewIsWhatAcceptanceGives_data();
@@ -76,6 +78,40 @@ void CaseClockTest::whichDatesThereAre()
     QVERIFY(!dues.provisional);
     QCOMPARE(dues.calendar, calendar().version());
     QCOMPARE(builder.record().dues, dues);
+}
+
+// The catalogue says nothing of corrections: 30 calendar days from the notice, on a day off the next working day.
+void CaseClockTest::correctionsHaveADeadline()
+{
+    CaseBuilder builder("ggcs-ws");
+    builder.at("2026-09-01").apply(ActKind::Receive).at("2026-09-04").apply(ActKind::Correct);
+    QCOMPARE(builder.record().dues.correction, QDate(2026, 10, 8)); // 10-04 lies in the holidays
+    const base::Result<DueDate> why = clockOf("ggcs-ws").explain(builder.record(), DueKind::Correction);
+    EXPECT_OK(why);
+    QCOMPARE(why->date, QDate(2026, 10, 8));
+    builder.at("2026-09-10").apply(ActKind::Supply);
+    QVERIFY(builder.record().dues.correction.isNull());
+    Item own = builder.item();
+    own.correction = {10, LimitUnit::WorkingDay};
+    builder = CaseBuilder("ggcs-ws");
+    builder.at("2026-09-04").reach(CaseState::Correcting);
+    QCOMPARE(CaseClock(own, {calendar()}).dues(builder.record()).correction, QDate(2026, 9, 18));
+}
+
+// 行政许可法 44: ten working days from the decision to the applicant.
+void CaseClockTest::grantedResultsHaveADeadline()
+{
+    CaseBuilder builder("ggcs-ws");
+    builder.at("2026-09-24").reach(CaseState::Decided);
+    QCOMPARE(builder.record().dues.issue, QDate(2026, 10, 15));
+    builder.reach(CaseState::Delivered);
+    QVERIFY(builder.record().dues.issue.isNull());
+    CaseBuilder refused("ggcs-ws");
+    refused.at("2026-09-24").reach(CaseState::Review);
+    Act decision = refused.act(ActKind::Decide);
+    decision.decision->granted = false;
+    QVERIFY(refused.apply(decision).record().dues.issue.isNull());
+    QVERIFY(CaseBuilder("hk-cs").at("2026-09-24").apply(ActKind::Complete).record().dues.issue.isNull());
 }
 
 void CaseClockTest::explanationEndsOnTheSameDay()
@@ -157,7 +193,7 @@ void CaseClockTest::stopsOfUnknownGroundAreOfASpecialLaw()
 
 void CaseClockTest::wordsReadBack()
 {
-    for (const DueKind kind : {DueKind::Notice, DueKind::Statutory, DueKind::Promised, DueKind::Deferral}) {
+    for (const DueKind kind : {DueKind::Notice, DueKind::Statutory, DueKind::Promised, DueKind::Deferral, DueKind::Correction, DueKind::Issue}) {
         QCOMPARE(dueKindFromWord(toWord(kind)), std::optional(kind));
     }
     QCOMPARE(dueKindFromWord(QStringLiteral("never")), std::nullopt);

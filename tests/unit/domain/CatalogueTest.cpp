@@ -106,9 +106,9 @@ void CatalogueTest::broken_data()
     QTest::newRow("nothing") << QJsonObject() << QByteArray("json.catalogue.version");
     QTest::newRow("no version") << with("version", 7) << QByteArray("json.catalogue.version");
     QTest::newRow("no departments") << with("departments", {}) << QByteArray("json.catalogue.departments");
-    QTest::newRow("department without name") << with("departments", QJsonArray{nameless}) << QByteArray("json.catalogue.departments.name");
+    QTest::newRow("department without name") << with("departments", QJsonArray{nameless}) << QByteArray("json.department(scjg).name");
     QTest::newRow("a department twice") << with("departments", QJsonArray{departments[0], departments[0]})
-                                        << QByteArray("json.catalogue.departments.key");
+                                        << QByteArray("json.department(scjg).key");
     QTest::newRow("items are no list") << with("items", QStringLiteral("all")) << QByteArray("json.catalogue.items");
     QTest::newRow("an item is a number") << withItems({7}) << QByteArray("json.item().key");
     QTest::newRow("an item twice") << withItems({items[0], items[1], items[0]}) << QByteArray("catalogue.twin");

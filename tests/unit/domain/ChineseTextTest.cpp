@@ -14,8 +14,6 @@ private Q_SLOTS:
     void names();
     void maskedNames_data();
     void maskedNames();
-    void phones_data();
-    void phones();
     void maskedPhones_data();
     void maskedPhones();
 };
@@ -71,42 +69,6 @@ void ChineseTextTest::maskedNames()
 {
     QFETCH(QString, name);
     QTEST(maskName(name), "masked");
-}
-
-void ChineseTextTest::phones_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("clean");
-    QTest::addColumn<int>("kind");
-    const auto row = [](const char *text, const char *clean, int kind) {
-        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromLatin1(clean) << kind;
-    };
-    row("13800138000", "13800138000", int(PhoneKind::Mobile));
-    row("138 0013 8000", "13800138000", int(PhoneKind::Mobile));
-    row("138-0013-8000", "13800138000", int(PhoneKind::Mobile));
-    row("+8613800138000", "13800138000", int(PhoneKind::Mobile));
-    row("0086 13800138000", "13800138000", int(PhoneKind::Mobile));
-    row("１３８００１３８０００", "13800138000", int(PhoneKind::Mobile));
-    row("12800138000", "12800138000", -1);
-    row("1380013800", "1380013800", -1);
-    row("138001380000", "138001380000", -1);
-    row("0771-5551234", "0771-5551234", int(PhoneKind::Landline));
-    row("(0771)5551234", "07715551234", int(PhoneKind::Landline));
-    row("010-12345678-801", "010-12345678-801", int(PhoneKind::Landline));
-    row("5551234", "5551234", -1);
-    row("12345", "12345", int(PhoneKind::Service));
-    row("400-123-4567", "400-123-4567", int(PhoneKind::Service));
-    row("", "", -1);
-    row("13800138000;DROP", "13800138000;DROP", -1);
-}
-
-void ChineseTextTest::phones()
-{
-    QFETCH(QString, text);
-    QFETCH(int, kind);
-    QTEST(normalisePhone(text), "clean");
-    const auto found = phoneKind(text);
-    QCOMPARE(found ? int(*found) : -1, kind);
 }
 
 void ChineseTextTest::maskedPhones_data()

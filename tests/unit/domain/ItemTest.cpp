@@ -69,7 +69,9 @@ void collectPaths(const QJsonValue &json, const QString &prefix, QStringList &pa
 // What may be absent, and then means the default the header tells.
 const QStringList Optional{QStringLiteral("aliases"),
                            QStringLiteral("commitment_allowed"),
+                           QStringLiteral("correction_limit"),
                            QStringLiteral("deferral_days"),
+                           QStringLiteral("issue_limit"),
                            QStringLiteral("extension"),
                            QStringLiteral("statutory_limit"),
                            QStringLiteral("fields.0.choices"),
@@ -182,6 +184,10 @@ void ItemTest::wrongValues_data()
     QTest::newRow("choice of nothing") << "fields.0.type" << QJsonValue(QStringLiteral("choice"));
     QTest::newRow("unknown act in effects") << "effects" << QJsonValue(QJsonObject{{QStringLiteral("dance"), QStringLiteral("offline")}});
     QTest::newRow("unknown effect") << "effects" << QJsonValue(QJsonObject{{QStringLiteral("accept"), QStringLiteral("maybe")}});
+    QTest::newRow("corrections within hours") << "correction_limit" << QJsonValue(QJsonObject{{QStringLiteral("value"), 24}, {QStringLiteral("unit"), QStringLiteral("hour")}});
+    QTest::newRow("no time for corrections") << "correction_limit.value" << QJsonValue(0);
+    QTest::newRow("no time to issue") << "issue_limit.value" << QJsonValue(0);
+    QTest::newRow("deferral beyond the promise") << "deferral_days" << QJsonValue(16);
     QTest::newRow("procedure of no days") << "procedures.0.max_working_days" << QJsonValue(0);
 }
 

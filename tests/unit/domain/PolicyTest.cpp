@@ -25,7 +25,7 @@ const struct {
     {"receive", "x...", "accept"},  {"accept", "x...", "accept"},    {"complete", "x...", "decide"}, {"correct", "x...", "accept"},
     {"supply", "x...", "accept"},   {"lapse", "x...", "accept"},     {"reject", "x...", "accept"},   {"refer", "xx..", ""},
     {"deem", "x...", "accept"},     {"supply_deferred", "x...", "accept"}, {"start_review", "xx..", ""}, {"stop", ".x..", ""},
-    {"resume", ".x..", ""},         {"extend", ".x..", ""},          {"decide", ".x..", ""},         {"certify", "xx..", ""},
+    {"resume", ".x..", ""},         {"extend", ".x..", ""},          {"decide", ".x..", "decide"},         {"certify", "xx..", ""},
     {"make_ready", "xx..", ""},     {"deliver", "x...", "issue"},    {"close", "x...", "issue"},     {"withdraw", "x...", "accept"},
     {"terminate", ".x..", ""},      {"void", "xx..", "accept"},      {"amend", "xx..", ""},          {"hand_over", "x.x.", ""},
     {"settle", "xxx.", ""},
@@ -155,7 +155,7 @@ void PolicyTest::whoAcceptsDoesNotDecide_data()
     QTest::newRow("the same person") << "ggcs-ws" << "01" << "both" << QByteArray("policy.own_acceptance");
     QTest::newRow("another person") << "ggcs-ws" << "01" << "approver" << QByteArray("policy.ok");
     QTest::newRow("the same, immediate item, window decides") << "hk-cs" << "01" << "both" << QByteArray("policy.ok");
-    QTest::newRow("the same, immediate item, window only accepts") << "hk-cs" << "02" << "both" << QByteArray("policy.own_acceptance");
+    QTest::newRow("the same, immediate item, window only accepts") << "hk-cs" << "02" << "both" << QByteArray("policy.window_right");
 }
 
 void PolicyTest::whoAcceptsDoesNotDecide()
@@ -291,15 +291,15 @@ void PolicyTest::brokenTables_data()
     QTest::newRow("as published") << policyJson() << QByteArray();
     QTest::newRow("no version") << with("version", QJsonValue(QJsonValue::Undefined)) << QByteArray("json.policy.version");
     QTest::newRow("no acts") << with("acts", {}) << QByteArray("json.policy.acts");
-    QTest::newRow("unknown act") << acts({{act, QStringLiteral("bribe")}, {roles, clerk}}) << QByteArray("json.policy.acts.act");
+    QTest::newRow("unknown act") << acts({{act, QStringLiteral("bribe")}, {roles, clerk}}) << QByteArray("json.policy.acts(bribe).act");
     QTest::newRow("unknown role") << acts({{act, QStringLiteral("accept")}, {roles, QJsonArray{QStringLiteral("king")}}})
-                                  << QByteArray("json.policy.acts.roles");
-    QTest::newRow("nobody may") << acts({{act, QStringLiteral("accept")}}) << QByteArray("json.policy.acts.roles");
+                                  << QByteArray("json.policy.acts(accept).roles");
+    QTest::newRow("nobody may") << acts({{act, QStringLiteral("accept")}}) << QByteArray("json.policy.acts(accept).roles");
     QTest::newRow("unknown right") << acts({{act, QStringLiteral("accept")}, {roles, clerk}, {QStringLiteral("right"), QStringLiteral("sing")}})
-                                   << QByteArray("json.policy.acts.right");
+                                   << QByteArray("json.policy.acts(accept).right");
     QTest::newRow("an act twice") << with("acts", QJsonArray{QJsonObject{{act, QStringLiteral("accept")}, {roles, clerk}},
                                                              QJsonObject{{act, QStringLiteral("accept")}, {roles, clerk}}})
-                                  << QByteArray("json.policy.acts.act");
+                                  << QByteArray("json.policy.acts(accept).act");
     QTest::newRow("half a pair") << with("exclusive", QJsonArray{QJsonArray{QStringLiteral("clerk")}}) << QByteArray("json.policy.exclusive");
 }
 

@@ -35,6 +35,17 @@ private Q_SLOTS:
         QCOMPARE(CaseBrief::fromBytes(CaseBrief::of(record).toBytes()).value().due, QDate());
     }
 
+    void aDecidedCaseWaitsForItsResult()
+    {
+        const base::Instant now = tests::FakeClock().now();
+        domain::Case record = tests::sampleCase(domain::CaseId::make(now), 7, QStringLiteral("N1"), now);
+        record.decided = now;
+        record.dues.issue = QDate(2026, 12, 8);
+        QCOMPARE(CaseBrief::of(record).due, QDate(2026, 12, 8));
+        record.dues.issue = {};
+        QVERIFY(!CaseBrief::of(record).due.isValid());
+    }
+
     void damageIsNoticed()
     {
         const base::Instant now = tests::FakeClock().now();

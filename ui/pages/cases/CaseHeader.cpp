@@ -126,15 +126,26 @@ void CaseHeader::showDue(const desk::CaseView &view)
 {
     const domain::CaseDues &dues = view.record.dues;
     const bool stopped = view.record.state == domain::CaseState::Stopped;
-    const QDate date = dues.promised.isValid() ? dues.promised : dues.notice;
-    m_dueWords->setText(stopped                   ? tr("The clock stands still")
-                        : dues.promised.isValid() ? tr("Promised by")
-                        : dues.notice.isValid()   ? tr("Corrections must be told by")
-                                                  : QString());
+    const bool decided = view.record.decided.has_value();
+    QDate date;
+    QString words;
+    if (stopped) {
+        words = tr("The clock stands still");
+    } else if (dues.correction.isValid()) {
+        date = dues.correction;
+        words = tr("The applicant supplies by");
+    } else if (decided) {
+        date = dues.issue;
+        words = date.isValid() ? tr("Result handed over by") : QString();
+    } else {
+        date = dues.promised.isValid() ? dues.promised : dues.notice;
+        words = dues.promised.isValid() ? tr("Promised by") : dues.notice.isValid() ? tr("Corrections must be told by") : QString();
+    }
+    m_dueWords->setText(words);
     m_due->setText(date.isValid() ? Words::dayShort(date) : QString());
     const QDate printed = view.record.printed.promised;
     m_dueNote->setText(dues.provisional                                ? tr("provisional")
-                       : printed.isValid() && printed != dues.promised ? tr("printed: %1").arg(Words::dayShort(printed))
+                       : !decided && printed.isValid() && printed != dues.promised ? tr("printed: %1").arg(Words::dayShort(printed))
                                                                        : QString());
 }
 

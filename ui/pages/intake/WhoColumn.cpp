@@ -187,7 +187,8 @@ void WhoColumn::refreshEntry(Entry entry)
     const bool fromCard =
         m_form.values().applicant.source == domain::EntrySource::Card && entry == Entry::Address && !text.isEmpty();
     line->setProperty("plainState", fromCard ? QStringLiteral("fromCard") : QString());
-    field->setError(m_form.entryProblem(entry));
+    const QString problem = m_form.entryProblem(entry);
+    field->setError(problem.isEmpty() ? m_form.entryDoubt(entry) : problem);
 }
 
 void WhoColumn::refresh()
