@@ -2,6 +2,7 @@
 #include "ui/pages/SettingsPage.h"
 
 #include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Labels.h"
 
@@ -24,6 +25,7 @@ ActionButton *SettingsPage::addChoice(const char *name, QWidget *row, const std:
     auto *button = new ActionButton(m_look, ButtonKind::Choice, row);
     button->setObjectName(QLatin1String(name));
     button->setCheckable(true);
+    makeOneOfMany(*button);
     connect(button, &QAbstractButton::clicked, this, [this, pick] {
         pick();
         refresh();

@@ -3,6 +3,7 @@
 
 #include "ui/models/Words.h"
 #include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/EmptyState.h"
@@ -64,8 +65,8 @@ void MaterialsColumn::build()
     m_remedy->setObjectName(QStringLiteral("remedy"));
     for (QLineEdit *line : {m_defect, m_remedy}) {
         line->setMaxLength(300);
-        connect(line, &QLineEdit::textEdited, this,
-                [this] { m_form.setDefect(m_defectOf, m_defect->text().trimmed(), m_remedy->text().trimmed()); });
+        onTyped(line, this,
+                [this](const QString &) { m_form.setDefect(m_defectOf, m_defect->text().trimmed(), m_remedy->text().trimmed()); });
     }
     m_defectField = new Field(m_defect, m_defectBox);
     m_remedyField = new Field(m_remedy, m_defectBox);
@@ -150,8 +151,8 @@ void MaterialsColumn::showDefectOf(const QString &key)
         return;
     }
     m_defectOf = key;
-    m_defect->setText(found->defect);
-    m_remedy->setText(found->remedy);
+    putText(*m_defect, found->defect);
+    putText(*m_remedy, found->remedy);
 }
 
 void MaterialsColumn::focusFirstOpen()
