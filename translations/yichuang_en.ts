@@ -1,23 +1,28 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
     <name>CaseViews</name>
     <message numerus="yes">
         <source>%n day(s) overdue</source>
         <translation>
-            <numerusform>%n day overdue</numerusform><numerusform>%n days overdue</numerusform></translation>
+            <numerusform>%n day overdue</numerusform>
+            <numerusform>%n days overdue</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) left</source>
         <translation>
-            <numerusform>%n day left</numerusform><numerusform>%n days left</numerusform></translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n, reprints marked</source>
         <translation>
-            <numerusform>%n, reprints marked</numerusform><numerusform>%n, reprints marked</numerusform></translation>
+            <numerusform>%n, reprints marked</numerusform>
+            <numerusform>%n, reprints marked</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -26,7 +31,9 @@
         <source>%n page(s)</source>
         <comment>scanned</comment>
         <translation>
-            <numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -34,12 +41,16 @@
     <message numerus="yes">
         <source>%n day(s) left</source>
         <translation>
-            <numerusform>%n day left</numerusform><numerusform>%n days left</numerusform></translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>stopped %n day(s)</source>
         <translation>
-            <numerusform>stopped %n day</numerusform><numerusform>stopped %n days</numerusform></translation>
+            <numerusform>stopped %n day</numerusform>
+            <numerusform>stopped %n days</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -47,7 +58,9 @@
     <message numerus="yes">
         <source>%n day(s) left</source>
         <translation>
-            <numerusform>%n day left</numerusform><numerusform>%n days left</numerusform></translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -56,28 +69,38 @@
         <source>%n waiting</source>
         <comment>operations</comment>
         <translation>
-            <numerusform>%n waiting</numerusform><numerusform>%n waiting</numerusform></translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n need(s) you</source>
         <comment>operations</comment>
         <translation>
-            <numerusform>%n needs you</numerusform><numerusform>%n need you</numerusform></translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n conflict(s)</source>
         <translation>
-            <numerusform>%n conflict</numerusform><numerusform>%n conflicts</numerusform></translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
         <translation>
-            <numerusform>%n refused</numerusform><numerusform>%n refused</numerusform></translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>waiting, tried %n time(s)</source>
         <translation>
-            <numerusform>waiting, tried %n time</numerusform><numerusform>waiting, tried %n times</numerusform></translation>
+            <numerusform>waiting, tried %n time</numerusform>
+            <numerusform>waiting, tried %n times</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -85,40 +108,54 @@
     <message numerus="yes">
         <source>%n work day(s)</source>
         <translation>
-            <numerusform>%n work day</numerusform><numerusform>%n work days</numerusform></translation>
+            <numerusform>%n work day</numerusform>
+            <numerusform>%n work days</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n calendar day(s)</source>
         <translation>
-            <numerusform>%n calendar day</numerusform><numerusform>%n calendar days</numerusform></translation>
+            <numerusform>%n calendar day</numerusform>
+            <numerusform>%n calendar days</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>
-            <numerusform>%n minute</numerusform><numerusform>%n minutes</numerusform></translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n counter hour(s)</source>
         <translation>
-            <numerusform>%n counter hour</numerusform><numerusform>%n counter hours</numerusform></translation>
+            <numerusform>%n counter hour</numerusform>
+            <numerusform>%n counter hours</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
         <comment>age in minutes</comment>
         <translation>
-            <numerusform>%n min</numerusform><numerusform>%n min</numerusform></translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
         <comment>age</comment>
         <translation>
-            <numerusform>%n hour</numerusform><numerusform>%n hours</numerusform></translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <comment>age</comment>
         <translation>
-            <numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -126,12 +163,26 @@
     <message numerus="yes">
         <source>%n case(s) shown, there are more</source>
         <translation>
-            <numerusform>%n case shown, there are more</numerusform><numerusform>%n cases shown, there are more</numerusform></translation>
+            <numerusform>%n case shown, there are more</numerusform>
+            <numerusform>%n cases shown, there are more</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n case(s)</source>
         <translation>
-            <numerusform>%n case</numerusform><numerusform>%n cases</numerusform></translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::DevicesPresenter</name>
+    <message numerus="yes">
+        <source>The printer did not say whether %n paper(s) came out.</source>
+        <translation>
+            <numerusform>The printer did not say whether %n paper came out.</numerusform>
+            <numerusform>The printer did not say whether %n papers came out.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -139,22 +190,30 @@
     <message numerus="yes">
         <source>%n row(s) still to check. The correction notice is given once: judge every row first.</source>
         <translation>
-            <numerusform>%n row still to check. The correction notice is given once: judge every row first.</numerusform><numerusform>%n rows still to check. The correction notice is given once: judge every row first.</numerusform></translation>
+            <numerusform>%n row still to check. The correction notice is given once: judge every row first.</numerusform>
+            <numerusform>%n rows still to check. The correction notice is given once: judge every row first.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n material(s) lacking: give the correction notice, all of it at once.</source>
         <translation>
-            <numerusform>%n material lacking: give the correction notice, all of it at once.</numerusform><numerusform>%n materials lacking: give the correction notice, all of it at once.</numerusform></translation>
+            <numerusform>%n material lacking: give the correction notice, all of it at once.</numerusform>
+            <numerusform>%n materials lacking: give the correction notice, all of it at once.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n material(s) deferred: the applicant promises in writing to supply them.</source>
         <translation>
-            <numerusform>%n material deferred: the applicant promises in writing to supply them.</numerusform><numerusform>%n materials deferred: the applicant promises in writing to supply them.</numerusform></translation>
+            <numerusform>%n material deferred: the applicant promises in writing to supply them.</numerusform>
+            <numerusform>%n materials deferred: the applicant promises in writing to supply them.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) of the checklist still to check.</source>
         <translation>
-            <numerusform>%n row of the checklist still to check.</numerusform><numerusform>%n rows of the checklist still to check.</numerusform></translation>
+            <numerusform>%n row of the checklist still to check.</numerusform>
+            <numerusform>%n rows of the checklist still to check.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -163,7 +222,20 @@
         <source>%1, %n waiting</source>
         <comment>rail item: page, count</comment>
         <translation>
-            <numerusform>%1, %n waiting</numerusform><numerusform>%1, %n waiting</numerusform></translation>
+            <numerusform>%1, %n waiting</numerusform>
+            <numerusform>%1, %n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::SyncPage</name>
+    <message numerus="yes">
+        <source>%n still to be sent</source>
+        <comment>operations</comment>
+        <translation>
+            <numerusform>%n still to be sent</numerusform>
+            <numerusform>%n still to be sent</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -171,7 +243,9 @@
     <message numerus="yes">
         <source>%n case(s)</source>
         <translation>
-            <numerusform>%n case</numerusform><numerusform>%n cases</numerusform></translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,5 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>ActQuestions</name>
@@ -25,16 +24,12 @@
         <translation>领取人身份</translation>
     </message>
     <message>
-        <source>Receiver's name</source>
+        <source>Receiver&apos;s name</source>
         <translation>领取人姓名</translation>
     </message>
     <message>
-        <source>Receiver's identity number</source>
+        <source>Receiver&apos;s identity number</source>
         <translation>领取人证件号码</translation>
-    </message>
-    <message>
-        <source>Parcel number, if sent by post</source>
-        <translation>快递单号（邮寄时填写）</translation>
     </message>
     <message>
         <source>The collection slip is printed for the receiver to sign.</source>
@@ -53,7 +48,7 @@
         <translation>住址</translation>
     </message>
     <message>
-        <source>Applicant's name</source>
+        <source>Applicant&apos;s name</source>
         <translation>申请人姓名</translation>
     </message>
     <message>
@@ -117,7 +112,7 @@
         <translation>依法不需要取得行政许可（第32条第1项）</translation>
     </message>
     <message>
-        <source>Not within this body's power (Licensing Law 32(2))</source>
+        <source>Not within this body&apos;s power (Licensing Law 32(2))</source>
         <translation>不属于本机关职权范围（第32条第2项）</translation>
     </message>
     <message>
@@ -141,12 +136,16 @@
         <translation>业务原因</translation>
     </message>
     <message>
-        <source>Number of the window that takes it over</source>
-        <translation>接手窗口编号</translation>
-    </message>
-    <message>
         <source>Record: %1</source>
         <translation>确认：%1</translation>
+    </message>
+    <message>
+        <source>Parcel number</source>
+        <translation>邮件号</translation>
+    </message>
+    <message>
+        <source>Window that takes it over</source>
+        <translation>接手窗口</translation>
     </message>
 </context>
 <context>
@@ -164,10 +163,6 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Promised by</source>
-        <translation>承诺办结日</translation>
-    </message>
-    <message>
         <source>Days left</source>
         <translation>剩余</translation>
     </message>
@@ -177,7 +172,9 @@
     </message>
     <message numerus="yes">
         <source>%n day(s) overdue</source>
-        <translation><numerusform>超期 %n 日</numerusform></translation>
+        <translation>
+            <numerusform>超期 %n 日</numerusform>
+        </translation>
     </message>
     <message>
         <source>due today</source>
@@ -185,7 +182,9 @@
     </message>
     <message numerus="yes">
         <source>%n day(s) left</source>
-        <translation><numerusform>剩 %n 日</numerusform></translation>
+        <translation>
+            <numerusform>剩 %n 日</numerusform>
+        </translation>
     </message>
     <message>
         <source>not sent yet</source>
@@ -194,14 +193,6 @@
     <message>
         <source>waiting to be sent</source>
         <translation>待同步</translation>
-    </message>
-    <message>
-        <source>waits for an earlier one</source>
-        <translation>等待前序</translation>
-    </message>
-    <message>
-        <source>conflict, please choose</source>
-        <translation>冲突，请选择</translation>
     </message>
     <message>
         <source>refused by the centre</source>
@@ -261,7 +252,9 @@
     </message>
     <message numerus="yes">
         <source>%n, reprints marked</source>
-        <translation><numerusform>%n（重打有标记）</numerusform></translation>
+        <translation>
+            <numerusform>%n（重打有标记）</numerusform>
+        </translation>
     </message>
     <message>
         <source>Fee</source>
@@ -282,6 +275,19 @@
     <message>
         <source>received %1</source>
         <translation>%1收件</translation>
+    </message>
+    <message>
+        <source>Next date</source>
+        <translation>下一期限</translation>
+    </message>
+    <message>
+        <source>waits its turn</source>
+        <translation>等待前序</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <comment>of an operation</comment>
+        <translation>冲突，请选择</translation>
     </message>
 </context>
 <context>
@@ -305,7 +311,9 @@
     <message numerus="yes">
         <source>%n page(s)</source>
         <comment>scanned</comment>
-        <translation><numerusform>%n 页</numerusform></translation>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -413,7 +421,7 @@
         <translation>、</translation>
     </message>
     <message>
-        <source> · provisional: next year's holidays are not published yet</source>
+        <source> · provisional: next year&apos;s holidays are not published yet</source>
         <translation> · 暂定：下一年放假安排尚未公布</translation>
     </message>
     <message>
@@ -426,11 +434,15 @@
     </message>
     <message numerus="yes">
         <source>%n day(s) left</source>
-        <translation><numerusform>剩 %n 日</numerusform></translation>
+        <translation>
+            <numerusform>剩 %n 日</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>stopped %n day(s)</source>
-        <translation><numerusform>停表 %n 日</numerusform></translation>
+        <translation>
+            <numerusform>停表 %n 日</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -484,7 +496,7 @@
         <translation>校验位不符，请与证件核对。</translation>
     </message>
     <message>
-        <source>This is not the form of such a document's number.</source>
+        <source>This is not the form of such a document&apos;s number.</source>
         <translation>不是该类证件的号码格式。</translation>
     </message>
     <message>
@@ -500,11 +512,11 @@
         <translation>校验码不符，请与执照核对。</translation>
     </message>
     <message>
-        <source>The applicant's name is missing.</source>
+        <source>The applicant&apos;s name is missing.</source>
         <translation>缺少申请人姓名。</translation>
     </message>
     <message>
-        <source>The applicant's identity number is missing.</source>
+        <source>The applicant&apos;s identity number is missing.</source>
         <translation>缺少申请人证件号码。</translation>
     </message>
     <message>
@@ -832,7 +844,7 @@
         <translation>已取消。</translation>
     </message>
     <message>
-        <source>This computer's disk refused to write.</source>
+        <source>This computer&apos;s disk refused to write.</source>
         <translation>本机磁盘无法写入。</translation>
     </message>
     <message>
@@ -884,7 +896,9 @@
     </message>
     <message numerus="yes">
         <source>%n day(s) left</source>
-        <translation><numerusform>剩 %n 日</numerusform></translation>
+        <translation>
+            <numerusform>剩 %n 日</numerusform>
+        </translation>
     </message>
     <message>
         <source>nobody yet</source>
@@ -1012,12 +1026,16 @@
     <message numerus="yes">
         <source>%n waiting</source>
         <comment>operations</comment>
-        <translation><numerusform>%n 件待发</numerusform></translation>
+        <translation>
+            <numerusform>%n 件待发</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n need(s) you</source>
         <comment>operations</comment>
-        <translation><numerusform>%n 件需处理</numerusform></translation>
+        <translation>
+            <numerusform>%n 件需处理</numerusform>
+        </translation>
     </message>
     <message>
         <source>everything is at the centre</source>
@@ -1057,11 +1075,15 @@
     </message>
     <message numerus="yes">
         <source>%n conflict(s)</source>
-        <translation><numerusform>冲突 %n</numerusform></translation>
+        <translation>
+            <numerusform>冲突 %n</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
-        <translation><numerusform>拒收 %n</numerusform></translation>
+        <translation>
+            <numerusform>拒收 %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Need your decision</source>
@@ -1128,14 +1150,6 @@
         <translation>损坏</translation>
     </message>
     <message>
-        <source>Catalogue</source>
-        <translation>目录</translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation>尚无</translation>
-    </message>
-    <message>
         <source>The database of this computer is damaged.</source>
         <translation>本机数据库已损坏。</translation>
     </message>
@@ -1160,7 +1174,7 @@
         <translation>无法连接中心：网线、网络或中心不通。</translation>
     </message>
     <message>
-        <source>The centre's certificate does not fit: this may not be your centre.</source>
+        <source>The centre&apos;s certificate does not fit: this may not be your centre.</source>
         <translation>中心证书不符：可能不是你的中心。</translation>
     </message>
     <message>
@@ -1201,7 +1215,9 @@
     </message>
     <message numerus="yes">
         <source>waiting, tried %n time(s)</source>
-        <translation><numerusform>等待发送，已试 %n 次</numerusform></translation>
+        <translation>
+            <numerusform>等待发送，已试 %n 次</numerusform>
+        </translation>
     </message>
     <message>
         <source>waiting</source>
@@ -1214,14 +1230,6 @@
     <message>
         <source>at the centre</source>
         <translation>中心已存</translation>
-    </message>
-    <message>
-        <source>waits for an earlier one</source>
-        <translation>等待前序</translation>
-    </message>
-    <message>
-        <source>conflict, please choose</source>
-        <translation>冲突，请选择</translation>
     </message>
     <message>
         <source>refused</source>
@@ -1256,7 +1264,7 @@
         <translation>可重新提交，或放弃。</translation>
     </message>
     <message>
-        <source>Applicant's name</source>
+        <source>Applicant&apos;s name</source>
         <translation>申请人姓名</translation>
     </message>
     <message>
@@ -1275,24 +1283,41 @@
         <source>How the result is collected</source>
         <translation>结果领取方式</translation>
     </message>
+    <message>
+        <source>waits its turn</source>
+        <translation>等待前序</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <comment>of an operation</comment>
+        <translation>冲突，请选择</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
     <message numerus="yes">
         <source>%n work day(s)</source>
-        <translation><numerusform>%n 工作日</numerusform></translation>
+        <translation>
+            <numerusform>%n 工作日</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n calendar day(s)</source>
-        <translation><numerusform>%n 自然日</numerusform></translation>
+        <translation>
+            <numerusform>%n 自然日</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation><numerusform>%n 分钟</numerusform></translation>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n counter hour(s)</source>
-        <translation><numerusform>%n 办公小时</numerusform></translation>
+        <translation>
+            <numerusform>%n 办公小时</numerusform>
+        </translation>
     </message>
     <message>
         <source>none</source>
@@ -1497,7 +1522,7 @@
         <translation>护照</translation>
     </message>
     <message>
-        <source>Foreigner's residence card</source>
+        <source>Foreigner&apos;s residence card</source>
         <translation>外国人永久居留身份证</translation>
     </message>
     <message>
@@ -1644,7 +1669,7 @@
     <message>
         <source>Deliver</source>
         <comment>act</comment>
-        <translation>送达</translation>
+        <translation>发放</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1710,17 +1735,23 @@
     <message numerus="yes">
         <source>%n min</source>
         <comment>age in minutes</comment>
-        <translation><numerusform>%n 分钟</numerusform></translation>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
         <comment>age</comment>
-        <translation><numerusform>%n 小时</numerusform></translation>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <comment>age</comment>
-        <translation><numerusform>%n 天</numerusform></translation>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1797,11 +1828,15 @@
     </message>
     <message numerus="yes">
         <source>%n case(s) shown, there are more</source>
-        <translation><numerusform>已显示 %n 件，还有更多</numerusform></translation>
+        <translation>
+            <numerusform>已显示 %n 件，还有更多</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n case(s)</source>
-        <translation><numerusform>%n 件</numerusform></translation>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1809,10 +1844,6 @@
     <message>
         <source>Cases</source>
         <translation>办件</translation>
-    </message>
-    <message>
-        <source>To do</source>
-        <translation>待办</translation>
     </message>
     <message>
         <source>Results</source>
@@ -1893,16 +1924,21 @@
         <translation>可试证件号码后四位，或姓名首字母。</translation>
     </message>
     <message>
-        <source>Nothing is due. Well done.</source>
-        <translation>没有将到期的办件。</translation>
-    </message>
-    <message>
-        <source>Cases due within three working days appear here.</source>
-        <translation>三个工作日内到期的办件会出现在这里。</translation>
-    </message>
-    <message>
         <source>No result waits to be collected.</source>
         <translation>没有待领取的结果。</translation>
+    </message>
+    <message>
+        <source>A case appears here once it is decided, and leaves when its result is handed over.</source>
+        <translation>办件作出决定后出现在这里，结果交付后离开。</translation>
+    </message>
+    <message>
+        <source>Read the receiver&apos;s card</source>
+        <translation>读领取人的证件</translation>
+    </message>
+    <message>
+        <source>Read card</source>
+        <comment>key strip</comment>
+        <translation>读卡</translation>
     </message>
 </context>
 <context>
@@ -2018,6 +2054,10 @@
         <source>More acts</source>
         <translation>更多操作</translation>
     </message>
+    <message>
+        <source>First page of %1</source>
+        <translation>%1第一页</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::CasesPresenter</name>
@@ -2042,13 +2082,21 @@
         <source>%1 goes to the printer again, marked as a reprint.</source>
         <translation>%1 已再次送打印机，标注“重打”。</translation>
     </message>
+    <message>
+        <source>This result cannot be handed over by you here now.</source>
+        <translation>此结果现在不能由您在此交付。</translation>
+    </message>
+    <message>
+        <source>The case is unchanged.</source>
+        <translation>办件未作改动。</translation>
+    </message>
+    <message>
+        <source>F5 opens it and shows what is still missing.</source>
+        <translation>按 F5 打开办件，看还缺什么。</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::ConflictPanel</name>
-    <message>
-        <source>Changed in two places, please choose</source>
-        <translation>两处改动不同，请选择</translation>
-    </message>
     <message>
         <source>Refused by the centre</source>
         <translation>中心拒收</translation>
@@ -2066,7 +2114,7 @@
         <translation>我改的</translation>
     </message>
     <message>
-        <source>The centre's</source>
+        <source>The centre&apos;s</source>
         <translation>中心</translation>
     </message>
     <message>
@@ -2074,7 +2122,7 @@
         <translation>我改的：%1</translation>
     </message>
     <message>
-        <source>The centre's: %1</source>
+        <source>The centre&apos;s: %1</source>
         <translation>中心：%1</translation>
     </message>
     <message>
@@ -2102,7 +2150,7 @@
         <translation>全用我的</translation>
     </message>
     <message>
-        <source>All the centre's</source>
+        <source>All the centre&apos;s</source>
         <translation>全用中心</translation>
     </message>
     <message>
@@ -2121,12 +2169,27 @@
         <source>The side that was not chosen stays in the timeline; nothing is thrown away.</source>
         <translation>没有选中的一边也会保留在经过里。</translation>
     </message>
+    <message>
+        <source>Two versions: choose</source>
+        <translation>两处改动不同，请选择</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::CoverPage</name>
     <message>
         <source>One window, every matter</source>
         <translation>一个窗口，办成所有事</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::DefectBox</name>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>有何问题</translation>
+    </message>
+    <message>
+        <source>What is needed instead, and how to supply it</source>
+        <translation>应提交什么、如何补正</translation>
     </message>
 </context>
 <context>
@@ -2173,7 +2236,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation>住址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>tcp://host:9100, file:///dev/usb/lp0 or serial:///dev/ttyS0</source>
@@ -2192,7 +2255,7 @@
         <translation>PDF 文件夹</translation>
     </message>
     <message>
-        <source>Empty = the program's own folder</source>
+        <source>Empty = the program&apos;s own folder</source>
         <translation>留空则用程序自己的文件夹</translation>
     </message>
     <message>
@@ -2241,7 +2304,7 @@
         <translation>打印机缺纸。</translation>
     </message>
     <message>
-        <source>The printer's cover is open.</source>
+        <source>The printer&apos;s cover is open.</source>
         <translation>打印机盖未合上。</translation>
     </message>
     <message>
@@ -2263,6 +2326,36 @@
     <message>
         <source>Put it right, then press F9.</source>
         <translation>处理好后按 F9。</translation>
+    </message>
+    <message>
+        <source>Yes, it is here</source>
+        <translation>已出纸</translation>
+    </message>
+    <message>
+        <source>No, print again</source>
+        <translation>没有，重打</translation>
+    </message>
+    <message numerus="yes">
+        <source>The printer did not say whether %n paper(s) came out.</source>
+        <translation>
+            <numerusform>打印机没有回报 %n 份文书是否已出纸。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was printed is kept and can be printed again.</source>
+        <translation>文书已存，可以重打。</translation>
+    </message>
+    <message>
+        <source>Please look at the printer.</source>
+        <translation>请看一下打印机。</translation>
+    </message>
+    <message>
+        <source>Noted: %1 came out.</source>
+        <translation>已记下：%1已出纸。</translation>
+    </message>
+    <message>
+        <source>%1 goes to the printer again, marked as a reprint.</source>
+        <translation>%1再次送往打印机，并标明重打。</translation>
     </message>
 </context>
 <context>
@@ -2330,7 +2423,7 @@
         <translation>由大厅管理员提供，只能用一次。</translation>
     </message>
     <message>
-        <source>Fingerprint of the centre. Compare every group with the manager's sheet:</source>
+        <source>Fingerprint of the centre. Compare every group with the manager&apos;s sheet:</source>
         <translation>中心指纹。请与管理员的清单逐组核对：</translation>
     </message>
     <message>
@@ -2375,6 +2468,46 @@
         <source>Page</source>
         <translation>页面</translation>
     </message>
+    <message>
+        <source>Check this receipt</source>
+        <translation>验证这张凭证</translation>
+    </message>
+    <message>
+        <source>Signature and case number, without the network</source>
+        <translation>验签名与办件编号，不需要网络</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>The receipt is genuine · %1</source>
+        <translation>凭证真实 · %1</translation>
+    </message>
+    <message>
+        <source>Signed by a workstation of this hall; checked without the network.</source>
+        <translation>由本大厅的工作站签名；离线验证。</translation>
+    </message>
+    <message>
+        <source>This receipt cannot be checked here.</source>
+        <translation>这张凭证在此无法验证。</translation>
+    </message>
+    <message>
+        <source>It is signed by a workstation this computer does not know yet.</source>
+        <translation>签名的工作站本机尚不认识。</translation>
+    </message>
+    <message>
+        <source>Search its case number when the link is up.</source>
+        <translation>联网后请按办件编号查询。</translation>
+    </message>
+    <message>
+        <source>This is no genuine receipt of this hall.</source>
+        <translation>这不是本大厅出具的真凭证。</translation>
+    </message>
+    <message>
+        <source>Scan it once more; if it stays so, keep the paper and call the hall manager.</source>
+        <translation>请再扫一次；若仍如此，请留下凭证并联系大厅管理人员。</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::HelpOverlay</name>
@@ -2403,26 +2536,32 @@
     <name>yichuang::ui::IntakeForm</name>
     <message numerus="yes">
         <source>%n row(s) still to check. The correction notice is given once: judge every row first.</source>
-        <translation><numerusform>还有 %n 项未核对。补正告知只能出具一次：每一行都核对后才能打印。</numerusform></translation>
+        <translation>
+            <numerusform>还有 %n 项未核对。补正告知只能出具一次：每一行都核对后才能打印。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n material(s) lacking: give the correction notice, all of it at once.</source>
-        <translation><numerusform>有 %n 项材料不齐：请一次性告知全部补正内容。</numerusform></translation>
+        <translation>
+            <numerusform>有 %n 项材料不齐：请一次性告知全部补正内容。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n material(s) deferred: the applicant promises in writing to supply them.</source>
-        <translation><numerusform>容缺 %n 项：申请人书面承诺按期补交。</numerusform></translation>
+        <translation>
+            <numerusform>容缺 %n 项：申请人书面承诺按期补交。</numerusform>
+        </translation>
     </message>
     <message>
         <source>All materials are in order.</source>
         <translation>材料全部符合要求。</translation>
     </message>
     <message>
-        <source>The applicant's name and identity number are needed.</source>
+        <source>The applicant&apos;s name and identity number are needed.</source>
         <translation>请填写申请人姓名和证件号码。</translation>
     </message>
     <message>
-        <source>The agent's name and identity number are needed.</source>
+        <source>The agent&apos;s name and identity number are needed.</source>
         <translation>请填写代理人姓名和证件号码。</translation>
     </message>
     <message>
@@ -2439,7 +2578,9 @@
     </message>
     <message numerus="yes">
         <source>%n row(s) of the checklist still to check.</source>
-        <translation><numerusform>还有 %n 项材料未核对。</numerusform></translation>
+        <translation>
+            <numerusform>还有 %n 项材料未核对。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Materials are lacking. Give the correction notice with F6.</source>
@@ -2518,7 +2659,7 @@
         <translation>依法不需要取得行政许可（第32条第1项）</translation>
     </message>
     <message>
-        <source>Not within this body's power (Licensing Law 32(2))</source>
+        <source>Not within this body&apos;s power (Licensing Law 32(2))</source>
         <translation>不属于本机关职权范围（第32条第2项）</translation>
     </message>
     <message>
@@ -2649,7 +2790,7 @@
         <translation>本次登录还没有打印过文书。</translation>
     </message>
     <message>
-        <source>Older papers are on the case's page.</source>
+        <source>Older papers are on the case&apos;s page.</source>
         <translation>更早的文书请到办件页重打。</translation>
     </message>
     <message>
@@ -2762,21 +2903,15 @@
         <source>The checklist appears with the item.</source>
         <translation>选定事项后显示材料清单。</translation>
     </message>
-    <message>
-        <source>What is wrong with it</source>
-        <translation>问题所在</translation>
-    </message>
-    <message>
-        <source>What is needed instead, and how to supply it</source>
-        <translation>应如何补正</translation>
-    </message>
 </context>
 <context>
     <name>yichuang::ui::RailButton</name>
     <message numerus="yes">
         <source>%1, %n waiting</source>
         <comment>rail item: page, count</comment>
-        <translation><numerusform>%1，%n 件待处理</numerusform></translation>
+        <translation>
+            <numerusform>%1，%n 件待处理</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2824,12 +2959,40 @@
         <translation>语言</translation>
     </message>
     <message>
-        <source>About</source>
-        <translation>关于</translation>
-    </message>
-    <message>
         <source>Sign out</source>
         <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>High contrast helps weak sight and bright halls.</source>
+        <translation>高对比适合弱视和强光的大厅。</translation>
+    </message>
+    <message>
+        <source>Large type is a quarter larger; everything still fits.</source>
+        <translation>大字放大四分之一，内容仍放得下。</translation>
+    </message>
+    <message>
+        <source>Language of the screen</source>
+        <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>Papers stay Chinese.</source>
+        <translation>文书始终是中文。</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Signed in: %1</source>
+        <translation>当前登录：%1</translation>
+    </message>
+    <message>
+        <source>Drafts stay on this computer and come back at your next sign-in. F12 only locks.</source>
+        <translation>草稿留在本机，下次登录时恢复。F12 只是锁屏。</translation>
+    </message>
+    <message>
+        <source>This workstation</source>
+        <translation>本工作站</translation>
     </message>
 </context>
 <context>
@@ -2883,24 +3046,36 @@
         <translation>一窗 %1</translation>
     </message>
     <message>
-        <source>Centre: %1</source>
-        <translation>中心：%1</translation>
-    </message>
-    <message>
-        <source>Catalogue: %1</source>
-        <translation>目录：%1</translation>
-    </message>
-    <message>
-        <source>Calendar: %1</source>
-        <translation>日历：%1</translation>
-    </message>
-    <message>
         <source>This language is not part of the program.</source>
         <translation>程序没有这种语言。</translation>
     </message>
     <message>
         <source>Yichuang</source>
         <translation>一窗</translation>
+    </message>
+    <message>
+        <source>Hall</source>
+        <translation>大厅</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +3146,10 @@
         <source>Password</source>
         <translation>密码</translation>
     </message>
+    <message>
+        <source>Somebody else signs in</source>
+        <translation>换人登录</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::SyncPage</name>
@@ -3006,6 +3185,13 @@
         <source>Report</source>
         <comment>key strip</comment>
         <translation>健康报告</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still to be sent</source>
+        <comment>operations</comment>
+        <translation>
+            <numerusform>还有 %n 件待发</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3044,6 +3230,137 @@
     </message>
 </context>
 <context>
+    <name>yichuang::ui::ToDoForm</name>
+    <message>
+        <source>What to do</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>办件</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>ask for the corrections</source>
+        <translation>催补正</translation>
+    </message>
+    <message>
+        <source>told %1</source>
+        <translation>%1 告知</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <comment>a date</comment>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>decide</source>
+        <translation>请决定</translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation>%1 办理</translation>
+    </message>
+    <message>
+        <source>go on with it</source>
+        <translation>继续受理</translation>
+    </message>
+    <message>
+        <source>no item yet</source>
+        <translation>未选事项</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>未填申请人</translation>
+    </message>
+    <message>
+        <source>saved %1</source>
+        <translation>%1 暂存</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::ToDoPage</name>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Everything entered on this draft is deleted from this computer. Cases are not touched.</source>
+        <translation>此草稿录入的全部内容将从本机删除。办件不受影响。</translation>
+    </message>
+    <message>
+        <source>Delete the draft</source>
+        <translation>删除草稿</translation>
+    </message>
+    <message>
+        <source>Delete this draft?</source>
+        <translation>删除此草稿？</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>待决定</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>将到期</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>待补正</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Nothing waits for this window.</source>
+        <translation>本窗口没有待办。</translation>
+    </message>
+    <message>
+        <source>Conflicts, limits that come close, corrections to ask for and drafts appear here.</source>
+        <translation>冲突、临近期限、待催补正和草稿会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Open what is chosen</source>
+        <translation>打开所选</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>key strip</comment>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::ToDoPresenter</name>
+    <message>
+        <source>The draft is deleted.</source>
+        <translation>草稿已删除。</translation>
+    </message>
+</context>
+<context>
     <name>yichuang::ui::TopStrip</name>
     <message>
         <source>Case, ID tail, name initials, item…</source>
@@ -3052,6 +3369,11 @@
     <message>
         <source>Find anything</source>
         <translation>查找</translation>
+    </message>
+    <message>
+        <source>at work %1</source>
+        <comment>how long the citizen is served</comment>
+        <translation>已办 %1</translation>
     </message>
 </context>
 <context>
@@ -3168,6 +3490,10 @@
         <source>How the result is collected</source>
         <translation>结果领取方式</translation>
     </message>
+    <message>
+        <source>Implementation code %1</source>
+        <translation>实施编码 %1</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::WhoColumn</name>
@@ -3195,13 +3521,11 @@
         <source>Hide</source>
         <translation>隐藏</translation>
     </message>
-    <message>
-        <source>Show number</source>
-        <translation>显示号码</translation>
-    </message>
     <message numerus="yes">
         <source>%n case(s)</source>
-        <translation><numerusform>%n 件</numerusform></translation>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Applicant</source>
@@ -3244,15 +3568,15 @@
         <translation>由代理人办理</translation>
     </message>
     <message>
-        <source>Agent's name</source>
+        <source>Agent&apos;s name</source>
         <translation>代理人姓名</translation>
     </message>
     <message>
-        <source>Agent's phone</source>
+        <source>Agent&apos;s phone</source>
         <translation>代理人手机号</translation>
     </message>
     <message>
-        <source>Agent's identity number</source>
+        <source>Agent&apos;s identity number</source>
         <translation>代理人证件号码</translation>
     </message>
     <message>
@@ -3262,6 +3586,11 @@
     <message>
         <source>Recent cases of this person</source>
         <translation>此人近期办件</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <comment>the masked number</comment>
+        <translation>显示号码</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "app/base/ThenOn.h"
 #include "ui/ErrorText.h"
 #include "ui/Workbench.h"
+#include "ui/pages/SettingsPage.h"
 #include "ui/pages/session/EnrolPage.h"
 #include "ui/pages/session/SignInPage.h"
 #include "ui/presenters/CasesPresenter.h"
@@ -11,6 +12,7 @@
 #include "ui/presenters/FindPresenter.h"
 #include "ui/presenters/IntakePresenter.h"
 #include "ui/presenters/SyncPresenter.h"
+#include "ui/presenters/ToDoPresenter.h"
 
 #include <QCloseEvent>
 #include <QStackedWidget>
@@ -102,6 +104,8 @@ void Shell::showSignIn()
     }
     if (m_cases != nullptr) {
         m_cases->forget();
+        m_toDo->forget();
+        m_workbench->setHandling(std::nullopt);
         m_intakeForm.clear();
     }
     m_stack->setCurrentWidget(m_signInPage);
@@ -137,6 +141,7 @@ void Shell::showWorkbench()
     m_intake->begin();
     m_sync->refresh();
     m_cases->countSoon();
+    m_toDo->refreshSoon();
     const auto session = m_parts.desk.session().current();
     if (session && session->offline) {
         m_workbench->showNotice(
@@ -156,6 +161,10 @@ void Shell::showLock()
     if (m_lockPage == nullptr) {
         m_lockPage = new SignInPage(m_parts.look, m_unlockForm, SignInPage::Kind::Unlock, m_stack);
         connect(m_lockPage, &SignInPage::tryWanted, this, &Shell::unlock);
+        connect(m_lockPage, &SignInPage::otherPersonWanted, this, [this] {
+            m_signInForm.setPerson({});
+            signOut();
+        });
         m_stack->addWidget(m_lockPage);
     }
     const auto session = m_parts.desk.session().current();
@@ -204,6 +213,9 @@ void Shell::namePlace()
     if (session && m_workbench != nullptr) {
         m_workbench->setPlace(session->hall.name, session->window.name, session->person.name);
     }
+    if (m_settings != nullptr) {
+        showAbout();
+    }
 }
 
 void Shell::changeEvent(QEvent *event)
@@ -217,6 +229,8 @@ void Shell::changeEvent(QEvent *event)
         m_intake->retranslate();
         m_sync->refresh();
         m_cases->countSoon();
+        m_toDo->refreshSoon();
+        m_devices->retranslate();
     }
 }
 

@@ -27,6 +27,7 @@ class Page;
 class SettingsPage;
 class SignInPage;
 class SyncPresenter;
+class ToDoPresenter;
 class Workbench;
 
 /// The window: enrolment once, sign-in, the workbench, and the lock in front of it. Locking hides
@@ -75,7 +76,7 @@ private:
     void openCase();
     void goBack();
     void focusField(const QString &objectName);
-    [[nodiscard]] QStringList aboutLines() const;
+    void showAbout();
 
     Parts m_parts;
     QStackedWidget *m_stack;
@@ -96,6 +97,7 @@ private:
     std::unique_ptr<SyncPresenter> m_sync;
     std::unique_ptr<DevicesPresenter> m_devices;
     std::unique_ptr<FindPresenter> m_find;
+    std::unique_ptr<ToDoPresenter> m_toDo;
 };
 
 } // namespace yichuang::ui

@@ -8,17 +8,34 @@
 #include "ui/pages/cases/CasePage.h"
 #include "ui/pages/intake/IntakePage.h"
 #include "ui/pages/sync/SyncPage.h"
+#include "ui/pages/todo/ToDoPage.h"
 #include "ui/presenters/CasesPresenter.h"
 #include "ui/presenters/DevicesPresenter.h"
 #include "ui/presenters/FindPresenter.h"
 #include "ui/presenters/IntakePresenter.h"
 #include "ui/presenters/SyncPresenter.h"
+#include "ui/presenters/ToDoPresenter.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QStackedWidget>
 
 namespace yichuang::ui {
+
+namespace {
+
+/// Makes a page over its form and joins it to its presenter, when it is first opened.
+template<typename P, typename Form, typename Joiner>
+std::function<Page *(QWidget *)> maker(const Look &look, Form &form, Joiner &presenter)
+{
+    return [&look, &form, &presenter](QWidget *parent) -> Page * {
+        auto *page = new P(look, form, parent);
+        presenter.attach(page);
+        return page;
+    };
+}
+
+} // namespace
 
 void Shell::buildWorkbench()
 {
@@ -30,6 +47,7 @@ void Shell::buildWorkbench()
     m_sync = std::make_unique<SyncPresenter>(desk, nullptr);
     m_devices = std::make_unique<DevicesPresenter>(desk, nullptr);
     m_find = std::make_unique<FindPresenter>(desk, *m_workbench, nullptr);
+    m_toDo = std::make_unique<ToDoPresenter>(desk, nullptr);
     addPages();
     connectPresenters();
 }
@@ -50,28 +68,16 @@ void Shell::addPages()
         };
     };
     add(
-        "intake", "intake", [] { return tr("Intake"); },
-        [this, &look](QWidget *parent) -> Page * {
-            auto *page = new IntakePage(look, m_intakeForm, parent);
-            m_intake->attach(page);
-            return page;
-        },
-        Place::Top);
+        "intake", "intake", [] { return tr("Intake"); }, maker<IntakePage>(look, m_intakeForm, *m_intake), Place::Top);
     add(
         "cases", "cases", [] { return tr("Cases"); }, list(m_cases->cases(), CaseListPage::Kind::Cases), Place::Top);
     add(
-        "todo", "todo", [] { return tr("To do"); }, list(m_cases->toDo(), CaseListPage::Kind::ToDo), Place::Top);
+        "todo", "todo", [] { return tr("To do"); }, maker<ToDoPage>(look, m_toDo->form(), *m_toDo), Place::Top);
     add(
         "results", "results", [] { return tr("Results"); }, list(m_cases->results(), CaseListPage::Kind::Results),
         Place::Top);
     add(
-        "sync", "sync", [] { return tr("Sync"); },
-        [this, &look](QWidget *parent) -> Page * {
-            auto *page = new SyncPage(look, m_sync->form(), parent);
-            m_sync->attach(page);
-            return page;
-        },
-        Place::Top);
+        "sync", "sync", [] { return tr("Sync"); }, maker<SyncPage>(look, m_sync->form(), *m_sync), Place::Top);
     add(
         "devices", "devices", [] { return tr("Devices"); },
         [this, &look](QWidget *parent) -> Page * {
@@ -84,19 +90,13 @@ void Shell::addPages()
         "settings", "settings", [] { return tr("Settings"); }, [this](QWidget *parent) { return makeSettings(parent); },
         Place::Bottom);
     add(
-        "case", "cases", [] { return tr("Case"); },
-        [this, &look](QWidget *parent) -> Page * {
-            auto *page = new CasePage(look, m_cases->form(), parent);
-            m_cases->attach(page);
-            return page;
-        },
-        Place::Unlisted);
+        "case", "cases", [] { return tr("Case"); }, maker<CasePage>(look, m_cases->form(), *m_cases), Place::Unlisted);
 }
 
 void Shell::connectPresenters()
 {
     for (Presenter *presenter : std::initializer_list<Presenter *>{m_intake.get(), m_cases.get(), m_sync.get(),
-                                                                   m_devices.get(), m_find.get()}) {
+                                                                   m_devices.get(), m_find.get(), m_toDo.get()}) {
         connect(presenter, &Presenter::noticed, m_workbench, &Workbench::showNotice);
         connect(presenter, &Presenter::caseWanted, m_cases.get(), &CasesPresenter::open);
     }
@@ -108,10 +108,17 @@ void Shell::connectPresenters()
     connect(m_intake.get(), &IntakePresenter::recovered, this, &Shell::focusField);
     connect(m_cases.get(), &CasesPresenter::caseOpened, this, &Shell::openCase);
     connect(m_cases.get(), &CasesPresenter::backWanted, this, &Shell::goBack);
-    connect(m_cases.get(), &CasesPresenter::counted, this, [this](int toDo, int results) {
-        m_workbench->setCount(QStringLiteral("todo"), toDo, Tone::Warn);
-        m_workbench->setCount(QStringLiteral("results"), results, Tone::Warn);
+    connect(m_intake.get(), &IntakePresenter::handling, m_workbench, &Workbench::setHandling);
+    connect(m_cases.get(), &CasesPresenter::counted, this,
+            [this](int results) { m_workbench->setCount(QStringLiteral("results"), results, Tone::Warn); });
+    connect(m_toDo.get(), &ToDoPresenter::counted, this,
+            [this](int pressing) { m_workbench->setCount(QStringLiteral("todo"), pressing, Tone::Warn); });
+    connect(m_toDo.get(), &ToDoPresenter::decisionWanted, this, [this](const QString &operation) {
+        m_workbench->go(QStringLiteral("sync"));
+        m_sync->choose(operation);
     });
+    connect(m_toDo.get(), &ToDoPresenter::draftWanted, m_intake.get(), &IntakePresenter::openDraft);
+    connect(m_toDo.get(), &ToDoPresenter::draftDiscarded, m_intake.get(), &IntakePresenter::dropDraft);
     connect(m_sync.get(), &SyncPresenter::linkChanged, this, [this](Tone tone, const QString &words, int needYou) {
         m_workbench->setLink(tone, words);
         m_workbench->setCount(QStringLiteral("sync"), needYou, Tone::Bad);
@@ -129,19 +136,28 @@ Page *Shell::makeSettings(QWidget *parent)
 {
     auto *page = new SettingsPage(m_parts.look, parent);
     page->setLanguage(m_parts.language.current());
-    page->setAbout(aboutLines());
     connect(page, &SettingsPage::lookChosen, this, &Shell::chooseLook);
     connect(page, &SettingsPage::languageChosen, this, &Shell::chooseLanguage);
     connect(page, &SettingsPage::signOutWanted, this, &Shell::signOut);
     m_settings = page;
+    showAbout();
     return page;
 }
 
-QStringList Shell::aboutLines() const
+void Shell::showAbout()
 {
     const desk::SyncStatus status = m_parts.desk.sync().status();
-    return {tr("Yichuang %1").arg(QCoreApplication::applicationVersion()), tr("Centre: %1").arg(status.centre),
-            tr("Catalogue: %1").arg(status.catalogueVersion), tr("Calendar: %1").arg(status.calendarVersion)};
+    const auto session = m_parts.desk.session().current();
+    SettingsPage::Facts facts;
+    if (session) {
+        m_settings->setPerson(session->person.name);
+        facts = {{tr("Hall"), session->hall.name}, {tr("Window"), session->window.name}};
+    }
+    facts += SettingsPage::Facts{{tr("Centre"), status.centre},
+                                 {tr("Catalogue"), status.catalogueVersion},
+                                 {tr("Calendar"), status.calendarVersion},
+                                 {tr("Program"), tr("Yichuang %1").arg(QCoreApplication::applicationVersion())}};
+    m_settings->setAbout(facts);
 }
 
 void Shell::chooseLook(Theme theme, TypeSize size)
@@ -160,7 +176,7 @@ void Shell::chooseLanguage(const QString &language)
     m_parts.preferences.setLanguage(language);
     if (m_settings != nullptr) {
         m_settings->setLanguage(language);
-        m_settings->setAbout(aboutLines());
+        showAbout();
     }
 }
 
@@ -183,6 +199,8 @@ void Shell::focusField(const QString &objectName)
     auto *field = objectName.isEmpty() ? nullptr : m_workbench->findChild<QWidget *>(objectName);
     if (field != nullptr && field->isVisible()) {
         field->setFocus(Qt::OtherFocusReason);
+    } else {
+        m_intake->focusNext();
     }
 }
 

@@ -35,10 +35,7 @@ Workbench::Workbench(const Look &look, QWidget *parent) : QWidget(parent), m_loo
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
     column->addWidget(m_top);
-    auto *bannerRow = new QHBoxLayout;
-    bannerRow->setContentsMargins(16, 0, 16, 0);
-    bannerRow->addWidget(m_banner);
-    column->addLayout(bannerRow);
+    column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
     column->addWidget(m_keys);
     row->addLayout(column, 1);
@@ -177,6 +174,11 @@ void Workbench::setPlace(const QString &hall, const QString &window, const QStri
 void Workbench::setLink(Tone tone, const QString &words)
 {
     m_top->setLink(tone, words);
+}
+
+void Workbench::setHandling(std::optional<std::chrono::milliseconds> soFar)
+{
+    m_top->setHandling(soFar);
 }
 
 void Workbench::setCount(const QString &id, int count, Tone tone)

@@ -9,7 +9,9 @@
 #include <QVector>
 #include <QWidget>
 
+#include <chrono>
 #include <functional>
+#include <optional>
 
 class QAction;
 class QStackedWidget;
@@ -53,6 +55,8 @@ public:
 
     void setPlace(const QString &hall, const QString &window, const QString &clerk);
     void setLink(Tone tone, const QString &words);
+    /// How long the citizen at the window has been served; nothing = nobody is.
+    void setHandling(std::optional<std::chrono::milliseconds> soFar);
     void setCount(const QString &id, int count, Tone tone);
     void showNotice(const Notice &notice, const QVector<QAction *> &actions = {});
     void clearNotice();

@@ -8,7 +8,6 @@
 #include "ui/pages/session/FailurePage.h"
 #include "ui/style/Look.h"
 #include "ui/style/StyleSheet.h"
-#include "ui/widgets/Assist.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -72,7 +71,6 @@ int runShell(desk::Workstation &workstation, ui::Look &look, ui::Language &langu
     } else {
         shell.show();
     }
-    shell.activateWindow();
     shell.begin();
     return QApplication::exec();
 }
@@ -85,7 +83,6 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("yichuang"));
     QApplication::setApplicationVersion(QStringLiteral(YICHUANG_VERSION));
     QApplication::setStyle(QStringLiteral("Fusion"));
-    ui::installAssist();
     const Arguments arguments = readArguments(application);
     QDir().mkpath(arguments.folder);
 

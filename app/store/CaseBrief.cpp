@@ -29,7 +29,10 @@ QDate dueOf(const domain::Case &record)
     if (record.decided) {
         return record.dues.issue;
     }
-    return record.dues.promised.isValid() ? record.dues.promised : record.dues.notice;
+    const QDate binding = record.dues.promised.isValid() ? record.dues.promised : record.dues.notice;
+    const QDate deferral = record.hasOpenDeferral() ? record.dues.deferral : QDate();
+    const bool comesFirst = deferral.isValid() && (!binding.isValid() || deferral < binding);
+    return comesFirst ? deferral : binding;
 }
 
 } // namespace

@@ -21,7 +21,7 @@ struct CaseBrief {
     domain::CaseState state = domain::CaseState::Received;
     base::Instant received;
     base::Instant updated; ///< of the last step
-    QDate due;             ///< next date that binds the body: notice, then promised, then issue; null when none runs
+    QDate due;             ///< next date that binds: notice, then promised or an open deferral, then issue; null when none runs
     domain::WindowId window;
 
     [[nodiscard]] static CaseBrief of(const domain::Case &record);

@@ -4,6 +4,7 @@
 
 #include "app/desk/IntakeJudge.h"
 #include "app/domain/CaseClock.h"
+#include "app/domain/CaseNumber.h"
 #include "app/domain/Pinyin.h"
 #include "tests/support/SourceTree.h"
 
@@ -79,6 +80,7 @@ public:
     QFuture<base::Result<void>> signOut() override
     {
         m_state.session.reset();
+        m_state.locked = false;
         Q_EMIT signedOut();
         return m_state.answer<void>({});
     }
@@ -170,9 +172,10 @@ public:
         const domain::Item *found = m_state.facts.current()->item(draft.item);
         domain::Act act = desk::actOf(draft, ending, *found, QStringLiteral("CN"));
         const int serial = static_cast<int>(m_state.records.size()) + 47;
+        const domain::ActMoment moment = m_state.moment();
         act.application->number =
-            QStringLiteral("%1-20261123-03-%2").arg(found->implementationCode).arg(serial, 3, 10, QLatin1Char('0'));
-        act.application->queryCode = QStringLiteral("471822063915");
+            *domain::makeCaseNumber(found->implementationCode, base::chinaDate(moment.at), moment.window, serial);
+        act.application->queryCode = *domain::makeQueryCode(serial);
         const auto made = domain::CaseRules(m_state.facts)
                               .apply(std::nullopt, CaseId::make(m_state.clock.now()), act, m_state.moment());
         if (!made) {
@@ -290,6 +293,11 @@ FakeDesk::~FakeDesk() = default;
 void FakeDesk::seat(const QString &person)
 {
     (void)m_session->signIn(*domain::PersonId::fromText(person), QStringLiteral("一窗-pass"));
+}
+
+void FakeDesk::loseSight(const QString &paperId)
+{
+    m_papers->loseSight(paperId);
 }
 
 desk::EnrolDesk &FakeDesk::enrolment()

@@ -50,6 +50,7 @@ public:
         std::optional<desk::ConflictView> conflict;
         std::optional<desk::ConflictChoice> settled;
         desk::DeviceSettings deviceSettings;
+        base::Result<QString> receipt = QStringLiteral("11450000XX-047"); ///< what checking a receipt answers
         QString cardTrouble; ///< the next read fails so; empty = a card is there
         domain::Applicant card;
 
@@ -60,6 +61,8 @@ public:
         [[nodiscard]] QFuture<base::Result<T>> answer(base::Result<T> value);
     };
     [[nodiscard]] State &state() { return m_state; }
+    /// The printer went silent after this paper was sent.
+    void loseSight(const QString &paperId);
     /// Signs the sample clerk in.
     void seat(const QString &person = QStringLiteral("wei.xf"));
 

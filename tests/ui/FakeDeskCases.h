@@ -59,8 +59,15 @@ public:
             return m_state.answer<desk::Confirmed>(base::failure(next));
         }
         *found = *next;
+        std::vector<desk::PaperView> papers;
+        if (act.kind == domain::ActKind::Deliver) {
+            papers.push_back({next->id.toText() + QStringLiteral("-2"), QStringLiteral("handover"),
+                              QStringLiteral("领取凭证"), QStringLiteral("青政领〔2026〕47号"), m_state.clock.now(),
+                              desk::PrintState::Queued, 1});
+            m_state.papers[next->id.toText()].push_back(papers.front());
+        }
         Q_EMIT caseChanged(id);
-        return m_state.answer<desk::Confirmed>(desk::Confirmed{*next, {}});
+        return m_state.answer<desk::Confirmed>(desk::Confirmed{*next, papers});
     }
     QFuture<base::Result<void>> noteReveal(const domain::CaseId &id) override
     {
@@ -98,11 +105,24 @@ public:
         Q_EMIT printChanged(paperId, state);
         return m_state.answer<desk::PaperView>(find(paperId));
     }
-    QFuture<base::Result<QImage>> preview(const QString &, int) override { return m_state.answer<QImage>(QImage()); }
+    /// The printer went silent after this paper was sent.
+    void loseSight(const QString &paperId) { (void)settlePrint(paperId, desk::PrintState::Unknown); }
+    QFuture<base::Result<QImage>> preview(const QString &, int width) override
+    {
+        // A sheet with a heading and lines.
+        QImage page(width, width * 297 / 210, QImage::Format_RGB32);
+        page.fill(Qt::white);
+        for (int y = width / 8; y < page.height() - width / 8; y += width / 20) {
+            for (int x = width / 8; x < width - width / 8; ++x) {
+                page.setPixelColor(x, y, Qt::darkGray);
+            }
+        }
+        return m_state.answer<QImage>(page);
+    }
     QFuture<base::Result<QByteArray>> pdf(const QString &) override { return m_state.answer<QByteArray>(QByteArray()); }
     QFuture<base::Result<QString>> verifyReceipt(const QString &) override
     {
-        return m_state.answer<QString>(QString());
+        return m_state.answer<QString>(m_state.receipt);
     }
 
 private:

@@ -25,8 +25,9 @@ desk::CaseRow FakeDesk::State::row(const Case &record) const
     row.kind = item->kind;
     row.received = record.received;
     row.updated = record.steps.empty() ? record.received : record.steps.back().at;
-    row.promised = record.dues.promised;
-    if (record.dues.promised.isValid()) {
+    const bool ended = domain::isFinal(record.state) || record.closed;
+    row.promised = ended ? QDate() : record.dues.promised;
+    if (row.promised.isValid()) {
         row.workingDaysLeft =
             facts.calendar(record.region)->workingDaysBetween(base::chinaDate(clock.now()), record.dues.promised);
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/ErrorText.h"
 #include "ui/forms/CaseListForm.h"
+#include "ui/forms/ChecklistLines.h"
 #include "ui/forms/ConflictForm.h"
 #include "ui/forms/EnrolForm.h"
 #include "ui/forms/SignInForm.h"
+#include "ui/forms/ToDoForm.h"
 #include "ui/models/Question.h"
 #include "ui/models/Words.h"
 #include "tests/support/SourceTree.h"
@@ -25,7 +27,10 @@ class FormsTest final : public QObject {
 private Q_SLOTS:
     void aListDropsAnswersOfAnOlderFilter();
     void aListGrowsPageByPage();
-    void whatIsDueFirstStandsFirst();
+    void whatCanBeCollectedStandsFirst();
+    void theToDoListGathersFourSources();
+    void theToDoListShowsOneKindAtATime();
+    void whatIsMissingSaysSoOnTheNotice();
     void aConflictIsSettledFieldByField();
     void movesThatExcludeAreOneChoice();
     void signInForgetsThePassword();
@@ -75,12 +80,88 @@ void FormsTest::aListGrowsPageByPage()
     QCOMPARE(form.count(), 2);
 }
 
-void FormsTest::whatIsDueFirstStandsFirst()
+void FormsTest::whatCanBeCollectedStandsFirst()
 {
-    CaseListForm form({}, CaseListForm::Order::ByDaysLeft, nullptr);
-    const auto late = rowDue(-2);
-    form.arrived(form.restart().ticket, {{rowDue(std::nullopt), rowDue(3), late}, {}});
-    QCOMPARE(form.rows(QDate(2026, 11, 23)).front().key.toString(), late.id.toText());
+    CaseListForm form({}, CaseListForm::Order::ReadyFirst, nullptr);
+    desk::CaseRow decided = rowDue(std::nullopt);
+    decided.state = domain::CaseState::Decided;
+    desk::CaseRow ready = rowDue(std::nullopt);
+    ready.state = domain::CaseState::Ready;
+    form.arrived(form.restart().ticket, {{decided, ready}, {}});
+    QCOMPARE(form.rows(QDate(2026, 11, 23)).front().key.toString(), ready.id.toText());
+}
+
+void FormsTest::theToDoListGathersFourSources()
+{
+    ToDoForm form;
+    QSignalSpy changed(&form, &ToDoForm::changed);
+    desk::LaneRow conflict;
+    conflict.operation = domain::OperationId::make(base::instantFromMs(2));
+    conflict.state = desk::OperationState::Conflict;
+    desk::LaneRow waiting = conflict;
+    waiting.state = desk::OperationState::Ready;
+    form.setDecisions({waiting, conflict});
+    desk::CaseRow correcting = rowDue(0);
+    correcting.state = domain::CaseState::Correcting;
+    const desk::CaseRow late = rowDue(-2);
+    form.setDue({rowDue(std::nullopt), rowDue(3), late, correcting});
+    form.setCorrections({correcting});
+    desk::Draft draft;
+    draft.id = desk::DraftId::make(base::instantFromMs(3));
+    draft.applicant.name = QStringLiteral("周小川");
+    form.setDrafts({{desk::Draft(), {}}, {draft, QStringLiteral("取水许可审批")}});
+    QCOMPARE(form.count(ToDoKind::Decision), 1);
+    QCOMPARE(form.count(ToDoKind::Due), 3);
+    QCOMPARE(form.count(ToDoKind::Correction), 1);
+    QCOMPARE(form.count(ToDoKind::Draft), 1);
+    QCOMPARE(form.pressing(), 5);
+    QCOMPARE(changed.count(), 4);
+    const auto rows = form.rows(QDate(2026, 11, 23));
+    QCOMPARE(rows.size(), 6U);
+    QCOMPARE(ToDoKey::fromVariant(rows[0].key).id, conflict.operation.toText());
+    QCOMPARE(ToDoKey::fromVariant(rows[1].key).id, late.id.toText());
+    QCOMPARE(ToDoKey::fromVariant(rows[5].key).kind, ToDoKind::Draft);
+    QVERIFY2(!rows[5].cells[2].text.contains(QStringLiteral("小")), "names are masked");
+    for (const TableRow &row : rows) {
+        QCOMPARE(row.cells.size(), static_cast<std::size_t>(ToDoForm::headers().size()));
+        QVERIFY2(!row.cells[0].chip.text.isEmpty() || ToDoKey::fromVariant(row.key).kind == ToDoKind::Due,
+                 "every row says what to do");
+    }
+    form.clear();
+    QVERIFY(form.rows(QDate(2026, 11, 23)).empty());
+}
+
+void FormsTest::theToDoListShowsOneKindAtATime()
+{
+    ToDoForm form;
+    form.setDue({rowDue(1)});
+    form.setCorrections({rowDue(std::nullopt)});
+    for (const ToDoKind kind : {ToDoKind::Decision, ToDoKind::Due, ToDoKind::Correction, ToDoKind::Draft}) {
+        form.setFilter(kind);
+        QCOMPARE(static_cast<int>(form.rows(QDate(2026, 11, 23)).size()), form.count(kind));
+    }
+    form.setFilter(std::nullopt);
+    QCOMPARE(form.rows(QDate(2026, 11, 23)).size(), 2U);
+    form.setProblem(QStringLiteral("no"));
+    QCOMPARE(form.problem(), QStringLiteral("no"));
+}
+
+void FormsTest::whatIsMissingSaysSoOnTheNotice()
+{
+    domain::MaterialRow row;
+    row.judgement = domain::Judgement::Missing;
+    ChecklistLines::settleDefect(row);
+    QCOMPARE(row.defect, QStringLiteral("未提交"));
+    row.judgement = domain::Judgement::Defective;
+    ChecklistLines::settleDefect(row);
+    QVERIFY2(row.defect.isEmpty(), "a defect is told in the clerk's own words");
+    row.defect = QStringLiteral("缺少盖章");
+    row.judgement = domain::Judgement::Missing;
+    ChecklistLines::settleDefect(row);
+    QCOMPARE(row.defect, QStringLiteral("缺少盖章"));
+    row.judgement = domain::Judgement::Complete;
+    ChecklistLines::settleDefect(row);
+    QVERIFY(row.defect.isEmpty());
 }
 
 void FormsTest::aConflictIsSettledFieldByField()
@@ -166,7 +247,7 @@ void FormsTest::enrolmentNeedsTheFingerprintCompared()
 void FormsTest::aQuestionIsAnsweredWhenItsRequiredPartsAre()
 {
     Question question;
-    question.choice = Question::Choice{{}, {{QStringLiteral("w"), QStringLiteral("v")}}};
+    question.choice = Question::Choice{{}, {{QStringLiteral("w"), QStringLiteral("v")}}, {}};
     question.lines = {{{}, {}, Need::Required}, {{}, {}, Need::Optional}};
     question.number = Question::Number{{}, 1, 10};
     question.reason = Question::Reason{{}, Need::Required};

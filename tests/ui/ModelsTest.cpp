@@ -21,6 +21,8 @@ private Q_SLOTS:
     void aClockShowsUsedStoppedAndLeft();
     void theMainActStandsFirst();
     void answersMakeTheAct();
+    void whoCollectsFillsTheLines();
+    void thePillTellsTheOldest();
     void thePillIsNeverABareLight_data();
     void thePillIsNeverABareLight();
 
@@ -108,9 +110,40 @@ void ModelsTest::answersMakeTheAct()
         {QStringLiteral("applicant.phone"), {QStringLiteral("13600000000")}, 0, {}, QStringLiteral("换号")}, view, {});
     QCOMPARE(amended.changes.front().from, view.record.applicant.phone);
     QCOMPARE(amended.changes.front().to, QStringLiteral("13600000000"));
-    const domain::Act handed =
-        ActQuestions::act(ActKind::HandOver, {{}, {QStringLiteral("no window!")}, 0, {}, {}}, view, {});
+    const domain::Act handed = ActQuestions::act(ActKind::HandOver, {QStringLiteral("no window!"), {}, 0, {}, {}}, view, {});
     QVERIFY(handed.toWindow.isNull());
+    const Question handOver =
+        ActQuestions::question(ActKind::HandOver, view, today, {{QStringLiteral("04 号窗口"), QStringLiteral("04")}});
+    QCOMPARE(handOver.choice->lines.size(), 1);
+}
+
+void ModelsTest::whoCollectsFillsTheLines()
+{
+    desk::CaseView view;
+    view.record.applicant = tests::Samples::person();
+    view.record.applicant.agent = domain::Agent{QStringLiteral("黄志强"), QStringLiteral("111"), QStringLiteral("1"), {}, {}};
+    view.record.resultWay = QStringLiteral("window");
+    const Question self = ActQuestions::question(ActKind::Deliver, view, QDate(2026, 11, 23));
+    QCOMPARE(self.lines.size(), 2);
+    QCOMPARE(self.lines.front().text, view.record.applicant.name);
+    QCOMPARE(self.choice->fills.value(QStringLiteral("agent")), QStringList({QStringLiteral("黄志强"), QStringLiteral("1")}));
+    QVERIFY2(!isAnswered(self, {QStringLiteral("other"), {QStringLiteral("某人"), {}}, 0, {}, {}}), "the number is needed");
+    view.record.resultWay = QStringLiteral("post");
+    const Question post = ActQuestions::question(ActKind::Deliver, view, QDate(2026, 11, 23));
+    QCOMPARE(post.lines.size(), 3);
+    QVERIFY2(!isAnswered(post, {QStringLiteral("self"), {QStringLiteral("某人"), {}, {}}, 0, {}, {}}), "the parcel is needed");
+}
+
+void ModelsTest::thePillTellsTheOldest()
+{
+    desk::SyncStatus status;
+    status.link = desk::LinkState::Offline;
+    status.waiting = 3;
+    status.oldestWaiting = base::instantFromMs(60'000);
+    const base::Instant now = base::instantFromMs(24 * 60'000);
+    QVERIFY(SyncViews::pill(status, now).words.contains(QStringLiteral("23")));
+    status.link = desk::LinkState::Online;
+    QVERIFY(!SyncViews::pill(status, now).words.contains(QStringLiteral("23")));
 }
 
 void ModelsTest::thePillIsNeverABareLight_data()
@@ -139,7 +172,7 @@ void ModelsTest::thePillIsNeverABareLight()
     status.link = static_cast<desk::LinkState>(link);
     status.waiting = waiting;
     status.refused = stuck;
-    const SyncViews::Pill pill = SyncViews::pill(status);
+    const SyncViews::Pill pill = SyncViews::pill(status, base::Instant());
     QCOMPARE(static_cast<int>(pill.tone), tone);
     QVERIFY(!pill.words.isEmpty());
     if (waiting > 0) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/ShellFixture.h"
 
+#include "tests/ui/Typing.h"
 #include "ui/style/StyleSheet.h"
 #include "ui/widgets/Banner.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QTest>
 
 namespace yichuang::tests {
@@ -33,7 +35,13 @@ void ShellFixture::tearDown()
     m_desk.reset();
 }
 
-void ShellFixture::start()
+void ShellFixture::start(const QString &focus)
+{
+    open();
+    QTRY_COMPARE(focusName(), focus);
+}
+
+void ShellFixture::open()
 {
     m_shell = std::make_unique<ui::Shell>(ui::Shell::Parts{*m_desk, *m_look, *m_language, *m_preferences});
     QVERIFY(m_look->dress(*m_shell));
@@ -42,7 +50,11 @@ void ShellFixture::start()
     m_shell->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_shell.get()));
     m_shell->begin();
-    QTRY_COMPARE(focusName(), QStringLiteral("applicantName"));
+}
+
+QLineEdit *ShellFixture::line(const char *name) const
+{
+    return m_shell->findChild<QLineEdit *>(QLatin1String(name));
 }
 
 void ShellFixture::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
@@ -58,7 +70,7 @@ void ShellFixture::type(const char *text)
     const QString words = QString::fromUtf8(text);
     for (const QChar c : words) {
         ++m_keys;
-        QTest::keyClicks(m_shell->focusWidget(), QString(c));
+        typeCharacter(m_shell->focusWidget(), c);
         QCoreApplication::processEvents();
     }
 }

@@ -9,6 +9,8 @@
 
 #include <memory>
 
+class QLineEdit;
+
 namespace yichuang::ui {
 class Banner;
 }
@@ -23,10 +25,13 @@ protected:
     void setUp();
     void tearDown();
     /// Opens the window at 1366×768, signed in, the caret in the applicant's name.
-    void start();
+    void start(const QString &focus = QStringLiteral("applicantName"));
+    /// Opens the window over whatever the desk holds.
+    void open();
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void type(const char *text);
     [[nodiscard]] QString focusName() const;
+    [[nodiscard]] QLineEdit *line(const char *name) const;
     [[nodiscard]] ui::Banner *banner() const;
 
     std::optional<Samples> m_samples;

@@ -6,11 +6,13 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QTest>
 
 using namespace yichuang;
 using namespace yichuang::ui;
+using domain::CaseState;
 
 /// The windows driven as a clerk drives them: by keys, over a desk that keeps the real rules.
 class WorkbenchTest final : public tests::ShellFixture {
@@ -21,126 +23,215 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
 
     void anImmediateCaseTakesAtMostTwelveKeys();
+    void aPromisedCaseIsAcceptedByKeyboard();
+    void aDeferralIsAcceptedByKeyboard();
     void aCorrectionNoticeIsGivenByKeyboard();
+    void aDefectIsPutIntoWords();
     void aRefusalAsksForItsGround();
-    void unlockingReturnsToTheSameField();
+    void aReferralAsksForItsReceiver();
+    void whatIsTypedIsCheckedWhileItIsTyped();
+    void theReceiptIsTheMomentTheCitizenCame();
     void aDraftIsKeptWithinASecondAndComesBack();
     void aFailingDiskIsSaidAndTheEntriesStay();
     void aCardThatFailsSaysWhatToDo();
-    void theFindBoxFindsPagesItemsAndCases();
     void escapeNeverLosesAnEntry();
-    void aConflictIsSettledByKeyboard();
+    void whatIsEnteredBeforeTheDraftsAreReadStays();
+
+private:
+    void readCardAndChoose(const char *initials);
+    void takeHairdresser();
+    [[nodiscard]] const domain::Case &only() const { return m_desk->state().records.front(); }
 };
+
+void WorkbenchTest::readCardAndChoose(const char *initials)
+{
+    press(Qt::Key_F3);
+    QTRY_COMPARE(focusName(), QStringLiteral("itemSearch"));
+    type(initials);
+    press(Qt::Key_Return);
+}
+
+void WorkbenchTest::takeHairdresser()
+{
+    readCardAndChoose("ggcsws");
+    QTRY_COMPARE(focusName(), QStringLiteral("question-place"));
+    type("青秀区东葛路24-8号");
+    press(Qt::Key_Tab);
+    QCOMPARE(focusName(), QStringLiteral("question-category"));
+    press(Qt::Key_Down);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(focusName(), QStringLiteral("material-m6"));
+    press(Qt::Key_6);
+}
 
 void WorkbenchTest::anImmediateCaseTakesAtMostTwelveKeys()
 {
     start();
-    press(Qt::Key_F3);
-    QTRY_COMPARE(focusName(), QStringLiteral("itemSearch"));
-    type("lnyd");
-    press(Qt::Key_Return);
+    readCardAndChoose("lnyd");
     press(Qt::Key_Return, Qt::ControlModifier);
     press(Qt::Key_F5);
     QTRY_COMPARE(m_desk->state().records.size(), 1U);
-    const domain::Case &record = m_desk->state().records.front();
-    QCOMPARE(record.item.toText(), QStringLiteral("ln-yd"));
-    QVERIFY(domain::isFinal(record.state) || record.state == domain::CaseState::Delivered);
+    QCOMPARE(only().item.toText(), QStringLiteral("ln-yd"));
+    QVERIFY(domain::isFinal(only().state) || only().state == CaseState::Delivered);
     QVERIFY2(m_keys <= 12, qPrintable(QString::number(m_keys)));
     QCOMPARE(banner()->notice().tone, Tone::Good);
-    QVERIFY(banner()->notice().happened.contains(record.number));
+    QVERIFY(banner()->notice().happened.contains(only().number));
     QTRY_COMPARE(focusName(), QStringLiteral("applicantName"));
-    QVERIFY(m_shell->findChild<QLineEdit *>(QStringLiteral("phone"))->text().isEmpty());
+    QVERIFY(line("phone")->text().isEmpty());
+}
+
+void WorkbenchTest::aPromisedCaseIsAcceptedByKeyboard()
+{
+    start();
+    takeHairdresser();
+    press(Qt::Key_F5);
+    QTRY_COMPARE(m_desk->state().records.size(), 1U);
+    QCOMPARE(only().state, CaseState::Accepted);
+    QCOMPARE(only().fields.value(QStringLiteral("place")), QStringLiteral("青秀区东葛路24-8号"));
+    QVERIFY(only().dues.promised.isValid());
+}
+
+void WorkbenchTest::aDeferralIsAcceptedByKeyboard()
+{
+    start();
+    takeHairdresser();
+    press(Qt::Key_Up);
+    QCOMPARE(focusName(), QStringLiteral("material-m5"));
+    press(Qt::Key_4);
+    auto *accept = m_shell->findChild<QAction *>(QStringLiteral("accept"));
+    QVERIFY2(accept->text().contains(QStringLiteral("容缺")), qPrintable(accept->text()));
+    press(Qt::Key_F5);
+    QTRY_COMPARE(m_desk->state().records.size(), 1U);
+    QVERIFY(only().hasOpenDeferral());
+    QVERIFY(only().dues.deferral.isValid());
 }
 
 void WorkbenchTest::aCorrectionNoticeIsGivenByKeyboard()
 {
     start();
-    press(Qt::Key_F3);
-    type("lnyd");
-    press(Qt::Key_Return);
+    readCardAndChoose("lnyd");
+    QTRY_COMPARE(focusName(), QStringLiteral("material-m1"));
     press(Qt::Key_2);
     press(Qt::Key_1);
-    auto *defect = m_shell->findChild<QLineEdit *>(QStringLiteral("defect"));
     auto *correct = m_shell->findChild<QAction *>(QStringLiteral("correct"));
-    if (!correct->isEnabled()) {
-        press(Qt::Key_Up);
-        defect->setFocus();
-        type("m");
-    }
     QVERIFY2(correct->isEnabled(), qPrintable(correct->toolTip()));
     press(Qt::Key_F6);
     QTRY_COMPARE(m_desk->state().records.size(), 1U);
-    QCOMPARE(m_desk->state().records.front().state, domain::CaseState::Correcting);
+    QCOMPARE(only().state, CaseState::Correcting);
+    QCOMPARE(only().materials.front().defect, QStringLiteral("未提交"));
+}
+
+void WorkbenchTest::aDefectIsPutIntoWords()
+{
+    start();
+    readCardAndChoose("lnyd");
+    press(Qt::Key_1);
+    QCOMPARE(focusName(), QStringLiteral("material-m2"));
+    press(Qt::Key_3);
+    QTRY_COMPARE(focusName(), QStringLiteral("defect"));
+    auto *correct = m_shell->findChild<QAction *>(QStringLiteral("correct"));
+    QVERIFY2(!correct->isEnabled(), "a defect without words may not go on the notice");
+    type("照片是黑白的");
+    press(Qt::Key_Return);
+    QCOMPARE(focusName(), QStringLiteral("remedy"));
+    type("彩色照片");
+    press(Qt::Key_Return);
+    QCOMPARE(focusName(), QStringLiteral("material-m2"));
+    press(Qt::Key_F6);
+    QTRY_COMPARE(m_desk->state().records.size(), 1U);
+    QCOMPARE(only().materials.back().defect, QStringLiteral("照片是黑白的"));
+    QCOMPARE(only().materials.back().remedy, QStringLiteral("彩色照片"));
 }
 
 void WorkbenchTest::aRefusalAsksForItsGround()
 {
     start();
-    press(Qt::Key_F3);
-    type("lnyd");
-    press(Qt::Key_Return);
+    readCardAndChoose("lnyd");
     press(Qt::Key_F7);
     QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
     auto *confirm = m_shell->findChild<QAbstractButton *>(QStringLiteral("sheetConfirm"));
     QVERIFY(!confirm->isEnabled());
-    m_shell->findChild<QWidget *>(QStringLiteral("sheetReason"))->setFocus();
-    type("not needed");
+    press(Qt::Key_Tab);
+    press(Qt::Key_Tab);
+    QCOMPARE(focusName(), QStringLiteral("sheetReason"));
+    type("依法不需要取得许可");
     QVERIFY(confirm->isEnabled());
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(m_desk->state().records.size(), 1U);
-    QCOMPARE(m_desk->state().records.front().state, domain::CaseState::NotAccepted);
+    QCOMPARE(only().state, CaseState::NotAccepted);
 }
 
-void WorkbenchTest::unlockingReturnsToTheSameField()
+void WorkbenchTest::aReferralAsksForItsReceiver()
 {
     start();
-    press(Qt::Key_F3);
-    auto *phone = m_shell->findChild<QLineEdit *>(QStringLiteral("phone"));
-    phone->setFocus();
-    type("1387716");
-    press(Qt::Key_F12);
-    QTRY_COMPARE(focusName(), QStringLiteral("unlockPassword"));
-    QVERIFY(!phone->isVisible());
-    type("wrong");
-    press(Qt::Key_Return);
-    QVERIFY(!phone->isVisible());
-    QTRY_COMPARE(focusName(), QStringLiteral("unlockPassword"));
-    QTest::keyClicks(m_shell->focusWidget(), QStringLiteral("一窗-pass"));
-    press(Qt::Key_Return);
-    QTRY_COMPARE(focusName(), QStringLiteral("phone"));
-    QCOMPARE(phone->text(), QStringLiteral("1387716"));
+    readCardAndChoose("lnyd");
+    press(Qt::Key_F8);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetLine"));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(m_desk->state().records.size(), 0U);
+    type("民政局");
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_desk->state().records.size(), 1U);
+    QCOMPARE(only().state, CaseState::Referred);
+}
+
+void WorkbenchTest::whatIsTypedIsCheckedWhileItIsTyped()
+{
+    start();
+    type("覃淑贞");
+    line("idNumber")->setFocus();
+    const QString right = tests::Samples::person().idNumber;
+    type(qPrintable(right.left(17) + (right.back() == u'1' ? u'2' : u'1')));
+    QCOMPARE(line("idNumber")->property("state").toString(), QStringLiteral("bad"));
+    QVERIFY(!line("idNumber")->accessibleDescription().isEmpty());
+    line("idNumber")->selectAll();
+    type(qPrintable(right));
+    QVERIFY(line("idNumber")->property("state").toString() != QStringLiteral("bad"));
+}
+
+void WorkbenchTest::theReceiptIsTheMomentTheCitizenCame()
+{
+    start();
+    // The sheet lay empty for an hour.
+    m_desk->state().clock.advance(std::chrono::hours(1));
+    const base::Instant came = m_desk->now();
+    readCardAndChoose("lnyd");
+    press(Qt::Key_Return, Qt::ControlModifier);
+    press(Qt::Key_F5);
+    QTRY_COMPARE(m_desk->state().records.size(), 1U);
+    QCOMPARE(base::toMs(only().received), base::toMs(came));
 }
 
 void WorkbenchTest::aDraftIsKeptWithinASecondAndComesBack()
 {
     start();
-    type("Zhou");
+    type("周小川");
     QTRY_VERIFY_WITH_TIMEOUT(m_desk->state().draftsSaved > 0, 1000);
-    QTRY_COMPARE(m_desk->state().drafts.front().applicant.name, QStringLiteral("Zhou"));
-    m_shell->findChild<QLineEdit *>(QStringLiteral("phone"))->setFocus();
+    QTRY_COMPARE(m_desk->state().drafts.front().applicant.name, QStringLiteral("周小川"));
+    line("phone")->setFocus();
     type("1387");
     QTRY_COMPARE(m_desk->state().drafts.front().applicant.phone, QStringLiteral("1387"));
     // The program dies without a word; a new one comes up over the same disk.
     m_shell.reset();
-    m_shell = std::make_unique<Shell>(Shell::Parts{*m_desk, *m_look, *m_language, *m_preferences});
-    m_shell->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_shell.get()));
-    m_shell->begin();
+    open();
     QTRY_COMPARE(focusName(), QStringLiteral("phone"));
-    QCOMPARE(m_shell->findChild<QLineEdit *>(QStringLiteral("applicantName"))->text(), QStringLiteral("Zhou"));
+    QCOMPARE(line("applicantName")->text(), QStringLiteral("周小川"));
     QVERIFY(!banner()->notice().isEmpty());
-    QVERIFY2(!banner()->notice().happened.contains(QStringLiteral("Zhou")), "the banner masks the name");
+    QVERIFY2(!banner()->notice().happened.contains(QStringLiteral("小")), "the banner masks the name");
 }
 
 void WorkbenchTest::aFailingDiskIsSaidAndTheEntriesStay()
 {
     start();
-    press(Qt::Key_F3);
-    type("lnyd");
-    press(Qt::Key_Return);
+    readCardAndChoose("lnyd");
     press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(m_desk->state().draftsSaved > 0);
-    QTest::qWait(400);
+    // Every change is on disk before the disk fails.
+    const auto isSaved = [this] {
+        const auto &drafts = m_desk->state().drafts;
+        return !drafts.empty() && !drafts.front().materials.empty() &&
+               drafts.front().materials.back().judgement == domain::Judgement::Complete;
+    };
+    QTRY_VERIFY(isSaved());
     m_desk->state().failNext = base::Error{base::ErrorCode::StorageFailed, QStringLiteral("disk full"), {}};
     press(Qt::Key_F5);
     QTRY_COMPARE(banner()->notice().tone, Tone::Bad);
@@ -165,69 +256,30 @@ void WorkbenchTest::aCardThatFailsSaysWhatToDo()
     }
 }
 
-void WorkbenchTest::theFindBoxFindsPagesItemsAndCases()
-{
-    start();
-    press(Qt::Key_F3);
-    type("lnyd");
-    press(Qt::Key_Return);
-    press(Qt::Key_Return, Qt::ControlModifier);
-    press(Qt::Key_F5);
-    QTRY_COMPARE(m_desk->state().records.size(), 1U);
-    press(Qt::Key_K, Qt::ControlModifier);
-    QCOMPARE(focusName(), QStringLiteral("findAnything"));
-    QTest::keyClicks(m_shell->focusWidget(), QStringLiteral("老年人"));
-    QTest::qWait(150);
-    press(Qt::Key_Return);
-    QTRY_COMPARE(m_shell->workbench()->currentId(), QStringLiteral("case"));
-    press(Qt::Key_Escape);
-    QCOMPARE(m_shell->workbench()->currentId(), QStringLiteral("intake"));
-    press(Qt::Key_K, Qt::ControlModifier);
-    QTest::keyClicks(m_shell->focusWidget(), QStringLiteral("设备"));
-    QTest::qWait(150);
-    press(Qt::Key_Return);
-    QTRY_COMPARE(m_shell->workbench()->currentId(), QStringLiteral("devices"));
-}
-
 void WorkbenchTest::escapeNeverLosesAnEntry()
 {
     start();
-    type("Zhou");
+    type("周小川");
     for (int turn = 0; turn < 5; ++turn) {
         press(Qt::Key_Escape);
     }
-    QCOMPARE(m_shell->findChild<QLineEdit *>(QStringLiteral("applicantName"))->text(), QStringLiteral("Zhou"));
+    QCOMPARE(line("applicantName")->text(), QStringLiteral("周小川"));
     press(Qt::Key_F1);
     press(Qt::Key_Escape);
     QCOMPARE(focusName(), QStringLiteral("applicantName"));
 }
 
-void WorkbenchTest::aConflictIsSettledByKeyboard()
+void WorkbenchTest::whatIsEnteredBeforeTheDraftsAreReadStays()
 {
-    auto &state = m_desk->state();
-    desk::LaneRow lane;
-    lane.operation = domain::OperationId::make(state.clock.now());
-    lane.state = desk::OperationState::Conflict;
-    lane.itemName = QStringLiteral("个体工商户登记");
-    state.lanes = {lane};
-    desk::ConflictView conflict;
-    conflict.lane = lane;
-    conflict.fields = {{QStringLiteral("applicant.address"), QStringLiteral("新竹路 8 号"),
-                        QStringLiteral("新竹路 8-2 号"), QStringLiteral("新竹路 18 号")}};
-    state.conflict = conflict;
-    start();
-    m_shell->workbench()->go(QStringLiteral("sync"));
-    QAbstractButton *mine = nullptr;
-    QTRY_VERIFY((mine = m_shell->findChild<QAbstractButton *>(QStringLiteral("mine-applicant.address"))) != nullptr);
-    mine->setFocus();
-    press(Qt::Key_Left);
-    auto *settle = m_shell->findChild<QAbstractButton *>(QStringLiteral("settleConflict"));
-    QTRY_VERIFY(settle->isEnabled());
-    settle->setFocus();
-    press(Qt::Key_Space);
-    QTRY_VERIFY(state.settled.has_value());
-    QCOMPARE(state.settled->keepMine.value(QStringLiteral("applicant.address")), true);
-    QTRY_VERIFY(state.lanes.empty());
+    desk::Draft older = m_desk->intake().newDraft();
+    older.applicant.name = QStringLiteral("蒙晓");
+    (void)m_desk->intake().saveDraft(older);
+    open();
+    // Not a turn of the event loop lies between: the drafts have not come yet.
+    QTest::keyClick(m_shell->focusWidget(), Qt::Key_F3);
+    QTRY_VERIFY(m_desk->state().drafts.size() > 1);
+    QCOMPARE(m_desk->state().drafts.front().applicant.name, tests::Samples::person().name);
+    QCOMPARE(m_desk->state().drafts.back().applicant.name, QStringLiteral("蒙晓"));
 }
 
 YICHUANG_TEST(WorkbenchTest)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Draws the pages in every look to PNG files, for people to look at: ui_gallery FOLDER [NAME-PART]
+// Draws every page in every look to PNG files, for people to look at: ui_gallery FOLDER [SHOT [NAME-PART]]
 #include "app/desk/IntakeDesk.h"
 #include "tests/ui/FakeDesk.h"
+#include "tests/ui/Typing.h"
 #include "ui/Shell.h"
 #include "ui/Workbench.h"
 #include "ui/models/Words.h"
@@ -23,12 +24,37 @@ using namespace yichuang;
 namespace {
 
 struct Shot {
-    const char *name;
-    const char *language;
-    ui::Theme theme;
-    ui::TypeSize size;
+    QString name; ///< "1366-light-zh"
+    QString language;
+    ui::Theme theme = ui::Theme::Light;
+    ui::TypeSize size = ui::TypeSize::Normal;
     QSize window;
 };
+
+/// Both reference screens, every look, both languages.
+std::vector<Shot> everyShot()
+{
+    const struct {
+        const char *name;
+        ui::Theme theme;
+        ui::TypeSize size;
+    } looks[] = {{"light", ui::Theme::Light, ui::TypeSize::Normal},
+                 {"dark", ui::Theme::Dark, ui::TypeSize::Normal},
+                 {"contrast", ui::Theme::HighContrast, ui::TypeSize::Normal},
+                 {"large", ui::Theme::Light, ui::TypeSize::Large}};
+    std::vector<Shot> shots;
+    for (const QSize &window : {QSize(1366, 768), QSize(1920, 1080)}) {
+        for (const auto &look : looks) {
+            for (const char *language : {"zh_CN", "en"}) {
+                shots.push_back({QStringLiteral("%1-%2-%3")
+                                     .arg(window.width())
+                                     .arg(QLatin1String(look.name), QString::fromLatin1(language).left(2)),
+                                 QString::fromLatin1(language), look.theme, look.size, window});
+            }
+        }
+    }
+    return shots;
+}
 
 class Gallery {
 public:
@@ -41,11 +67,11 @@ public:
 
     void draw(const Shot &shot)
     {
-        if (!m_language.choose(QLatin1String(shot.language))) {
+        if (!m_language.choose(shot.language)) {
             qFatal("no translation");
         }
         m_look.choose(shot.theme, shot.size);
-        m_suffix = QLatin1String(shot.name);
+        m_suffix = shot.name;
         fillDesk();
         covers(shot.window);
         m_desk.seat();
@@ -64,6 +90,7 @@ private:
     void intake(ui::Shell &shell);
     void pages(ui::Shell &shell);
     void addCase(const char *item, const char *name, domain::ActKind kind);
+    void decide(const domain::CaseId &id);
     void addTrouble();
     void show(ui::Shell &shell, QSize size)
     {
@@ -88,7 +115,12 @@ private:
             window.grab().save(file);
         }
     }
-    static void type(ui::Shell &shell, const QString &text) { QTest::keyClicks(shell.focusWidget(), text); }
+    static void type(ui::Shell &shell, const QString &text)
+    {
+        for (const QChar c : text) {
+            tests::typeCharacter(shell.focusWidget(), c);
+        }
+    }
 
     tests::FakeDesk m_desk;
     QString m_folder;
@@ -124,6 +156,25 @@ void Gallery::addCase(const char *item, const char *name, domain::ActKind kind)
         QTextStream(stderr) << item << ": " << made.result().error().detail << u' '
                             << QString::fromLatin1(made.result().error().reason) << u'\n';
     }
+}
+
+void Gallery::decide(const domain::CaseId &id)
+{
+    using domain::ActKind;
+    m_desk.seat(QStringLiteral("li.k"));
+    for (const ActKind kind : {ActKind::StartReview, ActKind::Decide, ActKind::Certify, ActKind::MakeReady}) {
+        m_desk.state().clock.advance(std::chrono::minutes(1));
+        domain::Act act;
+        act.kind = kind;
+        if (kind == ActKind::Decide) {
+            act.decision = domain::DecisionDetail{true, QStringLiteral("取水（青）字〔2026〕1号")};
+        }
+        const auto made = m_desk.cases().act(id, act);
+        if (!made.result()) {
+            QTextStream(stderr) << domain::toWord(kind) << ": " << made.result().error().detail << u'\n';
+        }
+    }
+    m_desk.seat();
 }
 
 void Gallery::addTrouble()
@@ -188,6 +239,9 @@ void Gallery::fillDesk()
     addCase("qs-xk", "陆家文", domain::ActKind::Accept);
     addCase("ggcs-ws", "蒙晓", domain::ActKind::Correct);
     addCase("dl-hy", "黄志强", domain::ActKind::Accept);
+    addCase("qs-xk", "农建国", domain::ActKind::Accept);
+    decide(state.records.front().id);
+    addCase("sp-jy", "李秋月", domain::ActKind::Accept);
     state.clock.advance(std::chrono::minutes(3));
     addTrouble();
     state.session.reset();
@@ -204,6 +258,11 @@ void Gallery::covers(QSize size)
     type(shell, QStringLiteral("zwzx.qingxiu.example:8443"));
     QTest::keyClick(shell.focusWidget(), Qt::Key_Return);
     grab(shell, "01-enrol");
+    shell.findChild<QLineEdit *>(QStringLiteral("enrolCode"))->setFocus();
+    type(shell, QStringLiteral("000000"));
+    shell.findChild<QAbstractButton *>(QStringLiteral("fingerprintSame"))->click();
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Return);
+    grab(shell, "01b-enrol-wrong");
     m_desk.state().enrolled = true;
     ui::Shell second({m_desk, m_look, m_language, m_preferences});
     show(second, size);
@@ -225,8 +284,18 @@ void Gallery::intake(ui::Shell &shell)
     type(shell, QStringLiteral("青秀区东葛路 24-8 号 1 层"));
     QTest::keyClick(&shell, Qt::Key_Return, Qt::ControlModifier);
     settle();
+    type(shell, QStringLiteral("6"));
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Up);
     type(shell, QStringLiteral("4"));
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Up);
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Up);
     grab(shell, "05-intake-materials");
+    type(shell, QStringLiteral("3"));
+    type(shell, QStringLiteral("缺少盖章"));
+    grab(shell, "05b-intake-defect");
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Return);
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Return);
+    QTest::qWait(400);
     auto *why = shell.findChild<QAbstractButton *>(QStringLiteral("whyThisDate"));
     why->click();
     grab(shell, "06-intake-why");
@@ -247,6 +316,14 @@ void Gallery::intake(ui::Shell &shell)
     grab(shell, "09-intake-immediate");
     QTest::keyClick(&shell, Qt::Key_F5);
     grab(shell, "10-intake-done");
+    type(shell, QStringLiteral("周小川"));
+    shell.findChild<QLineEdit *>(QStringLiteral("idNumber"))->setFocus();
+    type(shell, QStringLiteral("450103198603194021"));
+    shell.findChild<QAbstractButton *>(QStringLiteral("hasAgent"))->click();
+    QTest::qWait(500);
+    grab(shell, "10b-intake-typed");
+    QTest::keyClick(&shell, Qt::Key_F2);
+    grab(shell, "10c-intake-new");
 }
 
 void Gallery::pages(ui::Shell &shell)
@@ -259,17 +336,27 @@ void Gallery::pages(ui::Shell &shell)
         workbench.go(QLatin1String(id));
         grab(shell, file);
     }
+    workbench.go(QStringLiteral("results"));
+    settle();
+    QTest::keyClick(&shell, Qt::Key_F10);
+    grab(shell, "13b-results-hand-over");
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Escape);
     workbench.go(QStringLiteral("cases"));
     settle();
+    type(shell, QStringLiteral("公共场所"));
     QTest::keyClick(shell.focusWidget(), Qt::Key_Return);
     settle();
-    QTest::keyClick(shell.focusWidget(), Qt::Key_Down);
     QTest::keyClick(shell.focusWidget(), Qt::Key_Return);
     grab(shell, "14-case");
     shell.findChild<QTabBar *>(QStringLiteral("caseTabs"))->setCurrentIndex(1);
     grab(shell, "14b-case-materials");
     shell.findChild<QTabBar *>(QStringLiteral("caseTabs"))->setCurrentIndex(2);
     grab(shell, "14c-case-papers");
+    shell.findChild<QTabBar *>(QStringLiteral("caseTabs"))->setCurrentIndex(3);
+    grab(shell, "14d-case-fees");
+    QTest::keyClick(&shell, Qt::Key_F5);
+    grab(shell, "14e-case-act");
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Escape);
     QTest::keyClick(&shell, Qt::Key_K, Qt::ControlModifier);
     settle();
     type(shell, QStringLiteral("食品"));
@@ -292,17 +379,10 @@ int main(int argc, char **argv)
         QTextStream(stderr) << samples.error().detail << u'\n';
         return 1;
     }
-    const Shot shots[] = {
-        {"light", "zh_CN", ui::Theme::Light, ui::TypeSize::Normal, QSize(1366, 768)},
-        {"dark", "zh_CN", ui::Theme::Dark, ui::TypeSize::Normal, QSize(1366, 768)},
-        {"large", "zh_CN", ui::Theme::Light, ui::TypeSize::Large, QSize(1366, 768)},
-        {"contrast-en", "en", ui::Theme::HighContrast, ui::TypeSize::Normal, QSize(1366, 768)},
-        {"english", "en", ui::Theme::Light, ui::TypeSize::Normal, QSize(1366, 768)},
-        {"wide", "zh_CN", ui::Theme::Light, ui::TypeSize::Normal, QSize(1920, 1080)},
-    };
     Gallery gallery(application, *samples, folder, QString::fromLocal8Bit(argc > 3 ? argv[3] : ""));
-    for (const Shot &shot : shots) {
-        if (argc < 3 || QLatin1String(shot.name) == QLatin1String(argv[2])) {
+    const QString wanted = QString::fromLocal8Bit(argc > 2 ? argv[2] : "");
+    for (const Shot &shot : everyShot()) {
+        if (wanted.isEmpty() || wanted == shot.name) {
             gallery.draw(shot);
         }
     }

@@ -82,6 +82,19 @@ void CaseForm::judge(const QString &key, domain::Judgement judgement)
     for (domain::MaterialRow &row : m_materials) {
         if (row.key == key && row.judgement != judgement) {
             row.judgement = judgement;
+            ChecklistLines::settleDefect(row);
+            Q_EMIT changed();
+            return;
+        }
+    }
+}
+
+void CaseForm::setDefect(const QString &key, const QString &defect, const QString &remedy)
+{
+    for (domain::MaterialRow &row : m_materials) {
+        if (row.key == key && isChecklistOpen()) {
+            row.defect = defect;
+            row.remedy = remedy;
             Q_EMIT changed();
             return;
         }

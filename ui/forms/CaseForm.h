@@ -34,6 +34,7 @@ public:
     /// The checklist may be judged while the case is received, awaits corrections, or has deferred rows.
     [[nodiscard]] bool isChecklistOpen() const;
     void judge(const QString &key, domain::Judgement judgement);
+    void setDefect(const QString &key, const QString &defect, const QString &remedy);
     [[nodiscard]] const domain::MaterialRows &materials() const { return m_materials; }
     [[nodiscard]] MaterialLines lines() const;
 

@@ -4,7 +4,6 @@
 #include "ui/models/CaseViews.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace yichuang::ui {
 
@@ -71,12 +70,9 @@ void CaseListForm::arrived(int ticket, const desk::CasePage &page)
     }
     m_rows.insert(m_rows.end(), page.rows.begin(), page.rows.end());
     m_next = page.next;
-    if (m_order == Order::ByDaysLeft) {
-        const auto left = [](const desk::CaseRow &row) {
-            return row.workingDaysLeft.value_or(std::numeric_limits<int>::max());
-        };
-        std::stable_sort(m_rows.begin(), m_rows.end(),
-                         [&left](const auto &a, const auto &b) { return left(a) < left(b); });
+    if (m_order == Order::ReadyFirst) {
+        std::stable_partition(m_rows.begin(), m_rows.end(),
+                              [](const desk::CaseRow &row) { return row.state == domain::CaseState::Ready; });
     }
     Q_EMIT changed();
 }

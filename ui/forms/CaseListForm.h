@@ -16,7 +16,7 @@ class CaseListForm final : public QObject {
     Q_OBJECT
 
 public:
-    enum class Order { AsFound, ByDaysLeft };
+    enum class Order { AsFound, ReadyFirst }; ///< ReadyFirst: what can be collected on top
 
     CaseListForm(desk::CaseFilter start, Order order, QObject *parent);
 

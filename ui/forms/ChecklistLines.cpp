@@ -26,6 +26,21 @@ QVector<Judgement> allowedFor(const domain::MaterialSpec &spec)
 
 } // namespace
 
+void ChecklistLines::settleDefect(domain::MaterialRow &row)
+{
+    // The notice is Chinese in every language of the screen.
+    const QString notSupplied = QStringLiteral("未提交");
+    const bool missing = row.judgement == Judgement::Missing;
+    if (!missing && row.judgement != Judgement::Defective) {
+        row.defect.clear();
+        row.remedy.clear();
+    } else if (missing && row.defect.isEmpty()) {
+        row.defect = notSupplied;
+    } else if (!missing && row.defect == notSupplied) {
+        row.defect.clear();
+    }
+}
+
 void ChecklistLines::addNote(MaterialLine &line, const domain::MaterialSpec &spec, const domain::MaterialRow &row,
                              QDate deferral)
 {

@@ -18,6 +18,10 @@ public:
     [[nodiscard]] static MaterialLines make(const std::vector<domain::MaterialSpec> &specs,
                                             const domain::MaterialRows &rows, QDate deferral);
 
+    /// After a row was judged: what is missing says so on the notice until the clerk says more, what is in order
+    /// lacks nothing.
+    static void settleDefect(domain::MaterialRow &row);
+
 private:
     [[nodiscard]] static MaterialLine line(const domain::MaterialSpec &spec, const domain::MaterialRow &row,
                                            QDate deferral);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/forms/IntakeForm.h"
 
+#include "ui/forms/ChecklistLines.h"
 #include "ui/forms/EntryChecks.h"
 #include "ui/models/Words.h"
 
@@ -184,10 +185,7 @@ void IntakeForm::judge(const QString &key, Judgement judgement)
         return;
     }
     found->judgement = judgement;
-    if (judgement != Judgement::Missing && judgement != Judgement::Defective) {
-        found->defect.clear();
-        found->remedy.clear();
-    }
+    ChecklistLines::settleDefect(*found);
     touch();
 }
 

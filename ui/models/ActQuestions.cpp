@@ -35,7 +35,7 @@ bool ActQuestions::carriesMaterials(ActKind kind)
 Question ActQuestions::stopQuestion(const desk::CaseView &view, QDate today)
 {
     Question question;
-    Question::Choice grounds{tr("Procedure"), {}};
+    Question::Choice grounds{tr("Procedure"), {}, {}};
     for (const domain::SpecialProcedure &procedure : view.procedures) {
         if (procedure.stopsClock) {
             grounds.lines.append(
@@ -62,12 +62,19 @@ Question ActQuestions::deliveryQuestion(const desk::CaseView &view)
     question.choice = {tr("Who collects it"),
                        {{Words::relationship(QStringLiteral("self")), QStringLiteral("self")},
                         {Words::relationship(QStringLiteral("agent")), QStringLiteral("agent")},
-                        {Words::relationship(QStringLiteral("other")), QStringLiteral("other")}}};
+                        {Words::relationship(QStringLiteral("other")), QStringLiteral("other")}},
+                       {}};
+    const domain::Applicant &who = view.record.applicant;
+    const QStringList agent = who.agent ? QStringList{who.agent->name, who.agent->idNumber} : QStringList{{}, {}};
+    question.choice->fills = {{QStringLiteral("self"), {who.name, who.idNumber}},
+                              {QStringLiteral("agent"), agent},
+                              {QStringLiteral("other"), {{}, {}}}};
     const bool post = view.record.resultWay == QStringLiteral("post");
-    question.lines = {
-        {tr("Receiver's name"), view.record.applicant.name, Need::Required},
-        {tr("Receiver's identity number"), post ? QString() : view.record.applicant.idNumber, Need::Optional},
-        {tr("Parcel number, if sent by post"), {}, post ? Need::Required : Need::Optional}};
+    question.lines = {{tr("Receiver's name"), who.name, Need::Required},
+                      {tr("Receiver's identity number"), who.idNumber, post ? Need::Optional : Need::Required}};
+    if (post) {
+        question.lines.append({tr("Parcel number"), {}, Need::Required});
+    }
     question.note = tr("The collection slip is printed for the receiver to sign.");
     return question;
 }
@@ -79,7 +86,8 @@ Question ActQuestions::amendQuestion()
                        {{tr("Mobile phone"), QStringLiteral("applicant.phone")},
                         {tr("Address"), QStringLiteral("applicant.address")},
                         {tr("Applicant's name"), QStringLiteral("applicant.name")},
-                        {tr("How the result is collected"), QStringLiteral("result_way")}}};
+                        {tr("How the result is collected"), QStringLiteral("result_way")}},
+                       {}};
     question.lines = {{tr("Right value"), {}, Need::Required}};
     return question;
 }
@@ -115,7 +123,7 @@ void ActQuestions::addReason(ActKind kind, Question &question)
     }
 }
 
-Question ActQuestions::question(ActKind kind, const desk::CaseView &view, QDate today)
+Question ActQuestions::question(ActKind kind, const desk::CaseView &view, QDate today, const OtherWindows &windows)
 {
     Question question;
     if (kind == ActKind::Stop) {
@@ -131,22 +139,25 @@ Question ActQuestions::question(ActKind kind, const desk::CaseView &view, QDate 
         question.note = tr("A limit can be extended only once; the applicant is told the reason (Licensing Law 42).");
     } else if (kind == ActKind::Decide) {
         question.choice = {tr("Decision"),
-                           {{tr("Granted"), QStringLiteral("granted")}, {tr("Refused"), QStringLiteral("refused")}}};
+                           {{tr("Granted"), QStringLiteral("granted")}, {tr("Refused"), QStringLiteral("refused")}},
+                           {}};
         question.lines = {{tr("Certificate number"), {}, Need::Optional}};
         question.note = tr("A refusal states its reasons and the remedies (Licensing Law 38).");
     } else if (kind == ActKind::Reject) {
         question.choice = {tr("Legal ground"),
                            {{tr("No licence is needed (Licensing Law 32(1))"), QStringLiteral("not_needed")},
-                            {tr("Not within this body's power (Licensing Law 32(2))"), QStringLiteral("not_ours")}}};
+                            {tr("Not within this body's power (Licensing Law 32(2))"), QStringLiteral("not_ours")}},
+                           {}};
         question.lines = {{tr("Which body to go to"), {}, Need::Optional}};
     } else if (kind == ActKind::Refer) {
         question.lines = {{tr("Refer to which body or window"), {}, Need::Required}};
     } else if (kind == ActKind::Void) {
         question.choice = {tr("Why it is void"),
                            {{tr("Entered by mistake"), QStringLiteral("entry_error")},
-                            {tr("Business reason"), QStringLiteral("business")}}};
+                            {tr("Business reason"), QStringLiteral("business")}},
+                           {}};
     } else if (kind == ActKind::HandOver) {
-        question.lines = {{tr("Number of the window that takes it over"), {}, Need::Required}};
+        question.choice = {tr("Window that takes it over"), windows, {}};
     } else if (kind == ActKind::Complete) {
         question.lines = {{tr("Certificate number"), {}, Need::Optional}};
     }
@@ -185,8 +196,8 @@ domain::Act ActQuestions::act(ActKind kind, const Answers &answers, const desk::
     } else if (kind == ActKind::Refer) {
         act.referredTo = line(0);
     } else if (kind == ActKind::HandOver) {
-        // A word that is no window id stays null; the rules then answer case.hand_over_window.
-        act.toWindow = domain::WindowId::fromText(line(0)).value_or(domain::WindowId());
+        // Without another window the id stays null; the rules then answer case.hand_over_window.
+        act.toWindow = domain::WindowId::fromText(answers.choice).value_or(domain::WindowId());
     } else if (kind == ActKind::Amend) {
         const domain::Applicant &who = view.record.applicant;
         const QString from = answers.choice == QStringLiteral("applicant.phone")     ? who.phone

@@ -9,14 +9,18 @@
 
 namespace yichuang::ui {
 
+/// Windows of the hall: name and id.
+using OtherWindows = QVector<std::pair<QString, QString>>;
+
 /// What a person is asked before each act on an existing case, and the act made of the answers.
 /// Pure: the case's page shows the question, the desk judges the act.
 class ActQuestions {
     Q_DECLARE_TR_FUNCTIONS(ActQuestions)
 
 public:
-    /// `today` in China bounds dates.
-    [[nodiscard]] static Question question(domain::ActKind kind, const desk::CaseView &view, QDate today);
+    /// `today` in China bounds dates; `windows` are those a case can be handed to.
+    [[nodiscard]] static Question question(domain::ActKind kind, const desk::CaseView &view, QDate today,
+                                           const OtherWindows &windows = {});
     /// `materials`: the checklist as judged on the page, for acts that carry it.
     [[nodiscard]] static domain::Act act(domain::ActKind kind, const Answers &answers, const desk::CaseView &view,
                                          const domain::MaterialRows &materials);

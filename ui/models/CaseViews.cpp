@@ -10,7 +10,7 @@ using desk::OperationState;
 
 QStringList CaseViews::listHeaders()
 {
-    return {tr("Case"), tr("Applicant"), tr("State"), tr("Promised by"), tr("Days left"), tr("Last change")};
+    return {tr("Case"), tr("Applicant"), tr("State"), tr("Next date"), tr("Days left"), tr("Last change")};
 }
 
 ChipText CaseViews::daysLeft(const desk::CaseRow &row)
@@ -59,8 +59,8 @@ ChipText CaseViews::stepChip(const desk::TimelineEntry &entry)
         switch (*entry.local) {
         case OperationState::Ready:
         case OperationState::Sending: return {Tone::Warn, QStringLiteral("wait"), tr("waiting to be sent")};
-        case OperationState::Held: return {Tone::Warn, QStringLiteral("wait"), tr("waits for an earlier one")};
-        case OperationState::Conflict: return {Tone::Bad, QStringLiteral("warn"), tr("conflict, please choose")};
+        case OperationState::Held: return {Tone::Warn, QStringLiteral("wait"), tr("waits its turn")};
+        case OperationState::Conflict: return {Tone::Bad, QStringLiteral("warn"), tr("conflict", "of an operation")};
         case OperationState::Refused: return {Tone::Bad, QStringLiteral("bad"), tr("refused by the centre")};
         case OperationState::Applied:
         case OperationState::Settled: break;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDate>
+#include <QHash>
 #include <QString>
 #include <QVector>
 
@@ -16,6 +17,7 @@ struct Question {
     struct Choice {
         QString label;
         QVector<std::pair<QString, QString>> lines; ///< word, value
+        QHash<QString, QStringList> fills;          ///< value → what the text lines then hold
     };
     struct Line {
         QString label;

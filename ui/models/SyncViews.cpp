@@ -37,13 +37,17 @@ QString SyncViews::linkWords(const desk::SyncStatus &status)
     Q_UNREACHABLE();
 }
 
-SyncViews::Pill SyncViews::pill(const desk::SyncStatus &status)
+SyncViews::Pill SyncViews::pill(const desk::SyncStatus &status, base::Instant now)
 {
     const int stuck = status.conflicts + status.refused;
     const int open = status.waiting + status.sending + status.held;
     QStringList words{linkWords(status)};
     if (open > 0) {
         words.append(tr("%n waiting", "operations", open));
+    }
+    // While the link is up nothing waits long enough to be worth the room.
+    if (status.link != LinkState::Online && isSet(status.oldestWaiting)) {
+        words.append(tr("oldest %1").arg(Words::age(now - status.oldestWaiting)));
     }
     if (stuck > 0) {
         words.append(tr("%n need(s) you", "operations", stuck));
@@ -89,7 +93,7 @@ QVector<SyncViews::Check> SyncViews::checks(const desk::SyncStatus &status)
 {
     QVector<Check> checks;
     const bool online = status.link == LinkState::Online;
-    checks.append({status.centre.isEmpty() ? tr("Centre") : status.centre,
+    checks.append({tr("Centre"),
                    {online ? Tone::Good : Tone::Bad, online ? QStringLiteral("check") : QStringLiteral("offline"),
                     online ? tr("reached") : tr("not reached")}});
     const bool known = status.clockUncertaintyMs >= 0;
@@ -110,10 +114,6 @@ QVector<SyncViews::Check> SyncViews::checks(const desk::SyncStatus &status)
                    {status.databaseOk ? Tone::Good : Tone::Bad,
                     status.databaseOk ? QStringLiteral("check") : QStringLiteral("bad"),
                     status.databaseOk ? tr("sound") : tr("damaged")}});
-    checks.append({tr("Catalogue"),
-                   {status.catalogueVersion.isEmpty() ? Tone::Warn : Tone::Plain,
-                    {},
-                    status.catalogueVersion.isEmpty() ? tr("none yet") : status.catalogueVersion}});
     return checks;
 }
 
@@ -159,8 +159,8 @@ ChipText SyncViews::laneChip(const desk::LaneRow &row)
                 row.tries > 0 ? tr("waiting, tried %n time(s)", "", row.tries) : tr("waiting")};
     case OperationState::Sending: return {Tone::Accent, QStringLiteral("sync"), tr("being sent")};
     case OperationState::Applied: return {Tone::Good, QStringLiteral("check"), tr("at the centre")};
-    case OperationState::Held: return {Tone::Plain, QStringLiteral("wait"), tr("waits for an earlier one")};
-    case OperationState::Conflict: return {Tone::Bad, QStringLiteral("warn"), tr("conflict, please choose")};
+    case OperationState::Held: return {Tone::Plain, QStringLiteral("wait"), tr("waits its turn")};
+    case OperationState::Conflict: return {Tone::Bad, QStringLiteral("warn"), tr("conflict", "of an operation")};
     case OperationState::Refused: return {Tone::Bad, QStringLiteral("bad"), tr("refused")};
     case OperationState::Settled: return {Tone::Plain, QStringLiteral("check"), tr("settled")};
     }

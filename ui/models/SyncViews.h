@@ -31,9 +31,9 @@ public:
         ChipText chip;
     };
 
-    [[nodiscard]] static Pill pill(const desk::SyncStatus &status);
+    [[nodiscard]] static Pill pill(const desk::SyncStatus &status, base::Instant now);
     [[nodiscard]] static QVector<Tile> tiles(const desk::SyncStatus &status, base::Instant now);
-    /// Cable to centre, clock, disk, database, catalogue: each with a word and a tone.
+    /// Link to the centre, clock, disk, database: each with a word and a tone.
     [[nodiscard]] static QVector<Check> checks(const desk::SyncStatus &status);
     /// What the last error means and what to do; empty when there is none.
     [[nodiscard]] static Notice trouble(const desk::SyncStatus &status, base::Instant now);

@@ -57,6 +57,7 @@ void AskSheet::build()
     if (m_question.choice) {
         m_choice = new ChoiceBox(m_look, this);
         m_choice->setLines(m_question.choice->lines);
+        connect(m_choice, &ChoiceBox::picked, this, &AskSheet::fill);
         addEditor(m_choice, "sheetChoice", m_question.choice->label);
     }
     for (const Question::Line &line : std::as_const(m_question.lines)) {
@@ -87,6 +88,26 @@ void AskSheet::build()
         m_reason->setFixedHeight(m_look.tokens().grown(96));
         connect(m_reason, &QPlainTextEdit::textChanged, this, &AskSheet::check);
         addEditor(m_reason, "sheetReason", m_question.reason->label);
+    }
+}
+
+void AskSheet::fill(const QString &choice)
+{
+    setLines(m_question.choice->fills.value(choice));
+}
+
+void AskSheet::fillIn(const QString &choice, const QStringList &lines)
+{
+    if (m_choice != nullptr) {
+        m_choice->choose(choice);
+    }
+    setLines(lines);
+}
+
+void AskSheet::setLines(const QStringList &texts)
+{
+    for (qsizetype at = 0; at < qMin(texts.size(), m_lines.size()); ++at) {
+        m_lines.at(at)->setText(texts.at(at));
     }
 }
 

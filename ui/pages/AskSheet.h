@@ -27,6 +27,8 @@ public:
     AskSheet(const Look &look, Question question, QWidget *parent);
 
     [[nodiscard]] QWidget *firstEditor() const { return m_first; }
+    /// Answers that came from elsewhere, e.g. from a card: the choice, then the text lines from the first on.
+    void fillIn(const QString &choice, const QStringList &lines);
 
 Q_SIGNALS:
     void answered(const yichuang::ui::Answers &answers);
@@ -39,6 +41,8 @@ private:
     void addEditor(QWidget *editor, const char *name, const QString &label);
     [[nodiscard]] Answers answers() const;
     void check();
+    void fill(const QString &choice);
+    void setLines(const QStringList &texts);
 
     const Look &m_look;
     Question m_question;

@@ -42,7 +42,8 @@ void DevicesPage::build()
     m_folder = addLine("paperFolder", m_a4Card, m_folderField);
     m_a4Card->body()->addStretch(1);
     row->addWidget(m_a4Card, 1);
-    outer->addLayout(row, 1);
+    outer->addLayout(row);
+    outer->addStretch(1);
     auto *bar = new QFrame(this);
     bar->setProperty("surface", QStringLiteral("card"));
     auto *barRow = new QHBoxLayout(bar);

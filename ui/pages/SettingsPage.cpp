@@ -2,10 +2,10 @@
 #include "ui/pages/SettingsPage.h"
 
 #include "ui/widgets/ActionButton.h"
-#include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Labels.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -20,17 +20,38 @@ SettingsPage::SettingsPage(const Look &look, QWidget *parent) : Page(parent), m_
     SettingsPage::retranslate();
 }
 
-ActionButton *SettingsPage::addChoice(const char *name, QWidget *row, const std::function<void()> &pick)
+SettingsPage::Line SettingsPage::addLine(Card *card)
 {
-    auto *button = new ActionButton(m_look, ButtonKind::Choice, row);
+    Line line;
+    auto *row = new QHBoxLayout;
+    row->setSpacing(16);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(1);
+    line.title = makeLabel(TextRole::Body, card);
+    line.hint = makeLabel(TextRole::Small, card);
+    line.hint->setWordWrap(true);
+    words->addWidget(line.title);
+    words->addWidget(line.hint);
+    row->addLayout(words, 1);
+    line.controls = new QWidget(card);
+    auto *controls = new QHBoxLayout(line.controls);
+    controls->setContentsMargins(0, 0, 0, 0);
+    controls->setSpacing(8);
+    row->addWidget(line.controls, 0, Qt::AlignVCenter);
+    card->body()->addLayout(row);
+    return line;
+}
+
+ActionButton *SettingsPage::addChoice(const char *name, const Line &line, const std::function<void()> &pick)
+{
+    auto *button = new ActionButton(m_look, ButtonKind::Choice, line.controls);
     button->setObjectName(QLatin1String(name));
     button->setCheckable(true);
-    makeOneOfMany(*button);
     connect(button, &QAbstractButton::clicked, this, [this, pick] {
         pick();
         refresh();
     });
-    row->layout()->addWidget(button);
+    line.controls->layout()->addWidget(button);
     return button;
 }
 
@@ -39,35 +60,22 @@ void SettingsPage::build()
     auto *outer = new QHBoxLayout(this);
     outer->setContentsMargins(16, 12, 16, 12);
     outer->setSpacing(12);
-    const auto makeRow = [](Card *card) {
-        auto *row = new QWidget(card);
-        auto *layout = new QHBoxLayout(row);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(8);
-        layout->setAlignment(Qt::AlignLeft);
-        card->body()->addWidget(row);
-        return row;
-    };
+    auto *left = new QVBoxLayout;
+    left->setSpacing(12);
     m_appearance = new Card(this);
-    m_themeWords = makeLabel(TextRole::Small, m_appearance);
-    m_appearance->body()->addWidget(m_themeWords);
-    QWidget *themes = makeRow(m_appearance);
-    m_light = addChoice("themeLight", themes, [this] { Q_EMIT lookChosen(Theme::Light, m_look.typeSize()); });
-    m_dark = addChoice("themeDark", themes, [this] { Q_EMIT lookChosen(Theme::Dark, m_look.typeSize()); });
+    m_themes = addLine(m_appearance);
+    m_light = addChoice("themeLight", m_themes, [this] { Q_EMIT lookChosen(Theme::Light, m_look.typeSize()); });
+    m_dark = addChoice("themeDark", m_themes, [this] { Q_EMIT lookChosen(Theme::Dark, m_look.typeSize()); });
     m_contrast =
-        addChoice("themeContrast", themes, [this] { Q_EMIT lookChosen(Theme::HighContrast, m_look.typeSize()); });
-    m_sizeWords = makeLabel(TextRole::Small, m_appearance);
-    m_appearance->body()->addWidget(m_sizeWords);
-    QWidget *sizes = makeRow(m_appearance);
-    m_normal = addChoice("typeNormal", sizes, [this] { Q_EMIT lookChosen(m_look.theme(), TypeSize::Normal); });
-    m_large = addChoice("typeLarge", sizes, [this] { Q_EMIT lookChosen(m_look.theme(), TypeSize::Large); });
-    m_appearance->body()->addStretch(1);
-    outer->addWidget(m_appearance, 1);
-
+        addChoice("themeContrast", m_themes, [this] { Q_EMIT lookChosen(Theme::HighContrast, m_look.typeSize()); });
+    m_appearance->body()->addWidget(makeRule(m_appearance));
+    m_sizes = addLine(m_appearance);
+    m_normal = addChoice("typeNormal", m_sizes, [this] { Q_EMIT lookChosen(m_look.theme(), TypeSize::Normal); });
+    m_large = addChoice("typeLarge", m_sizes, [this] { Q_EMIT lookChosen(m_look.theme(), TypeSize::Large); });
     m_languageCard = new Card(this);
-    QWidget *languages = makeRow(m_languageCard);
-    m_chinese = addChoice("languageChinese", languages, [this] { Q_EMIT languageChosen(QStringLiteral("zh_CN")); });
-    m_english = addChoice("languageEnglish", languages, [this] { Q_EMIT languageChosen(QStringLiteral("en")); });
+    m_languages = addLine(m_languageCard);
+    m_chinese = addChoice("languageChinese", m_languages, [this] { Q_EMIT languageChosen(QStringLiteral("zh_CN")); });
+    m_english = addChoice("languageEnglish", m_languages, [this] { Q_EMIT languageChosen(QStringLiteral("en")); });
     // Each language is named in itself, whatever the screen speaks now.
     const std::pair<ActionButton *, QString> names[] = {{m_chinese, QStringLiteral("简体中文")},
                                                         {m_english, QStringLiteral("English")}};
@@ -75,20 +83,27 @@ void SettingsPage::build()
         button->setText(name);
         button->setAccessibleName(name);
     }
-    m_languageCard->body()->addStretch(1);
-    outer->addWidget(m_languageCard, 1);
-
-    m_about = new Card(this);
-    m_lines = makeLabel(TextRole::Quiet, m_about);
-    m_lines->setWordWrap(true);
-    m_lines->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_about->body()->addWidget(m_lines);
-    m_signOut = new ActionButton(m_look, ButtonKind::Secondary, m_about);
+    m_session = new Card(this);
+    m_leave = addLine(m_session);
+    m_signOut = new ActionButton(m_look, ButtonKind::Secondary, m_leave.controls);
     m_signOut->setObjectName(QStringLiteral("signOut"));
     connect(m_signOut, &QAbstractButton::clicked, this, &SettingsPage::signOutWanted);
-    m_about->body()->addWidget(m_signOut);
-    m_about->body()->addStretch(1);
-    outer->addWidget(m_about, 1);
+    m_leave.controls->layout()->addWidget(m_signOut);
+    for (Card *card : {m_appearance, m_languageCard, m_session}) {
+        left->addWidget(card);
+    }
+    left->addStretch(1);
+    outer->addLayout(left, 58);
+    auto *right = new QVBoxLayout;
+    m_about = new Card(this);
+    m_facts = new QGridLayout;
+    m_facts->setHorizontalSpacing(24);
+    m_facts->setVerticalSpacing(8);
+    m_facts->setColumnStretch(1, 1);
+    m_about->body()->addLayout(m_facts);
+    right->addWidget(m_about);
+    right->addStretch(1);
+    outer->addLayout(right, 42);
 }
 
 QString SettingsPage::title() const
@@ -102,9 +117,26 @@ void SettingsPage::setLanguage(const QString &language)
     refresh();
 }
 
-void SettingsPage::setAbout(const QStringList &lines)
+void SettingsPage::setAbout(const Facts &facts)
 {
-    m_lines->setText(lines.join(u'\n'));
+    while (QLayoutItem *item = m_facts->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const auto &[name, value] : facts) {
+        const int row = m_facts->count() / 2;
+        auto *words = makeLabel(TextRole::Body, m_about, value.isEmpty() ? QStringLiteral("—") : value);
+        words->setWordWrap(true);
+        words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        m_facts->addWidget(makeLabel(TextRole::Quiet, m_about, name), row, 0, Qt::AlignTop);
+        m_facts->addWidget(words, row, 1);
+    }
+}
+
+void SettingsPage::setPerson(const QString &name)
+{
+    m_person = name;
+    retranslate();
 }
 
 void SettingsPage::refresh()
@@ -121,15 +153,22 @@ void SettingsPage::refresh()
 void SettingsPage::retranslate()
 {
     m_appearance->setTitle(tr("Appearance"));
-    m_themeWords->setText(tr("Colours"));
+    m_themes.title->setText(tr("Colours"));
+    m_themes.hint->setText(tr("High contrast helps weak sight and bright halls."));
     m_light->setText(tr("Light"));
     m_dark->setText(tr("Dark"));
     m_contrast->setText(tr("High contrast"));
-    m_sizeWords->setText(tr("Size of type"));
+    m_sizes.title->setText(tr("Size of type"));
+    m_sizes.hint->setText(tr("Large type is a quarter larger; everything still fits."));
     m_normal->setText(tr("Normal", "size of type"));
     m_large->setText(tr("Large", "size of type"));
     m_languageCard->setTitle(tr("Language"));
-    m_about->setTitle(tr("About"));
+    m_languages.title->setText(tr("Language of the screen"));
+    m_languages.hint->setText(tr("Papers stay Chinese."));
+    m_session->setTitle(tr("Session"));
+    m_leave.title->setText(tr("Signed in: %1").arg(m_person));
+    m_leave.hint->setText(tr("Drafts stay on this computer and come back at your next sign-in. F12 only locks."));
+    m_about->setTitle(tr("This workstation"));
     m_signOut->setText(tr("Sign out"));
     for (ActionButton *button : {m_light, m_dark, m_contrast, m_normal, m_large, m_signOut}) {
         button->setAccessibleName(button->text());

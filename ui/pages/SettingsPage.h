@@ -4,6 +4,7 @@
 #include "ui/pages/Page.h"
 #include "ui/style/Look.h"
 
+class QGridLayout;
 class QLabel;
 
 namespace yichuang::ui {
@@ -20,8 +21,10 @@ public:
 
     [[nodiscard]] QString title() const override;
     void setLanguage(const QString &language);
-    /// One line each: program, catalogue, calendar, centre, window.
-    void setAbout(const QStringList &lines);
+    /// Name and value each: hall, window, person, centre, catalogue, calendar, program.
+    using Facts = QVector<std::pair<QString, QString>>;
+    void setAbout(const Facts &facts);
+    void setPerson(const QString &name);
 
 Q_SIGNALS:
     void lookChosen(yichuang::ui::Theme theme, yichuang::ui::TypeSize size);
@@ -32,17 +35,28 @@ protected:
     void retranslate() override;
 
 private:
+    /// A line of a card: words and a hint at the left, controls at the right.
+    struct Line {
+        QLabel *title = nullptr;
+        QLabel *hint = nullptr;
+        QWidget *controls = nullptr;
+    };
     void build();
-    ActionButton *addChoice(const char *name, QWidget *row, const std::function<void()> &pick);
+    [[nodiscard]] Line addLine(Card *card);
+    ActionButton *addChoice(const char *name, const Line &line, const std::function<void()> &pick);
     void refresh();
 
     const Look &m_look;
     QString m_language = QStringLiteral("zh_CN");
+    QString m_person;
     Card *m_appearance = nullptr;
     Card *m_languageCard = nullptr;
+    Card *m_session = nullptr;
     Card *m_about = nullptr;
-    QLabel *m_themeWords = nullptr;
-    QLabel *m_sizeWords = nullptr;
+    Line m_themes;
+    Line m_sizes;
+    Line m_languages;
+    Line m_leave;
     ActionButton *m_light = nullptr;
     ActionButton *m_dark = nullptr;
     ActionButton *m_contrast = nullptr;
@@ -51,7 +65,7 @@ private:
     ActionButton *m_chinese = nullptr;
     ActionButton *m_english = nullptr;
     ActionButton *m_signOut = nullptr;
-    QLabel *m_lines = nullptr;
+    QGridLayout *m_facts = nullptr;
 };
 
 } // namespace yichuang::ui

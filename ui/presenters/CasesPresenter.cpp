@@ -4,30 +4,26 @@
 #include "app/base/ThenOn.h"
 #include "ui/ErrorText.h"
 #include "ui/models/ActQuestions.h"
+#include "ui/models/ItemViews.h"
 #include "ui/models/Words.h"
 #include "ui/pages/cases/CaseListPage.h"
 #include "ui/pages/cases/CasePage.h"
 
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace yichuang::ui {
 
+using domain::ActKind;
 using domain::CaseState;
 
 namespace {
 
-desk::CaseFilter toDoFilter()
-{
-    desk::CaseFilter filter;
-    filter.mineOnly = true;
-    filter.dueSoon = true;
-    return filter;
-}
-
 desk::CaseFilter resultsFilter()
 {
     desk::CaseFilter filter;
-    filter.states = {CaseState::Decided, CaseState::Certificate, CaseState::Ready};
+    filter.states = {CaseState::Ready, CaseState::Certificate, CaseState::Decided};
     return filter;
 }
 
@@ -35,13 +31,20 @@ desk::CaseFilter resultsFilter()
 
 CasesPresenter::CasesPresenter(desk::Desk &desk, QObject *parent)
     : Presenter(parent), m_desk(desk), m_cases({}, CaseListForm::Order::AsFound, nullptr),
-      m_toDo(toDoFilter(), CaseListForm::Order::ByDaysLeft, nullptr),
-      m_results(resultsFilter(), CaseListForm::Order::AsFound, nullptr)
+      m_results(resultsFilter(), CaseListForm::Order::ReadyFirst, nullptr)
 {
     m_countSoon.setSingleShot(true);
     m_countSoon.setInterval(std::chrono::seconds(1));
     connect(&m_countSoon, &QTimer::timeout, this, &CasesPresenter::count);
     connect(&desk.cases(), &desk::CaseDesk::caseChanged, this, &CasesPresenter::changed);
+    connect(&desk.devices(), &desk::DeviceDesk::cardRead, this,
+            [this](const desk::CardView &card) { takeReceiver(card.applicant); });
+    connect(&desk.devices(), &desk::DeviceDesk::cardFailed, this, [this](const QString &reason) {
+        if (m_reading != nullptr) {
+            m_reading.clear();
+            Q_EMIT noticed(ItemViews::cardTrouble(reason), {});
+        }
+    });
     connect(&desk.papers(), &desk::PaperDesk::printChanged, this, [this](const QString &paperId, desk::PrintState) {
         if (!m_form.isOpen()) {
             return;
@@ -69,16 +72,18 @@ void CasesPresenter::attach(CaseListPage *page, CaseListForm &list)
     });
     connect(page, &CaseListPage::moreWanted, this, [this, &list] { load(list, list.more()); });
     connect(page, &CaseListPage::opened, this, [this](const QVariant &key) { open(key.toString()); });
-    connect(page, &CaseListPage::deliverWanted, this, [this](const QVariant &key) {
-        m_askNext = domain::ActKind::Deliver;
-        open(key.toString());
-    });
+    connect(page, &CaseListPage::deliverWanted, this,
+            [this, page](const QVariant &key) { startDelivery(page, key.toString()); });
+    connect(page, &CaseListPage::answered, this, &CasesPresenter::deliver);
+    connect(page, &CaseListPage::receiverCardWanted, this, [this, page] { readReceiver(page); });
 }
 
 void CasesPresenter::attach(CasePage *page)
 {
     m_page = page;
     page->setToday(today());
+    page->setOtherWindows(otherWindows());
+    connect(page, &CasePage::previewWanted, this, &CasesPresenter::preview);
     connect(page, &CasePage::backWanted, this, &CasesPresenter::backWanted);
     connect(page, &CasePage::actWanted, this, &CasesPresenter::act);
     connect(page, &CasePage::revealWanted, this, &CasesPresenter::reveal);
@@ -114,7 +119,6 @@ void CasesPresenter::open(const QString &caseId)
 
 void CasesPresenter::opened(const base::Result<desk::CaseView> &result)
 {
-    const auto next = std::exchange(m_askNext, std::nullopt);
     m_form.setBusy(Qt::Unchecked);
     if (!result) {
         Q_EMIT noticed(ErrorText::notice(result.error()), {});
@@ -128,13 +132,107 @@ void CasesPresenter::opened(const base::Result<desk::CaseView> &result)
     }
     if (m_page != nullptr) {
         m_page->setToday(today());
-        if (next) {
-            m_page->ask(*next);
-        }
     }
 }
 
-void CasesPresenter::act(domain::ActKind kind, const Answers &answers)
+OtherWindows CasesPresenter::otherWindows() const
+{
+    OtherWindows windows;
+    const auto session = m_desk.session().current();
+    const domain::Facts facts = m_desk.facts();
+    for (const domain::Window &window : facts.directory.windows()) {
+        if (session && window.hall == session->window.hall && window.id != session->window.id) {
+            windows.append({window.name, window.id.toText()});
+        }
+    }
+    std::sort(windows.begin(), windows.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
+    return windows;
+}
+
+void CasesPresenter::startDelivery(CaseListPage *page, const QString &caseId)
+{
+    const auto id = domain::CaseId::fromText(caseId);
+    if (!id) {
+        return;
+    }
+    base::thenOn(this, m_desk.cases().open(*id),
+                 [this, asked = QPointer(page)](const base::Result<desk::CaseView> &view) {
+                     if (!view) {
+                         Q_EMIT noticed(ErrorText::notice(view.error()), {});
+                     } else if (asked != nullptr) {
+                         askDelivery(*asked, *view);
+                     }
+                 });
+}
+
+void CasesPresenter::askDelivery(CaseListPage &page, const desk::CaseView &view)
+{
+    // A result that is still being made takes its next step towards the counter.
+    for (const ActKind kind : {ActKind::Deliver, ActKind::MakeReady, ActKind::Certify}) {
+        if (std::find(view.offered.begin(), view.offered.end(), kind) == view.offered.end()) {
+            continue;
+        }
+        m_delivering = view;
+        const Question question = ActQuestions::question(kind, view, today());
+        if (kind != ActKind::Deliver) {
+            page.ask(kind, question);
+            return;
+        }
+        // The question shows whom the result belongs to: recorded before it is seen.
+        base::thenOn(this, m_desk.cases().noteReveal(view.record.id),
+                     [this, asked = QPointer(&page), kind, question](const base::Result<void> &noted) {
+                         if (!noted) {
+                             Q_EMIT noticed(ErrorText::notice(noted.error()), {});
+                         } else if (asked != nullptr) {
+                             asked->ask(kind, question);
+                         }
+                     });
+        return;
+    }
+    Q_EMIT noticed({Tone::Warn, tr("This result cannot be handed over by you here now."),
+                    tr("The case is unchanged."), tr("F5 opens it and shows what is still missing.")},
+                   {});
+}
+
+void CasesPresenter::readReceiver(CaseListPage *page)
+{
+    m_reading = page;
+    m_desk.devices().readCard();
+}
+
+void CasesPresenter::takeReceiver(const domain::Applicant &card)
+{
+    if (m_reading == nullptr || !m_delivering) {
+        return;
+    }
+    const domain::Applicant &who = m_delivering->record.applicant;
+    const bool self = card.idNumber == who.idNumber;
+    const bool agent = who.agent && card.idNumber == who.agent->idNumber;
+    m_reading->fillReceiver(self    ? QStringLiteral("self")
+                            : agent ? QStringLiteral("agent")
+                                    : QStringLiteral("other"),
+                            card.name, card.idNumber);
+    m_reading.clear();
+}
+
+void CasesPresenter::deliver(ActKind kind, const Answers &answers)
+{
+    if (!m_delivering) {
+        return;
+    }
+    const desk::CaseView view = *std::exchange(m_delivering, std::nullopt);
+    const domain::Act made = ActQuestions::act(kind, answers, view, view.record.materials);
+    base::thenOn(this, m_desk.cases().act(view.record.id, made),
+                 [this, kind](const base::Result<desk::Confirmed> &result) {
+                     if (result) {
+                         recorded(kind, *result);
+                     } else {
+                         Q_EMIT noticed(ErrorText::notice(result.error()), {});
+                     }
+                 });
+}
+
+void CasesPresenter::act(ActKind kind, const Answers &answers)
 {
     const domain::CaseId id = m_form.view().record.id;
     m_form.setBusy(Qt::Checked);
@@ -145,17 +243,34 @@ void CasesPresenter::act(domain::ActKind kind, const Answers &answers)
             Q_EMIT noticed(ErrorText::notice(result.error()), {});
             return;
         }
-        QStringList papers;
-        for (const desk::PaperView &paper : result->papers) {
-            papers.append(paper.title);
-        }
-        Q_EMIT noticed(
-            {Tone::Good, tr("Recorded: %1 · %2").arg(Words::act(kind), result->record.number),
-             tr("Stored here for good; the centre gets it by itself."),
-             papers.isEmpty() ? QString() : tr("Printing: %1.").arg(papers.join(tr(", ", "list separator")))},
-            {});
+        recorded(kind, *result);
         open(result->record.id.toText());
     });
+}
+
+void CasesPresenter::recorded(ActKind kind, const desk::Confirmed &confirmed)
+{
+    QStringList papers;
+    for (const desk::PaperView &paper : confirmed.papers) {
+        papers.append(paper.title);
+    }
+    Q_EMIT noticed({Tone::Good, tr("Recorded: %1 · %2").arg(Words::act(kind), confirmed.record.number),
+                    tr("Stored here for good; the centre gets it by itself."),
+                    papers.isEmpty() ? QString() : tr("Printing: %1.").arg(papers.join(tr(", ", "list separator")))},
+                   {});
+}
+
+void CasesPresenter::preview(const QString &paperId)
+{
+    constexpr int sharpWidth = 900;
+    base::thenOn(this, m_desk.papers().preview(paperId, sharpWidth),
+                 [this, paperId](const base::Result<QImage> &page) {
+                     if (!page) {
+                         Q_EMIT noticed(ErrorText::notice(page.error()), {});
+                     } else if (m_page != nullptr) {
+                         m_page->setPreview(paperId, *page);
+                     }
+                 });
 }
 
 void CasesPresenter::reveal()
@@ -217,12 +332,8 @@ void CasesPresenter::countSoon()
 
 void CasesPresenter::count()
 {
-    base::thenOn(this, m_desk.cases().list(toDoFilter(), {}), [this](const base::Result<desk::CasePage> &toDo) {
-        m_toDoCount = toDo ? static_cast<int>(toDo->rows.size()) : 0;
-        base::thenOn(this, m_desk.cases().list(resultsFilter(), {}),
-                     [this](const base::Result<desk::CasePage> &results) {
-                         Q_EMIT counted(m_toDoCount, results ? static_cast<int>(results->rows.size()) : 0);
-                     });
+    base::thenOn(this, m_desk.cases().list(resultsFilter(), {}), [this](const base::Result<desk::CasePage> &results) {
+        Q_EMIT counted(results ? static_cast<int>(results->rows.size()) : 0);
     });
 }
 
@@ -230,7 +341,8 @@ void CasesPresenter::forget()
 {
     m_form.clear();
     m_wanted.clear();
-    for (CaseListForm *list : {&m_cases, &m_toDo, &m_results}) {
+    m_delivering.reset();
+    for (CaseListForm *list : {&m_cases, &m_results}) {
         list->arrived(list->restart().ticket, {});
     }
 }

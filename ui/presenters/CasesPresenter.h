@@ -4,6 +4,7 @@
 #include "app/desk/Desk.h"
 #include "ui/forms/CaseForm.h"
 #include "ui/forms/CaseListForm.h"
+#include "ui/models/ActQuestions.h"
 #include "ui/models/Question.h"
 #include "ui/presenters/Presenter.h"
 
@@ -23,7 +24,6 @@ public:
     CasesPresenter(desk::Desk &desk, QObject *parent);
 
     [[nodiscard]] CaseListForm &cases() { return m_cases; }
-    [[nodiscard]] CaseListForm &toDo() { return m_toDo; }
     [[nodiscard]] CaseListForm &results() { return m_results; }
     [[nodiscard]] CaseForm &form() { return m_form; }
 
@@ -39,12 +39,20 @@ public:
 Q_SIGNALS:
     void caseOpened();
     void backWanted();
-    void counted(int toDo, int results);
+    void counted(int results);
 
 private:
     void load(CaseListForm &list, const CaseListForm::Query &query);
     void opened(const base::Result<desk::CaseView> &result);
     void act(domain::ActKind kind, const Answers &answers);
+    void recorded(domain::ActKind kind, const desk::Confirmed &confirmed);
+    void startDelivery(CaseListPage *page, const QString &caseId);
+    void askDelivery(CaseListPage &page, const desk::CaseView &view);
+    void deliver(domain::ActKind kind, const Answers &answers);
+    void readReceiver(CaseListPage *page);
+    void takeReceiver(const domain::Applicant &card);
+    void preview(const QString &paperId);
+    [[nodiscard]] OtherWindows otherWindows() const;
     void reveal();
     void print(const QString &paperId);
     void settlePrint(const QString &paperId, Qt::CheckState cameOut);
@@ -54,15 +62,14 @@ private:
 
     desk::Desk &m_desk;
     CaseListForm m_cases;
-    CaseListForm m_toDo;
     CaseListForm m_results;
     CaseForm m_form;
     QPointer<CasePage> m_page;
     QVector<QPointer<CaseListPage>> m_lists;
     QString m_wanted;
-    std::optional<domain::ActKind> m_askNext;
+    QPointer<CaseListPage> m_reading; ///< waits for the receiver's card
+    std::optional<desk::CaseView> m_delivering; ///< whose hand-over is being asked on the page of results
     QTimer m_countSoon;
-    int m_toDoCount = 0;
 };
 
 } // namespace yichuang::ui

@@ -5,10 +5,21 @@
 #include "ui/ErrorText.h"
 #include "ui/pages/DevicesPage.h"
 
+#include <QAction>
+
+#include <utility>
+
 namespace yichuang::ui {
 
-DevicesPresenter::DevicesPresenter(desk::Desk &desk, QObject *parent) : Presenter(parent), m_desk(desk)
+DevicesPresenter::DevicesPresenter(desk::Desk &desk, QObject *parent)
+    : Presenter(parent), m_desk(desk), m_cameOut(new QAction(this)), m_didNot(new QAction(this))
 {
+    m_cameOut->setObjectName(QStringLiteral("paperCameOut"));
+    m_didNot->setObjectName(QStringLiteral("paperDidNot"));
+    connect(m_cameOut, &QAction::triggered, this, [this] { settle(desk::PrintState::Confirmed); });
+    connect(m_didNot, &QAction::triggered, this, [this] { settle(desk::PrintState::Failed); });
+    connect(&desk.papers(), &desk::PaperDesk::printChanged, this, &DevicesPresenter::printChanged);
+    retranslate();
     connect(&desk.papers(), &desk::PaperDesk::printerTrouble, this, &DevicesPresenter::printerTrouble);
 }
 
@@ -21,6 +32,54 @@ void DevicesPresenter::attach(DevicesPage *page)
     connect(page, &DevicesPage::saveWanted, this, &DevicesPresenter::save);
     connect(page, &DevicesPage::readerTestWanted, this, &DevicesPresenter::testReader);
     connect(page, &DevicesPage::printerTestWanted, this, &DevicesPresenter::testPrinter);
+}
+
+void DevicesPresenter::retranslate()
+{
+    m_cameOut->setText(tr("Yes, it is here"));
+    m_didNot->setText(tr("No, print again"));
+}
+
+void DevicesPresenter::printChanged(const QString &paperId, desk::PrintState state)
+{
+    m_unknown.removeAll(paperId);
+    if (state != desk::PrintState::Unknown) {
+        return;
+    }
+    m_unknown.append(paperId);
+    Q_EMIT noticed({Tone::Warn,
+                    tr("The printer did not say whether %n paper(s) came out.", "", static_cast<int>(m_unknown.size())),
+                    tr("What was printed is kept and can be printed again."), tr("Please look at the printer.")},
+                   {m_cameOut, m_didNot});
+}
+
+void DevicesPresenter::settle(desk::PrintState state)
+{
+    const QStringList papers = std::exchange(m_unknown, {});
+    for (const QString &paper : papers) {
+        base::thenOn(this, m_desk.papers().settlePrint(paper, state),
+                     [this, state](const base::Result<desk::PaperView> &settled) {
+                         if (!settled) {
+                             Q_EMIT noticed(ErrorText::notice(settled.error()), {});
+                         } else if (state == desk::PrintState::Failed) {
+                             again(settled->id);
+                         } else {
+                             Q_EMIT noticed({Tone::Good, tr("Noted: %1 came out.").arg(settled->title), {}, {}}, {});
+                         }
+                     });
+    }
+}
+
+void DevicesPresenter::again(const QString &paperId)
+{
+    base::thenOn(this, m_desk.papers().print(paperId), [this](const base::Result<desk::PaperView> &paper) {
+        Q_EMIT noticed(paper ? Notice{Tone::Accent,
+                                      tr("%1 goes to the printer again, marked as a reprint.").arg(paper->title),
+                                      {},
+                                      {}}
+                             : ErrorText::notice(paper.error()),
+                       {});
+    });
 }
 
 void DevicesPresenter::save(const desk::DeviceSettings &settings)

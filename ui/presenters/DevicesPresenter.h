@@ -5,12 +5,14 @@
 #include "ui/presenters/Presenter.h"
 
 #include <QPointer>
+#include <QStringList>
 
 namespace yichuang::ui {
 
 class DevicesPage;
 
-/// Joins the devices page to the desk, and says when a printer needs a hand.
+/// Joins the devices page to the desk, says when a printer needs a hand, and asks when it does not tell
+/// whether a paper came out.
 class DevicesPresenter final : public Presenter {
     Q_OBJECT
 
@@ -18,16 +20,23 @@ public:
     DevicesPresenter(desk::Desk &desk, QObject *parent);
 
     void attach(DevicesPage *page);
+    void retranslate();
 
 private:
     void save(const desk::DeviceSettings &settings);
     void testReader();
     void testPrinter();
     void printerTrouble(const QString &reason);
+    void printChanged(const QString &paperId, desk::PrintState state);
+    void settle(desk::PrintState state);
+    void again(const QString &paperId);
     [[nodiscard]] static QString printerWords(const QString &state);
 
     desk::Desk &m_desk;
     QPointer<DevicesPage> m_page;
+    QStringList m_unknown; ///< papers nobody knows about yet
+    QAction *m_cameOut;
+    QAction *m_didNot;
 };
 
 } // namespace yichuang::ui

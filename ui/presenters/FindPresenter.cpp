@@ -18,6 +18,11 @@ namespace {
 constexpr qsizetype itemsShown = 6;
 constexpr qsizetype casesShown = 10;
 
+bool isReceipt(const QString &text)
+{
+    return text.startsWith(QStringLiteral("YC1:"), Qt::CaseInsensitive);
+}
+
 QVariant target(const char *kind, const QString &key)
 {
     return QStringList{QLatin1String(kind), key};
@@ -41,6 +46,11 @@ void FindPresenter::find(const QString &text)
     m_cases.clear();
     if (m_text.isEmpty()) {
         loadDrafts();
+    } else if (isReceipt(m_text)) {
+        m_soon.stop();
+        m_workbench.offerFinds({{tr("Check this receipt"), tr("Signature and case number, without the network"),
+                                 {Tone::Accent, QStringLiteral("check"), tr("Receipt")}, target("receipt", m_text)}});
+        return;
     } else {
         m_soon.start();
     }
@@ -140,6 +150,8 @@ void FindPresenter::found(const QVariant &value)
         Q_EMIT itemWanted(key);
     } else if (goal.value(0) == QStringLiteral("draft")) {
         Q_EMIT draftWanted(key);
+    } else if (goal.value(0) == QStringLiteral("receipt")) {
+        verify(key);
     } else {
         for (QAction *action : m_workbench.actionsNow()) {
             if (action->objectName() == key) {
@@ -148,6 +160,26 @@ void FindPresenter::found(const QVariant &value)
             }
         }
     }
+}
+
+void FindPresenter::verify(const QString &code)
+{
+    base::thenOn(this, m_desk.papers().verifyReceipt(code), [this](const base::Result<QString> &number) {
+        if (number) {
+            Q_EMIT noticed({Tone::Good, tr("The receipt is genuine · %1").arg(*number),
+                            tr("Signed by a workstation of this hall; checked without the network."), {}},
+                           {});
+        } else if (number.error().code == base::ErrorCode::NotFound) {
+            Q_EMIT noticed({Tone::Warn, tr("This receipt cannot be checked here."),
+                            tr("It is signed by a workstation this computer does not know yet."),
+                            tr("Search its case number when the link is up.")},
+                           {});
+        } else {
+            Q_EMIT noticed({Tone::Bad, tr("This is no genuine receipt of this hall."), {},
+                            tr("Scan it once more; if it stays so, keep the paper and call the hall manager.")},
+                           {});
+        }
+    });
 }
 
 } // namespace yichuang::ui

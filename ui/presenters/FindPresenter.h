@@ -11,7 +11,8 @@ namespace yichuang::ui {
 
 class Workbench;
 
-/// Ctrl+K: one box for pages, what can be done now, drafts, items and cases.
+/// Ctrl+K: one box for pages, what can be done now, drafts, items and cases; a receipt's code scanned into it
+/// is checked without the network.
 class FindPresenter final : public Presenter {
     Q_OBJECT
 
@@ -29,6 +30,7 @@ private:
     [[nodiscard]] Suggestions here(const QString &text) const;
     void loadDrafts();
     void answer();
+    void verify(const QString &code);
 
     desk::Desk &m_desk;
     Workbench &m_workbench;

@@ -10,19 +10,22 @@
 
 #include <QAction>
 
+#include <utility>
+
 namespace yichuang::ui {
 
 using domain::ActKind;
 
 void IntakePresenter::readCard()
 {
+    m_reading = true;
     m_page->setProgress(tr("Reading the card…"));
     m_desk.devices().readCard();
 }
 
 void IntakePresenter::takeCard(const desk::CardView &card)
 {
-    if (m_page == nullptr) {
+    if (m_page == nullptr || !std::exchange(m_reading, false)) {
         return;
     }
     m_page->setProgress({});
@@ -38,7 +41,7 @@ void IntakePresenter::takeCard(const desk::CardView &card)
 
 void IntakePresenter::cardFailed(const QString &reason)
 {
-    if (m_page == nullptr) {
+    if (m_page == nullptr || !std::exchange(m_reading, false)) {
         return;
     }
     m_page->setProgress({});

@@ -10,6 +10,7 @@
 #include <QAction>
 
 #include <chrono>
+#include <utility>
 
 namespace yichuang::ui {
 
@@ -64,14 +65,14 @@ void IntakePresenter::attach(IntakePage *page)
 
 void IntakePresenter::begin()
 {
+    // The sheet takes entries at once; what is typed before the drafts are read is not pushed aside by them.
+    startEmpty();
     base::thenOn(this, m_desk.intake().drafts(), [this](const base::Result<std::vector<desk::Draft>> &drafts) {
         if (!drafts) {
-            startEmpty();
             Q_EMIT noticed(ErrorText::notice(drafts.error()), {});
             return;
         }
-        if (drafts->empty() || drafts->front().isEmpty()) {
-            startEmpty();
+        if (!m_untouched || drafts->empty() || drafts->front().isEmpty()) {
             return;
         }
         restore(drafts->front());
@@ -90,8 +91,10 @@ void IntakePresenter::startEmpty()
 {
     m_draft = m_desk.intake().newDraft();
     m_dirty = false;
+    m_untouched = true;
     m_earlierOf.clear();
     m_form.clear();
+    Q_EMIT handling(std::nullopt);
     if (m_page != nullptr) {
         m_page->setEarlier({});
         m_page->focusNext();
@@ -101,6 +104,8 @@ void IntakePresenter::startEmpty()
 void IntakePresenter::restore(const desk::Draft &draft)
 {
     m_draft = draft;
+    m_untouched = false;
+    Q_EMIT handling(std::chrono::milliseconds(base::toMs(m_desk.now()) - base::toMs(draft.started)));
     IntakeValues values;
     values.applicant = draft.applicant;
     values.fields = draft.fields;
@@ -167,9 +172,31 @@ desk::Draft IntakePresenter::draftNow() const
     return draft;
 }
 
+void IntakePresenter::focusNext()
+{
+    if (m_page != nullptr) {
+        m_page->focusNext();
+    }
+}
+
+void IntakePresenter::dropDraft(const QString &draftId)
+{
+    if (m_draft.id.toText() == draftId && !m_form.isBusy()) {
+        m_saveSoon.stop();
+        startEmpty();
+    }
+}
+
 void IntakePresenter::edited()
 {
     m_dirty = true;
+    if (std::exchange(m_untouched, false)) {
+        // The receipt is the moment the citizen's matter begins, not when the sheet before it ended.
+        m_draft.started = m_desk.now();
+        Q_EMIT handling(std::chrono::milliseconds(0));
+        // What was said about the citizen before goes.
+        Q_EMIT noticed({}, {});
+    }
     // Not restarted while it runs: steady typing must not put off the saving.
     if (!m_saveSoon.isActive()) {
         m_saveSoon.start();

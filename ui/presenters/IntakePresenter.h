@@ -9,6 +9,9 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <chrono>
+#include <optional>
+
 namespace yichuang::ui {
 
 class IntakePage;
@@ -27,8 +30,12 @@ public:
     void newCase();
     /// Brings a kept draft back; what is on the sheet now is kept as a draft itself.
     void openDraft(const QString &draftId);
+    /// The draft was deleted elsewhere; when it is the one on the sheet, the sheet is emptied.
+    void dropDraft(const QString &draftId);
     /// An item found elsewhere, e.g. in the find box.
     void chooseItem(const QString &key);
+    /// The caret goes where the next entry belongs.
+    void focusNext();
     /// Writes what is not on disk yet, at once.
     void saveNow();
     /// The form in the language in force.
@@ -37,6 +44,8 @@ public:
 Q_SIGNALS:
     /// A draft came back; the page that shows it is wanted, and the field the clerk was in.
     void recovered(const QString &focus);
+    /// Somebody is being served, since so long; nothing when the sheet is empty.
+    void handling(std::optional<std::chrono::milliseconds> soFar);
 
 private:
     void connectDesk();
@@ -65,6 +74,8 @@ private:
     QTimer m_saveSoon;
     bool m_saving = false;
     bool m_dirty = false;
+    bool m_reading = false;  ///< the next card is the sheet's
+    bool m_untouched = true; ///< nobody is being served yet
     QString m_earlierOf;
     QStringList m_lastPapers;
     QString m_lastCase;

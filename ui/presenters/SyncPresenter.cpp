@@ -47,10 +47,17 @@ void SyncPresenter::attach(SyncPage *page)
 void SyncPresenter::refresh()
 {
     const desk::SyncStatus status = m_desk.sync().status();
-    const SyncViews::Pill pill = SyncViews::pill(status);
+    const SyncViews::Pill pill = SyncViews::pill(status, m_desk.now());
     Q_EMIT linkChanged(pill.tone, pill.words, status.conflicts + status.refused);
     if (m_page != nullptr) {
         m_page->setStatus(status, m_desk.now());
+    }
+}
+
+void SyncPresenter::choose(const QString &operationId)
+{
+    if (m_page != nullptr) {
+        m_page->choose(operationId);
     }
 }
 

@@ -21,6 +21,8 @@ public:
 
     [[nodiscard]] ConflictForm &form() { return m_form; }
     void attach(SyncPage *page);
+    /// Shows one operation on the page, which is on screen.
+    void choose(const QString &operationId);
     /// Tells the state of the link now, e.g. after a change of language.
     void refresh();
 

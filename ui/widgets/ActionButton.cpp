@@ -98,7 +98,7 @@ QSize ActionButton::sizeHint() const
     ensurePolished();
     const bool link = m_kind == ButtonKind::Link;
     const bool choice = m_kind == ButtonKind::Choice;
-    const int padding = link ? 6 : choice ? 22 : 34;
+    const int padding = link ? 8 : choice ? 22 : 34;
     const int height = link     ? m_look.tokens().grown(22)
                        : choice ? m_look.tokens().grown(26)
                                 : m_look.tokens().control() + 2;
@@ -151,13 +151,17 @@ void ActionButton::paintEvent(QPaintEvent *)
     painter.setFont(font());
     const int textWidth = painter.fontMetrics().horizontalAdvance(text());
     const int total = iconWidth() + textWidth + keyWidth();
-    int x = (width() - total) / 2;
+    // A link begins where the words above it begin.
+    int x = m_kind == ButtonKind::Link ? 1 : (width() - total) / 2;
     if (!m_icon.isEmpty()) {
         const int side = m_look.tokens().grown(16);
         painter.drawPixmap(x, (height() - side) / 2, m_look.icon(m_icon, ink, side, *this));
         x += iconWidth();
     }
     painter.drawText(QRect(x, 0, textWidth + 4, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
+    if (m_kind == ButtonKind::Link && hasFocus()) {
+        painter.fillRect(QRect(0, height() - 2, width(), 2), m_look.palette().focus);
+    }
     if (!m_key.isEmpty()) {
         const int capHeight = m_look.tokens().grown(18);
         paintKey(painter, QRect(x + textWidth + keyGap, (height() - capHeight) / 2, keyWidth() - keyGap, capHeight),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/ColumnScroll.h"
 
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace yichuang::ui {
@@ -25,12 +26,19 @@ ColumnScroll::ColumnScroll(QWidget *parent) : QScrollArea(parent)
     auto *body = new Body(this);
     body->setObjectName(QStringLiteral("scrollBody"));
     m_column = new QVBoxLayout(body);
-    m_column->setContentsMargins(0, 0, 2, 0);
+    m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(8);
     setWidget(body);
     setFrameShape(QFrame::NoFrame);
     viewport()->setAutoFillBackground(false);
     body->setAutoFillBackground(false);
+}
+
+void ColumnScroll::useGutter()
+{
+    const auto fit = [this](int, int most) { m_column->setContentsMargins(0, 0, most > 0 ? 0 : gutter, 0); };
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, fit);
+    fit(0, verticalScrollBar()->maximum());
 }
 
 } // namespace yichuang::ui

@@ -8,13 +8,18 @@ class QVBoxLayout;
 namespace yichuang::ui {
 
 /// A column that scrolls up and down when the window is too low, never sideways.
-class ColumnScroll final : public QScrollArea {
+class ColumnScroll : public QScrollArea {
     Q_OBJECT
 
 public:
+    /// The width of the scroll bar, and of the margin it may stand in.
+    static constexpr int gutter = 10;
+
     explicit ColumnScroll(QWidget *parent);
 
     [[nodiscard]] QVBoxLayout *column() const { return m_column; }
+    /// Keeps the width of the scroll bar free at the right, so that the words stay where they are when it comes.
+    void useGutter();
 
 private:
     QVBoxLayout *m_column;

@@ -28,7 +28,6 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void describe();
     void say();
     [[nodiscard]] QRect cell(int index) const;
     [[nodiscard]] int headHeight() const { return m_look.tokens().grown(22); }

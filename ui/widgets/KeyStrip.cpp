@@ -6,6 +6,9 @@
 #include <QAction>
 #include <QHBoxLayout>
 
+#include <algorithm>
+#include <iterator>
+
 namespace yichuang::ui {
 
 namespace {
@@ -40,10 +43,15 @@ void KeyStrip::setActions(const QVector<QAction *> &actions)
         item->widget()->deleteLater();
         delete item;
     }
-    for (QAction *action : actions) {
-        if (isFunctionKey(action->shortcut())) {
-            m_row->insertWidget(m_row->count() - 1, new KeyHint(m_look, action, this));
-        }
+    QVector<QAction *> keys;
+    std::copy_if(actions.cbegin(), actions.cend(), std::back_inserter(keys),
+                 [](const QAction *action) { return isFunctionKey(action->shortcut()); });
+    // In the order of the keyboard.
+    std::stable_sort(keys.begin(), keys.end(), [](const QAction *a, const QAction *b) {
+        return a->shortcut()[0].key() < b->shortcut()[0].key();
+    });
+    for (QAction *action : std::as_const(keys)) {
+        m_row->insertWidget(m_row->count() - 1, new KeyHint(m_look, action, this));
     }
 }
 

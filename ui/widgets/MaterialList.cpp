@@ -7,33 +7,24 @@
 
 namespace yichuang::ui {
 
-MaterialList::MaterialList(const Look &look, QWidget *parent) : QScrollArea(parent), m_look(look)
+MaterialList::MaterialList(const Look &look, QWidget *parent) : ColumnScroll(parent), m_look(look)
 {
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
-    auto *body = new QWidget(this);
-    body->setObjectName(QStringLiteral("scrollBody"));
-    m_layout = new QVBoxLayout(body);
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(0);
-    m_layout->addStretch(1);
-    setWidget(body);
-    viewport()->setAutoFillBackground(false);
-    body->setAutoFillBackground(false);
+    column()->setSpacing(0);
+    column()->addStretch(1);
 }
 
 MaterialRow *MaterialList::addRow()
 {
     auto *row = new MaterialRow(m_look, widget());
     connect(row, &MaterialRow::judged, this, &MaterialList::judged);
+    connect(row, &MaterialRow::detailWanted, this, &MaterialList::detailWanted);
     connect(row, &MaterialRow::stepped, this, [this, row](int by) { stepFrom(row, by); });
     connect(row, &MaterialRow::focused, this, [this, row](const QString &key) {
         m_current = key;
         ensureWidgetVisible(row, 0, 4);
         Q_EMIT rowFocused(key);
     });
-    m_layout->insertWidget(m_layout->count() - 1, row);
+    column()->insertWidget(column()->count() - 1, row);
     m_rows.append(row);
     return row;
 }
@@ -69,9 +60,20 @@ void MaterialList::focusRow(const QString &key)
     }
 }
 
+void MaterialList::focusAfter(const QString &key)
+{
+    for (MaterialRow *row : std::as_const(m_rows)) {
+        if (row->line().judgement == domain::Judgement::Unchecked) {
+            row->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
+    focusRow(key);
+}
+
 void MaterialList::focusInEvent(QFocusEvent *event)
 {
-    QScrollArea::focusInEvent(event);
+    ColumnScroll::focusInEvent(event);
     if (!m_rows.isEmpty()) {
         m_rows.first()->setFocus(Qt::OtherFocusReason);
     }

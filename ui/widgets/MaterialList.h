@@ -3,10 +3,8 @@
 
 #include "ui/models/MaterialLine.h"
 #include "ui/style/Look.h"
+#include "ui/widgets/ColumnScroll.h"
 
-#include <QScrollArea>
-
-class QVBoxLayout;
 
 namespace yichuang::ui {
 
@@ -14,7 +12,7 @@ class MaterialRow;
 
 /// The checklist: one row a material, arrows move between rows, a judged row hands on to the next.
 /// Tab leaves the list.
-class MaterialList final : public QScrollArea {
+class MaterialList final : public ColumnScroll {
     Q_OBJECT
 
 public:
@@ -22,11 +20,15 @@ public:
 
     void setLines(const MaterialLines &lines);
     void focusRow(const QString &key);
+    /// The next row that is still open, from the top; else the row itself.
+    void focusAfter(const QString &key);
     [[nodiscard]] QString currentKey() const { return m_current; }
 
 Q_SIGNALS:
     void judged(const QString &key, yichuang::domain::Judgement judgement);
     void rowFocused(const QString &key);
+    /// Enter in a row: the clerk wants to say what is wrong with it.
+    void detailWanted(const QString &key);
 
 protected:
     void focusInEvent(QFocusEvent *event) override;
@@ -36,7 +38,6 @@ private:
     MaterialRow *addRow();
 
     const Look &m_look;
-    QVBoxLayout *m_layout;
     QVector<MaterialRow *> m_rows;
     QString m_current;
 };

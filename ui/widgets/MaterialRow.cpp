@@ -2,7 +2,6 @@
 #include "ui/widgets/MaterialRow.h"
 
 #include "ui/widgets/ActionButton.h"
-#include "ui/widgets/Assist.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/Labels.h"
 
@@ -46,8 +45,10 @@ QString MaterialRow::wordOf(Judgement judgement)
 MaterialRow::MaterialRow(const Look &look, QWidget *parent) : QFrame(parent), m_look(look)
 {
     setFocusPolicy(Qt::StrongFocus);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 5, 8, 5);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 5, 8, 5);
+    column->setSpacing(4);
+    auto *layout = new QHBoxLayout;
     layout->setSpacing(8);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
@@ -55,35 +56,48 @@ MaterialRow::MaterialRow(const Look &look, QWidget *parent) : QFrame(parent), m_
     m_note = makeLabel(TextRole::Small, this);
     m_name->setWordWrap(true);
     m_note->setWordWrap(true);
+    words->addStretch(1);
     words->addWidget(m_name);
     words->addWidget(m_note);
-    m_choices = new QWidget(this);
-    auto *choices = new QHBoxLayout(m_choices);
-    choices->setContentsMargins(0, 2, 0, 0);
-    choices->setSpacing(4);
-    m_choices->hide();
-    words->addWidget(m_choices);
+    words->addStretch(1);
     m_counts = makeLabel(TextRole::Body, this);
     m_pages = makeLabel(TextRole::Body, this);
     m_chip = new Chip(look, this);
-    m_counts->setFixedWidth(look.tokens().grown(48));
-    m_pages->setFixedWidth(look.tokens().grown(56));
-    layout->addLayout(words, 1);
-    layout->addWidget(m_counts, 0, Qt::AlignVCenter);
-    layout->addWidget(m_pages, 0, Qt::AlignVCenter);
-    auto *chipBox = new QWidget(this);
-    chipBox->setFixedWidth(look.tokens().grown(92));
-    auto *chipRow = new QHBoxLayout(chipBox);
+    m_chipBox = new QWidget(this);
+    auto *chipRow = new QHBoxLayout(m_chipBox);
     chipRow->setContentsMargins(0, 0, 0, 0);
     chipRow->addWidget(m_chip, 0, Qt::AlignLeft);
-    layout->addWidget(chipBox, 0, Qt::AlignVCenter);
-    setMinimumHeight(look.tokens().grown(44));
-    connect(&look, &Look::changed, this, [this, chipBox] {
-        m_counts->setFixedWidth(m_look.tokens().grown(48));
-        m_pages->setFixedWidth(m_look.tokens().grown(56));
-        chipBox->setFixedWidth(m_look.tokens().grown(92));
-        setMinimumHeight(m_look.tokens().grown(44));
-    });
+    layout->addLayout(words, 1);
+    for (QWidget *cell : std::initializer_list<QWidget *>{m_counts, m_pages, m_chipBox}) {
+        layout->addWidget(cell, 0, Qt::AlignVCenter);
+    }
+    column->addLayout(layout, 1);
+    m_choices = new QWidget(this);
+    auto *choices = new QHBoxLayout(m_choices);
+    choices->setContentsMargins(0, 0, 0, 2);
+    choices->setSpacing(4);
+    m_choices->hide();
+    column->addWidget(m_choices);
+    dress();
+    connect(&look, &Look::changed, this, &MaterialRow::dress);
+}
+
+int MaterialRow::cellWidth(const Look &look, Cell cell)
+{
+    switch (cell) {
+    case Cell::Counts: return look.tokens().grown(58);
+    case Cell::Pages: return look.tokens().grown(48);
+    case Cell::Judged: return look.tokens().grown(96);
+    }
+    Q_UNREACHABLE();
+}
+
+void MaterialRow::dress()
+{
+    m_counts->setFixedWidth(cellWidth(m_look, Cell::Counts));
+    m_pages->setFixedWidth(cellWidth(m_look, Cell::Pages));
+    m_chipBox->setFixedWidth(cellWidth(m_look, Cell::Judged));
+    setMinimumHeight(m_look.tokens().grown(44));
 }
 
 void MaterialRow::setLine(const MaterialLine &line)
@@ -128,7 +142,6 @@ void MaterialRow::makeChoices()
         button->setKeyText(QString::number(number));
         button->setFocusPolicy(Qt::NoFocus);
         button->setCheckable(true);
-        makeOneOfMany(*button);
         button->setProperty("judgement", static_cast<int>(*judgement));
         connect(button, &QAbstractButton::clicked, this, [this, judgement] { judge(*judgement); });
         row->addWidget(button);
@@ -161,16 +174,30 @@ void MaterialRow::judge(Judgement judgement)
 void MaterialRow::keyPressEvent(QKeyEvent *event)
 {
     const auto judgement = judgementOfKey(event->key());
-    if (judgement && event->modifiers() == Qt::NoModifier) {
+    const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
+    if (judgement && plain) {
         judge(*judgement);
-        Q_EMIT stepped(1);
+        // What is defective is put into words at once; everything else hands on to the next row.
+        if (*judgement == Judgement::Defective) {
+            Q_EMIT detailWanted(m_line.key);
+        } else {
+            Q_EMIT stepped(1);
+        }
         return;
     }
     switch (event->key()) {
     case Qt::Key_Up: Q_EMIT stepped(-1); return;
     case Qt::Key_Down: Q_EMIT stepped(1); return;
-    default: QFrame::keyPressEvent(event); return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (plain) {
+            Q_EMIT detailWanted(m_line.key);
+            return;
+        }
+        break;
+    default: break;
     }
+    QFrame::keyPressEvent(event);
 }
 
 void MaterialRow::focusInEvent(QFocusEvent *event)

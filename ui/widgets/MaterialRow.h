@@ -27,10 +27,14 @@ public:
     /// The judgement a key stands for; nothing when the key is none of 1–6.
     [[nodiscard]] static std::optional<domain::Judgement> judgementOfKey(int key);
     [[nodiscard]] static QString wordOf(domain::Judgement judgement);
+    /// How wide the cells right of the name are; the list's heading uses the same.
+    enum class Cell { Counts, Pages, Judged };
+    [[nodiscard]] static int cellWidth(const Look &look, Cell cell);
 
 Q_SIGNALS:
     void judged(const QString &key, yichuang::domain::Judgement judgement);
     void focused(const QString &key);
+    void detailWanted(const QString &key); ///< Enter
     void stepped(int by); ///< the clerk asks for the row above (-1) or below (+1)
 
 protected:
@@ -42,6 +46,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void dress();
     void judge(domain::Judgement judgement);
     void showChoices();
     void makeChoices();
@@ -54,6 +59,7 @@ private:
     QLabel *m_counts;
     QLabel *m_pages;
     Chip *m_chip;
+    QWidget *m_chipBox;
     QWidget *m_choices = nullptr;
 };
 

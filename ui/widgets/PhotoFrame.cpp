@@ -20,7 +20,8 @@ void PhotoFrame::setPhoto(const QImage &photo)
 
 QSize PhotoFrame::sizeHint() const
 {
-    return QSize(m_look.tokens().grown(72), m_look.tokens().grown(90));
+    // Large type needs the room beside it.
+    return QSize(72, 90);
 }
 
 void PhotoFrame::paintEvent(QPaintEvent *)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/RailButton.h"
 
-#include "ui/widgets/Assist.h"
-
 #include <QEnterEvent>
 #include <QPainter>
 
@@ -12,7 +10,6 @@ RailButton::RailButton(const Look &look, const QString &icon, QWidget *parent)
     : QAbstractButton(parent), m_look(look), m_icon(icon)
 {
     setCheckable(true);
-    makeOneOfMany(*this);
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(&look, &Look::changed, this, [this] { updateGeometry(); });

@@ -42,7 +42,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         painter->setPen(p.quiet);
         const QRect bottom(area.left(), top.bottom() + 1, area.width(), area.height() / 2);
         painter->drawText(bottom, Qt::AlignVCenter | Qt::AlignLeft,
-                          painter->fontMetrics().elidedText(detail, Qt::ElideRight, bottom.width()));
+                          painter->fontMetrics().elidedText(detail, Qt::ElideMiddle, bottom.width()));
     }
     painter->restore();
 }

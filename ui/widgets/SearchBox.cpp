@@ -3,7 +3,6 @@
 
 #include "ui/models/SuggestionModel.h"
 #include "ui/widgets/Announce.h"
-#include "ui/widgets/Assist.h"
 #include "ui/widgets/RowDelegate.h"
 
 #include <QFrame>
@@ -21,10 +20,7 @@ constexpr int linesShown = 8;
 SearchBox::SearchBox(const Look &look, QWidget *parent)
     : QLineEdit(parent), m_look(look), m_model(new SuggestionModel(this))
 {
-    onTyped(this, this, [this](const QString &words) {
-        setFocus(Qt::OtherFocusReason); // an assistive program types without going there
-        Q_EMIT wanted(words);
-    });
+    connect(this, &QLineEdit::textEdited, this, &SearchBox::wanted);
 }
 
 SearchBox::~SearchBox()
@@ -58,8 +54,6 @@ void SearchBox::makeList()
     m_list->setObjectName(objectName() + QStringLiteral("List"));
     m_list->setAccessibleName(accessibleName());
     m_list->setModel(m_model);
-    // An assistive program may unselect the first row, which is how it picks it; a single selection lets none be unselected.
-    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setItemDelegate(new RowDelegate(m_look, m_list));
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setUniformItemSizes(false);
@@ -67,7 +61,6 @@ void SearchBox::makeList()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     layout->addWidget(m_list);
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) { chooseRow(index.row()); });
-    onPicked(m_list, this, [this](const QModelIndex &index) { chooseRow(index.row()); });
 }
 
 void SearchBox::offer(const Suggestions &lines)
@@ -95,7 +88,7 @@ void SearchBox::placeList()
     }
     const QPoint below = mapTo(window(), QPoint(0, height() + 4));
     const int room = window()->height() - below.y() - 8;
-    m_frame->setGeometry(below.x(), below.y(), qMax(width(), m_look.tokens().grown(320)), qMin(tall, room));
+    m_frame->setGeometry(below.x(), below.y(), qMax(width(), m_look.tokens().grown(460)), qMin(tall, room));
 }
 
 void SearchBox::closeList()

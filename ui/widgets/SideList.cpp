@@ -2,7 +2,6 @@
 #include "ui/widgets/SideList.h"
 
 #include "ui/models/SuggestionModel.h"
-#include "ui/widgets/Assist.h"
 #include "ui/widgets/RowDelegate.h"
 
 #include <QFocusEvent>
@@ -19,7 +18,6 @@ SideList::SideList(const Look &look, QWidget *parent) : QListView(parent), m_mod
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     connect(this, &QListView::clicked, this,
             [this](const QModelIndex &index) { Q_EMIT opened(index.data(SuggestionModel::ValueRole)); });
-    onPicked(this, this, [this](const QModelIndex &index) { Q_EMIT opened(index.data(SuggestionModel::ValueRole)); });
 }
 
 void SideList::setLines(const Suggestions &lines)

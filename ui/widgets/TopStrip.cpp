@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/TopStrip.h"
 
-#include "ui/widgets/Assist.h"
+#include "ui/widgets/Chip.h"
 #include "ui/widgets/ConnectionPill.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/SearchBox.h"
@@ -21,20 +21,27 @@ TopStrip::TopStrip(const Look &look, QWidget *parent) : QFrame(parent), m_look(l
     m_hall = makeLabel(TextRole::Quiet, this);
     m_window = makeLabel(TextRole::Strong, this);
     m_clerk = makeLabel(TextRole::Quiet, this);
-    row->addWidget(m_hall);
-    row->addWidget(m_window);
-    row->addWidget(m_clerk);
+    auto *place = new QHBoxLayout;
+    place->setSpacing(0);
+    for (QLabel *label : {m_hall, m_window, m_clerk}) {
+        place->addWidget(label);
+    }
+    row->addLayout(place);
     row->addStretch(1);
     m_find = new SearchBox(look, this);
     m_find->setObjectName(QStringLiteral("findAnything"));
     m_find->setProperty("kind", QStringLiteral("find"));
-    row->addWidget(m_find);
+    row->addWidget(m_find, 100);
     row->addStretch(1);
+    m_handling = new Chip(look, this);
+    row->addWidget(m_handling);
+    m_seconds.setInterval(std::chrono::seconds(1));
+    connect(&m_seconds, &QTimer::timeout, this, &TopStrip::showHandling);
     m_link = new ConnectionPill(look, this);
     row->addWidget(m_link);
     connect(m_find, &SearchBox::wanted, this, &TopStrip::findWanted);
     connect(m_find, &SearchBox::chosen, this, [this](const QVariant &value) {
-        putText(*m_find, {});
+        m_find->clear();
         Q_EMIT found(value);
     });
     connect(m_link, &QAbstractButton::clicked, this, &TopStrip::linkPressed);
@@ -46,20 +53,45 @@ TopStrip::TopStrip(const Look &look, QWidget *parent) : QFrame(parent), m_look(l
 void TopStrip::dress()
 {
     setFixedHeight(m_look.tokens().topHeight());
-    m_find->setFixedWidth(m_look.typeSize() == TypeSize::Large ? 330 : 360);
+    // It gives way to the state of the link, which is never cut off.
+    m_find->setMinimumWidth(140);
+    m_find->setMaximumWidth(360);
+    m_find->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_find->setKeyText(QStringLiteral("Ctrl K"));
 }
 
 void TopStrip::setPlace(const QString &hall, const QString &window, const QString &clerk)
 {
-    m_hall->setText(hall.isEmpty() ? QString() : hall + QStringLiteral(" ·"));
+    m_hall->setText(hall.isEmpty() ? QString() : hall + QStringLiteral(" · "));
     m_window->setText(window);
-    m_clerk->setText(clerk.isEmpty() ? QString() : QStringLiteral("· ") + clerk);
+    m_clerk->setText(clerk.isEmpty() ? QString() : QStringLiteral(" · ") + clerk);
 }
 
 void TopStrip::setLink(Tone tone, const QString &words)
 {
     m_link->setState(tone, words);
+}
+
+void TopStrip::setHandling(std::optional<std::chrono::milliseconds> soFar)
+{
+    if (!soFar) {
+        m_seconds.stop();
+        m_handling->setChip({});
+        return;
+    }
+    m_before = *soFar;
+    m_running.start();
+    m_seconds.start();
+    showHandling();
+}
+
+void TopStrip::showHandling()
+{
+    const auto all = std::chrono::duration_cast<std::chrono::seconds>(
+        m_before + std::chrono::milliseconds(m_running.elapsed()));
+    const QString clock = QStringLiteral("%1:%2").arg(all.count() / 60, 2, 10, QLatin1Char('0'))
+                              .arg(all.count() % 60, 2, 10, QLatin1Char('0'));
+    m_handling->setChip({Tone::Accent, QStringLiteral("clock"), tr("at work %1", "how long the citizen is served").arg(clock)});
 }
 
 void TopStrip::focusFind()

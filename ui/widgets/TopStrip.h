@@ -4,12 +4,18 @@
 #include "ui/models/Suggestion.h"
 #include "ui/style/Look.h"
 
+#include <QElapsedTimer>
 #include <QFrame>
+#include <QTimer>
+
+#include <chrono>
+#include <optional>
 
 class QLabel;
 
 namespace yichuang::ui {
 
+class Chip;
 class ConnectionPill;
 class SearchBox;
 
@@ -22,6 +28,8 @@ public:
 
     void setPlace(const QString &hall, const QString &window, const QString &clerk);
     void setLink(Tone tone, const QString &words);
+    /// How long the citizen at the window has been served so far; runs on from there. Nothing = nobody.
+    void setHandling(std::optional<std::chrono::milliseconds> soFar);
     void focusFind();
     void offerFinds(const Suggestions &lines);
 
@@ -34,6 +42,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void showHandling();
     void dress();
     void retranslate();
 
@@ -43,6 +52,10 @@ private:
     QLabel *m_clerk;
     SearchBox *m_find;
     ConnectionPill *m_link;
+    Chip *m_handling;
+    QTimer m_seconds;
+    QElapsedTimer m_running;
+    std::chrono::milliseconds m_before{0};
 };
 
 } // namespace yichuang::ui

@@ -26,6 +26,22 @@ private Q_SLOTS:
         QCOMPARE(CaseBrief::fromBytes(brief.toBytes()).value(), brief);
     }
 
+    void anOpenDeferralIsDueWhenItComesFirst()
+    {
+        const base::Instant now = tests::FakeClock().now();
+        domain::Case record = tests::sampleCase(domain::CaseId::make(now), 7, QStringLiteral("N1"), now);
+        domain::MaterialRow row;
+        row.key = QStringLiteral("m9");
+        row.judgement = domain::Judgement::Deferred;
+        record.materials.push_back(row);
+        QVERIFY(record.hasOpenDeferral());
+        record.dues.promised = QDate(2026, 12, 1);
+        record.dues.deferral = QDate(2026, 11, 27);
+        QCOMPARE(CaseBrief::of(record).due, QDate(2026, 11, 27));
+        record.dues.deferral = QDate(2026, 12, 4);
+        QCOMPARE(CaseBrief::of(record).due, QDate(2026, 12, 1));
+    }
+
     void aFinishedCaseIsNotDue()
     {
         const base::Instant now = tests::FakeClock().now();

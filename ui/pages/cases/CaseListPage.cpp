@@ -4,18 +4,20 @@
 #include "ui/models/CaseViews.h"
 #include "ui/models/TableModel.h"
 #include "ui/models/Words.h"
+#include "ui/pages/AskSheet.h"
 #include "ui/widgets/ActionButton.h"
-#include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/SidePanel.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -27,8 +29,7 @@ using domain::CaseState;
 CaseListPage::CaseListPage(const Look &look, CaseListForm &form, Kind kind, QWidget *parent)
     : Page(parent), m_look(look), m_form(form), m_kind(kind), m_rows(new TableModel(this))
 {
-    static const char *const names[] = {"casesPage", "todoPage", "resultsPage"};
-    setObjectName(QLatin1String(names[static_cast<int>(kind)]));
+    setObjectName(kind == Kind::Cases ? QStringLiteral("casesPage") : QStringLiteral("resultsPage"));
     m_typing.setSingleShot(true);
     m_typing.setInterval(std::chrono::milliseconds(80));
     connect(&m_typing, &QTimer::timeout, this, [this] { m_form.setText(m_search->text()); });
@@ -41,6 +42,8 @@ CaseListPage::CaseListPage(const Look &look, CaseListForm &form, Kind kind, QWid
         }
     });
     if (kind == Kind::Results) {
+        m_readCard = addKey("readReceiver", Qt::Key_F3);
+        connect(m_readCard, &QAction::triggered, this, &CaseListPage::receiverCardWanted);
         m_deliver = addKey("deliver", Qt::Key_F10);
         connect(m_deliver, &QAction::triggered, this, [this] {
             if (m_table->currentKey().isValid()) {
@@ -49,6 +52,8 @@ CaseListPage::CaseListPage(const Look &look, CaseListForm &form, Kind kind, QWid
         });
     }
     build();
+    m_panel = new SidePanel(look, this);
+    connect(m_panel, &SidePanel::closed, this, &CaseListPage::refreshKeys);
     connect(&form, &CaseListForm::filterChanged, this, &CaseListPage::listWanted);
     connect(&form, &CaseListForm::changed, this, &CaseListPage::refresh);
     CaseListPage::retranslate();
@@ -64,9 +69,10 @@ void CaseListPage::build()
     m_table = new DataTable(m_look, *m_rows, m_card);
     m_table->setObjectName(QStringLiteral("caseTable"));
     m_table->setRowHeight(50);
-    connect(m_table, &DataTable::rowOpened, this, &CaseListPage::opened);
+    connect(m_table, &DataTable::rowOpened, this,
+            m_kind == Kind::Results ? &CaseListPage::deliverWanted : &CaseListPage::opened);
     m_card->body()->addWidget(m_table, 1);
-    m_empty = new EmptyState(m_look, m_kind == Kind::ToDo ? QStringLiteral("good") : QStringLiteral("cases"), m_card);
+    m_empty = new EmptyState(m_look, m_kind == Kind::Results ? QStringLiteral("results") : QStringLiteral("cases"), m_card);
     m_card->body()->addWidget(m_empty, 1);
     auto *foot = new QHBoxLayout;
     m_count = makeLabel(TextRole::Small, m_card);
@@ -82,7 +88,7 @@ void CaseListPage::build()
         button->follow(m_deliver);
         foot->addWidget(button);
     }
-    m_card->body()->addLayout(foot);
+    m_card->foot()->addLayout(foot);
 }
 
 ActionButton *CaseListPage::addSwitch(const char *name, QWidget *parent, const std::function<void(Qt::CheckState)> &set)
@@ -104,14 +110,14 @@ QWidget *CaseListPage::buildFilters()
     m_search = new QLineEdit(bar);
     m_search->setObjectName(QStringLiteral("caseSearch"));
     m_search->setClearButtonEnabled(false);
-    onTyped(m_search, this, [this](const QString &) { m_typing.start(); });
+    connect(m_search, &QLineEdit::textEdited, &m_typing, qOverload<>(&QTimer::start));
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         m_form.setText(m_search->text());
         m_table->setFocus(Qt::TabFocusReason);
-        if (m_rows->rowCount() > 0) {
-            m_table->setCurrentIndex(m_rows->index(0, 0));
-        }
     });
+    auto *down = new QShortcut(Qt::Key_Down, m_search);
+    down->setContext(Qt::WidgetShortcut);
+    connect(down, &QShortcut::activated, this, [this] { m_table->setFocus(Qt::TabFocusReason); });
     row->addWidget(m_search, 1);
     m_states = new ChoiceBox(m_look, bar);
     m_states->setObjectName(QStringLiteral("stateFilter"));
@@ -149,7 +155,6 @@ QString CaseListPage::title() const
 {
     switch (m_kind) {
     case Kind::Cases: return tr("Cases");
-    case Kind::ToDo: return tr("To do");
     case Kind::Results: return tr("Results");
     }
     Q_UNREACHABLE();
@@ -175,6 +180,9 @@ void CaseListPage::refresh()
     if (kept.isValid()) {
         m_table->selectKey(kept);
     }
+    if (!m_table->currentKey().isValid() && m_rows->rowCount() > 0) {
+        m_table->setCurrentIndex(m_rows->index(0, 0));
+    }
     const bool empty = m_form.count() == 0 && !m_form.isBusy();
     m_table->setVisible(!empty);
     m_empty->setVisible(empty);
@@ -184,9 +192,45 @@ void CaseListPage::refresh()
     m_mine->setChecked(m_form.filter().mineOnly);
     m_soon->setChecked(m_form.filter().dueSoon);
     m_unsent->setChecked(m_form.filter().unsent);
-    m_open->setEnabled(m_form.count() > 0);
+    refreshKeys();
+}
+
+void CaseListPage::refreshKeys()
+{
+    // While the panel asks, the keys below it rest.
+    const bool ready = m_form.count() > 0 && (m_panel == nullptr || !m_panel->isOpen());
+    m_open->setEnabled(ready);
     if (m_deliver != nullptr) {
-        m_deliver->setEnabled(m_form.count() > 0);
+        m_deliver->setEnabled(ready);
+        m_readCard->setEnabled(m_panel != nullptr && m_panel->isOpen() && m_asksReceiver);
+    }
+}
+
+bool CaseListPage::stepBack()
+{
+    if (!m_panel->isOpen()) {
+        return false;
+    }
+    m_panel->close();
+    return true;
+}
+
+void CaseListPage::ask(domain::ActKind kind, const Question &question)
+{
+    m_sheet = new AskSheet(m_look, question, m_panel);
+    m_asksReceiver = kind == domain::ActKind::Deliver;
+    connect(m_sheet, &AskSheet::answered, this, [this, kind](const Answers &answers) {
+        m_panel->close();
+        Q_EMIT answered(kind, answers);
+    });
+    m_panel->open(question.title, m_sheet, m_sheet->firstEditor());
+    refreshKeys();
+}
+
+void CaseListPage::fillReceiver(const QString &relationship, const QString &name, const QString &idNumber)
+{
+    if (m_panel->isOpen() && m_asksReceiver && m_sheet != nullptr) {
+        m_sheet->fillIn(relationship, {name, idNumber});
     }
 }
 
@@ -216,16 +260,17 @@ void CaseListPage::retranslate()
     nameKey(m_open, tr("Open case"), tr("Open", "key strip"));
     if (m_deliver != nullptr) {
         nameKey(m_deliver, tr("Hand over the result"), tr("Hand over", "key strip"));
+        nameKey(m_readCard, tr("Read the receiver's card"), tr("Read card", "key strip"));
     }
     switch (m_kind) {
     case Kind::Cases:
         m_empty->setWords(tr("No case matches."),
                           tr("Try the last four of the identity number, or the initials of the name."));
         break;
-    case Kind::ToDo:
-        m_empty->setWords(tr("Nothing is due. Well done."), tr("Cases due within three working days appear here."));
+    case Kind::Results:
+        m_empty->setWords(tr("No result waits to be collected."),
+                          tr("A case appears here once it is decided, and leaves when its result is handed over."));
         break;
-    case Kind::Results: m_empty->setWords(tr("No result waits to be collected."), {}); break;
     }
     refresh();
 }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "ui/forms/CaseListForm.h"
+#include "ui/models/Question.h"
 #include "ui/pages/Page.h"
 #include "ui/style/Look.h"
 
+#include <QPointer>
 #include <QTimer>
 
 class QLabel;
@@ -13,24 +15,31 @@ class QLineEdit;
 namespace yichuang::ui {
 
 class ActionButton;
+class AskSheet;
 class Card;
 class ChoiceBox;
 class DataTable;
 class EmptyState;
+class SidePanel;
 class TableModel;
 
-/// A list of cases: all of them, those that need something of this window, or results to hand over.
+/// A list of cases: all of them, or results to hand over. Results are handed over here, in a side panel.
 class CaseListPage final : public Page {
     Q_OBJECT
 
 public:
-    enum class Kind { Cases, ToDo, Results };
+    enum class Kind { Cases, Results };
 
     CaseListPage(const Look &look, CaseListForm &form, Kind kind, QWidget *parent);
 
     [[nodiscard]] QString title() const override;
     void arrive() override;
+    [[nodiscard]] bool stepBack() override;
     void setToday(QDate today);
+    /// Results only: asks what an act needs to know; `answered` follows.
+    void ask(domain::ActKind kind, const Question &question);
+    /// Answers `receiverCardWanted`: who stands at the counter, and how related to the applicant.
+    void fillReceiver(const QString &relationship, const QString &name, const QString &idNumber);
 
 Q_SIGNALS:
     void listWanted();
@@ -38,6 +47,9 @@ Q_SIGNALS:
     void opened(const QVariant &key);
     /// Results only: hand over the case of the current row.
     void deliverWanted(const QVariant &key);
+    /// Results only: the receiver's card is to be read into the open question.
+    void receiverCardWanted();
+    void answered(yichuang::domain::ActKind kind, const yichuang::ui::Answers &answers);
 
 protected:
     void retranslate() override;
@@ -47,6 +59,7 @@ private:
     [[nodiscard]] QWidget *buildFilters();
     ActionButton *addSwitch(const char *name, QWidget *parent, const std::function<void(Qt::CheckState)> &set);
     void refresh();
+    void refreshKeys();
     void pickStates(const QString &group);
 
     const Look &m_look;
@@ -63,9 +76,13 @@ private:
     DataTable *m_table = nullptr;
     EmptyState *m_empty = nullptr;
     QLabel *m_count = nullptr;
+    SidePanel *m_panel = nullptr;
     ActionButton *m_more = nullptr;
     QAction *m_open = nullptr;
     QAction *m_deliver = nullptr;
+    QAction *m_readCard = nullptr;
+    QPointer<AskSheet> m_sheet;
+    bool m_asksReceiver = false;
     QAction *m_again = nullptr;
     QTimer m_typing;
 };

@@ -12,10 +12,12 @@
 #include "ui/widgets/Card.h"
 #include "ui/widgets/ColumnScroll.h"
 #include "ui/widgets/DataTable.h"
+#include "ui/widgets/DefectBox.h"
 #include "ui/widgets/DueExplanation.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/MaterialList.h"
+#include "ui/widgets/PaperPreview.h"
 #include "ui/widgets/SidePanel.h"
 #include "ui/widgets/Timeline.h"
 
@@ -97,6 +99,15 @@ void CasePage::build()
     m_why = new DueExplanation(m_look, m_whyCard);
     m_whyCard->body()->addWidget(m_why);
     middle->addWidget(m_whyCard, 32);
+    m_previewCard = new Card(this);
+    m_preview = new PaperPreview(m_look, m_previewCard);
+    m_preview->setObjectName(QStringLiteral("paperPreview"));
+    auto *pages = new ColumnScroll(m_previewCard);
+    pages->column()->addWidget(m_preview);
+    pages->column()->addStretch(1);
+    m_previewCard->addScroll(pages);
+    middle->addWidget(m_previewCard, 32);
+    m_previewCard->hide();
     outer->addLayout(middle, 1);
     outer->addWidget(buildBar());
 }
@@ -117,7 +128,10 @@ QWidget *CasePage::buildTabs()
     column->addWidget(m_tabs);
     column->addWidget(makeRule(card));
     m_bodies = new QStackedWidget(card);
-    connect(m_tabs, &QTabBar::currentChanged, m_bodies, &QStackedWidget::setCurrentIndex);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_bodies->setCurrentIndex(tab);
+        refreshWhy();
+    });
     auto *scroll = new ColumnScroll(m_bodies);
     m_timeline = new Timeline(m_look, scroll->widget());
     scroll->column()->addWidget(m_timeline);
@@ -125,13 +139,29 @@ QWidget *CasePage::buildTabs()
     m_bodies->addWidget(scroll);
     m_materials = new MaterialList(m_look, m_bodies);
     m_materials->setObjectName(QStringLiteral("caseMaterials"));
+    auto *checklist = new QWidget(m_bodies);
+    auto *checklistColumn = new QVBoxLayout(checklist);
+    checklistColumn->setContentsMargins(0, 0, 0, 0);
+    m_defects = new DefectBox("caseDefect", "caseRemedy", checklist);
+    checklistColumn->addWidget(m_materials, 1);
+    checklistColumn->addWidget(m_defects);
     connect(m_materials, &MaterialList::judged, &m_form, &CaseForm::judge);
-    m_bodies->addWidget(m_materials);
+    connect(m_materials, &MaterialList::judged, this, &CasePage::showDefects);
+    connect(m_materials, &MaterialList::rowFocused, this, &CasePage::showDefects);
+    connect(m_materials, &MaterialList::detailWanted, m_defects, &DefectBox::focusFirst);
+    connect(m_defects, &DefectBox::edited, &m_form, &CaseForm::setDefect);
+    connect(m_defects, &DefectBox::done, m_materials, &MaterialList::focusAfter);
+    m_bodies->addWidget(checklist);
 
     m_bodies->addWidget(buildPapers());
     m_bodies->addWidget(buildFees());
     column->addWidget(m_bodies, 1);
     return card;
+}
+
+void CasePage::showDefects(const QString &key)
+{
+    m_defects->show(key, m_form.materials());
 }
 
 QWidget *CasePage::buildPapers()
@@ -142,7 +172,10 @@ QWidget *CasePage::buildPapers()
     m_papers = new DataTable(m_look, *m_paperRows, papers);
     m_papers->setObjectName(QStringLiteral("papers"));
     connect(m_papers, &DataTable::rowOpened, this, [this](const QVariant &key) { Q_EMIT printWanted(key.toString()); });
-    connect(m_papers, &DataTable::rowChosen, this, &CasePage::refreshActs);
+    connect(m_papers, &DataTable::rowChosen, this, [this] {
+        refreshActs();
+        refreshPreview();
+    });
     paperColumn->addWidget(m_papers, 1);
     m_cameOut = new QWidget(papers);
     auto *asked = new QHBoxLayout(m_cameOut);
@@ -222,11 +255,15 @@ void CasePage::ask(ActKind kind)
     if (std::find(acts.begin(), acts.end(), kind) == acts.end()) {
         return;
     }
-    auto *sheet = new AskSheet(m_look, ActQuestions::question(kind, m_form.view(), m_today), m_panel);
+    auto *sheet = new AskSheet(m_look, ActQuestions::question(kind, m_form.view(), m_today, m_windows), m_panel);
     connect(sheet, &AskSheet::answered, this, [this, kind](const Answers &answers) {
         m_panel->close();
         Q_EMIT actWanted(kind, answers);
     });
+    if (kind == ActKind::Deliver && !m_form.isRevealed()) {
+        // Its question shows whom the result belongs to.
+        Q_EMIT revealWanted();
+    }
     m_panel->open(Words::act(kind), sheet, sheet->firstEditor());
     refreshActs();
 }

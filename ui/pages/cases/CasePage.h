@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/forms/CaseForm.h"
+#include "ui/models/ActQuestions.h"
 #include "ui/models/Question.h"
 #include "ui/pages/Page.h"
 #include "ui/style/Look.h"
@@ -9,6 +10,7 @@
 #include <QHash>
 
 class QHBoxLayout;
+class QImage;
 class QLabel;
 class QMenu;
 class QStackedWidget;
@@ -20,9 +22,11 @@ class ActionButton;
 class Card;
 class CaseHeader;
 class DataTable;
+class DefectBox;
 class DueExplanation;
 class EmptyState;
 class MaterialList;
+class PaperPreview;
 class SidePanel;
 class TableModel;
 class Timeline;
@@ -38,6 +42,10 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] bool stepBack() override;
     void setToday(QDate today);
+    /// Those a case can be handed to.
+    void setOtherWindows(const OtherWindows &windows) { m_windows = windows; }
+    /// Answers `previewWanted`; a null picture when there is none.
+    void setPreview(const QString &paperId, const QImage &page);
     /// Opens the question of an act at once, e.g. from the list of results.
     void ask(domain::ActKind kind);
 
@@ -48,6 +56,7 @@ Q_SIGNALS:
     /// The clerk says whether the paper came out; Checked = yes.
     void printSettled(const QString &paperId, Qt::CheckState cameOut);
     void revealWanted();
+    void previewWanted(const QString &paperId);
 
 protected:
     void retranslate() override;
@@ -63,17 +72,21 @@ private:
     void refreshActs();
     void refreshPapers();
     void refreshWhy();
+    void refreshPreview();
+    void showDefects(const QString &key);
     void triggerKey(domain::ActKind kind);
     [[nodiscard]] QString currentPaper() const;
 
     const Look &m_look;
     CaseForm &m_form;
     QDate m_today;
+    OtherWindows m_windows;
     CaseHeader *m_header = nullptr;
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_bodies = nullptr;
     Timeline *m_timeline = nullptr;
     MaterialList *m_materials = nullptr;
+    DefectBox *m_defects = nullptr;
     TableModel *m_paperRows;
     DataTable *m_papers = nullptr;
     QWidget *m_cameOut = nullptr;
@@ -85,6 +98,9 @@ private:
     EmptyState *m_noFees = nullptr;
     Card *m_whyCard = nullptr;
     DueExplanation *m_why = nullptr;
+    Card *m_previewCard = nullptr;
+    PaperPreview *m_preview = nullptr;
+    QString m_previewOf;
     QHBoxLayout *m_bar = nullptr;
     QLabel *m_barNote = nullptr;
     ActionButton *m_moreButton = nullptr;

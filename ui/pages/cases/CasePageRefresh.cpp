@@ -10,10 +10,12 @@
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/DataTable.h"
+#include "ui/widgets/DefectBox.h"
 #include "ui/widgets/DueExplanation.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/MaterialList.h"
+#include "ui/widgets/PaperPreview.h"
 #include "ui/widgets/SidePanel.h"
 #include "ui/widgets/Timeline.h"
 
@@ -29,6 +31,7 @@ using domain::ActKind;
 
 namespace {
 constexpr std::size_t buttonsShown = 4;
+constexpr int paperTab = 2;
 } // namespace
 
 void CasePage::refresh()
@@ -41,6 +44,7 @@ void CasePage::refresh()
     m_timeline->setEntries(CaseViews::timeline(view, m_today));
     m_materials->setLines(m_form.lines());
     m_materials->setEnabled(m_form.isChecklistOpen());
+    showDefects(m_defects->key());
     m_feeRows->setRows(CaseViews::fees(view));
     m_fees->setVisible(!view.fees.empty());
     m_noFees->setVisible(view.fees.empty());
@@ -66,13 +70,47 @@ void CasePage::refreshPapers()
 
 void CasePage::refreshWhy()
 {
+    if (!m_form.isOpen()) {
+        return;
+    }
     const desk::CaseView &view = m_form.view();
+    const bool papers = m_tabs->currentIndex() == paperTab && !view.papers.empty();
     const bool has = view.promised && !view.promised->days.empty();
-    m_whyCard->setVisible(has);
+    m_previewCard->setVisible(papers);
+    m_whyCard->setVisible(has && !papers);
+    if (papers) {
+        refreshPreview();
+    }
     if (has) {
         m_whyCard->setTitle(view.promised->date.isValid() ? tr("Why %1?").arg(Words::dayShort(view.promised->date))
                                                           : tr("The clock stands still"));
         m_why->setDue(DueViews::view(*view.promised));
+    }
+}
+
+void CasePage::refreshPreview()
+{
+    if (!m_previewCard->isVisibleTo(this)) {
+        return;
+    }
+    for (const desk::PaperView &paper : m_form.view().papers) {
+        if (paper.id != currentPaper()) {
+            continue;
+        }
+        m_previewCard->setTitle(paper.title);
+        m_preview->setAccessibleName(tr("First page of %1").arg(paper.title));
+        if (m_previewOf != paper.id) {
+            m_previewOf = paper.id;
+            m_preview->setPage({});
+            Q_EMIT previewWanted(paper.id);
+        }
+    }
+}
+
+void CasePage::setPreview(const QString &paperId, const QImage &page)
+{
+    if (paperId == m_previewOf) {
+        m_preview->setPage(page);
     }
 }
 
@@ -158,6 +196,7 @@ void CasePage::retranslate()
     for (ActionButton *button : {m_cameYes, m_cameNo, m_moreButton}) {
         button->setAccessibleName(button->text());
     }
+    m_defects->retranslate();
     m_header->retranslate();
     refresh();
 }

@@ -240,7 +240,8 @@ void IntakePage::openReject()
     question.title = tr("Not accepted");
     question.choice = {tr("Legal ground"),
                        {{tr("No licence is needed (Licensing Law 32(1))"), QStringLiteral("not_needed")},
-                        {tr("Not within this body's power (Licensing Law 32(2))"), QStringLiteral("not_ours")}}};
+                        {tr("Not within this body's power (Licensing Law 32(2))"), QStringLiteral("not_ours")}},
+                       {}};
     question.lines = {{tr("Which body to go to"), {}, Need::Optional}};
     question.reason = {tr("Reason, as it stands on the notice"), Need::Required};
     question.confirm = tr("Record and print the notice");

@@ -3,17 +3,16 @@
 
 #include "ui/models/Words.h"
 #include "ui/widgets/ActionButton.h"
-#include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Chip.h"
+#include "ui/widgets/DefectBox.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/Field.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/MaterialList.h"
+#include "ui/widgets/MaterialRow.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace yichuang::ui {
@@ -48,32 +47,16 @@ void MaterialsColumn::build()
     m_list->setObjectName(QStringLiteral("materials"));
     connect(m_list, &MaterialList::judged, this, [this](const QString &key, Judgement judgement) {
         m_form.judge(key, judgement);
-        if (judgement == Judgement::Missing || judgement == Judgement::Defective) {
-            showDefectOf(key);
-        }
+        showDefectOf(key);
     });
     connect(m_list, &MaterialList::rowFocused, this, &MaterialsColumn::showDefectOf);
-    m_card->body()->addWidget(m_list, 1);
+    m_card->addScroll(m_list);
 
-    m_defectBox = new QWidget(m_card);
-    auto *pair = new QHBoxLayout(m_defectBox);
-    pair->setContentsMargins(0, 0, 0, 0);
-    pair->setSpacing(8);
-    m_defect = new QLineEdit(m_defectBox);
-    m_defect->setObjectName(QStringLiteral("defect"));
-    m_remedy = new QLineEdit(m_defectBox);
-    m_remedy->setObjectName(QStringLiteral("remedy"));
-    for (QLineEdit *line : {m_defect, m_remedy}) {
-        line->setMaxLength(300);
-        onTyped(line, this,
-                [this](const QString &) { m_form.setDefect(m_defectOf, m_defect->text().trimmed(), m_remedy->text().trimmed()); });
-    }
-    m_defectField = new Field(m_defect, m_defectBox);
-    m_remedyField = new Field(m_remedy, m_defectBox);
-    pair->addWidget(m_defectField, 1);
-    pair->addWidget(m_remedyField, 1);
-    m_defectBox->hide();
-    m_card->body()->addWidget(m_defectBox);
+    m_defects = new DefectBox("defect", "remedy", m_card);
+    connect(m_defects, &DefectBox::edited, &m_form, &IntakeForm::setDefect);
+    connect(m_defects, &DefectBox::done, m_list, &MaterialList::focusAfter);
+    connect(m_list, &MaterialList::detailWanted, m_defects, &DefectBox::focusFirst);
+    m_card->foot()->addWidget(m_defects);
 
     auto *foot = new QHBoxLayout;
     foot->setSpacing(8);
@@ -83,12 +66,13 @@ void MaterialsColumn::build()
     m_allComplete->setObjectName(QStringLiteral("allCompleteButton"));
     foot->addWidget(m_note, 1);
     foot->addWidget(m_allComplete);
-    m_card->body()->addLayout(foot);
+    m_card->foot()->addLayout(foot);
 }
 
 void MaterialsColumn::buildHead()
 {
     m_head = new QWidget(m_card);
+    m_head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout(m_head);
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(8);
@@ -101,9 +85,9 @@ void MaterialsColumn::buildHead()
     row->addWidget(m_headPages);
     row->addWidget(m_headJudged);
     const auto size = [this] {
-        m_headCounts->setFixedWidth(m_look.tokens().grown(48));
-        m_headPages->setFixedWidth(m_look.tokens().grown(56));
-        m_headJudged->setFixedWidth(m_look.tokens().grown(92));
+        m_headCounts->setFixedWidth(MaterialRow::cellWidth(m_look, MaterialRow::Cell::Counts));
+        m_headPages->setFixedWidth(MaterialRow::cellWidth(m_look, MaterialRow::Cell::Pages));
+        m_headJudged->setFixedWidth(MaterialRow::cellWidth(m_look, MaterialRow::Cell::Judged));
     };
     size();
     connect(&m_look, &Look::changed, this, size);
@@ -140,19 +124,8 @@ void MaterialsColumn::refreshCounts()
 
 void MaterialsColumn::showDefectOf(const QString &key)
 {
-    const domain::MaterialRow *found = nullptr;
-    for (const domain::MaterialRow &row : m_form.values().materials) {
-        if (row.key == key && (row.judgement == Judgement::Missing || row.judgement == Judgement::Defective)) {
-            found = &row;
-        }
-    }
-    m_defectBox->setVisible(found != nullptr);
-    if (found == nullptr || m_defect->hasFocus() || m_remedy->hasFocus()) {
-        return;
-    }
     m_defectOf = key;
-    putText(*m_defect, found->defect);
-    putText(*m_remedy, found->remedy);
+    m_defects->show(key, m_form.values().materials);
 }
 
 void MaterialsColumn::focusFirstOpen()
@@ -172,8 +145,7 @@ void MaterialsColumn::retranslate()
     m_headJudged->setText(tr("Check"));
     m_list->setAccessibleName(tr("Checklist of materials"));
     m_empty->setWords(tr("The checklist appears with the item."));
-    m_defectField->setLabel(tr("What is wrong with it"));
-    m_remedyField->setLabel(tr("What is needed instead, and how to supply it"));
+    m_defects->retranslate();
     refresh();
 }
 

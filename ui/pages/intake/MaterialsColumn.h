@@ -8,15 +8,14 @@
 
 class QHBoxLayout;
 class QLabel;
-class QLineEdit;
 
 namespace yichuang::ui {
 
 class ActionButton;
 class Card;
 class Chip;
+class DefectBox;
 class EmptyState;
-class Field;
 class MaterialList;
 
 /// Third column of the intake page: the checklist, and what is wrong with a row that lacks something.
@@ -52,11 +51,7 @@ private:
     QLabel *m_headJudged;
     MaterialList *m_list;
     EmptyState *m_empty;
-    QWidget *m_defectBox;
-    QLineEdit *m_defect;
-    QLineEdit *m_remedy;
-    Field *m_defectField;
-    Field *m_remedyField;
+    DefectBox *m_defects;
     QLabel *m_note;
     ActionButton *m_allComplete;
 };

@@ -4,7 +4,6 @@
 #include "ui/models/DueViews.h"
 #include "ui/models/Words.h"
 #include "ui/widgets/ActionButton.h"
-#include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ChoiceBox.h"
@@ -15,6 +14,7 @@
 #include "ui/widgets/SearchBox.h"
 #include "ui/widgets/StatTile.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -47,7 +47,7 @@ void WhatColumn::build()
 
     auto *scroll = new ColumnScroll(m_card);
     m_details = scroll;
-    m_card->body()->addWidget(scroll, 1);
+    m_card->addScroll(scroll);
     auto *column = scroll->column();
     auto *item = new QFrame(scroll->widget());
     item->setProperty("surface", QStringLiteral("selected"));
@@ -76,8 +76,10 @@ void WhatColumn::build()
     }
     column->addLayout(tiles);
     column->addWidget(buildDue());
-    m_questions = new QVBoxLayout;
+    m_questions = new QGridLayout;
     m_questions->setSpacing(8);
+    m_questions->setColumnStretch(0, 1);
+    m_questions->setColumnStretch(1, 1);
     column->addLayout(m_questions);
     m_way = new ChoiceBox(m_look, scroll->widget());
     m_way->setObjectName(QStringLiteral("resultWay"));
@@ -129,7 +131,8 @@ QWidget *WhatColumn::makeEditor(const domain::FieldSpec &question, QWidget *pare
     }
     auto *line = new QLineEdit(m_form.values().fields.value(question.key), parent);
     line->setMaxLength(300);
-    onTyped(line, this, [this, key = question.key](const QString &value) { m_form.setField(key, value.trimmed()); });
+    connect(line, &QLineEdit::textEdited, this,
+            [this, key = question.key](const QString &value) { m_form.setField(key, value.trimmed()); });
     return line;
 }
 
@@ -146,14 +149,29 @@ void WhatColumn::buildQuestions()
         old->widget()->deleteLater();
         delete old;
     }
-    for (const domain::FieldSpec &question : m_form.choice()->item.fields) {
-        QWidget *editor = makeEditor(question, m_details);
-        editor->setObjectName(QStringLiteral("question-") + question.key);
-        auto *field = new Field(editor, m_details);
-        field->setLabel(question.required ? question.label + QStringLiteral(" *") : question.label);
-        m_questions->addWidget(field);
-        m_editors.insert(question.key, editor);
+    const auto &questions = m_form.choice()->item.fields;
+    // Two short answers share a line; a text has one to itself.
+    const auto isShort = [&questions](std::size_t at) {
+        return at < questions.size() && questions[at].type != QStringLiteral("text");
+    };
+    int line = 0;
+    int place = 0;
+    for (std::size_t at = 0; at < questions.size(); ++at) {
+        const bool shares = place == 1 || (isShort(at) && isShort(at + 1));
+        m_questions->addWidget(makeQuestion(questions[at]), line, place, 1, shares ? 1 : 2);
+        place = shares && place == 0 ? 1 : 0;
+        line += place == 0 ? 1 : 0;
     }
+}
+
+QWidget *WhatColumn::makeQuestion(const domain::FieldSpec &question)
+{
+    QWidget *editor = makeEditor(question, m_details);
+    editor->setObjectName(QStringLiteral("question-") + question.key);
+    m_editors.insert(question.key, editor);
+    auto *field = new Field(editor, m_details);
+    field->setLabel(question.required ? question.label + QStringLiteral(" *") : question.label);
+    return field;
 }
 
 void WhatColumn::refresh()
@@ -165,7 +183,7 @@ void WhatColumn::refresh()
     if (!chosen) {
         m_questionsOf.clear();
         if (!m_search->hasFocus()) {
-            putText(*m_search, {});
+            m_search->clear();
         }
         return;
     }
@@ -179,8 +197,9 @@ void WhatColumn::refreshItem()
     const ItemChoice &choice = *m_form.choice();
     m_name->setText(choice.item.name);
     m_kind->setChip({Tone::Accent, {}, Words::caseKind(choice.item.kind)});
-    m_about->setText(
-        QStringList{choice.department, choice.item.implementationCode, rightsWords()}.join(QStringLiteral(" · ")));
+    m_about->setText(choice.department + QStringLiteral(" · ") + rightsWords());
+    // The 31 characters are asked for on the telephone, not while a citizen waits.
+    m_name->setToolTip(tr("Implementation code %1").arg(choice.item.implementationCode));
     m_statutory->setWords(tr("Statutory", "limit"), choice.item.statutory ? Words::limit(choice.item.statutory->limit)
                                                                           : tr("none", "no limit is set"));
     m_promised->setWords(tr("Promised", "limit"), choice.item.kind == domain::CaseKind::Immediate

@@ -8,8 +8,8 @@
 #include <QHash>
 #include <QWidget>
 
+class QGridLayout;
 class QLabel;
-class QVBoxLayout;
 
 namespace yichuang::ui {
 
@@ -48,6 +48,7 @@ private:
     void build();
     [[nodiscard]] QWidget *buildDue();
     void buildQuestions();
+    [[nodiscard]] QWidget *makeQuestion(const domain::FieldSpec &question);
     [[nodiscard]] QWidget *makeEditor(const domain::FieldSpec &question, QWidget *parent);
     void refreshItem();
     void refreshDue();
@@ -72,7 +73,7 @@ private:
     QLabel *m_dueDate;
     QLabel *m_dueNote;
     ActionButton *m_why;
-    QVBoxLayout *m_questions;
+    QGridLayout *m_questions;
     QHash<QString, QWidget *> m_editors;
     ChoiceBox *m_way;
     Field *m_wayField;

@@ -3,7 +3,6 @@
 
 #include "ui/models/Words.h"
 #include "ui/widgets/ActionButton.h"
-#include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ChoiceBox.h"
@@ -40,7 +39,7 @@ void WhoColumn::build()
     m_card->addToHeader(m_source);
 
     auto *scroll = new ColumnScroll(m_card);
-    m_card->body()->addWidget(scroll);
+    m_card->addScroll(scroll);
     auto *column = scroll->column();
     m_entryFace = buildEntryFace(scroll->widget());
     m_cardFace = buildCardFace(scroll->widget());
@@ -54,19 +53,22 @@ void WhoColumn::build()
     column->addWidget(m_hasAgent);
     m_agent = buildAgent();
     column->addWidget(m_agent);
-    column->addWidget(makeRule(scroll->widget()));
+    m_earlierRule = makeRule(scroll->widget());
+    column->addWidget(m_earlierRule);
     auto *head = new QHBoxLayout;
     m_earlierTitle = makeLabel(TextRole::Strong, scroll->widget());
     m_earlierCount = makeLabel(TextRole::SmallStrong, scroll->widget());
-    head->addWidget(m_earlierTitle);
-    head->addStretch(1);
+    m_earlierTitle->setWordWrap(true);
+    head->addWidget(m_earlierTitle, 1);
     head->addWidget(m_earlierCount);
     column->addLayout(head);
     m_earlier = new SideList(m_look, scroll->widget());
     m_earlier->setObjectName(QStringLiteral("earlierCases"));
-    m_earlier->setMinimumHeight(m_look.tokens().grown(100));
+    m_earlier->setMinimumHeight(m_look.tokens().grown(76));
     connect(m_earlier, &SideList::opened, this, &WhoColumn::caseWanted);
     column->addWidget(m_earlier, 1);
+    column->addStretch(0);
+    setEarlier({});
 }
 
 QWidget *WhoColumn::buildCardFace(QWidget *parent)
@@ -124,7 +126,6 @@ QWidget *WhoColumn::buildEntryFace(QWidget *parent)
     m_organisation->setObjectName(QStringLiteral("kindOrganisation"));
     for (ActionButton *button : {m_person, m_organisation}) {
         button->setCheckable(true);
-        makeOneOfMany(*button);
         kinds->addWidget(button);
     }
     kinds->addStretch(1);
@@ -169,7 +170,7 @@ Field *WhoColumn::addEntry(Entry entry, const char *name, QWidget *parent)
     auto *line = new QLineEdit(parent);
     line->setObjectName(QLatin1String(name));
     line->setMaxLength(entry == Entry::Address ? 300 : 120);
-    onTyped(line, this, [this, entry](const QString &text) { m_form.setEntry(entry, text); });
+    connect(line, &QLineEdit::textEdited, this, [this, entry](const QString &text) { m_form.setEntry(entry, text); });
     auto *field = new Field(line, parent);
     m_fields.insert(entry, field);
     return field;
@@ -182,13 +183,14 @@ void WhoColumn::refreshEntry(Entry entry)
     const QString text = m_form.entry(entry);
     if (!line->hasFocus() || line->text().isEmpty() || text.isEmpty()) {
         if (line->text() != text) {
-            putText(*line, text);
+            line->setText(text);
             line->setCursorPosition(0);
         }
     }
     const bool fromCard =
         m_form.values().applicant.source == domain::EntrySource::Card && entry == Entry::Address && !text.isEmpty();
     line->setProperty("plainState", fromCard ? QStringLiteral("fromCard") : QString());
+    line->setToolTip(line->fontMetrics().horizontalAdvance(text) > line->width() - 24 ? text : QString());
     const QString problem = m_form.entryProblem(entry);
     field->setError(problem.isEmpty() ? m_form.entryDoubt(entry) : problem);
 }
@@ -241,7 +243,7 @@ void WhoColumn::showNumber()
     m_validity->setText(who.validUntil == QStringLiteral("long") ? tr("Valid without end")
                         : who.validUntil.isEmpty()               ? QString()
                                                                  : tr("Valid until %1").arg(who.validUntil));
-    m_reveal->setText(m_shown ? tr("Hide") : tr("Show number"));
+    m_reveal->setText(m_shown ? tr("Hide") : tr("Show", "the masked number"));
     m_reveal->setAccessibleName(m_reveal->text());
     m_reveal->setVisible(!who.idNumber.isEmpty());
 }
@@ -249,6 +251,9 @@ void WhoColumn::showNumber()
 void WhoColumn::setEarlier(const Suggestions &cases)
 {
     m_earlier->setLines(cases);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_earlierRule, m_earlierTitle, m_earlierCount, m_earlier}) {
+        part->setVisible(!cases.isEmpty());
+    }
     m_earlierCount->setText(cases.isEmpty() ? QString() : tr("%n case(s)", "", static_cast<int>(cases.size())));
 }
 

@@ -71,6 +71,7 @@ private:
     QHash<IntakeForm::Entry, Field *> m_fields;
     QCheckBox *m_hasAgent;
     QWidget *m_agent;
+    QWidget *m_earlierRule;
     QLabel *m_earlierTitle;
     QLabel *m_earlierCount;
     SideList *m_earlier;

@@ -33,7 +33,12 @@ CoverPage::CoverPage(const Look &look, QWidget *parent) : QWidget(parent), m_loo
     m_body->setSpacing(12);
     column->addLayout(m_body);
     side->addStretch(1);
-    side->addWidget(card, 0, Qt::AlignCenter);
+    // Between stretches, not aligned: an aligned card would get the height of words that need not wrap.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(card);
+    middle->addStretch(1);
+    side->addLayout(middle);
     side->addStretch(1);
     row->addLayout(side, 3);
     connect(&look, &Look::changed, this, [this] { update(); });

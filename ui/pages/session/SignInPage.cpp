@@ -3,7 +3,6 @@
 
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Announce.h"
-#include "ui/widgets/Assist.h"
 #include "ui/widgets/Field.h"
 #include "ui/widgets/ProgressLine.h"
 
@@ -29,11 +28,15 @@ SignInPage::SignInPage(const Look &look, SignInForm &form, Kind kind, QWidget *p
     m_go->setObjectName(kind == Kind::SignIn ? QStringLiteral("signIn") : QStringLiteral("unlock"));
     m_go->setKeyText(QStringLiteral("Enter"));
     m_progress = new ProgressLine(look, this);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_personField, m_passwordField, m_go, m_progress}) {
+    m_other = new ActionButton(look, ButtonKind::Link, this);
+    m_other->setObjectName(QStringLiteral("otherPerson"));
+    m_other->setVisible(kind == Kind::Unlock);
+    connect(m_other, &QAbstractButton::clicked, this, &SignInPage::otherPersonWanted);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_personField, m_passwordField, m_go, m_progress, m_other}) {
         body()->addWidget(widget);
     }
-    onTyped(m_person, &form, [&form](const QString &text) { form.setPerson(text); });
-    onTyped(m_password, &form, [&form](const QString &text) { form.setPassword(text); });
+    connect(m_person, &QLineEdit::textEdited, &form, &SignInForm::setPerson);
+    connect(m_password, &QLineEdit::textEdited, &form, &SignInForm::setPassword);
     connect(m_person, &QLineEdit::returnPressed, this, [this] { m_password->setFocus(Qt::TabFocusReason); });
     connect(m_password, &QLineEdit::returnPressed, this, &SignInPage::tryWanted);
     connect(m_go, &QAbstractButton::clicked, this, &SignInPage::tryWanted);
@@ -50,7 +53,8 @@ void SignInPage::setLockedBy(const QString &personName)
 
 void SignInPage::arrive()
 {
-    putText(*m_password, {});
+    m_password->clear();
+    m_person->setText(m_form.person());
     QLineEdit *first = m_kind == Kind::SignIn && m_form.person().isEmpty() ? m_person : m_password;
     first->setFocus(Qt::OtherFocusReason);
 }
@@ -58,7 +62,7 @@ void SignInPage::arrive()
 void SignInPage::refresh()
 {
     if (m_form.isBusy()) {
-        putText(*m_password, {});
+        m_password->clear();
         m_progress->advance(tr("Checking…"), 0, 0);
     } else {
         m_progress->finish();
@@ -83,6 +87,8 @@ void SignInPage::retranslate()
         m_go->setText(tr("Unlock"));
     }
     m_go->setAccessibleName(m_go->text());
+    m_other->setText(tr("Somebody else signs in"));
+    m_other->setAccessibleName(m_other->text());
     m_personField->setLabel(tr("Staff number"));
     m_passwordField->setLabel(tr("Password"));
     refresh();

@@ -26,6 +26,8 @@ public:
 
 Q_SIGNALS:
     void tryWanted();
+    /// Unlock only: somebody else takes the seat; what is open stays as drafts of who locked.
+    void otherPersonWanted();
 
 protected:
     void retranslate() override;
@@ -41,6 +43,7 @@ private:
     Field *m_personField;
     Field *m_passwordField;
     ActionButton *m_go;
+    ActionButton *m_other;
     ProgressLine *m_progress;
 };
 

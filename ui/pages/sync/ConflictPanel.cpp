@@ -98,7 +98,7 @@ void ConflictPanel::show(Shown shown)
     }
     m_noteField->setVisible(conflict || refusal);
     m_foot->setVisible(conflict || refusal);
-    m_card->setTitle(conflict  ? tr("Changed in two places, please choose")
+    m_card->setTitle(conflict  ? tr("Two versions: choose")
                      : refusal ? tr("Refused by the centre")
                                : tr("Needs your decision"));
 }
@@ -155,6 +155,7 @@ void ConflictPanel::addChoice(int row, int column, const QString &path, Side sid
     button->setCheckable(true);
     button->setChecked(m_form.side(path) == side);
     button->setFocusPolicy(Qt::StrongFocus);
+    button->installEventFilter(this);
     connect(button, &QAbstractButton::clicked, this, [this, path, side] { m_form.choose(path, side); });
     m_grid->addWidget(button, row, column);
 }
@@ -206,18 +207,16 @@ void ConflictPanel::fillGrid()
     }
 }
 
-void ConflictPanel::keyPressEvent(QKeyEvent *event)
+bool ConflictPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool left = event->key() == Qt::Key_Left;
-    if ((!left && event->key() != Qt::Key_Right) || focusWidget() == nullptr || m_shown != Shown::Conflict) {
-        QWidget::keyPressEvent(event);
-        return;
+    // A button would take the arrows to move the focus; here they choose, as its key cap says.
+    const int key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event)->key() : 0;
+    if (key != Qt::Key_Left && key != Qt::Key_Right) {
+        return QWidget::eventFilter(watched, event);
     }
-    const QString name = focusWidget()->objectName();
-    const qsizetype dash = name.indexOf(u'-');
-    if (dash > 0) {
-        m_form.choose(name.mid(dash + 1), left ? Side::Mine : Side::Theirs);
-    }
+    const QString name = watched->objectName();
+    m_form.choose(name.mid(name.indexOf(u'-') + 1), key == Qt::Key_Left ? Side::Mine : Side::Theirs);
+    return true;
 }
 
 void ConflictPanel::retranslate()

@@ -34,7 +34,7 @@ Q_SIGNALS:
     void refusalSettled(yichuang::desk::RefusalRemedy remedy, const QString &note);
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();

@@ -10,6 +10,7 @@
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/ProgressLine.h"
 #include "ui/widgets/StatTile.h"
 
 #include <QAction>
@@ -17,11 +18,14 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace yichuang::ui {
 
 namespace {
 constexpr int tileCount = 6;
-constexpr int checkCount = 5;
+constexpr int checkCount = 4;
 } // namespace
 
 SyncPage::SyncPage(const Look &look, ConflictForm &form, QWidget *parent)
@@ -91,6 +95,8 @@ QWidget *SyncPage::buildLanes()
     checks->addStretch(1);
     m_card->body()->addLayout(checks);
     auto *foot = new QHBoxLayout;
+    m_drain = new ProgressLine(m_look, m_card);
+    foot->addWidget(m_drain);
     foot->addStretch(1);
     for (QAction *action : {m_report, m_retry}) {
         auto *button =
@@ -133,10 +139,19 @@ void SyncPage::setLanes(const std::vector<desk::LaneRow> &lanes, QDate today)
         m_form.clear();
         m_panel->showNothing();
     }
+    if (!m_wanted.isEmpty()) {
+        m_table->selectKey(std::exchange(m_wanted, QString()));
+    }
     // What needs a person is on top; open it, so that Enter and arrows can settle it at once.
     if (m_chosen.isEmpty() && m_rows->rowCount() > 0) {
         m_table->setCurrentIndex(m_rows->index(0, 0));
     }
+}
+
+void SyncPage::choose(const QString &operationId)
+{
+    m_wanted = operationId;
+    Q_EMIT lanesWanted();
 }
 
 void SyncPage::chooseLane(const QVariant &key)
@@ -169,6 +184,7 @@ void SyncPage::refresh()
     const Notice trouble = SyncViews::trouble(m_status, m_now);
     m_trouble->setVisible(!trouble.isEmpty());
     m_trouble->setText(QStringList{trouble.happened, trouble.kept, trouble.next}.join(u' ').trimmed());
+    refreshDrain();
     const auto checks = SyncViews::checks(m_status);
     for (int at = 0; at < checkCount; ++at) {
         m_checkNames.at(at)->setText(checks.at(at).name);
@@ -188,13 +204,25 @@ void SyncPage::refresh()
     m_empty->setVisible(m_lanes.empty());
 }
 
+void SyncPage::refreshDrain()
+{
+    const int open = m_status.waiting + m_status.sending;
+    if (m_status.link != desk::LinkState::Online || open == 0) {
+        m_drainFrom = 0;
+        m_drain->finish();
+        return;
+    }
+    m_drainFrom = qMax(m_drainFrom, open);
+    m_drain->advance(tr("%n still to be sent", "operations", open), m_drainFrom - open, m_drainFrom);
+}
+
 void SyncPage::retranslate()
 {
     m_card->setTitle(tr("Queue of cases"));
     m_card->setAside(tr("each case has its own lane"));
     m_table->setAccessibleName(tr("Operations that wait or need you"));
     m_rows->setHeaders(SyncViews::laneHeaders());
-    m_table->setShares({44, 18, 16, 22});
+    m_table->setShares({38, 24, 16, 22});
     m_empty->setWords(tr("Everything made here is stored at the centre."));
     nameKey(m_retry, tr("Try now"));
     nameKey(m_report, tr("Health report without personal data"), tr("Report", "key strip"));

@@ -16,6 +16,7 @@ class Chip;
 class ConflictPanel;
 class DataTable;
 class EmptyState;
+class ProgressLine;
 class StatTile;
 class TableModel;
 
@@ -30,6 +31,8 @@ public:
     void arrive() override;
     void setStatus(const desk::SyncStatus &status, base::Instant now);
     void setLanes(const std::vector<desk::LaneRow> &lanes, QDate today);
+    /// Opens one operation, now or when its lane has come.
+    void choose(const QString &operationId);
 
 Q_SIGNALS:
     void lanesWanted();
@@ -47,6 +50,7 @@ private:
     void build();
     [[nodiscard]] QWidget *buildLanes();
     void refresh();
+    void refreshDrain();
     void chooseLane(const QVariant &key);
 
     const Look &m_look;
@@ -56,6 +60,7 @@ private:
     QDate m_today;
     std::vector<desk::LaneRow> m_lanes;
     QString m_chosen;
+    QString m_wanted;
     QVector<StatTile *> m_tiles;
     TableModel *m_rows;
     DataTable *m_table = nullptr;
@@ -65,6 +70,8 @@ private:
     QVector<QLabel *> m_checkNames;
     QVector<Chip *> m_checks;
     ConflictPanel *m_panel = nullptr;
+    ProgressLine *m_drain = nullptr;
+    int m_drainFrom = 0; ///< how many waited when the queue began to drain
     QAction *m_retry = nullptr;
     QAction *m_report = nullptr;
 };

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/ShellFixture.h"
+#include "ui/Workbench.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/DataTable.h"
+#include "tests/support/TestProgram.h"
+
+#include <QAbstractButton>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTabBar>
+#include <QTest>
+
+using namespace yichuang;
+using namespace yichuang::ui;
+using domain::ActKind;
+using domain::CaseState;
+
+/// Everything around the intake: the lists, handing over, sync, the lock, the find box; by keys as well.
+class RoundTest final : public tests::ShellFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+
+    void aResultIsHandedOverOnItsPage();
+    void anAgentCollectsUnderHisOwnName();
+    void theReceiversCardIsRead();
+    void aResultNotReadyTakesItsNextStep();
+    void theToDoListLeadsWhereItIsDone();
+    void aDraftIsDeletedOnlyWhenConfirmed();
+    void aSilentPrinterIsAskedAbout();
+    void lookingBehindTheMaskIsRecorded();
+    void papersAreSeenBeforeTheyArePrinted();
+    void theFindBoxFindsPagesActionsItemsAndCases();
+    void aReceiptIsCheckedInTheFindBox_data();
+    void aReceiptIsCheckedInTheFindBox();
+    void aConflictIsSettledByKeyboard();
+    void aRefusalIsOfferedAgain();
+    void unlockingReturnsToTheSameField();
+    void somebodyElseMayTakeTheSeat();
+
+private:
+    domain::Case makeCase();
+    void perform(const domain::CaseId &id, const domain::Act &act, const char *person);
+    void openResults();
+    void bringTo(CaseState state, const domain::Case &record);
+    QPushButton *button(const char *name) const { return m_shell->findChild<QPushButton *>(QLatin1String(name)); }
+    void letFindAnswer() { QTest::qWait(150); }
+    [[nodiscard]] QString page() const { return m_shell->workbench()->currentId(); }
+};
+
+domain::Case RoundTest::makeCase()
+{
+    desk::Draft draft = m_desk->intake().newDraft();
+    draft.applicant = tests::Samples::person();
+    draft.applicant.agent = domain::Agent{QStringLiteral("黄志强"), QStringLiteral("111"),
+                                          QStringLiteral("11010519491231002X"), {}, QStringLiteral("领取")};
+    draft.item = *domain::ItemKey::fromText(QStringLiteral("qs-xk"));
+    for (const domain::FieldSpec &field : m_desk->state().facts.current()->item(draft.item)->fields) {
+        draft.fields.insert(field.key, QStringLiteral("46"));
+    }
+    for (const domain::MaterialSpec &spec : m_desk->state().facts.current()->item(draft.item)->materials) {
+        domain::MaterialRow row;
+        row.key = spec.key;
+        row.judgement = spec.isConditional() ? domain::Judgement::NotApplicable : domain::Judgement::Complete;
+        draft.materials.push_back(row);
+    }
+    const auto made = m_desk->intake().confirm(draft, {ActKind::Accept, {}, {}, {}, {}}).result();
+    if (!made) {
+        qFatal("%s", made.error().reason.constData());
+    }
+    return made->record;
+}
+
+void RoundTest::perform(const domain::CaseId &id, const domain::Act &act, const char *person)
+{
+    m_desk->state().clock.advance(std::chrono::minutes(1));
+    m_desk->seat(QLatin1String(person));
+    const auto done = m_desk->cases().act(id, act).result();
+    if (!done) {
+        qFatal("%s: %s", qPrintable(domain::toWord(act.kind)), done.error().reason.constData());
+    }
+    m_desk->seat();
+}
+
+void RoundTest::bringTo(CaseState state, const domain::Case &record)
+{
+    domain::Act step;
+    step.kind = ActKind::StartReview;
+    perform(record.id, step, "li.k");
+    step.kind = ActKind::Decide;
+    step.decision = domain::DecisionDetail{true, QStringLiteral("取水（青）字〔2026〕1号")};
+    perform(record.id, step, "li.k");
+    step.decision.reset();
+    for (const auto &[kind, reached] : {std::pair(ActKind::Certify, CaseState::Certificate),
+                                        std::pair(ActKind::MakeReady, CaseState::Ready)}) {
+        if (m_desk->state().records.front().state == state) {
+            return;
+        }
+        step.kind = kind;
+        perform(record.id, step, "li.k");
+    }
+    QCOMPARE(m_desk->state().records.front().state, state);
+}
+
+void RoundTest::openResults()
+{
+    start();
+    m_shell->workbench()->go(QStringLiteral("results"));
+    QTRY_VERIFY(m_shell->findChild<DataTable *>(QStringLiteral("caseTable"))->currentKey().isValid());
+}
+
+void RoundTest::aResultIsHandedOverOnItsPage()
+{
+    const domain::Case made = makeCase();
+    bringTo(CaseState::Ready, made);
+    openResults();
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
+    QCOMPARE(m_desk->state().reveals.size(), 1U);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_desk->state().records.front().delivery->receiver, made.applicant.name);
+    QCOMPARE(m_desk->state().records.front().delivery->idNumber, made.applicant.idNumber);
+    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("self"));
+    QTRY_VERIFY(banner()->notice().next.contains(QStringLiteral("领取凭证")));
+    QCOMPARE(page(), QStringLiteral("results"));
+    QTRY_VERIFY(!m_shell->findChild<DataTable *>(QStringLiteral("caseTable"))->currentKey().isValid());
+}
+
+void RoundTest::anAgentCollectsUnderHisOwnName()
+{
+    bringTo(CaseState::Ready, makeCase());
+    openResults();
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
+    press(Qt::Key_Down);
+    const auto lines = m_shell->findChildren<QLineEdit *>(QStringLiteral("sheetLine"));
+    QCOMPARE(lines.front()->text(), QStringLiteral("黄志强"));
+    lines.back()->clear();
+    QVERIFY2(!button("sheetConfirm")->isEnabled(), "nobody collects without an identity number");
+    lines.back()->setText(QStringLiteral("11010519491231002X"));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
+    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("agent"));
+}
+
+void RoundTest::theReceiversCardIsRead()
+{
+    bringTo(CaseState::Ready, makeCase());
+    m_desk->state().card.name = QStringLiteral("陆家文");
+    m_desk->state().card.idNumber = QStringLiteral("110105194912310038");
+    openResults();
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
+    m_desk->state().cardTrouble = QStringLiteral("no_card");
+    press(Qt::Key_F3);
+    QTRY_COMPARE(banner()->notice().tone, Tone::Warn);
+    m_desk->state().cardTrouble.clear();
+    press(Qt::Key_F3);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
+    QCOMPARE(m_desk->state().records.front().delivery->receiver, QStringLiteral("陆家文"));
+    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("other"));
+    m_shell->workbench()->go(QStringLiteral("intake"));
+    QVERIFY2(line("applicantName")->text().isEmpty(), "the card was the receiver's, not an applicant's");
+}
+
+void RoundTest::aResultNotReadyTakesItsNextStep()
+{
+    bringTo(CaseState::Certificate, makeCase());
+    openResults();
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetReason"));
+    QVERIFY(m_desk->state().reveals.empty());
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_desk->state().records.front().state, CaseState::Ready);
+}
+
+void RoundTest::theToDoListLeadsWhereItIsDone()
+{
+    const domain::Case made = makeCase();
+    // Its last day has come.
+    const auto days = base::chinaDate(m_desk->now()).daysTo(made.dues.promised);
+    m_desk->state().clock.advance(std::chrono::hours(24 * days));
+    desk::Draft draft = m_desk->intake().newDraft();
+    draft.applicant.name = QStringLiteral("蒙晓");
+    (void)m_desk->intake().saveDraft(draft);
+    start(QStringLiteral("itemSearch"));
+    m_shell->workbench()->go(QStringLiteral("todo"));
+    auto *table = m_shell->findChild<DataTable *>(QStringLiteral("todoTable"));
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(page(), QStringLiteral("case"));
+    press(Qt::Key_Escape);
+    QCOMPARE(page(), QStringLiteral("todo"));
+    press(Qt::Key_Down);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(page(), QStringLiteral("intake"));
+    QCOMPARE(line("applicantName")->text(), QStringLiteral("蒙晓"));
+}
+
+void RoundTest::aDraftIsDeletedOnlyWhenConfirmed()
+{
+    start();
+    type("周小川");
+    QTRY_VERIFY(!m_desk->state().drafts.empty());
+    m_shell->workbench()->go(QStringLiteral("todo"));
+    QTRY_VERIFY(button("discardDraftButton")->isEnabled());
+    press(Qt::Key_Delete);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetConfirm"));
+    press(Qt::Key_Escape);
+    QCOMPARE(m_desk->state().drafts.size(), 1U);
+    press(Qt::Key_Delete);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->state().drafts.empty());
+    m_shell->workbench()->go(QStringLiteral("intake"));
+    QVERIFY2(line("applicantName")->text().isEmpty(), "the sheet showed the draft that is gone");
+}
+
+void RoundTest::aSilentPrinterIsAskedAbout()
+{
+    const domain::Case made = makeCase();
+    const QString paper = m_desk->state().papers.value(made.id.toText()).front().id;
+    start();
+    m_desk->loseSight(paper);
+    QTRY_COMPARE(banner()->notice().tone, Tone::Warn);
+    button("paperDidNotBanner")->click();
+    QTRY_COMPARE(m_desk->state().prints.size(), 1U);
+    QCOMPARE(m_desk->state().prints.front(), paper);
+    m_desk->loseSight(paper);
+    QTRY_VERIFY(button("paperCameOutBanner") != nullptr);
+    button("paperCameOutBanner")->click();
+    QTRY_COMPARE(m_desk->state().papers.value(made.id.toText()).front().state, desk::PrintState::Confirmed);
+    QCOMPARE(m_desk->state().prints.size(), 1U);
+}
+
+void RoundTest::lookingBehindTheMaskIsRecorded()
+{
+    const domain::Case made = makeCase();
+    start();
+    m_shell->workbench()->go(QStringLiteral("cases"));
+    press(Qt::Key_Return);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(page(), QStringLiteral("case"));
+    QVERIFY(m_desk->state().reveals.empty());
+    button("revealApplicant")->click();
+    QTRY_COMPARE(m_desk->state().reveals.size(), 1U);
+    QCOMPARE(m_desk->state().reveals.front(), made.id);
+}
+
+void RoundTest::papersAreSeenBeforeTheyArePrinted()
+{
+    const domain::Case made = makeCase();
+    start();
+    m_shell->workbench()->go(QStringLiteral("cases"));
+    press(Qt::Key_Return);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(page(), QStringLiteral("case"));
+    auto *preview = m_shell->findChild<QWidget *>(QStringLiteral("paperPreview"));
+    QVERIFY(!preview->isVisible());
+    m_shell->findChild<QTabBar *>(QStringLiteral("caseTabs"))->setCurrentIndex(2);
+    QVERIFY(preview->isVisible());
+    press(Qt::Key_F9);
+    QTRY_COMPARE(m_desk->state().prints.size(), 1U);
+    QVERIFY(made.number == m_desk->state().records.front().number);
+}
+
+void RoundTest::theFindBoxFindsPagesActionsItemsAndCases()
+{
+    makeCase();
+    start();
+    press(Qt::Key_K, Qt::ControlModifier);
+    QCOMPARE(focusName(), QStringLiteral("findAnything"));
+    type("取水许可");
+    letFindAnswer();
+    press(Qt::Key_Return);
+    QTRY_COMPARE(page(), QStringLiteral("case"));
+    press(Qt::Key_Escape);
+    QCOMPARE(page(), QStringLiteral("intake"));
+    press(Qt::Key_K, Qt::ControlModifier);
+    type("设备");
+    letFindAnswer();
+    press(Qt::Key_Return);
+    QTRY_COMPARE(page(), QStringLiteral("devices"));
+    press(Qt::Key_K, Qt::ControlModifier);
+    type("老年人");
+    letFindAnswer();
+    press(Qt::Key_Return);
+    QTRY_COMPARE(page(), QStringLiteral("intake"));
+    auto *intake = m_shell->findChild<QWidget *>(QStringLiteral("intakePage"));
+    QTRY_VERIFY(intake->findChild<QWidget *>(QStringLiteral("material-m1"))->isVisible());
+    press(Qt::Key_K, Qt::ControlModifier);
+    type("锁");
+    letFindAnswer();
+    press(Qt::Key_Return);
+    QTRY_COMPARE(focusName(), QStringLiteral("unlockPassword"));
+}
+
+void RoundTest::aReceiptIsCheckedInTheFindBox_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("tone");
+    QTest::newRow("genuine") << -1 << static_cast<int>(Tone::Good);
+    QTest::newRow("unknown key") << static_cast<int>(base::ErrorCode::NotFound) << static_cast<int>(Tone::Warn);
+    QTest::newRow("forged") << static_cast<int>(base::ErrorCode::Malformed) << static_cast<int>(Tone::Bad);
+}
+
+void RoundTest::aReceiptIsCheckedInTheFindBox()
+{
+    QFETCH(int, code);
+    QFETCH(int, tone);
+    if (code >= 0) {
+        m_desk->state().receipt = base::fail(static_cast<base::ErrorCode>(code), QStringLiteral("receipt"));
+    }
+    start();
+    press(Qt::Key_K, Qt::ControlModifier);
+    type("YC1:.80VJU4VF");
+    press(Qt::Key_Return);
+    QTRY_COMPARE(static_cast<int>(banner()->notice().tone), tone);
+}
+
+void RoundTest::aConflictIsSettledByKeyboard()
+{
+    auto &state = m_desk->state();
+    desk::LaneRow lane;
+    lane.operation = domain::OperationId::make(state.clock.now());
+    lane.state = desk::OperationState::Conflict;
+    lane.itemName = QStringLiteral("个体工商户登记");
+    state.lanes = {lane};
+    desk::ConflictView conflict;
+    conflict.lane = lane;
+    conflict.fields = {{QStringLiteral("applicant.address"), QStringLiteral("新竹路 8 号"),
+                        QStringLiteral("新竹路 8-2 号"), QStringLiteral("新竹路 18 号")}};
+    state.conflict = conflict;
+    start();
+    m_shell->workbench()->go(QStringLiteral("sync"));
+    QTRY_VERIFY(button("mine-applicant.address") != nullptr);
+    button("mine-applicant.address")->setFocus();
+    press(Qt::Key_Left);
+    QTRY_VERIFY(button("settleConflict")->isEnabled());
+    button("settleConflict")->setFocus();
+    press(Qt::Key_Space);
+    QTRY_VERIFY(state.settled.has_value());
+    QCOMPARE(state.settled->keepMine.value(QStringLiteral("applicant.address")), true);
+    QTRY_VERIFY(state.lanes.empty());
+}
+
+void RoundTest::aRefusalIsOfferedAgain()
+{
+    auto &state = m_desk->state();
+    desk::LaneRow lane;
+    lane.operation = domain::OperationId::make(state.clock.now());
+    lane.state = desk::OperationState::Refused;
+    lane.refusalText = QStringLiteral("该窗口当时未获授权办理此事项");
+    state.lanes = {lane};
+    start();
+    m_shell->workbench()->go(QStringLiteral("todo"));
+    auto *table = m_shell->findChild<DataTable *>(QStringLiteral("todoTable"));
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(page(), QStringLiteral("sync"));
+    QTRY_VERIFY(button("offerAgain")->isVisible());
+    button("offerAgain")->setFocus();
+    press(Qt::Key_Space);
+    QTRY_VERIFY(state.lanes.empty());
+}
+
+void RoundTest::unlockingReturnsToTheSameField()
+{
+    start();
+    press(Qt::Key_F3);
+    line("phone")->setFocus();
+    type("1387716");
+    press(Qt::Key_F12);
+    QTRY_COMPARE(focusName(), QStringLiteral("unlockPassword"));
+    QVERIFY(!line("phone")->isVisible());
+    type("wrong");
+    press(Qt::Key_Return);
+    QVERIFY(!line("phone")->isVisible());
+    QTRY_COMPARE(focusName(), QStringLiteral("unlockPassword"));
+    type("一窗-pass");
+    press(Qt::Key_Return);
+    QTRY_COMPARE(focusName(), QStringLiteral("phone"));
+    QCOMPARE(line("phone")->text(), QStringLiteral("1387716"));
+}
+
+void RoundTest::somebodyElseMayTakeTheSeat()
+{
+    start();
+    type("周小川");
+    press(Qt::Key_F12);
+    QTRY_COMPARE(focusName(), QStringLiteral("unlockPassword"));
+    button("otherPerson")->click();
+    QTRY_COMPARE(focusName(), QStringLiteral("staffNumber"));
+    QVERIFY(!m_desk->state().session.has_value());
+    QCOMPARE(m_desk->state().drafts.front().applicant.name, QStringLiteral("周小川"));
+    m_desk->state().drafts.clear(); // drafts are each person's own
+    type("li.k");
+    press(Qt::Key_Return);
+    type("一窗-pass");
+    press(Qt::Key_Return);
+    QTRY_COMPARE(focusName(), QStringLiteral("applicantName"));
+    QCOMPARE(m_desk->state().session->person.id.toText(), QStringLiteral("li.k"));
+    QVERIFY2(line("applicantName")->text().isEmpty(), "the sheet of the one who left");
+}
+
+YICHUANG_TEST(RoundTest)
+#include "RoundTest.moc"

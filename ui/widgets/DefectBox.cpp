@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/DefectBox.h"
+
+#include "ui/widgets/Field.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+
+#include <algorithm>
+
+namespace yichuang::ui {
+
+using domain::Judgement;
+
+DefectBox::DefectBox(const char *defectName, const char *remedyName, QWidget *parent) : QWidget(parent)
+{
+    auto *pair = new QHBoxLayout(this);
+    pair->setContentsMargins(0, 0, 0, 0);
+    pair->setSpacing(8);
+    m_defect = new QLineEdit(this);
+    m_defect->setObjectName(QLatin1String(defectName));
+    m_remedy = new QLineEdit(this);
+    m_remedy->setObjectName(QLatin1String(remedyName));
+    for (QLineEdit *line : {m_defect, m_remedy}) {
+        line->setMaxLength(300);
+        connect(line, &QLineEdit::textEdited, this,
+                [this] { Q_EMIT edited(m_key, m_defect->text().trimmed(), m_remedy->text().trimmed()); });
+    }
+    connect(m_defect, &QLineEdit::returnPressed, this, [this] { m_remedy->setFocus(Qt::TabFocusReason); });
+    connect(m_remedy, &QLineEdit::returnPressed, this, [this] { Q_EMIT done(m_key); });
+    m_defectField = new Field(m_defect, this);
+    m_remedyField = new Field(m_remedy, this);
+    pair->addWidget(m_defectField, 1);
+    pair->addWidget(m_remedyField, 1);
+    hide();
+    retranslate();
+}
+
+void DefectBox::show(const QString &key, const domain::MaterialRows &rows)
+{
+    const auto found = std::find_if(rows.begin(), rows.end(), [&key](const domain::MaterialRow &row) {
+        return row.key == key && (row.judgement == Judgement::Missing || row.judgement == Judgement::Defective);
+    });
+    setVisible(found != rows.end());
+    if (found == rows.end() || m_defect->hasFocus() || m_remedy->hasFocus()) {
+        return;
+    }
+    m_key = key;
+    m_defect->setText(found->defect);
+    m_remedy->setText(found->remedy);
+}
+
+void DefectBox::focusFirst()
+{
+    if (isVisible()) {
+        m_defect->setFocus(Qt::TabFocusReason);
+        m_defect->selectAll();
+    }
+}
+
+void DefectBox::retranslate()
+{
+    m_defectField->setLabel(tr("What is wrong with it"));
+    m_remedyField->setLabel(tr("What is needed instead, and how to supply it"));
+}
+
+} // namespace yichuang::ui
