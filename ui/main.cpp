@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The composition root: everything the window needs is made here and lent out.
 #include "app/base/Clock.h"
+#include "app/base/ThenOn.h"
+#include "app/base/Worker.h"
 #include "app/desk/Workstation.h"
 #include "ui/Language.h"
+#include "ui/MainWindow.h"
 #include "ui/Preferences.h"
 #include "ui/Shell.h"
 #include "ui/pages/session/FailurePage.h"
@@ -47,33 +50,59 @@ Arguments readArguments(const QApplication &application)
     return {parser.value(folder), parser.isSet(full)};
 }
 
-int showFailure(ui::Look &look, const base::Error &error)
-{
-    ui::FailurePage page(look, error, nullptr);
-    page.resize(1024, 640);
-    if (!look.dress(page)) {
-        return 1;
-    }
-    page.show();
-    QApplication::exec();
-    return 1;
-}
+using Opened = base::Result<std::unique_ptr<desk::Engine>>;
 
-int runShell(desk::Workstation &workstation, ui::Look &look, ui::Language &language, ui::Preferences &preferences,
-             const Arguments &arguments)
-{
-    ui::Shell shell({workstation, look, language, preferences});
-    if (!look.dress(shell)) {
-        return 1;
+/// The window first, the disk behind it: a clerk who starts the program sees that it starts.
+class Program {
+public:
+    Program(ui::Look &look, ui::Language &language, ui::Preferences &preferences, QString folder)
+        : m_look(look), m_language(language), m_preferences(preferences), m_folder(std::move(folder)), m_window(look)
+    {
     }
-    if (arguments.fullScreen) {
-        shell.showFullScreen();
-    } else {
-        shell.show();
+
+    [[nodiscard]] int run(const Arguments &arguments)
+    {
+        if (!m_look.dress(m_window)) {
+            return 1;
+        }
+        if (arguments.fullScreen) {
+            m_window.showFullScreen();
+        } else {
+            m_window.show();
+        }
+        // A future hands out copies, hence the pointer around what cannot be copied.
+        const auto open = [this] {
+            return std::make_shared<Opened>(desk::Workstation::openEngine({m_folder, resource(QStringLiteral(":/yichuang/pinyin/readings.txt")),
+                                                                           resource(QStringLiteral(":/yichuang/pinyin/surnames.txt"))},
+                                                                          m_clock));
+        };
+        base::thenOn(&m_window, m_opener.run(open), [this](const std::shared_ptr<Opened> &engine) { opened(*engine); });
+        const int code = QApplication::exec();
+        return m_workstation ? code : 1;
     }
-    shell.begin();
-    return QApplication::exec();
-}
+
+private:
+    void opened(Opened &engine)
+    {
+        if (!engine) {
+            m_window.hold(new ui::FailurePage(m_look, engine.error(), &m_window));
+            return;
+        }
+        m_workstation = std::make_unique<desk::Workstation>(std::move(*engine), m_clock, m_folder);
+        auto *shell = new ui::Shell({*m_workstation, m_look, m_language, m_preferences});
+        m_window.hold(shell);
+        shell->begin();
+    }
+
+    ui::Look &m_look;
+    ui::Language &m_language;
+    ui::Preferences &m_preferences;
+    QString m_folder;
+    base::SystemClock m_clock;
+    std::unique_ptr<desk::Workstation> m_workstation;
+    ui::MainWindow m_window; ///< goes before what its pages speak with
+    base::Worker m_opener{"open"};
+};
 
 } // namespace
 
@@ -98,12 +127,5 @@ int main(int argc, char **argv)
     ui::Look look(*sheet);
     look.choose(preferences.theme(), preferences.typeSize());
     QApplication::setFont(look.font());
-
-    const base::SystemClock clock;
-    auto workstation =
-        desk::Workstation::open({arguments.folder, resource(QStringLiteral(":/yichuang/pinyin/readings.txt")),
-                                 resource(QStringLiteral(":/yichuang/pinyin/surnames.txt"))},
-                                clock);
-    return workstation ? runShell(**workstation, look, language, preferences, arguments)
-                       : showFailure(look, workstation.error());
+    return Program(look, language, preferences, arguments.folder).run(arguments);
 }

@@ -36,7 +36,7 @@ Result<std::optional<Enrolment>> readEnrolment(store::Workspace &workspace)
 
 } // namespace
 
-Result<std::unique_ptr<Workstation>> Workstation::open(const WorkstationOptions &options, const base::Clock &clock)
+Result<std::unique_ptr<Engine>> Workstation::openEngine(const WorkstationOptions &options, const base::Clock &clock)
 {
     store::WorkspaceOptions where;
     where.folder = options.folder;
@@ -59,7 +59,14 @@ Result<std::unique_ptr<Workstation>> Workstation::open(const WorkstationOptions 
     if (*enrolment) {
         engine->setEnrolment(**enrolment);
     }
-    return std::unique_ptr<Workstation>(new Workstation(std::move(engine), clock, options.folder));
+    return engine;
+}
+
+Result<std::unique_ptr<Workstation>> Workstation::open(const WorkstationOptions &options, const base::Clock &clock)
+{
+    return openEngine(options, clock).map([&](std::unique_ptr<Engine> engine) {
+        return std::make_unique<Workstation>(std::move(engine), clock, options.folder);
+    });
 }
 
 Workstation::Workstation(std::unique_ptr<Engine> engine, const base::Clock &clock, const QString &folder)

@@ -27,8 +27,12 @@ struct WorkstationOptions {
 class Workstation final : public QObject, public Desk {
     Q_OBJECT
 public:
-    /// Opens the folder (blocking: call it before a window is shown, or on another thread). Errors are those of
+    /// Opens the folder and checks it: takes as long as its disk needs, on any thread. Errors are those of
     /// store::Workspace::open.
+    [[nodiscard]] static base::Result<std::unique_ptr<Engine>> openEngine(const WorkstationOptions &options, const base::Clock &clock);
+    /// Joins what is open; at once.
+    Workstation(std::unique_ptr<Engine> engine, const base::Clock &clock, const QString &folder);
+    /// Both, for programs without a window.
     [[nodiscard]] static base::Result<std::unique_ptr<Workstation>> open(const WorkstationOptions &options, const base::Clock &clock);
     ~Workstation() override;
 
@@ -43,7 +47,6 @@ public:
     [[nodiscard]] base::Instant now() const override { return m_engine->time.now(); }
 
 private:
-    Workstation(std::unique_ptr<Engine> engine, const base::Clock &clock, const QString &folder);
     void join();
     void committed(const domain::CaseId &id);
 

@@ -13,7 +13,8 @@ namespace yichuang::tests {
 /// The real `yichuang-center`, as a process of its own, with a demo hall.
 class DemoCentre {
 public:
-    DemoCentre(QString program, QString folder) : m_program(std::move(program)), m_folder(std::move(folder)) {}
+    /// `url`: where it was when it was prepared before; without it a free port is found.
+    DemoCentre(QString program, QString folder, QUrl url = {}) : m_program(std::move(program)), m_folder(std::move(folder)), m_url(std::move(url)) {}
     ~DemoCentre();
 
     /// Keys, database, hall; answers what `demo-hall` prints.
