@@ -2905,6 +2905,21 @@
     </message>
 </context>
 <context>
+    <name>yichuang::ui::OpeningPage</name>
+    <message>
+        <source>Yichuang</source>
+        <translation>一窗</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Checking what is stored on this computer.</source>
+        <translation>正在检查本机保存的数据。</translation>
+    </message>
+</context>
+<context>
     <name>yichuang::ui::RailButton</name>
     <message numerus="yes">
         <source>%1, %n waiting</source>
