@@ -117,22 +117,26 @@ Result<CasePage> CaseStation::find(const CaseFilter &filter, const QString &afte
     if (filter.dueSoon) {
         request.dueUpTo = soon(rules->facts(), now);
     }
-    const auto waiting = m_engine.workspace->outboxView().waitingLanes();
-    if (!waiting) {
-        return base::failure(waiting);
-    }
     if (filter.unsent) {
+        const auto waiting = m_engine.workspace->outboxView().waitingLanes();
+        if (!waiting) {
+            return base::failure(waiting);
+        }
         request.among = *waiting;
     }
     const auto found = m_engine.index->find(request);
     if (!found) {
         return base::failure(found);
     }
-    const QSet<domain::CaseId> unsent(waiting->begin(), waiting->end());
     CasePage page;
     for (const store::CaseBrief &brief : found->rows) {
+        // Asked for the rows shown only: after a day without a line ten thousand cases wait.
+        const Result<bool> waits = filter.unsent ? Result<bool>(true) : m_engine.workspace->outboxView().isWaiting(brief.id);
+        if (!waits) {
+            return base::failure(waits);
+        }
         page.rows.push_back(caseRow(brief, rules->facts(), now));
-        page.rows.back().waiting = unsent.contains(brief.id);
+        page.rows.back().waiting = *waits;
     }
     page.next = found->next == 0 ? QString() : QString::number(found->next);
     return page;

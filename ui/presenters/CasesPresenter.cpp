@@ -36,6 +36,10 @@ CasesPresenter::CasesPresenter(desk::Desk &desk, QObject *parent)
     m_countSoon.setSingleShot(true);
     m_countSoon.setInterval(std::chrono::seconds(1));
     connect(&m_countSoon, &QTimer::timeout, this, &CasesPresenter::count);
+    // A draining queue changes thousands of cases a second; a person reads at most four lists in one.
+    m_listSoon.setSingleShot(true);
+    m_listSoon.setInterval(std::chrono::milliseconds(250));
+    connect(&m_listSoon, &QTimer::timeout, this, &CasesPresenter::listAgain);
     connect(&desk.cases(), &desk::CaseDesk::caseChanged, this, &CasesPresenter::changed);
     connect(&desk.devices(), &desk::DeviceDesk::cardRead, this,
             [this](const desk::CardView &card) { takeReceiver(card.applicant); });
@@ -315,12 +319,19 @@ void CasesPresenter::changed(const domain::CaseId &id)
     if (m_form.isOpen() && m_form.view().record.id == id && !m_form.isBusy()) {
         open(id.toText());
     }
+    if (!m_listSoon.isActive()) {
+        m_listSoon.start();
+    }
+    countSoon();
+}
+
+void CasesPresenter::listAgain()
+{
     for (const auto &page : std::as_const(m_lists)) {
         if (page != nullptr && page->isVisible()) {
             Q_EMIT page->listWanted();
         }
     }
-    countSoon();
 }
 
 void CasesPresenter::countSoon()

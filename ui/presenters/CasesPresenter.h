@@ -57,6 +57,7 @@ private:
     void print(const QString &paperId);
     void settlePrint(const QString &paperId, Qt::CheckState cameOut);
     void changed(const domain::CaseId &id);
+    void listAgain();
     void count();
     [[nodiscard]] QDate today() const;
 
@@ -70,6 +71,8 @@ private:
     QPointer<CaseListPage> m_reading; ///< waits for the receiver's card
     std::optional<desk::CaseView> m_delivering; ///< whose hand-over is being asked on the page of results
     QTimer m_countSoon;
+    QTimer m_listSoon;
+    int m_toDoCount = 0;
 };
 
 } // namespace yichuang::ui
