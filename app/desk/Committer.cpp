@@ -94,11 +94,7 @@ Result<Confirmed> Committer::commit(const CommitOrder &order)
             m_engine.withheldPapers.insert(committed->operation.id, paper.id);
         }
     }
-    // The search is made anew from the store at the next sign-in; failing here must not undo what is durable.
-    const Result<void> indexed = m_engine.index ? m_engine.index->put(store::CaseBrief::of(committed->record)) : Result<void>();
-    if (!indexed) {
-        m_engine.index.reset();
-    }
+    m_engine.indexSoon(committed->record);
     return confirmed;
 }
 
@@ -209,10 +205,6 @@ Result<QByteArray> Committer::receiptCode(const PaperSource &source) const
     if (!m_engine.signer) {
         return base::fail(ErrorCode::Locked, QStringLiteral("the signing key is not open"), "store.signer");
     }
-    const auto keyId = m_engine.signer->verifier().and_then([](const crypto::Verifier &verifier) { return verifier.keyId(); });
-    if (!keyId) {
-        return base::failure(keyId);
-    }
     documents::ReceiptClaim claim;
     claim.caseId = QUuid::fromString(source.record.id.toText());
     claim.caseNumber = source.record.number;
@@ -220,7 +212,7 @@ Result<QByteArray> Committer::receiptCode(const PaperSource &source) const
     claim.itemVersion = static_cast<quint32>(source.item.version);
     claim.acceptedAt = source.record.accepted.value_or(source.record.received);
     claim.materialsDigest = documents::materialsDigest(materialLines(source.record, source.item));
-    claim.keyId = QString::fromLatin1(*keyId);
+    claim.keyId = QString::fromLatin1(m_engine.signerKeyId);
     return documents::makeReceiptCode(claim, [this](const QByteArray &bytes) { return m_engine.signer->sign(bytes); });
 }
 

@@ -58,9 +58,17 @@ Result<void> Engine::loadSigner()
     if (!*pem) {
         return {}; // not enrolled yet
     }
-    return crypto::Signer::fromPem(crypto::SecretBytes(QByteArrayView(**pem))).map([this](crypto::Signer key) {
-        signer = std::make_shared<crypto::Signer>(std::move(key));
-    });
+    Result<crypto::Signer> key = crypto::Signer::fromPem(crypto::SecretBytes(QByteArrayView(**pem)));
+    if (!key) {
+        return base::failure(key);
+    }
+    const Result<QByteArray> keyId = key->verifier().and_then([](const crypto::Verifier &verifier) { return verifier.keyId(); });
+    if (!keyId) {
+        return base::failure(keyId);
+    }
+    signerKeyId = *keyId;
+    signer = std::make_shared<crypto::Signer>(std::move(*key));
+    return {};
 }
 
 namespace {
@@ -176,6 +184,17 @@ Result<void> Engine::refreshPage(const std::vector<std::pair<qint64, domain::Cas
         }
     }
     return transaction->commit();
+}
+
+void Engine::indexSoon(const domain::Case &record)
+{
+    worker.post([this, brief = store::CaseBrief::of(record)] {
+        // The search is made anew from the store at the next sign-in; failing here must not undo what is durable.
+        const Result<void> indexed = index ? index->put(brief) : Result<void>();
+        if (!indexed) {
+            index.reset();
+        }
+    });
 }
 
 } // namespace yichuang::desk

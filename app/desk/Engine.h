@@ -73,6 +73,7 @@ public:
     std::unique_ptr<store::Workspace> workspace;
     std::unique_ptr<store::SearchIndex> index; ///< null while locked
     std::shared_ptr<crypto::Signer> signer;    ///< null while locked
+    QByteArray signerKeyId;                    ///< of `signer`; deriving it takes as long as a whole commit
     /// Papers with final effect whose provisional act the centre has not applied yet; printed when it does.
     QHash<domain::OperationId, qint64> withheldPapers;
     /// Opens everything personal: store, signing key, facts, search. Errors are the store's.
@@ -83,6 +84,8 @@ public:
     [[nodiscard]] base::Result<void> refreshDates();
     /// The search follows the case as it now is, with its dates by the calendar in force.
     [[nodiscard]] base::Result<void> reindex(const domain::CaseId &id);
+    /// Makes a committed case findable in a job of its own: before the next search, after the clerk has the answer.
+    void indexSoon(const domain::Case &record);
 
     /// Makes the search anew from the store.
     [[nodiscard]] base::Result<void> buildIndex();

@@ -3,6 +3,8 @@
 
 #include "tests/bench/Report.h"
 
+#include <QFile>
+
 #include <sqlite3.h>
 
 namespace yichuang::bench {
@@ -30,8 +32,12 @@ sqlite3_stmt *prepare(sqlite3 *db, const char *sql)
 
 } // namespace
 
-BareStore::BareStore(const QString &path) : m_db(open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX))
+BareStore::BareStore(const QString &path)
 {
+    for (const char *suffix : {"", "-wal", "-shm"}) {
+        QFile::remove(path + QLatin1String(suffix));
+    }
+    m_db = open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX);
     const char *schema = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE bytes (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT";
     if (sqlite3_exec(m_db, schema, nullptr, nullptr, nullptr) != SQLITE_OK) {
         giveUp(QStringLiteral("sqlite: %1").arg(QString::fromUtf8(sqlite3_errmsg(m_db))));

@@ -13,7 +13,7 @@ struct sqlite3_stmt;
 namespace yichuang::bench {
 
 /// The baseline of a confirmation: SQLite's own C interface, WAL, synchronous FULL, one table of bytes without an index,
-/// statements prepared once. Nothing is sealed, chained or checked.
+/// statements prepared once. Nothing is sealed, chained or checked. A file of an earlier run goes.
 class BareStore {
 public:
     explicit BareStore(const QString &path);

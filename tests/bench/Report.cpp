@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 
 namespace yichuang::bench {
 
@@ -16,6 +17,13 @@ double quantile(std::vector<double> values, double share)
     std::sort(values.begin(), values.end());
     const auto rank = static_cast<size_t>(std::ceil(share * static_cast<double>(values.size())));
     return values.at(rank == 0 ? 0 : rank - 1);
+}
+
+double threadMilliseconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
 void tell(const QJsonObject &line)

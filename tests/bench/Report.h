@@ -24,6 +24,9 @@ template<typename Work>
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
+/// The same by the processor time of this thread: what no busy machine blurs.
+[[nodiscard]] double threadMilliseconds();
+
 /// One line of JSON on standard output: what the script reads.
 void tell(const QJsonObject &line);
 /// A sentence on standard error and the end of the program: a benchmark that cannot run says so and measures nothing.

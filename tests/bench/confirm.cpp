@@ -14,11 +14,24 @@ using namespace yichuang::bench;
 
 constexpr int WarmUp = 10;
 
+struct Cost {
+    double wall = 0;
+    double cpu = 0;
+};
+
 struct Pair {
-    double product = 0;
-    double baseline = 0;
+    Cost product;
+    Cost baseline;
     qsizetype bytes = 0;
 };
+
+template<typename Work>
+Cost costOf(Work work)
+{
+    const double before = threadMilliseconds();
+    const double wall = millisecondsOf(work);
+    return {wall, threadMilliseconds() - before};
+}
 
 /// Who goes first changes from pair to pair, so that neither always meets the other's dirty pages.
 Pair measure(Station &station, BareStore &bare, RowReader &reader, std::vector<QByteArray> &rows, int n)
@@ -26,10 +39,10 @@ Pair measure(Station &station, BareStore &bare, RowReader &reader, std::vector<Q
     Pair pair;
     const auto product = [&] {
         const desk::CommitOrder order = station.order();
-        pair.product = millisecondsOf([&] { station.commit(order); });
+        pair.product = costOf([&] { station.commit(order); });
         rows = reader.newRows();
     };
-    const auto baseline = [&] { pair.baseline = millisecondsOf([&] { bare.write(rows); }); };
+    const auto baseline = [&] { pair.baseline = costOf([&] { bare.write(rows); }); };
     if (n % 2 == 0) {
         product();
         baseline();
@@ -48,12 +61,16 @@ void run(Station &station, BareStore &bare, RowReader &reader, int pairs)
     std::vector<QByteArray> rows;
     std::vector<double> product;
     std::vector<double> baseline;
+    std::vector<double> productCpu;
+    std::vector<double> baselineCpu;
     qsizetype bytes = 0;
     for (int n = 0; n < WarmUp + pairs; ++n) {
         const Pair pair = measure(station, bare, reader, rows, n);
         if (n >= WarmUp) {
-            product.push_back(pair.product);
-            baseline.push_back(pair.baseline);
+            product.push_back(pair.product.wall);
+            baseline.push_back(pair.baseline.wall);
+            productCpu.push_back(pair.product.cpu);
+            baselineCpu.push_back(pair.baseline.cpu);
             bytes += pair.bytes;
         }
     }
@@ -61,6 +78,8 @@ void run(Station &station, BareStore &bare, RowReader &reader, int pairs)
           {QStringLiteral("baseline"), median(baseline)},
           {QStringLiteral("p99"), quantile(product, 0.99)},
           {QStringLiteral("baseline_p99"), quantile(baseline, 0.99)},
+          {QStringLiteral("cpu"), median(productCpu)},
+          {QStringLiteral("baseline_cpu"), median(baselineCpu)},
           {QStringLiteral("rows"), static_cast<int>(rows.size())},
           {QStringLiteral("bytes"), static_cast<double>(bytes / pairs)}});
 }

@@ -16,8 +16,6 @@
 #include <QApplication>
 #include <QTimer>
 
-#include <ctime>
-
 namespace {
 
 using namespace yichuang;
@@ -38,11 +36,11 @@ public:
             --m_depth;
             return handled;
         }
-        const double start = cpuMs();
+        const double start = threadMilliseconds();
         const QByteArray who = receiver->metaObject()->className();
         const int type = event->type();
         const bool handled = QApplication::notify(receiver, event);
-        const double spent = cpuMs() - start;
+        const double spent = threadMilliseconds() - start;
         --m_depth;
         if (isMainThread() && spent > longest) {
             longest = spent;
@@ -54,12 +52,6 @@ public:
     QByteArray longestWhat;
 
 private:
-    static double cpuMs()
-    {
-        timespec now{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-        return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-    }
     static thread_local int m_depth;
     [[nodiscard]] static bool isMainThread();
 };
