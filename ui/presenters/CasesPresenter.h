@@ -72,7 +72,6 @@ private:
     std::optional<desk::CaseView> m_delivering; ///< whose hand-over is being asked on the page of results
     QTimer m_countSoon;
     QTimer m_listSoon;
-    int m_toDoCount = 0;
 };
 
 } // namespace yichuang::ui
