@@ -39,8 +39,7 @@ const QByteArray PutBackSql = "UPDATE outbox SET state = 'ready', tries = tries 
 const QByteArray EndBatchSql = "UPDATE outbox SET state = 'ready' WHERE state = 'sending'";
 const QByteArray RetryNowSql = "UPDATE outbox SET next_try = 0 WHERE next_try <> 0 AND state IN ('ready', 'held')";
 const QByteArray ReleaseSql = "UPDATE outbox SET state = 'ready', next_try = 0, reason = '' WHERE state = 'held' AND reason LIKE 'blob%'";
-const QByteArray UnblockSql = "UPDATE outbox SET next_try = 0 WHERE state = 'held' AND n IN (SELECT n FROM journal WHERE lane = "
-                              "(SELECT lane FROM journal WHERE n = :n))";
+const QByteArray UnblockSql = "UPDATE outbox SET next_try = 0 WHERE state = 'held' AND lane = (SELECT lane FROM journal WHERE n = :n)";
 const QByteArray DropSql = "DELETE FROM outbox WHERE n = :n";
 const QByteArray AnsweredSql = "INSERT INTO answered (n, state, version, at, answer) "
                                "SELECT n, :state, :version, :at, answer FROM outbox WHERE n = :n";
