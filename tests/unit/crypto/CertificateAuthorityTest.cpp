@@ -114,5 +114,6 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::CertificateAuthorityTest)
+using yichuang::CertificateAuthorityTest;
+YICHUANG_TEST(CertificateAuthorityTest)
 #include "CertificateAuthorityTest.moc"

@@ -50,5 +50,6 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::CertificateRequestTest)
+using yichuang::CertificateRequestTest;
+YICHUANG_TEST(CertificateRequestTest)
 #include "CertificateRequestTest.moc"

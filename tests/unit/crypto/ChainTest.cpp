@@ -53,5 +53,6 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::ChainTest)
+using yichuang::ChainTest;
+YICHUANG_TEST(ChainTest)
 #include "ChainTest.moc"

@@ -49,5 +49,6 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::HashTest)
+using yichuang::HashTest;
+YICHUANG_TEST(HashTest)
 #include "HashTest.moc"

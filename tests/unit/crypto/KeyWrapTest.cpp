@@ -33,5 +33,6 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::KeyWrapTest)
+using yichuang::KeyWrapTest;
+YICHUANG_TEST(KeyWrapTest)
 #include "KeyWrapTest.moc"

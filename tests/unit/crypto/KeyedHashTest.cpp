@@ -51,5 +51,6 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::KeyedHashTest)
+using yichuang::KeyedHashTest;
+YICHUANG_TEST(KeyedHashTest)
 #include "KeyedHashTest.moc"

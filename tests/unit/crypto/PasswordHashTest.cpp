@@ -76,5 +76,6 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::PasswordHashTest)
+using yichuang::PasswordHashTest;
+YICHUANG_TEST(PasswordHashTest)
 #include "PasswordHashTest.moc"

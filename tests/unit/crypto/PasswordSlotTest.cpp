@@ -49,5 +49,6 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::PasswordSlotTest)
+using yichuang::PasswordSlotTest;
+YICHUANG_TEST(PasswordSlotTest)
 #include "PasswordSlotTest.moc"

@@ -141,5 +141,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::PeerCertificateTest)
+using yichuang::PeerCertificateTest;
+YICHUANG_TEST(PeerCertificateTest)
 #include "PeerCertificateTest.moc"

@@ -127,5 +127,6 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::SealerTest)
+using yichuang::SealerTest;
+YICHUANG_TEST(SealerTest)
 #include "SealerTest.moc"

@@ -47,5 +47,6 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::SecretBytesTest)
+using yichuang::SecretBytesTest;
+YICHUANG_TEST(SecretBytesTest)
 #include "SecretBytesTest.moc"

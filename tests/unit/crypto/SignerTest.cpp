@@ -122,5 +122,6 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::SignerTest)
+using yichuang::SignerTest;
+YICHUANG_TEST(SignerTest)
 #include "SignerTest.moc"

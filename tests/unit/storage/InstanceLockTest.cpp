@@ -64,5 +64,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::InstanceLockTest)
+using yichuang::InstanceLockTest;
+YICHUANG_TEST(InstanceLockTest)
 #include "InstanceLockTest.moc"

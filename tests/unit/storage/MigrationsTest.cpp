@@ -154,5 +154,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::MigrationsTest)
+using yichuang::MigrationsTest;
+YICHUANG_TEST(MigrationsTest)
 #include "MigrationsTest.moc"

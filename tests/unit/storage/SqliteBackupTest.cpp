@@ -79,5 +79,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::SqliteBackupTest)
+using yichuang::SqliteBackupTest;
+YICHUANG_TEST(SqliteBackupTest)
 #include "SqliteBackupTest.moc"

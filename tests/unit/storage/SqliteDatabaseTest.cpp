@@ -170,5 +170,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::SqliteDatabaseTest)
+using yichuang::SqliteDatabaseTest;
+YICHUANG_TEST(SqliteDatabaseTest)
 #include "SqliteDatabaseTest.moc"

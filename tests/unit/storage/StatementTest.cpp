@@ -132,5 +132,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::StatementTest)
+using yichuang::StatementTest;
+YICHUANG_TEST(StatementTest)
 #include "StatementTest.moc"

@@ -195,5 +195,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::TransactionTest)
+using yichuang::TransactionTest;
+YICHUANG_TEST(TransactionTest)
 #include "TransactionTest.moc"

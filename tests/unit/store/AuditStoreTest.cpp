@@ -76,5 +76,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::AuditStoreTest)
+using yichuang::AuditStoreTest;
+YICHUANG_TEST(AuditStoreTest)
 #include "AuditStoreTest.moc"

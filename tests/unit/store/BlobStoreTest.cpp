@@ -126,5 +126,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::BlobStoreTest)
+using yichuang::BlobStoreTest;
+YICHUANG_TEST(BlobStoreTest)
 #include "BlobStoreTest.moc"

@@ -76,5 +76,6 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::CaseBriefTest)
+using yichuang::CaseBriefTest;
+YICHUANG_TEST(CaseBriefTest)
 #include "CaseBriefTest.moc"

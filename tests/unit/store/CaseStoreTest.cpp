@@ -145,5 +145,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::CaseStoreTest)
+using yichuang::CaseStoreTest;
+YICHUANG_TEST(CaseStoreTest)
 #include "CaseStoreTest.moc"

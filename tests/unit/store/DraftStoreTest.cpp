@@ -92,5 +92,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::DraftStoreTest)
+using yichuang::DraftStoreTest;
+YICHUANG_TEST(DraftStoreTest)
 #include "DraftStoreTest.moc"

@@ -121,5 +121,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::JournalStoreTest)
+using yichuang::JournalStoreTest;
+YICHUANG_TEST(JournalStoreTest)
 #include "JournalStoreTest.moc"

@@ -342,5 +342,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::LedgerTest)
+using yichuang::LedgerTest;
+YICHUANG_TEST(LedgerTest)
 #include "LedgerTest.moc"

@@ -91,5 +91,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::NumberStoreTest)
+using yichuang::NumberStoreTest;
+YICHUANG_TEST(NumberStoreTest)
 #include "NumberStoreTest.moc"

@@ -310,5 +310,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::OutboxStoreTest)
+using yichuang::OutboxStoreTest;
+YICHUANG_TEST(OutboxStoreTest)
 #include "OutboxStoreTest.moc"

@@ -91,5 +91,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::PaperStoreTest)
+using yichuang::PaperStoreTest;
+YICHUANG_TEST(PaperStoreTest)
 #include "PaperStoreTest.moc"

@@ -128,5 +128,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::PersonStoreTest)
+using yichuang::PersonStoreTest;
+YICHUANG_TEST(PersonStoreTest)
 #include "PersonStoreTest.moc"

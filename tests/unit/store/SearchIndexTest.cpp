@@ -228,5 +228,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::SearchIndexTest)
+using yichuang::SearchIndexTest;
+YICHUANG_TEST(SearchIndexTest)
 #include "SearchIndexTest.moc"

@@ -89,5 +89,6 @@ private:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::SearchTokensTest)
+using yichuang::SearchTokensTest;
+YICHUANG_TEST(SearchTokensTest)
 #include "SearchTokensTest.moc"

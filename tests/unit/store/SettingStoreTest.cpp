@@ -59,5 +59,6 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::SettingStoreTest)
+using yichuang::SettingStoreTest;
+YICHUANG_TEST(SettingStoreTest)
 #include "SettingStoreTest.moc"

@@ -53,5 +53,6 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::VaultTest)
+using yichuang::VaultTest;
+YICHUANG_TEST(VaultTest)
 #include "VaultTest.moc"

@@ -173,5 +173,6 @@ private Q_SLOTS:
 
 } // namespace yichuang
 
-YICHUANG_TEST(yichuang::WorkspaceTest)
+using yichuang::WorkspaceTest;
+YICHUANG_TEST(WorkspaceTest)
 #include "WorkspaceTest.moc"
