@@ -8,6 +8,12 @@
 #include "center/store/CenterDatabase.h"
 
 #include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace yichuang::center {
 
@@ -24,13 +30,21 @@ Result<QString> fileArgument(const CommandLine &line)
     return line.words().at(1);
 }
 
-Result<void> rename(const QString &from, const QString &to)
+// The database is under its name at every moment: first the old one gets a second name, then the new one takes the first.
+Result<void> swapIn(const QString &fresh, const QString &database, const QString &kept)
 {
-    QFile file(from);
-    if (!file.rename(to)) {
-        return base::fail(ErrorCode::StorageFailed, QStringLiteral("cannot rename %1 to %2: %3").arg(from, to, file.errorString()), "storage.access");
+    const QByteArray name = QFile::encodeName(database);
+    const bool hasKept = kept.isEmpty() || ::link(name.constData(), QFile::encodeName(kept).constData()) == 0;
+    if (!hasKept || std::rename(QFile::encodeName(fresh).constData(), name.constData()) != 0) {
+        return base::fail(ErrorCode::StorageFailed, QStringLiteral("%1 cannot take the place of %2: %3").arg(fresh, database, qt_error_string(errno)),
+                          "storage.access");
     }
-    return {};
+    const int folder = ::open(QFile::encodeName(QFileInfo(database).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool isDurable = folder >= 0 && ::fsync(folder) == 0;
+    if (folder >= 0) {
+        ::close(folder);
+    }
+    return isDurable ? Result<void>() : base::fail(ErrorCode::StorageFailed, QStringLiteral("the folder of %1 cannot be synced").arg(database), "storage.io");
 }
 
 // Everything that makes the copy another centre's happens before it takes the database's place: a power cut in
@@ -79,6 +93,21 @@ Result<void> settleLog(const QString &path)
     return {};
 }
 
+// A damaged database has a log that cannot be written back: it is kept beside the kept file, for whoever looks into it.
+Result<void> keepLog(const QString &database, const QString &kept, const base::Error &error)
+{
+    if (error.code != ErrorCode::StorageCorrupt) {
+        return tl::unexpected(error);
+    }
+    for (const QString &end : {QStringLiteral("-wal"), QStringLiteral("-shm")}) {
+        QFile log(database + end);
+        if (log.exists() && !log.rename(kept + end)) {
+            return base::fail(ErrorCode::StorageFailed, QStringLiteral("cannot keep %1: %2").arg(database + end, log.errorString()), "storage.access");
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<Report> runBackup(const CommandLine &line, const base::Clock &)
@@ -109,11 +138,11 @@ Result<Report> runRestore(const CommandLine &line, const base::Clock &clock)
     if (!settled) {
         return base::failure(settled);
     }
-    const QString kept = database + QStringLiteral(".before-restore-%1").arg(base::toMs(clock.now()));
     const bool hadOne = QFile::exists(database);
-    const Result<void> swapped = hadOne ? settleLog(database).and_then([&] { return rename(database, kept); }) : Result<void>();
-    return swapped.and_then([&] { return rename(fresh, database); }).map([&] {
-        return Report{{{QStringLiteral("restored"), *source}, {QStringLiteral("fingerprint"), *fingerprint}, {QStringLiteral("kept"), hadOne ? kept : QString()}},
+    const QString kept = hadOne ? database + QStringLiteral(".before-restore-%1").arg(base::toMs(clock.now())) : QString();
+    const Result<void> quiet = hadOne ? settleLog(database).or_else([&](const base::Error &error) { return keepLog(database, kept, error); }) : Result<void>();
+    return quiet.and_then([&] { return swapIn(fresh, database, kept); }).map([&] {
+        return Report{{{QStringLiteral("restored"), *source}, {QStringLiteral("fingerprint"), *fingerprint}, {QStringLiteral("kept"), kept}},
                       QStringLiteral("Restored from %1; workstations will offer again what came after it.\n").arg(*source)};
     });
 }

@@ -72,6 +72,11 @@ Result<void> Applier::begin()
     // Another instance may have moved the chains since.
     m_chains.forget();
     m_stores.settle();
+    const Result<base::Instant> last = m_lastReceived ? Result<base::Instant>(*m_lastReceived) : m_stores.operations.lastReceived();
+    if (!last) {
+        return base::failure(last);
+    }
+    m_lastReceived = *last;
     return m_stores.center.lockHeads().and_then([this](CenterStore::Heads heads) {
         m_heads = std::move(heads);
         return refreshFacts();
@@ -230,7 +235,7 @@ Result<QStringList> Applier::missing(const protocol::Operation &operation, const
 Result<QByteArray> Applier::objection(const Enrolled &workstation, const ActOffered &offered, const std::optional<Case> &record)
 {
     const auto &[operation, act] = offered;
-    if (operation.made.trusted() > m_clock.now() + m_options.futureTolerance) {
+    if (operation.made.trusted() > journalNow() + m_options.futureTolerance) {
         return QByteArray("operation.future");
     }
     if (operation.window != workstation.window) {
@@ -346,6 +351,12 @@ Result<bool> Applier::isNumberOwn(const Enrolled &workstation, const Case &made)
     });
 }
 
+base::Instant Applier::journalNow() const
+{
+    const base::Instant now = m_clock.now();
+    return std::max(now, std::min(m_lastReceived.value_or(now), now + std::chrono::hours(24)));
+}
+
 domain::HallId Applier::hallOf(const domain::WindowId &window, const domain::HallId &otherwise) const
 {
     const domain::Window *found = m_current->facts().directory.window(window);
@@ -367,7 +378,7 @@ Result<void> Applier::keepSnapshot(const Enrolled &workstation, const std::optio
 
 Result<void> Applier::append(const Enrolled &workstation, const Offer &offer, const Answer &answer)
 {
-    JournalRow row{m_heads.journal.n + 1, offer.id, workstation.no, *offer.chain, offer.caseId, offer.seq, answer, m_clock.now(), offer.body, {}};
+    JournalRow row{m_heads.journal.n + 1, offer.id, workstation.no, *offer.chain, offer.caseId, offer.seq, answer, journalNow(), offer.body, {}};
     const Result<crypto::ChainLink> link = journalRecord(row).and_then([this](const QByteArray &record) {
         return crypto::nextLink(crypto::HashAlgorithm::Sha256, m_heads.journal, record);
     });
@@ -375,7 +386,10 @@ Result<void> Applier::append(const Enrolled &workstation, const Offer &offer, co
         return base::failure(link);
     }
     row.hash = link->hash;
-    return m_stores.operations.append(row).map([&] { m_heads.journal = *link; });
+    return m_stores.operations.append(row).map([&] {
+        m_heads.journal = *link;
+        m_lastReceived = row.received;
+    });
 }
 
 } // namespace yichuang::center

@@ -77,6 +77,9 @@ private:
     [[nodiscard]] base::Result<bool> isNumberOwn(const Enrolled &workstation, const domain::Case &made);
     [[nodiscard]] base::Result<void> keepSnapshot(const Enrolled &workstation, const std::optional<domain::Case> &before,
                                                   const domain::Case &record);
+    /// The clock, but not before what the journal last received: one that is set back refuses nothing as coming from the
+    /// future. By a day at most, so that a clock that ran far ahead for a while does no harm for long.
+    [[nodiscard]] base::Instant journalNow() const;
     [[nodiscard]] domain::HallId hallOf(const domain::WindowId &window, const domain::HallId &otherwise) const;
     [[nodiscard]] base::Result<void> append(const Enrolled &workstation, const Offer &offer, const protocol::Answer &answer);
 
@@ -87,6 +90,7 @@ private:
     CenterStore::Heads m_heads;
     Rules m_current;
     ChainBook m_chains;
+    std::optional<base::Instant> m_lastReceived; ///< unknown until the first transaction
     QHash<qint64, domain::NumberBlock> m_blocks; ///< the one last used, by workstation
 };
 

@@ -237,6 +237,13 @@ Result<std::vector<JournalRow>> OperationStore::ofCase(const domain::CaseId &cas
                     [this](Statement &row) { return readRow(row); });
 }
 
+Result<base::Instant> OperationStore::lastReceived()
+{
+    return findRow(m_connection, "SELECT received FROM operations ORDER BY journal_n DESC LIMIT 1", bindNothing,
+                   [](Statement &row) { return Result<base::Instant>(row.instant(0)); })
+        .map([](const std::optional<base::Instant> &received) { return received.value_or(base::Instant()); });
+}
+
 Result<qint64> OperationStore::countApplied()
 {
     return storage::queryInteger(m_connection, "SELECT count(*) FROM operations WHERE status = 'applied' AND version > 0");

@@ -82,6 +82,8 @@ public:
     [[nodiscard]] base::Result<std::vector<JournalRow>> ofCase(const domain::CaseId &caseId);
     /// The links of a workstation's chain after place `n`, ascending.
     [[nodiscard]] base::Result<std::vector<crypto::ChainLink>> links(qint64 workstation, qint64 afterN, int limit);
+    /// When the last one was received; epoch when there is none.
+    [[nodiscard]] base::Result<base::Instant> lastReceived();
     /// Operations that changed a case.
     [[nodiscard]] base::Result<qint64> countApplied();
 

@@ -48,6 +48,8 @@ private Q_SLOTS:
     void aWaitingLaneStopsNoOther();
     void holdsForTheCatalogueAndForALostVersion();
     void refuses_data();
+    void aClockSetBackRefusesNothing();
+    void aClockThatRanAheadHeals();
     void refuses();
     void keepsAnUnreadableOperationByteForByte();
     void anUnreadableOperationWithoutChainGoesToQuarantine();
@@ -281,6 +283,39 @@ void ApplierTest::refuses_data()
     row("payload without application", "case.application", [](Operation &o) { o.payload.remove(QStringLiteral("application")); });
     row("an act that makes no case", "case.life_cycle", [](Operation &o) { o.kind = ActKind::Deliver; });
     row("payload of another form", "json.payload.materials", [](Operation &o) { o.payload.insert(QStringLiteral("materials"), 5); });
+}
+
+// Nor when the service was started again in between.
+void ApplierTest::aClockSetBackRefusesNothing()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    const Operation first = accepted(desk);
+    QCOMPARE(m_centre->offer(desk, first).status, AnswerStatus::Applied);
+    m_centre->clock.advance(std::chrono::minutes(5));
+    const Operation second = accepted(desk);
+    m_centre->clock.setWall(m_centre->clock.now() - std::chrono::hours(3));
+    QCOMPARE(m_centre->offer(desk, second).status, AnswerStatus::Applied);
+    m_centre->restart();
+    m_centre->clock.setWall(second.made.trusted());
+    const Operation third = accepted(desk);
+    m_centre->clock.setWall(m_centre->clock.now() - std::chrono::hours(3));
+    QCOMPARE(m_centre->offer(desk, third).status, AnswerStatus::Applied);
+    QCOMPARE(m_centre->findings(), QString());
+}
+
+// A clock that once ran a year ahead is not believed for a year.
+void ApplierTest::aClockThatRanAheadHeals()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    const base::Instant right = m_centre->clock.now();
+    m_centre->clock.setWall(right + std::chrono::hours(24 * 365));
+    const Operation early = accepted(desk);
+    (void)m_centre->offer(desk, early);
+    m_centre->clock.setWall(right);
+    Operation future = accepted(desk);
+    future.made.wall = right + std::chrono::hours(25);
+    desk.replace(2, future);
+    QCOMPARE(m_centre->offer(desk, desk.journal()[1]).code, QStringLiteral("operation.future"));
 }
 
 void ApplierTest::refuses()

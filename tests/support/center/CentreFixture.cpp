@@ -93,6 +93,11 @@ std::unique_ptr<center::Stores> CentreFixture::read()
     return std::make_unique<center::Stores>(connect(), openVault());
 }
 
+std::unique_ptr<center::Stores> CentreFixture::readWithFaults(std::shared_ptr<FaultPlan> plan)
+{
+    return std::make_unique<center::Stores>(std::make_unique<FaultyConnection>(connect(), std::move(plan)), openVault());
+}
+
 void CentreFixture::publishFacts()
 {
     QJsonArray files;

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] center::Writer &writer() { return *m_writer; }
     /// Stores over a connection of their own, for reading.
     [[nodiscard]] std::unique_ptr<center::Stores> read();
+    [[nodiscard]] std::unique_ptr<center::Stores> readWithFaults(std::shared_ptr<FaultPlan> plan);
     /// Everything verified; the findings as text, empty when all is right.
     [[nodiscard]] QString findings();
 
