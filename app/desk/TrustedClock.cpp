@@ -11,6 +11,8 @@ namespace {
 // Two clocks cut to milliseconds, read one after the other, differ by this without anybody having set one.
 constexpr std::chrono::milliseconds Jitter(2);
 constexpr int Tries = 5;
+// What is more than this between two clocks that went together was somebody setting one of them.
+constexpr std::chrono::milliseconds LargestSlew(2000);
 
 // Both clocks at one moment: on a busy machine the thread may be put aside between the two.
 std::pair<base::Instant, std::chrono::milliseconds> readBoth(const base::Clock &clock)
@@ -31,6 +33,9 @@ TrustedClock::Reading TrustedClock::read()
     const std::lock_guard lock(m_mutex);
     const auto [wall, boot] = readBoth(m_clock);
     Reading reading{wall, boot.count(), m_offsetMs, m_uncertaintyMs};
+    if (const std::chrono::milliseconds step = stepSinceHeard(reading, boot); std::chrono::abs(step) > LargestSlew) {
+        reading.offsetMs -= step.count();
+    }
     const base::Instant lowest = least(boot);
     const std::chrono::milliseconds behind = lowest - reading.trusted();
     if (behind > std::chrono::milliseconds(0)) {
@@ -43,6 +48,11 @@ TrustedClock::Reading TrustedClock::read()
     return reading;
 }
 
+std::chrono::milliseconds TrustedClock::stepSinceHeard(const Reading &reading, std::chrono::milliseconds boot) const
+{
+    return m_heard ? reading.trusted() - (m_heard->at + (boot - m_heard->boot)) : std::chrono::milliseconds(0);
+}
+
 base::Instant TrustedClock::least(std::chrono::milliseconds boot) const
 {
     return m_last == base::Instant() ? m_last : m_last + std::max(std::chrono::milliseconds(0), boot - m_lastBoot);
@@ -53,6 +63,8 @@ void TrustedClock::setOffset(qint64 offsetMs, qint64 uncertaintyMs)
     const std::lock_guard lock(m_mutex);
     m_offsetMs = offsetMs;
     m_uncertaintyMs = uncertaintyMs;
+    const auto [wall, boot] = readBoth(m_clock);
+    m_heard = uncertaintyMs >= 0 ? std::optional(Heard{wall + std::chrono::milliseconds(offsetMs), boot}) : std::nullopt;
     // The centre's word outweighs a clock that once ran ahead here.
     m_last = {};
 }

@@ -4,11 +4,13 @@
 #include "app/base/Clock.h"
 
 #include <mutex>
+#include <optional>
 
 namespace yichuang::desk {
 
-/// The PC's clock corrected by the centre's, and never going back: when somebody sets the wall clock
-/// back while the centre is away, time goes on from the last moment known, by the monotonic clock.
+/// The PC's clock corrected by the centre's, and never going back. Once the centre was heard, setting the wall clock in either
+/// direction changes nothing: time goes on from that moment by the monotonic clock. Before that, the wall clock is believed
+/// when it is set ahead, and time goes on from the last moment known when it is set back.
 /// Thread-safe.
 class TrustedClock {
 public:
@@ -34,7 +36,15 @@ private:
     /// The earliest moment that may be given out now; epoch before the first one.
     [[nodiscard]] base::Instant least(std::chrono::milliseconds boot) const;
 
+    /// How far somebody has set the wall clock since the centre was heard.
+    [[nodiscard]] std::chrono::milliseconds stepSinceHeard(const Reading &reading, std::chrono::milliseconds boot) const;
+
+    struct Heard {
+        base::Instant at; ///< trusted
+        std::chrono::milliseconds boot;
+    };
     const base::Clock &m_clock;
+    std::optional<Heard> m_heard; ///< when the centre's clock was last heard here
     std::mutex m_mutex;
     qint64 m_offsetMs = 0;
     qint64 m_uncertaintyMs = -1;
