@@ -784,6 +784,14 @@
         <translation>日期超出日历范围。</translation>
     </message>
     <message>
+        <source>The data folder of this computer was copied or put back from a backup. Nothing can be confirmed before the centre was reached once.</source>
+        <translation>本机的数据文件夹是复制来的，或由备份恢复而来。须先与中心连通一次，方可确认办理。</translation>
+    </message>
+    <message>
+        <source>The data folder of this computer is an older copy: the centre has acts that are not in it. Set this window up anew with a new code.</source>
+        <translation>本机的数据文件夹是旧副本：中心已有其中没有的办理记录。请用新的登记码重新登记本窗口。</translation>
+    </message>
+    <message>
         <source>This number of days is out of range.</source>
         <translation>天数超出范围。</translation>
     </message>

@@ -117,6 +117,12 @@ const Line lines[] = {
     {"policy.window_right", QT_TRANSLATE_NOOP("ErrorText", "This window may not do that for this item.")},
     {"due.extension_unit", QT_TRANSLATE_NOOP("ErrorText", "The extension is counted in another unit than the limit.")},
     {"due.out_of_range", QT_TRANSLATE_NOOP("ErrorText", "The date lies outside the calendar.")},
+    {"store.moved",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The data folder of this computer was copied or put back from a backup. Nothing can be confirmed before the centre was reached once.")},
+    {"store.forked",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The data folder of this computer is an older copy: the centre has acts that are not in it. Set this window up anew with a new code.")},
     {"limit.value", QT_TRANSLATE_NOOP("ErrorText", "This number of days is out of range.")},
 };
 

@@ -81,6 +81,7 @@ Result<Confirmed> Committer::commit(const CommitOrder &order)
     request.numbering = order.act.application ? store::Numbering::Take : store::Numbering::None;
     request.draft = order.draft;
     request.settles = order.settles;
+    request.from = order.from;
     request.now = reading.trusted();
     const auto committed =
         m_engine.workspace->ledger().commit(request, [&](const store::ActTicket &ticket) { return build(order, ticket, reading); });
@@ -90,9 +91,6 @@ Result<Confirmed> Committer::commit(const CommitOrder &order)
     Confirmed confirmed{committed->record, {}};
     for (const store::PaperRecord &paper : committed->papers) {
         confirmed.papers.push_back(paperView(paper, m_engine.wordings));
-        if (paper.state == store::PrintState::NotPrinted) {
-            m_engine.withheldPapers.insert(committed->operation.id, paper.id);
-        }
     }
     m_engine.indexSoon(committed->record);
     return confirmed;

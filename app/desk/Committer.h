@@ -14,6 +14,7 @@ struct CommitOrder {
     SessionView who;
     std::optional<store::DraftId> draft;
     std::optional<domain::OperationId> settles;
+    store::ActRequest::From from = store::ActRequest::From::Here;
 };
 
 /// Judges an act by the rules and commits all it means in one durable transaction: operation, case, number,

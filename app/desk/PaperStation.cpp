@@ -179,8 +179,9 @@ void PaperStation::finish(qint64 id, store::PrintState state, const QString &rea
 // A paper with final effect does not leave before its act is final.
 Result<void> PaperStation::mayPrint(qint64 id)
 {
-    if (m_engine.withheldPapers.key(id).isNull()) {
-        return {};
+    const Result<bool> isWithheld = m_engine.workspace->papers().isWithheld(id);
+    if (!isWithheld || !*isWithheld) {
+        return isWithheld.map([](bool) {});
     }
     return base::fail(ErrorCode::NotAllowed, QStringLiteral("the act is provisional until the centre has applied it"), "paper.provisional");
 }

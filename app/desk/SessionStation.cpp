@@ -43,14 +43,9 @@ Result<SessionView> seat(const Engine &engine, const domain::PersonId &id)
     return view;
 }
 
-void audit(Engine &engine, const SessionView &view, const QString &act)
+Result<void> audit(Engine &engine, const SessionView &view, const QString &act)
 {
-    const Result<void> written =
-        engine.workspace->audit().append({engine.time.now(), view.person.id, view.window.id, act, view.person.id.toText(), {}});
-    if (!written) {
-        // The next durable write meets the same disk and reports it to the person.
-        engine.index.reset();
-    }
+    return engine.workspace->audit().append({engine.time.now(), view.person.id, view.window.id, act, view.person.id.toText(), {}});
 }
 
 } // namespace
@@ -92,10 +87,9 @@ void SessionStation::centreAnswered(const std::shared_ptr<Opening> &opening, con
         if (!opened) {
             return base::failure(opened);
         }
-        return seat(m_engine, opening->person).map([&](SessionView view) {
+        return seat(m_engine, opening->person).and_then([&](SessionView view) {
             view.offlineUntil = reply.offlineUntil;
-            audit(m_engine, view, QStringLiteral("sign_in"));
-            return view;
+            return audit(m_engine, view, QStringLiteral("sign_in")).map([&view] { return view; });
         });
     };
     base::thenOn(this, m_engine.worker.run(job), [this, opening](const Result<SessionView> &result) { finish(opening, result); });
@@ -115,11 +109,10 @@ void SessionStation::openOffline(const std::shared_ptr<Opening> &opening)
         if (!opened) {
             return base::failure(opened);
         }
-        return seat(m_engine, opening->person).map([&](SessionView view) {
+        return seat(m_engine, opening->person).and_then([&](SessionView view) {
             view.offline = true;
             view.offlineUntil = signedIn->validUntil;
-            audit(m_engine, view, QStringLiteral("sign_in_offline"));
-            return view;
+            return audit(m_engine, view, QStringLiteral("sign_in_offline")).map([&view] { return view; });
         });
     };
     base::thenOn(this, m_engine.worker.run(job), [this, opening](const Result<SessionView> &result) { finish(opening, result); });
@@ -167,11 +160,7 @@ QFuture<Result<void>> SessionStation::signOut()
     m_isLocked = false;
     Q_EMIT signedOut();
     return m_engine.worker.run([this, session]() -> Result<void> {
-        if (session) {
-            return m_engine.workspace->audit().append(
-                {m_engine.time.now(), session->person.id, session->window.id, QStringLiteral("sign_out"), session->person.id.toText(), {}});
-        }
-        return {};
+        return session ? audit(m_engine, *session, QStringLiteral("sign_out")) : Result<void>();
     });
 }
 

@@ -29,24 +29,7 @@ Result<sync::OutgoingBatch> StationSyncStore::takeBatch(const sync::BatchLimits 
 
 Result<void> StationSyncStore::recordAnswers(const std::vector<protocol::Answer> &answers, base::Instant now)
 {
-    return inner().recordAnswers(answers, now).and_then([&] { return releaseFinalPapers(answers, now); });
-}
-
-// A provisional act became final: now the paper with final effect may leave the printer.
-Result<void> StationSyncStore::releaseFinalPapers(const std::vector<protocol::Answer> &answers, base::Instant now)
-{
-    for (const protocol::Answer &answer : answers) {
-        const auto withheld = m_engine.withheldPapers.constFind(answer.id);
-        if (answer.status != protocol::AnswerStatus::Applied || withheld == m_engine.withheldPapers.constEnd()) {
-            continue;
-        }
-        const auto queued = m_engine.workspace->papers().queue(*withheld, now);
-        if (!queued && queued.error().code != base::ErrorCode::Busy) {
-            return base::failure(queued);
-        }
-        m_engine.withheldPapers.erase(withheld);
-    }
-    return {};
+    return inner().recordAnswers(answers, now);
 }
 
 Result<void> StationSyncStore::putBack(const QString &reason, base::Instant now, base::Instant next)
@@ -64,12 +47,18 @@ Result<void> StationSyncStore::clearWaits()
     return inner().clearWaits();
 }
 
+Result<store::Standing> StationSyncStore::hearChain(const sync::ChainKnown &known)
+{
+    return inner().hearChain(known);
+}
+
 Result<sync::FollowState> StationSyncStore::followState()
 {
     if (!m_engine.workspace->isUnlocked()) {
         return base::fail(base::ErrorCode::Locked, QStringLiteral("nobody has signed in yet"), "store.locked");
     }
-    return inner().followState();
+    // The follower reads this again after every failure of the store.
+    return makeUp().and_then([this] { return inner().followState(); });
 }
 
 Result<sync::PageEffect> StationSyncStore::applyPage(const sync::CheckedPage &page)
@@ -83,17 +72,33 @@ Result<sync::PageEffect> StationSyncStore::applyPage(const sync::CheckedPage &pa
     if (!effect) {
         return effect;
     }
-    const Result<void> inForce = page.documents.empty() ? Result<void>() : m_engine.loadFacts().and_then([this] { return m_engine.refreshDates(); });
-    if (!inForce) {
-        return base::failure(inForce);
+    m_memory = Memory::Behind;
+    return follow(page, *effect).map([this, &effect] {
+        m_memory = Memory::Current;
+        return *effect;
+    });
+}
+
+Result<void> StationSyncStore::follow(const sync::CheckedPage &page, const sync::PageEffect &effect)
+{
+    Result<void> done = page.documents.empty() ? Result<void>() : loadFacts();
+    for (size_t i = 0; done && i < effect.cases.size(); ++i) {
+        done = m_engine.reindex(effect.cases[i]);
     }
-    for (const domain::CaseId &id : effect->cases) {
-        const Result<void> indexed = m_engine.reindex(id);
-        if (!indexed) {
-            return base::failure(indexed);
-        }
+    return done;
+}
+
+Result<void> StationSyncStore::loadFacts()
+{
+    return m_engine.loadFacts().and_then([this] { return m_engine.refreshDates(); });
+}
+
+Result<void> StationSyncStore::makeUp()
+{
+    if (m_memory == Memory::Current) {
+        return {};
     }
-    return effect;
+    return loadFacts().and_then([this] { return m_engine.buildIndex(); }).map([this] { m_memory = Memory::Current; });
 }
 
 Result<void> StationSyncStore::shelve(const std::vector<sync::CheckedDocument> &documents)
@@ -110,7 +115,10 @@ Result<void> StationSyncStore::shelve(const std::vector<sync::CheckedDocument> &
 
 Result<void> StationSyncStore::beginRebuild()
 {
-    return inner().beginRebuild().and_then([this] { return m_engine.buildIndex(); });
+    return inner().beginRebuild().and_then([this] {
+        m_memory = Memory::Behind;
+        return makeUp();
+    });
 }
 
 Result<qint64> StationSyncStore::numbersLeft()

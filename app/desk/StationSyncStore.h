@@ -17,6 +17,7 @@ public:
     [[nodiscard]] base::Result<void> putBack(const QString &reason, base::Instant now, base::Instant next) override;
     [[nodiscard]] base::Result<void> endBatch() override;
     [[nodiscard]] base::Result<void> clearWaits() override;
+    [[nodiscard]] base::Result<store::Standing> hearChain(const sync::ChainKnown &known) override;
     [[nodiscard]] base::Result<sync::FollowState> followState() override;
     [[nodiscard]] base::Result<sync::PageEffect> applyPage(const sync::CheckedPage &page) override;
     [[nodiscard]] base::Result<void> beginRebuild() override;
@@ -29,9 +30,13 @@ private:
     /// Made anew for each call: the keys come with sign-in, the window with enrolment.
     [[nodiscard]] sync::WorkspaceSync inner() const;
     [[nodiscard]] base::Result<void> shelve(const std::vector<sync::CheckedDocument> &documents);
-    [[nodiscard]] base::Result<void> releaseFinalPapers(const std::vector<protocol::Answer> &answers, base::Instant now);
+    /// What is in memory follows what is stored; what failed is made up for when the follower goes on.
+    [[nodiscard]] base::Result<void> follow(const sync::CheckedPage &page, const sync::PageEffect &effect);
+    [[nodiscard]] base::Result<void> makeUp();
+    [[nodiscard]] base::Result<void> loadFacts();
 
     Engine &m_engine;
+    enum class Memory { Current, Behind } m_memory = Memory::Current;
 };
 
 } // namespace yichuang::desk

@@ -125,6 +125,7 @@ Result<SyncStatus> SyncStation::count(SyncStatus status)
     status.confirmedToday = static_cast<int>(counts->confirmed);
     status.oldestWaiting = counts->oldest;
     status.numbersLeft = static_cast<int>(*numbers);
+    status.standing = store::toWord(m_engine.workspace->standing().standing());
     status.diskFreeBytes = QStorageInfo(m_folder).bytesAvailable();
     const auto rules = m_engine.facts.rules();
     status.catalogueVersion = rules->facts().currentCatalogue;
@@ -220,23 +221,11 @@ Result<domain::CaseId> SyncStation::settle(const domain::OperationId &operation,
     if (!act) {
         return base::failure(act);
     }
-    const auto reverted = m_engine.workspace->cases().revert(id);
-    const bool isUnknownThere = !reverted && reverted.error().code == ErrorCode::NotFound;
-    if (!reverted && !isUnknownThere) {
-        return base::failure(reverted);
+    const auto committed = Committer(m_engine).commit({id, *act, who, std::nullopt, operation, store::ActRequest::From::Centre});
+    if (committed || committed.error().reason != "store.no_base") {
+        return committed.map([id](const Confirmed &) { return id; });
     }
-    if (isUnknownThere) {
-        // The centre has no such case: nothing can be told to it; the number is accounted as void.
-        const base::Instant now = m_engine.time.now();
-        const auto serial = m_engine.workspace->journal().serialOf(id);
-        const Result<void> done = (serial ? Result<void>() : Result<void>(base::failure(serial)))
-                                      .and_then([&] { return *serial ? m_engine.workspace->numbers().markVoid(**serial, now) : Result<void>(); })
-                                      .and_then([&] { return m_engine.workspace->outbox().settle(operation, now); })
-                                      .and_then([&] { return m_engine.workspace->cases().remove(id); })
-                                      .and_then([&] { return m_engine.reindex(id); });
-        return done ? Result<domain::CaseId>(id) : Result<domain::CaseId>(base::failure(done));
-    }
-    return Committer(m_engine).commit({id, *act, who, std::nullopt, operation}).map([id](const Confirmed &) { return id; });
+    return m_engine.workspace->ledger().discard(operation, id, m_engine.time.now()).and_then([&] { return m_engine.reindex(id); }).map([id] { return id; });
 }
 
 // The same payload, byte for byte, as a new operation; the refused one stays as it is.

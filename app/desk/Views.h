@@ -149,6 +149,7 @@ struct SyncStatus {
     qint64 clockOffsetMs = 0;
     qint64 clockUncertaintyMs = -1;
     int numbersLeft = 0;
+    QString standing = QStringLiteral("sound"); ///< of this folder: sound, moved (the centre must be heard first), forked (enrol anew)
     qint64 diskFreeBytes = 0;
     bool databaseOk = true;
     QString centre;        ///< host name

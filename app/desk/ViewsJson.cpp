@@ -163,6 +163,7 @@ QJsonObject toJson(const SyncStatus &status)
             {QStringLiteral("last_error"), status.lastError},
             {QStringLiteral("clock_offset_ms"), status.clockOffsetMs},
             {QStringLiteral("numbers_left"), status.numbersLeft},
+            {QStringLiteral("standing"), status.standing},
             {QStringLiteral("database_ok"), status.databaseOk},
             {QStringLiteral("catalogue"), status.catalogueVersion},
             {QStringLiteral("calendar"), status.calendarVersion}};

@@ -50,11 +50,6 @@ Result<std::unique_ptr<Engine>> Workstation::openEngine(const WorkstationOptions
     if (!enrolment) {
         return base::failure(enrolment);
     }
-    const Result<void> recovered =
-        (*workspace)->outbox().recover().and_then([&] { return (*workspace)->papers().recover(); });
-    if (!recovered) {
-        return base::failure(recovered);
-    }
     auto engine = std::make_unique<Engine>(clock, std::move(*pinyin), std::move(*wordings), std::move(*workspace));
     if (*enrolment) {
         engine->setEnrolment(**enrolment);
@@ -90,6 +85,7 @@ void Workstation::join()
     connect(&m_syncStation, &SyncStation::committed, this, &Workstation::committed);
     connect(&m_sync, &sync::SyncEngine::statusChanged, &m_syncStation, &SyncStation::refresh);
     connect(&m_sync, &sync::SyncEngine::numbersAdded, &m_syncStation, &SyncStation::refresh);
+    connect(&m_sync, &sync::SyncEngine::standingChanged, &m_syncStation, &SyncStation::refresh);
     connect(&m_sync, &sync::SyncEngine::drained, &m_syncStation, &SyncStation::refresh);
     connect(&m_sync, &sync::SyncEngine::clockChanged, this, [this] {
         const TrustedClock::Reading reading = m_engine->time.read();

@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace yichuang::protocol {
 
 namespace {
@@ -19,6 +21,18 @@ constexpr base::Words<ChangeType, 7> TypeWords{{{
     {ChangeType::NumberBlock, "number_block"},
     {ChangeType::Tombstone, "tombstone"},
 }}};
+constexpr qsizetype HashBytes = 32;
+
+// Empty stays empty.
+QByteArray chainHashOf(base::JsonReader &reader)
+{
+    const QByteArray hex = reader.textOr("chain_hash", {}, 2 * HashBytes).toLatin1();
+    const QByteArray hash = QByteArray::fromHex(hex);
+    if (!hex.isEmpty() && (hash.size() != HashBytes || hash.toHex() != hex)) {
+        reader.note("chain_hash", "is not 64 hexadecimal digits");
+    }
+    return hash;
+}
 
 } // namespace
 
@@ -64,6 +78,8 @@ base::Result<ChangePage> ChangePage::fromJson(const QJsonObject &json)
     page.more = reader.boolean("more");
     page.fingerprint = reader.text("fingerprint", 128);
     page.chainUpTo = reader.integerOr("chain_up_to", 0, 0);
+    page.chainHash = chainHashOf(reader);
+    page.chainTop = std::max(page.chainUpTo, reader.integerOr("chain_top", 0, 0));
     page.serverTime = reader.instant("server_time");
     return reader.finish(page);
 }
@@ -79,6 +95,8 @@ QJsonObject ChangePage::toJson() const
             {QStringLiteral("more"), more},
             {QStringLiteral("fingerprint"), fingerprint},
             {QStringLiteral("chain_up_to"), chainUpTo},
+            {QStringLiteral("chain_hash"), QLatin1String(chainHash.toHex())},
+            {QStringLiteral("chain_top"), chainTop},
             {QStringLiteral("server_time"), base::toIso(serverTime)}};
 }
 

@@ -44,6 +44,8 @@ struct ChangePage {
     QString fingerprint; ///< of the centre's data; another one = it was restored from a backup
     /// Highest chain number of this workstation the centre has durably; what lies above it is offered again.
     qint64 chainUpTo = 0;
+    QByteArray chainHash; ///< of that operation; empty when there is none, or when the centre does not tell
+    qint64 chainTop = 0;  ///< the highest number it has, when some below are still missing; else chainUpTo
     base::Instant serverTime;
 
     [[nodiscard]] static base::Result<ChangePage> fromJson(const QJsonObject &json);

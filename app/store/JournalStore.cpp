@@ -18,6 +18,7 @@ namespace {
 constexpr char Table[] = "journal";
 
 const QByteArray HeadSql = "SELECT n, hash FROM journal ORDER BY n DESC LIMIT 1";
+const QByteArray HashSql = "SELECT hash FROM journal WHERE n = :n";
 const QByteArray NextSeqSql = "SELECT coalesce(max(seq), 0) + 1 FROM journal WHERE lane = :lane";
 const QByteArray AppendSql = "INSERT INTO journal (n, id, lane, seq, made, serial, hash, body) "
                              "VALUES (:n, :id, :lane, :seq, :made, :serial, :hash, :body)";
@@ -128,6 +129,12 @@ Result<ChainLink> JournalStore::head()
         return ChainLink{row.integer(0), {}, row.blob(1)};
     });
     return head ? Result<ChainLink>(head->value_or(ChainLink())) : Result<ChainLink>(failure(head));
+}
+
+Result<std::optional<QByteArray>> JournalStore::hashAt(qint64 n)
+{
+    return storage::firstRow(m_connection, HashSql, [n](Statement &s) { s.bind(":n", n); },
+                             [](const Statement &row) -> Result<QByteArray> { return row.blob(0); });
 }
 
 Result<base::Instant> JournalStore::lastMade()

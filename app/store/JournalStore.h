@@ -47,6 +47,8 @@ public:
     [[nodiscard]] base::Result<std::vector<qint64>> ofCase(const domain::CaseId &lane);
     /// Default-made when the journal is empty.
     [[nodiscard]] base::Result<crypto::ChainLink> head();
+    /// Of the operation at `n`; empty when there is none.
+    [[nodiscard]] base::Result<std::optional<QByteArray>> hashAt(qint64 n);
     /// The trusted moment of the last operation: nothing made here may lie before it. Epoch when there is none.
     [[nodiscard]] base::Result<base::Instant> lastMade();
     /// The serial of the case number the first operation of this case used; empty when made elsewhere.

@@ -43,6 +43,9 @@ Result<Committed> Ledger::commit(const ActRequest &request, const ActBuilder &bu
     if (!m_workspace.isUnlocked()) {
         return base::fail(ErrorCode::Locked, QStringLiteral("the store is locked"), "store.locked");
     }
+    if (const Result<void> may = m_workspace.standing().mayConfirm(); !may) {
+        return failure(may);
+    }
     return inTransaction(m_workspace.connection(), [&]() -> Result<Committed> {
         const Result<ActTicket> ticket = ticketFor(request);
         if (!ticket) {
@@ -59,6 +62,11 @@ Result<Committed> Ledger::commit(const ActRequest &request, const ActBuilder &bu
 Result<ActTicket> Ledger::ticketFor(const ActRequest &request)
 {
     ActTicket ticket;
+    if (request.from == ActRequest::From::Centre) {
+        if (const auto reverted = m_workspace.cases().revert(request.caseId); !reverted) {
+            return failure(reverted);
+        }
+    }
     Result<std::optional<Case>> record = m_workspace.cases().get(request.caseId);
     if (!record) {
         return failure(record);
@@ -106,7 +114,7 @@ Result<Committed> Ledger::write(const ActRequest &request, const ActTicket &tick
     done = done ? m_workspace.audit().append(act.audit) : done;
     done = done && request.draft ? m_workspace.drafts().remove(*request.draft) : done;
     done = done && request.settles ? m_workspace.outbox().settle(*request.settles, request.now) : done;
-    done = done && act.operation.kind == domain::ActKind::Void ? voidNumber(request) : done;
+    done = done && act.operation.kind == domain::ActKind::Void ? voidNumber(request.caseId, request.now) : done;
     if (!done) {
         return failure(done);
     }
@@ -122,13 +130,22 @@ Result<Committed> Ledger::write(const ActRequest &request, const ActTicket &tick
     return committed;
 }
 
-Result<void> Ledger::voidNumber(const ActRequest &request)
+Result<void> Ledger::voidNumber(const CaseId &id, Instant now)
 {
-    const Result<std::optional<qint64>> serial = m_workspace.journal().serialOf(request.caseId);
+    const Result<std::optional<qint64>> serial = m_workspace.journal().serialOf(id);
     if (!serial) {
         return failure(serial);
     }
-    return *serial ? m_workspace.numbers().markVoid(**serial, request.now) : Result<void>();
+    return *serial ? m_workspace.numbers().markVoid(**serial, now) : Result<void>();
+}
+
+Result<void> Ledger::discard(const domain::OperationId &operation, const CaseId &id, Instant now)
+{
+    return inTransaction(m_workspace.connection(), [&] {
+        return voidNumber(id, now).and_then([&] { return m_workspace.outbox().settle(operation, now); }).and_then([&] {
+            return m_workspace.cases().remove(id);
+        });
+    });
 }
 
 Result<std::vector<protocol::Operation>> Ledger::takeBatch(const BatchLimits &limits, Instant now)
@@ -145,7 +162,7 @@ Result<std::vector<CaseId>> Ledger::takeAnswers(const std::vector<protocol::Answ
         }
         std::vector<CaseId> changed;
         for (const AnswerOutcome &outcome : *outcomes) {
-            if (const Result<void> followed = afterAnswer(outcome); !followed) {
+            if (const Result<void> followed = afterAnswer(outcome, now); !followed) {
                 return failure(followed);
             }
             changed.push_back(outcome.lane);
@@ -154,12 +171,15 @@ Result<std::vector<CaseId>> Ledger::takeAnswers(const std::vector<protocol::Answ
     });
 }
 
-Result<void> Ledger::afterAnswer(const AnswerOutcome &outcome)
+Result<void> Ledger::afterAnswer(const AnswerOutcome &outcome, Instant now)
 {
     if (outcome.state != OperationState::Applied) {
         return {};
     }
-    if (const Result<void> raised = m_workspace.cases().raiseVersion(outcome.lane, outcome.version); !raised) {
+    const Result<void> raised = m_workspace.papers().releaseOf(outcome.n, now).and_then([&] {
+        return m_workspace.cases().raiseVersion(outcome.lane, outcome.version);
+    });
+    if (!raised) {
         return raised;
     }
     const Result<bool> waiting = m_workspace.outboxView().isWaiting(outcome.lane);
@@ -169,7 +189,7 @@ Result<void> Ledger::afterAnswer(const AnswerOutcome &outcome)
     return *waiting ? Result<void>() : m_workspace.cases().settleSides(outcome.lane).map([](bool) {});
 }
 
-Result<FeedOutcome> Ledger::takeChanges(const FeedPage &page, const domain::WorkstationId &workstation, const Rebase &rebase, Instant now)
+Result<FeedOutcome> Ledger::takeChanges(const FeedPage &page, const Rebase &rebase, Instant now)
 {
     return inTransaction(m_workspace.connection(), [&]() -> Result<FeedOutcome> {
         FeedOutcome outcome;
@@ -179,9 +199,6 @@ Result<FeedOutcome> Ledger::takeChanges(const FeedPage &page, const domain::Work
         }
         for (size_t i = 0; done && i < page.gone.size(); ++i) {
             done = takeTombstone(page.gone[i], outcome);
-        }
-        for (size_t i = 0; done && i < page.blocks.size(); ++i) {
-            done = m_workspace.numbers().add(page.blocks[i], workstation);
         }
         done = done ? takeDocuments(page, now, outcome) : done;
         done = done && page.offerAgainAfter ? m_workspace.outbox().offerAgainAfter(*page.offerAgainAfter).map([](qint64) {}) : done;

@@ -21,6 +21,7 @@ struct ActRequest {
     Numbering numbering = Numbering::None;
     std::optional<DraftId> draft;                 ///< removed with the commit
     std::optional<domain::OperationId> settles;   ///< the stuck operation this act settles
+    enum class From { Here, Centre } from = From::Here; ///< Centre: the case is first taken back to what the centre has
     base::Instant now;                            ///< trusted
 };
 
@@ -59,7 +60,6 @@ struct FeedPage {
     std::vector<domain::Case> cases; ///< with the centre's version
     std::vector<domain::CaseId> gone;
     std::vector<FeedDocument> documents;
-    std::vector<domain::NumberBlock> blocks;
     QString cursor;
     QString fingerprint;
     /// The centre was restored: what lies above this place of the chain is offered again.
@@ -84,17 +84,22 @@ public:
     explicit Ledger(Workspace &workspace) : m_workspace(workspace) {}
 
     /// One confirmed act: the operation, the case as it now looks, the number used, the papers, the audit line, the draft gone.
+    /// Refused in a folder that is not sound (StandingStore::mayConfirm). NotFound "store.no_base" when the case shall be
+    /// taken back to what the centre has, and it never had it.
     /// `build` is called inside the transaction, so that the number it gets is used by this act or by none; its
     /// failure undoes everything.
     [[nodiscard]] base::Result<Committed> commit(const ActRequest &request, const ActBuilder &build);
 
+    /// Settles a stuck operation on a case the centre never had: the case goes, its number is void. Nothing can be told to the
+    /// centre about it.
+    [[nodiscard]] base::Result<void> discard(const domain::OperationId &operation, const domain::CaseId &id, base::Instant now);
+
     [[nodiscard]] base::Result<std::vector<protocol::Operation>> takeBatch(const BatchLimits &limits, base::Instant now);
-    /// Answers to the batch under way. Answers the cases they speak of. OutboxStore::endBatch follows the last of them.
+    /// Answers to the batch under way; an act that became final lets its papers go to the printer. Answers the cases they speak of. OutboxStore::endBatch follows the last of them.
     [[nodiscard]] base::Result<std::vector<domain::CaseId>> takeAnswers(const std::vector<protocol::Answer> &answers, base::Instant now);
     /// A page of the change feed with its cursor. A case with operations under way shows them on top of what the centre has,
     /// which is set beside it.
-    [[nodiscard]] base::Result<FeedOutcome> takeChanges(const FeedPage &page, const domain::WorkstationId &workstation, const Rebase &rebase,
-                                                        base::Instant now);
+    [[nodiscard]] base::Result<FeedOutcome> takeChanges(const FeedPage &page, const Rebase &rebase, base::Instant now);
     /// 412 from the feed: everything that came from it goes, drafts and the journal stay, and cases with operations under way too.
     [[nodiscard]] base::Result<void> forgetFeed();
 
@@ -105,8 +110,8 @@ private:
     [[nodiscard]] base::Result<ActTicket> ticketFor(const ActRequest &request);
     [[nodiscard]] base::Result<Committed> write(const ActRequest &request, const ActTicket &ticket, const ActRecord &act);
     [[nodiscard]] base::Result<void> keepBase(const ActTicket &ticket);
-    [[nodiscard]] base::Result<void> voidNumber(const ActRequest &request);
-    [[nodiscard]] base::Result<void> afterAnswer(const AnswerOutcome &outcome);
+    [[nodiscard]] base::Result<void> voidNumber(const domain::CaseId &id, base::Instant now);
+    [[nodiscard]] base::Result<void> afterAnswer(const AnswerOutcome &outcome, base::Instant now);
     [[nodiscard]] base::Result<void> takeDocuments(const FeedPage &page, base::Instant now, FeedOutcome &outcome);
     [[nodiscard]] base::Result<void> takeCase(const domain::Case &theirs, const Rebase &rebase, FeedOutcome &outcome);
     [[nodiscard]] base::Result<void> setBeside(const domain::Case &theirs, const Rebase &rebase);

@@ -21,6 +21,10 @@ const QByteArray TakeSql = "UPDATE number_block SET next = next + 1 WHERE first 
 const QByteArray RemainingSql = "SELECT coalesce(sum(last + 1 - next), 0) FROM number_block";
 const QByteArray VoidSql = "INSERT INTO number_void (serial, at) SELECT :serial, :at "
                            "WHERE EXISTS (SELECT 1 FROM number_block WHERE :serial >= first AND :serial < next) ON CONFLICT DO NOTHING";
+const QByteArray VoidLeftSql = "WITH RECURSIVE unused (serial, last) AS (SELECT next, last FROM number_block WHERE next <= last "
+                               "UNION ALL SELECT serial + 1, last FROM unused WHERE serial < last) "
+                               "INSERT INTO number_void (serial, at) SELECT serial, :at FROM unused WHERE true ON CONFLICT DO NOTHING";
+const QByteArray UseUpSql = "UPDATE number_block SET next = last + 1 WHERE next <= last";
 const QByteArray AccountSql = "SELECT coalesce(sum(last + 1 - first), 0), coalesce(sum(next - first), 0), coalesce(sum(last + 1 - next), 0), "
                               "(SELECT count(*) FROM number_void) FROM number_block";
 
@@ -99,6 +103,13 @@ Result<qint64> NumberStore::remaining()
 Result<void> NumberStore::markVoid(qint64 serial, base::Instant now)
 {
     return storage::done(storage::execute(m_connection, VoidSql, [&](Statement &s) { s.bind(":serial", serial).bind(":at", now); }));
+}
+
+Result<void> NumberStore::giveUp(base::Instant now)
+{
+    return storage::done(storage::execute(m_connection, VoidLeftSql, [&](Statement &s) { s.bind(":at", now); })).and_then([this] {
+        return storage::done(storage::execute(m_connection, UseUpSql, storage::bindNothing));
+    });
 }
 
 Result<NumberAccount> NumberStore::account()

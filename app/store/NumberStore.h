@@ -38,6 +38,8 @@ public:
     [[nodiscard]] base::Result<qint64> remaining();
     /// The case of this serial was voided.
     [[nodiscard]] base::Result<void> markVoid(qint64 serial, base::Instant now);
+    /// All numbers left become void: a copy of this folder may have given them out. In the caller's transaction.
+    [[nodiscard]] base::Result<void> giveUp(base::Instant now);
     [[nodiscard]] base::Result<NumberAccount> account();
 
 private:

@@ -25,9 +25,9 @@ constexpr std::chrono::seconds HoldFor{5};
 const QByteArray AddSql = "INSERT INTO outbox (n, id, lane, made, bytes, needs, state) VALUES (:n, :id, :lane, :made, :bytes, :needs, 'ready')";
 const QByteArray AddNeedSql = "INSERT INTO operation_need (n, hash) VALUES (:n, :hash) ON CONFLICT DO NOTHING";
 const QByteArray ScanSql
-    = "SELECT n, lane, bytes, needs, state, next_try FROM outbox WHERE n > :after ORDER BY n";
-const QByteArray SendingSql = "SELECT n, lane, bytes, needs, state, next_try, id FROM outbox WHERE state = 'sending'";
-const QByteArray FindSql = "SELECT n, lane, bytes, needs, state, next_try FROM outbox WHERE id = :id";
+    = "SELECT n, lane, bytes, needs, state, next_try, settled FROM outbox WHERE n > :after ORDER BY n";
+const QByteArray SendingSql = "SELECT n, lane, bytes, needs, state, next_try, settled, id FROM outbox WHERE state = 'sending'";
+const QByteArray FindSql = "SELECT n, lane, bytes, needs, state, next_try, settled FROM outbox WHERE id = :id";
 const QByteArray LacksSql = "SELECT count(*) FROM operation_need o WHERE o.n = :n "
                             "AND NOT EXISTS (SELECT 1 FROM blob b WHERE b.hash = o.hash AND b.uploaded IS NOT NULL)";
 const QByteArray StateSql = "UPDATE outbox SET state = :state, reason = :reason, next_try = :next, answer = NULL WHERE n = :n";
@@ -43,10 +43,14 @@ const QByteArray UnblockSql = "UPDATE outbox SET next_try = 0 WHERE state = 'hel
 const QByteArray DropSql = "DELETE FROM outbox WHERE n = :n";
 const QByteArray AnsweredSql = "INSERT INTO answered (n, state, version, at, answer) "
                                "SELECT n, :state, :version, :at, answer FROM outbox WHERE n = :n";
-const QByteArray AppliedAfterSql = "SELECT n FROM answered WHERE state = 'applied' AND n > :n ORDER BY n";
-const QByteArray AppliedSql = "SELECT n FROM answered WHERE state = 'applied' AND n = :n";
+const QByteArray AnsweredAfterSql = "SELECT n FROM answered WHERE n > :n ORDER BY n";
+const QByteArray AnsweredStateSql = "SELECT state FROM answered WHERE n = :n";
+const QByteArray StuckAfterSql = "SELECT n FROM outbox WHERE n > :n AND state IN ('conflict', 'refused') ORDER BY n";
+const QByteArray UnstickSql = "UPDATE outbox SET state = 'ready', next_try = 0, reason = '', answer = NULL "
+                              "WHERE n = :n AND state IN ('conflict', 'refused')";
+const QByteArray MarkSettledSql = "UPDATE outbox SET settled = 1 WHERE n = :n";
 const QByteArray SeqSql = "SELECT n FROM journal WHERE lane = :lane AND seq = :seq";
-const QByteArray ForgetAnswerSql = "DELETE FROM answered WHERE n = :n AND state = 'applied'";
+const QByteArray ForgetAnswerSql = "DELETE FROM answered WHERE n = :n";
 const QByteArray ForgetUploadSql = "UPDATE blob SET uploaded = NULL, location = NULL, sent = 0 WHERE hash = :hash";
 
 Result<qint64> readInteger(const Statement &row)
@@ -59,7 +63,7 @@ Result<qint64> readInteger(const Statement &row)
 OutboxStore::Row OutboxStore::rowOf(const Statement &row)
 {
     return {row.integer(0), row.blob(1), row.integer(2), row.integer(3), operationStateFromWord(row.text(4)).value_or(OperationState::Ready),
-            row.instant(5)};
+            row.instant(5), row.integer(6) != 0};
 }
 
 Result<void> OutboxStore::add(const Operation &operation, qint64 bytes)
@@ -181,7 +185,7 @@ Result<QHash<QByteArray, OutboxStore::Row>> OutboxStore::sending()
 {
     QHash<QByteArray, Row> rows;
     const Result<void> walked = storage::forEachRow(m_connection, SendingSql, storage::bindNothing, [&](const Statement &row) -> Result<void> {
-        rows.insert(row.blob(6), rowOf(row));
+        rows.insert(row.blob(7), rowOf(row));
         return {};
     });
     return walked ? Result<QHash<QByteArray, Row>>(std::move(rows)) : Result<QHash<QByteArray, Row>>(failure(walked));
@@ -219,7 +223,7 @@ Result<AnswerOutcome> OutboxStore::takeOne(const Row &row, const Answer &answer,
     if (!lane) {
         return failure(lane);
     }
-    return takeEffective(row, *counts, now).map([&](OperationState state) { return AnswerOutcome{*lane, state, counts->version}; });
+    return takeEffective(row, *counts, now).map([&](OperationState state) { return AnswerOutcome{row.n, *lane, state, counts->version}; });
 }
 
 Result<OperationState> OutboxStore::takeEffective(const Row &row, const Answer &answer, Instant now)
@@ -230,8 +234,8 @@ Result<OperationState> OutboxStore::takeEffective(const Row &row, const Answer &
     switch (answer.status) {
     case AnswerStatus::Applied: return become(finish(row.n, OperationState::Applied, answer.version, now), OperationState::Applied);
     case AnswerStatus::Held: return become(hold(row, answer, now), OperationState::Held);
-    case AnswerStatus::Conflict: return become(stop(row.n, OperationState::Conflict, answer, now), OperationState::Conflict);
-    case AnswerStatus::Refused: return become(stop(row.n, OperationState::Refused, answer, now), OperationState::Refused);
+    case AnswerStatus::Conflict: return stop(row, OperationState::Conflict, answer, now);
+    case AnswerStatus::Refused: return stop(row, OperationState::Refused, answer, now);
     case AnswerStatus::Retry:
         return become(tried(row.n, OperationState::Ready, QStringLiteral("retry"), now, now + std::chrono::milliseconds(answer.afterMs)),
                       OperationState::Ready);
@@ -261,15 +265,18 @@ Result<void> OutboxStore::finish(qint64 n, OperationState state, qint64 version,
     return storage::done(storage::execute(m_connection, UnblockSql, [n](Statement &s) { s.bind(":n", n); }));
 }
 
-Result<void> OutboxStore::stop(qint64 n, OperationState state, const Answer &answer, Instant now)
+Result<OperationState> OutboxStore::stop(const Row &row, OperationState state, const Answer &answer, Instant now)
 {
-    const Result<QByteArray> sealed = m_vault.seal(AnswerTable, n, base::canonicalJson(answer.toJson()));
+    const Result<QByteArray> sealed = m_vault.seal(AnswerTable, row.n, base::canonicalJson(answer.toJson()));
     if (!sealed) {
         return failure(sealed);
     }
-    return storage::done(storage::execute(m_connection, StopSql, [&](Statement &s) {
-        s.bind(":state", toWord(state)).bind(":reason", state == OperationState::Refused && !answer.code.isEmpty() ? answer.code : toWord(state)).bind(":now", now).bind(":answer", *sealed).bind(":n", n);
+    const QString reason = state == OperationState::Refused && !answer.code.isEmpty() ? answer.code : toWord(state);
+    Result<void> done = storage::done(storage::execute(m_connection, StopSql, [&](Statement &s) {
+        s.bind(":state", toWord(state)).bind(":reason", reason).bind(":now", now).bind(":answer", *sealed).bind(":n", row.n);
     }));
+    done = done && row.isSettled ? finish(row.n, OperationState::Settled, 0, now) : done;
+    return done.map([&] { return row.isSettled ? OperationState::Settled : state; });
 }
 
 Result<std::optional<qint64>> OutboxStore::placeOfMissing(const QByteArray &lane, const QString &missing)
@@ -307,12 +314,13 @@ Result<void> OutboxStore::forgetUpload(const QByteArray &hash)
 
 Result<void> OutboxStore::offerAgain(qint64 n)
 {
-    const auto applied = storage::firstRow(m_connection, AppliedSql, [n](Statement &s) { s.bind(":n", n); }, readInteger);
-    if (!applied) {
-        return failure(applied);
+    const auto bindPlace = [n](Statement &s) { s.bind(":n", n); };
+    const auto answered = storage::firstRow(m_connection, AnsweredStateSql, bindPlace, [](const Statement &row) -> Result<QString> { return row.text(0); });
+    if (!answered) {
+        return failure(answered);
     }
-    if (!*applied) {
-        return {};
+    if (!*answered) {
+        return storage::done(storage::execute(m_connection, UnstickSql, bindPlace));
     }
     const Result<Operation> operation = m_journal.read(n);
     if (!operation) {
@@ -321,7 +329,10 @@ Result<void> OutboxStore::offerAgain(qint64 n)
     if (const Result<qint64> forgotten = storage::execute(m_connection, ForgetAnswerSql, [n](Statement &s) { s.bind(":n", n); }); !forgotten) {
         return failure(forgotten);
     }
-    return add(*operation, operation->canonicalBody().size());
+    const bool wasSettled = operationStateFromWord(**answered) == OperationState::Settled;
+    return add(*operation, operation->canonicalBody().size()).and_then([&] {
+        return wasSettled ? storage::done(storage::execute(m_connection, MarkSettledSql, bindPlace)) : Result<void>();
+    });
 }
 
 Result<void> OutboxStore::endBatch()
@@ -361,13 +372,15 @@ Result<void> OutboxStore::settle(const domain::OperationId &id, Instant now)
 Result<qint64> OutboxStore::offerAgainAfter(qint64 n)
 {
     std::vector<qint64> places;
-    const Result<void> walked = storage::forEachRow(m_connection, AppliedAfterSql, [n](Statement &s) { s.bind(":n", n); },
-                                                    [&](const Statement &row) -> Result<void> {
-                                                        places.push_back(row.integer(0));
-                                                        return {};
-                                                    });
-    if (!walked) {
-        return failure(walked);
+    for (const QByteArray &sql : {AnsweredAfterSql, StuckAfterSql}) {
+        const Result<void> walked = storage::forEachRow(m_connection, sql, [n](Statement &s) { s.bind(":n", n); },
+                                                        [&](const Statement &row) -> Result<void> {
+                                                            places.push_back(row.integer(0));
+                                                            return {};
+                                                        });
+        if (!walked) {
+            return failure(walked);
+        }
     }
     for (const qint64 place : places) {
         if (const Result<void> offered = offerAgain(place); !offered) {

@@ -16,6 +16,7 @@ struct BatchLimits {
 
 /// What an answer did.
 struct AnswerOutcome {
+    qint64 n = 0; ///< place of the operation
     domain::CaseId lane;
     OperationState state = OperationState::Ready;
     qint64 version = 0; ///< Applied: the case's at the centre
@@ -50,7 +51,8 @@ public:
     [[nodiscard]] base::Result<void> releaseHeld();
     /// A person settled a conflict or refusal; its payload stays in the journal.
     [[nodiscard]] base::Result<void> settle(const domain::OperationId &id, base::Instant now);
-    /// The centre was restored: what it applied after place `n` of the chain is offered again. Answers how many.
+    /// The centre was restored: all it answered after place `n` of the chain is offered again; what a person has settled
+    /// stays settled, whatever it answers now. Answers how many.
     [[nodiscard]] base::Result<qint64> offerAgainAfter(qint64 n);
     /// At start: what was Sending when the program ended is Ready (the centre knows duplicates), and nothing waits for its
     /// time, which another clock may have measured. Works while locked.
@@ -64,6 +66,7 @@ private:
         qint64 needs = 0;
         OperationState state = OperationState::Ready;
         base::Instant next;
+        bool isSettled = false; ///< a person settled it before the centre lost its answer
     };
     struct Picked {
         std::vector<qint64> going;
@@ -80,7 +83,7 @@ private:
     [[nodiscard]] base::Result<OperationState> takeEffective(const Row &row, const protocol::Answer &answer, base::Instant now);
     [[nodiscard]] base::Result<void> setState(qint64 n, OperationState state, const QString &reason, base::Instant next);
     [[nodiscard]] base::Result<void> tried(qint64 n, OperationState state, const QString &reason, base::Instant now, base::Instant next);
-    [[nodiscard]] base::Result<void> stop(qint64 n, OperationState state, const protocol::Answer &answer, base::Instant now);
+    [[nodiscard]] base::Result<OperationState> stop(const Row &row, OperationState state, const protocol::Answer &answer, base::Instant now);
     [[nodiscard]] base::Result<void> finish(qint64 n, OperationState state, qint64 version, base::Instant now);
     [[nodiscard]] base::Result<void> hold(const Row &row, const protocol::Answer &answer, base::Instant now);
     [[nodiscard]] base::Result<void> forgetUpload(const QByteArray &hash);

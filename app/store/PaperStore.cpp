@@ -31,6 +31,9 @@ const QByteArray GetSql = "SELECT id, kind, issued, prints, state, since, reason
 const QByteArray OfSql = "SELECT id, kind, issued, prints, state, since, reason, body FROM paper WHERE id >= :first AND id < :end ORDER BY id";
 const QByteArray QueueSql = "UPDATE paper SET state = 'queued', prints = prints + 1, since = :now, reason = '' "
                             "WHERE id = :id AND state NOT IN ('queued', 'sent')";
+const QByteArray WithheldSql = "SELECT count(*) FROM paper p JOIN outbox o ON o.n = p.id / :papers WHERE p.id = :id AND p.state = 'not_printed'";
+const QByteArray ReleaseSql = "UPDATE paper SET state = 'queued', prints = prints + 1, since = :now "
+                              "WHERE id >= :first AND id < :end AND state = 'not_printed'";
 const QByteArray NextSql = "SELECT id, kind, issued, prints, state, since, reason, body FROM paper "
                            "WHERE state = 'queued' ORDER BY since, id LIMIT 1";
 const QByteArray SpoolSql = "SELECT id, kind, issued, prints, state, since, reason, body FROM paper "
@@ -115,6 +118,20 @@ Result<PaperRecord> PaperStore::queue(qint64 id, Instant now)
         return base::fail(ErrorCode::Busy, QStringLiteral("the paper is on its way to the printer"), "store.printing");
     }
     return paper;
+}
+
+Result<bool> PaperStore::isWithheld(qint64 id)
+{
+    return storage::firstRow(m_connection, WithheldSql, [id](Statement &s) { s.bind(":papers", MaxPapersOfAct).bind(":id", id); },
+                             [](const Statement &row) -> Result<qint64> { return row.integer(0); })
+        .map([](std::optional<qint64> count) { return count.value_or(0) > 0; });
+}
+
+Result<void> PaperStore::releaseOf(qint64 n, Instant now)
+{
+    return storage::done(storage::execute(m_connection, ReleaseSql, [&](Statement &s) {
+        s.bind(":now", now).bind(":first", n * MaxPapersOfAct).bind(":end", (n + 1) * MaxPapersOfAct);
+    }));
 }
 
 Result<std::optional<PaperRecord>> PaperStore::nextQueued()

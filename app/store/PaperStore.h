@@ -60,6 +60,10 @@ public:
 
     /// To the printer (again). Busy when it is on its way already.
     [[nodiscard]] base::Result<PaperRecord> queue(qint64 id, base::Instant now);
+    /// Whether its act is not final yet, so that it may not be printed.
+    [[nodiscard]] base::Result<bool> isWithheld(qint64 id);
+    /// The act at `n` is final: what was not to be printed before goes to the printer. In the caller's transaction.
+    [[nodiscard]] base::Result<void> releaseOf(qint64 n, base::Instant now);
     /// The longest queued paper; empty when the spool is.
     [[nodiscard]] base::Result<std::optional<PaperRecord>> nextQueued();
     /// All that is queued, sent, unknown or failed, oldest first.

@@ -4,6 +4,7 @@
 #include "app/crypto/Random.h"
 #include "app/storage/Migrations.h"
 #include "app/storage/SqliteBackup.h"
+#include "app/store/FolderPlace.h"
 
 #include <QDir>
 #include <QFile>
@@ -24,6 +25,7 @@ constexpr qint32 ApplicationId = 0x59435753; // "YCWS"
 constexpr crypto::HashAlgorithm ChainHash = crypto::HashAlgorithm::Sha256;
 constexpr qsizetype SaltSize = 16;
 
+const QString DatabaseName = QStringLiteral("workspace.db");
 const QString SuiteSetting = QStringLiteral("vault.suite");
 const QString SaltSetting = QStringLiteral("vault.salt");
 const QString CheckSetting = QStringLiteral("vault.check");
@@ -109,7 +111,7 @@ Workspace::Workspace(Parts parts)
     : m_lock(std::move(parts.lock)), m_database(parts.database), m_connection(std::move(parts.connection)), m_suite(parts.suite),
       m_settings(*m_connection, m_vault), m_people(*m_connection, parts.salt, parts.options.signIn), m_journal(*m_connection, m_vault, ChainHash),
       m_outbox(*m_connection, m_vault, m_journal), m_outboxView(*m_connection, m_vault, m_journal), m_cases(*m_connection, m_vault),
-      m_drafts(*m_connection, m_vault), m_numbers(*m_connection),
+      m_drafts(*m_connection, m_vault), m_numbers(*m_connection), m_standing(*m_connection, m_settings, m_journal, m_numbers),
       m_blobs(*m_connection, m_vault, QDir(parts.options.folder).filePath(QStringLiteral("blobs"))), m_papers(*m_connection, m_vault),
       m_audit(*m_connection, m_vault, ChainHash), m_ledger(*this)
 {
@@ -129,7 +131,7 @@ Result<Workspace::Parts> Workspace::openParts(const WorkspaceOptions &options)
     if (!lock) {
         return failure(lock);
     }
-    Result<std::unique_ptr<SqliteDatabase>> database = openDatabase(folder.filePath(QStringLiteral("workspace.db")));
+    Result<std::unique_ptr<SqliteDatabase>> database = openDatabase(folder.filePath(DatabaseName));
     if (!database) {
         return failure(database);
     }
@@ -156,7 +158,11 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &optio
         return failure(parts);
     }
     std::unique_ptr<Workspace> workspace(new Workspace(std::move(*parts)));
-    const Result<void> recovered = workspace->m_outbox.recover().and_then([&] { return workspace->m_papers.recover(); });
+    const QString file = QDir(options.folder).filePath(DatabaseName);
+    const Result<void> recovered = placeOf(file)
+                                       .and_then([&](const QByteArray &place) { return workspace->m_standing.recognise(place); })
+                                       .and_then([&] { return workspace->m_outbox.recover(); })
+                                       .and_then([&] { return workspace->m_papers.recover(); });
     if (!recovered) {
         return failure(recovered);
     }

@@ -15,6 +15,7 @@
 #include "app/store/PaperStore.h"
 #include "app/store/PersonStore.h"
 #include "app/store/SettingStore.h"
+#include "app/store/StandingStore.h"
 
 namespace yichuang::store {
 
@@ -51,6 +52,7 @@ public:
     [[nodiscard]] CaseStore &cases() { return m_cases; }
     [[nodiscard]] DraftStore &drafts() { return m_drafts; }
     [[nodiscard]] NumberStore &numbers() { return m_numbers; }
+    [[nodiscard]] StandingStore &standing() { return m_standing; }
     [[nodiscard]] BlobStore &blobs() { return m_blobs; }
     [[nodiscard]] PaperStore &papers() { return m_papers; }
     [[nodiscard]] AuditStore &audit() { return m_audit; }
@@ -81,6 +83,7 @@ private:
     CaseStore m_cases;
     DraftStore m_drafts;
     NumberStore m_numbers;
+    StandingStore m_standing;
     BlobStore m_blobs;
     PaperStore m_papers;
     AuditStore m_audit;

@@ -5,6 +5,8 @@
 
 #include <QPointer>
 
+#include <utility>
+
 namespace yichuang::sync {
 
 Follower::Follower(CentreClient &client, StoreAccess store, Link &link, const Options &options, QObject *parent)
@@ -61,7 +63,7 @@ void Follower::answered(const Outcome<protocol::ChangePage> &outcome)
     m_state = State::Idle;
     if (outcome) {
         m_link.succeeded(Activity::Follow);
-        takePage(*outcome);
+        hearChain(*outcome);
         return;
     }
     m_mayWait = false;
@@ -71,6 +73,25 @@ void Follower::answered(const Outcome<protocol::ChangePage> &outcome)
         return;
     }
     m_link.failed(Activity::Follow, outcome.error());
+}
+
+void Follower::hearChain(const protocol::ChangePage &page)
+{
+    m_state = State::Storing;
+    const ChainKnown known{page.chainUpTo, page.chainHash, page.chainTop};
+    m_store.call(
+        this, [known](SyncStore &store) { return store.hearChain(known); },
+        [this, page](const base::Result<store::Standing> &standing) {
+            m_state = State::Idle;
+            if (!standing) {
+                storeFailed(standing.error());
+                return;
+            }
+            if (std::exchange(m_standing, *standing) != *standing) {
+                Q_EMIT standingChanged();
+            }
+            takePage(page);
+        });
 }
 
 void Follower::takePage(const protocol::ChangePage &page)

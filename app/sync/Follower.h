@@ -31,6 +31,8 @@ Q_SIGNALS:
     void applied(const yichuang::sync::PageEffect &effect);
     /// Parts of a page could not be read; what they would have replaced stays in use.
     void faultsFound(const std::vector<yichuang::base::Error> &faults);
+    /// The standing of this folder is another one than before: numbers may have been given up.
+    void standingChanged();
     /// The centre was restored: operations are waiting again.
     void reoffered();
     /// There was nothing more to take when last asked.
@@ -41,6 +43,8 @@ private:
     void load();
     void ask();
     void answered(const Outcome<protocol::ChangePage> &outcome);
+    /// Before anything of a page is believed: is this still the folder in which the chain goes on?
+    void hearChain(const protocol::ChangePage &page);
     void takePage(const protocol::ChangePage &page);
     void storePage(const CheckedPage &page, const protocol::ChangePage &asSent);
     void rebuild();
@@ -55,6 +59,7 @@ private:
     std::optional<FollowState> m_at; ///< empty: to be read from the store
     bool m_mayWait = false;          ///< false: there may be more, the centre shall answer at once
     base::Instant m_asked;
+    std::optional<store::Standing> m_standing; ///< as last heard
 };
 
 } // namespace yichuang::sync

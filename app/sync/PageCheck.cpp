@@ -64,7 +64,6 @@ public:
         }
         std::reverse(m_verdict.page.cases.begin(), m_verdict.page.cases.end());
         std::reverse(m_verdict.page.documents.begin(), m_verdict.page.documents.end());
-        std::reverse(m_verdict.page.blocks.begin(), m_verdict.page.blocks.end());
         m_verdict.page.next = {source.cursor, source.fingerprint};
         return std::move(m_verdict);
     }
@@ -75,7 +74,9 @@ private:
         switch (change.type) {
         case ChangeType::Case: takeCase(change); return;
         case ChangeType::Tombstone: takeTombstone(change); return;
-        case ChangeType::NumberBlock: takeBlock(change); return;
+        // Numbers are taken from the answer to one's own request only: the feed shows every block of this enrolment, also those a
+        // copy of this folder may have asked for and used.
+        case ChangeType::NumberBlock: return;
         case ChangeType::Catalogue: takeDocument(change, CheckedDocument::Kind::Catalogue); return;
         case ChangeType::Calendar: takeDocument(change, CheckedDocument::Kind::Calendar); return;
         case ChangeType::Directory: takeDocument(change, CheckedDocument::Kind::Directory); return;
@@ -103,16 +104,6 @@ private:
         } else if (!m_cases.contains(change.key)) {
             m_cases.insert(change.key);
             m_verdict.page.gone.push_back(*id);
-        }
-    }
-
-    void takeBlock(const Change &change)
-    {
-        const auto block = domain::NumberBlock::fromJson(change.body);
-        if (block) {
-            m_verdict.page.blocks.push_back(*block);
-        } else {
-            m_verdict.faults.push_back(fault(change, block.error().detail));
         }
     }
 

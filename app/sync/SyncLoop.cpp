@@ -54,6 +54,8 @@ void SyncLoop::tell(const Parts &parts)
     connect(parts.follower.get(), &Follower::applied, this, &SyncLoop::applied);
     connect(parts.follower.get(), &Follower::faultsFound, this, &SyncLoop::faultsFound);
     connect(parts.follower.get(), &Follower::caughtUp, this, &SyncLoop::caughtUp);
+    connect(parts.follower.get(), &Follower::standingChanged, parts.numbers.get(), &NumberKeeper::check);
+    connect(parts.follower.get(), &Follower::standingChanged, this, &SyncLoop::standingChanged);
     connect(parts.follower.get(), &Follower::reoffered, parts.sender.get(), &Sender::kick);
     connect(parts.numbers.get(), &NumberKeeper::added, this, &SyncLoop::numbersAdded);
 }

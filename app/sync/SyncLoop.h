@@ -48,6 +48,7 @@ Q_SIGNALS:
     void faultsFound(const std::vector<yichuang::base::Error> &faults);
     void caughtUp();
     void numbersAdded();
+    void standingChanged();
 
 private:
     struct Parts {

@@ -8,6 +8,7 @@
 #include "app/domain/Ids.h"
 #include "app/protocol/Answer.h"
 #include "app/protocol/Operation.h"
+#include "app/store/StandingStore.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -46,7 +47,6 @@ struct CheckedPage {
     std::vector<domain::Case> cases;
     std::vector<domain::CaseId> gone;
     std::vector<CheckedDocument> documents;
-    std::vector<domain::NumberBlock> blocks;
     FollowState next; ///< stored with the page
     /// Set when the centre was restored from a backup: offer again what lies above this place of the chain.
     std::optional<qint64> reofferAbove;
@@ -56,7 +56,13 @@ struct CheckedPage {
 struct PageEffect {
     std::vector<domain::CaseId> cases;
     bool documents = false;
-    bool numbers = false;
+};
+
+/// How far the centre has this workstation's chain, as it said with a page.
+struct ChainKnown {
+    qint64 upTo = 0;
+    QByteArray hash; ///< of the operation there; empty = not told
+    qint64 top = 0;
 };
 
 /// What sync needs of the workstation's memory. Called on the store's worker only; every function is one durable
@@ -88,6 +94,9 @@ public:
 
     // What comes in
 
+    /// Compares the chain here with what the centre has, before anything else of a page is believed. Whether this is still
+    /// the folder in which the chain goes on; another answer than before is durable.
+    [[nodiscard]] virtual base::Result<store::Standing> hearChain(const ChainKnown &known) = 0;
     [[nodiscard]] virtual base::Result<FollowState> followState() = 0;
     /// Cases, documents, blocks and cursor together. A case here shows the centre's snapshot with this workstation's
     /// still waiting operations applied on top.
@@ -97,6 +106,7 @@ public:
 
     // Numbers
 
+    /// None are asked for when there are many: a folder that is not sound says so and is given none.
     [[nodiscard]] virtual base::Result<qint64> numbersLeft() = 0;
     [[nodiscard]] virtual base::Result<void> addNumberBlock(const domain::NumberBlock &block) = 0;
 

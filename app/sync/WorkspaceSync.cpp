@@ -4,6 +4,7 @@
 #include "app/base/Json.h"
 #include "app/sync/LocalState.h"
 
+#include <limits>
 #include <utility>
 
 namespace yichuang::sync {
@@ -32,7 +33,6 @@ store::FeedPage feedPage(const CheckedPage &page)
     store::FeedPage made;
     made.cases = page.cases;
     made.gone = page.gone;
-    made.blocks = page.blocks;
     made.cursor = page.next.cursor;
     made.fingerprint = page.next.fingerprint;
     made.offerAgainAfter = page.reofferAbove;
@@ -103,6 +103,11 @@ Result<QString> WorkspaceSync::plain(const QString &name)
     return m_workspace.settings().get(name).map([](const std::optional<QByteArray> &value) { return QString::fromUtf8(value.value_or(QByteArray())); });
 }
 
+Result<store::Standing> WorkspaceSync::hearChain(const ChainKnown &known)
+{
+    return m_workspace.standing().hear({known.upTo, known.hash, known.top}, m_parts.clock.now());
+}
+
 Result<FollowState> WorkspaceSync::followState()
 {
     const auto cursor = plain(store::Ledger::CursorSetting);
@@ -129,8 +134,8 @@ Result<domain::Case> WorkspaceSync::rebased(const domain::Case &theirs, const st
 Result<PageEffect> WorkspaceSync::applyPage(const CheckedPage &page)
 {
     const store::Rebase rebase = [this](const domain::Case &theirs, const std::vector<protocol::Operation> &waiting) { return rebased(theirs, waiting); };
-    return m_workspace.ledger().takeChanges(feedPage(page), m_parts.workstation, rebase, m_parts.clock.now()).map([&page](const store::FeedOutcome &outcome) {
-        PageEffect effect{outcome.changed, !outcome.documents.isEmpty(), !page.blocks.empty()};
+    return m_workspace.ledger().takeChanges(feedPage(page), rebase, m_parts.clock.now()).map([](const store::FeedOutcome &outcome) {
+        PageEffect effect{outcome.changed, !outcome.documents.isEmpty()};
         effect.cases.insert(effect.cases.end(), outcome.removed.begin(), outcome.removed.end());
         return effect;
     });
@@ -143,7 +148,8 @@ Result<void> WorkspaceSync::beginRebuild()
 
 Result<qint64> WorkspaceSync::numbersLeft()
 {
-    return m_workspace.numbers().remaining();
+    const bool isSound = m_workspace.standing().standing() == store::Standing::Sound;
+    return isSound ? m_workspace.numbers().remaining() : Result<qint64>(std::numeric_limits<qint64>::max());
 }
 
 Result<void> WorkspaceSync::addNumberBlock(const domain::NumberBlock &block)

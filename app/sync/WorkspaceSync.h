@@ -33,6 +33,7 @@ public:
     [[nodiscard]] base::Result<void> putBack(const QString &reason, base::Instant now, base::Instant next) override;
     [[nodiscard]] base::Result<void> endBatch() override;
     [[nodiscard]] base::Result<void> clearWaits() override;
+    [[nodiscard]] base::Result<store::Standing> hearChain(const ChainKnown &known) override;
     [[nodiscard]] base::Result<FollowState> followState() override;
     [[nodiscard]] base::Result<PageEffect> applyPage(const CheckedPage &page) override;
     [[nodiscard]] base::Result<void> beginRebuild() override;

@@ -139,6 +139,8 @@ Result<protocol::ChangePage> ChangePages::page(const Follower &follower, const Q
             return base::failure(chain);
         }
         page.chainUpTo = chain->upTo;
+        page.chainHash = chain->upTo > 0 ? chain->hash : QByteArray();
+        page.chainTop = std::max(chain->upTo, chain->top);
     }
     page.cursor = cursorText(heads->fingerprint, entries->next);
     page.more = entries->more;

@@ -3,6 +3,8 @@
 
 #include "tests/support/store/SampleCases.h"
 
+#include <QFile>
+
 namespace yichuang::tests {
 
 using base::Result;
@@ -28,6 +30,17 @@ Result<void> StoreFixture::open(const std::shared_ptr<FaultPlan> &plan)
     }
     m_workspace = std::move(*opened);
     return m_workspace->unlock(dataKey());
+}
+
+void StoreFixture::putBackACopy()
+{
+    close();
+    const QString file = m_folder.filePath(QStringLiteral("workspace/workspace.db"));
+    const QString original = file + QStringLiteral(".original");
+    const bool isCopied = QFile::rename(file, original) && QFile::copy(original, file) && QFile::remove(original);
+    if (!isCopied || !open()) {
+        qFatal("the copy could not be put in place");
+    }
 }
 
 crypto::SecretBytes StoreFixture::dataKey()
@@ -73,6 +86,22 @@ Result<Committed> StoreFixture::amend(const domain::CaseId &id, const QString &n
     store::ActRequest request;
     request.caseId = id;
     request.now = now();
+    return amend(request, note);
+}
+
+Result<Committed> StoreFixture::settle(const domain::CaseId &id, const domain::OperationId &operation)
+{
+    store::ActRequest request;
+    request.caseId = id;
+    request.settles = operation;
+    request.from = store::ActRequest::From::Centre;
+    request.now = now();
+    return amend(request, QStringLiteral("settled"));
+}
+
+Result<Committed> StoreFixture::amend(const store::ActRequest &request, const QString &note)
+{
+    const domain::CaseId id = request.caseId;
     return m_workspace->ledger().commit(request, [&](const ActTicket &ticket) -> Result<ActRecord> {
         domain::Case record = *ticket.record;
         record.fields.insert(QStringLiteral("note"), note);

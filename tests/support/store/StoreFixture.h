@@ -17,6 +17,8 @@ public:
     /// Opens and unlocks. `plan`, when given, stands between the stores and the database.
     [[nodiscard]] base::Result<void> open(const std::shared_ptr<FaultPlan> &plan = {});
     void close() { m_workspace.reset(); }
+    /// The folder is replaced by a copy of itself, as from a backup, and opened.
+    void putBackACopy();
     [[nodiscard]] store::Workspace &workspace() { return *m_workspace; }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
     [[nodiscard]] FakeClock &clock() { return m_clock; }
@@ -30,9 +32,13 @@ public:
     [[nodiscard]] base::Result<store::Committed> accept(const domain::CaseId &id, int index);
     /// Another act on a case that is here; `note` becomes a field of it.
     [[nodiscard]] base::Result<store::Committed> amend(const domain::CaseId &id, const QString &note);
+    /// The case is taken back to what the centre has; the act settles the operation.
+    [[nodiscard]] base::Result<store::Committed> settle(const domain::CaseId &id, const domain::OperationId &operation);
     [[nodiscard]] domain::CaseId newCaseId() const { return domain::CaseId::make(now()); }
 
 private:
+    [[nodiscard]] base::Result<store::Committed> amend(const store::ActRequest &request, const QString &note);
+
     QTemporaryDir m_folder;
     FakeClock m_clock;
     std::unique_ptr<store::Workspace> m_workspace;

@@ -246,6 +246,12 @@ Result<void> MemorySyncStore::clearWaits()
     });
 }
 
+Result<store::Standing> MemorySyncStore::hearChain(const sync::ChainKnown &known)
+{
+    const std::lock_guard lock(m_mutex);
+    return enter().map([&] { return known.top > static_cast<qint64>(m_rows.size()) ? store::Standing::Forked : store::Standing::Sound; });
+}
+
 Result<sync::FollowState> MemorySyncStore::followState()
 {
     const std::lock_guard lock(m_mutex);

@@ -41,6 +41,7 @@ public:
     base::Result<void> putBack(const QString &reason, base::Instant now, base::Instant next) override;
     base::Result<void> endBatch() override;
     base::Result<void> clearWaits() override;
+    base::Result<store::Standing> hearChain(const sync::ChainKnown &known) override;
     base::Result<sync::FollowState> followState() override;
     base::Result<sync::PageEffect> applyPage(const sync::CheckedPage &page) override;
     base::Result<void> beginRebuild() override;

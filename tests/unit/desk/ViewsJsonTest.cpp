@@ -232,6 +232,7 @@ void ViewsJsonTest::theStatus()
     status.clockOffsetMs = -90'000;
     status.numbersLeft = 7;
     status.databaseOk = false;
+    status.standing = QStringLiteral("forked");
     const QJsonObject json = desk::toJson(status);
     QTEST(textOf(json, "link"), "word");
     QCOMPARE(textOf(json, "since"), AtText);
@@ -241,6 +242,7 @@ void ViewsJsonTest::theStatus()
     }
     QCOMPARE(json.value(QLatin1String("clock_offset_ms")).toInt(), -90'000);
     QVERIFY(!json.value(QLatin1String("database_ok")).toBool(true));
+    QCOMPARE(textOf(json, "standing"), QStringLiteral("forked"));
     QVERIFY(textOf(json, "oldest_waiting").isEmpty() && textOf(json, "next_try").isEmpty());
 }
 

@@ -131,6 +131,8 @@ void WirePropertyTest::changesReadBack()
         page.more = *rc::gen::arbitrary<bool>();
         page.fingerprint = *arbitrary::text();
         page.chainUpTo = *rc::gen::inRange<qint64>(0, 1000);
+        page.chainHash = page.chainUpTo > 0 ? QByteArray(32, static_cast<char>(*rc::gen::inRange(0, 256))) : QByteArray();
+        page.chainTop = page.chainUpTo + *rc::gen::inRange<qint64>(0, 50);
         page.serverTime = *arbitrary::instant();
         checkReadsBack(page);
     }));

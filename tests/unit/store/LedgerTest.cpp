@@ -220,7 +220,7 @@ private Q_SLOTS:
             record.fields.insert(QStringLiteral("note"), waiting.front().payload.value(QStringLiteral("note")).toString());
             return record;
         };
-        EXPECT_OK(m_fixture->workspace().ledger().takeChanges(page, StoreFixture::workstation(), rebase, m_fixture->now()));
+        EXPECT_OK(m_fixture->workspace().ledger().takeChanges(page, rebase, m_fixture->now()));
         const auto record = m_fixture->workspace().cases().get(id).value();
         QCOMPARE(record->resultWay, QStringLiteral("post"));
         QCOMPARE(record->fields.value(QStringLiteral("note")), QStringLiteral("mine"));
@@ -247,10 +247,117 @@ private Q_SLOTS:
         store::FeedPage page;
         page.cursor = QStringLiteral("later");
         page.cases = {tests::sampleCase(m_fixture->newCaseId(), 1, QStringLiteral("N"), m_fixture->now())};
-        page.blocks = {StoreFixture::block(5, 10)}; // overlaps
-        EXPECT_FAILS(m_fixture->workspace().ledger().takeChanges(page, StoreFixture::workstation(), {}, m_fixture->now()), ErrorCode::AlreadyExists);
-        QCOMPARE(cursor(), QByteArray("cursor"));
-        QCOMPARE(m_fixture->workspace().cases().count().value_or(-1), 0);
+        page.documents = {{QStringLiteral("policy"), QStringLiteral("2"), {}}};
+        qint64 n = 0;
+        for (bool isTaken = false; !isTaken; ++n) {
+            const auto plan = std::make_shared<FaultPlan>();
+            m_fixture->close();
+            EXPECT_OK(m_fixture->open(plan));
+            plan->calls = 0;
+            plan->failAt = n;
+            isTaken = m_fixture->workspace().ledger().takeChanges(page, {}, m_fixture->now()).has_value();
+            plan->failAt = -1;
+            QCOMPARE(cursor(), isTaken ? QByteArray("later") : QByteArray("cursor"));
+            QCOMPARE(m_fixture->workspace().cases().count().value_or(-1), isTaken ? 1 : 0);
+            QCOMPARE(m_fixture->workspace().settings().document(QStringLiteral("policy")).value().has_value(), isTaken);
+        }
+        QVERIFY2(n > 10, qPrintable(QString::number(n)));
+    }
+
+    // An answer whose storing failed at any statement is taken whole when it comes again.
+    void sweepOfTheAnswers()
+    {
+        qint64 n = 0;
+        for (bool isTaken = false; !isTaken; ++n) {
+            const Committed done = m_fixture->accept(m_fixture->newCaseId(), 1).value();
+            const Committed stuck = m_fixture->accept(m_fixture->newCaseId(), 2).value();
+            protocol::Answer refused;
+            refused.id = stuck.operation.id;
+            refused.status = protocol::AnswerStatus::Refused;
+            refused.code = QStringLiteral("case.life_cycle");
+            const std::vector answers{tests::appliedAnswer(done.operation, 3), refused};
+            const auto plan = std::make_shared<FaultPlan>();
+            m_fixture->close();
+            EXPECT_OK(m_fixture->open(plan));
+            EXPECT_OK(m_fixture->workspace().ledger().takeBatch({}, m_fixture->now()));
+            plan->calls = 0;
+            plan->failAt = n;
+            isTaken = m_fixture->workspace().ledger().takeAnswers(answers, m_fixture->now()).has_value();
+            plan->failAt = -1;
+            if (!isTaken) {
+                QCOMPARE(m_fixture->workspace().outboxView().counts(m_fixture->now())->refused, n);
+                EXPECT_OK(m_fixture->workspace().ledger().takeAnswers(answers, m_fixture->now()));
+            }
+            QCOMPARE(m_fixture->workspace().outboxView().counts(m_fixture->now())->refused, n + 1);
+            QCOMPARE(m_fixture->workspace().journal().read(stuck.operation.chain.n).value(), stuck.operation);
+            QCOMPARE(m_fixture->workspace().cases().version(done.record.id).value().value_or(0), 3);
+            EXPECT_OK(m_fixture->workspace().verify());
+        }
+        QVERIFY2(n > 10, qPrintable(QString::number(n)));
+    }
+
+    // Taken back to what the centre has and settled, or neither, whatever statement fails.
+    void sweepOfASettlement()
+    {
+        qint64 n = 0;
+        for (bool isSettled = false; !isSettled; ++n) {
+            const CaseId id = m_fixture->newCaseId();
+            confirm(m_fixture->accept(id, 1).value().operation, 3);
+            const Committed mine = m_fixture->amend(id, QStringLiteral("mine")).value();
+            refuse(mine.operation);
+            const auto plan = std::make_shared<FaultPlan>();
+            m_fixture->close();
+            EXPECT_OK(m_fixture->open(plan));
+            plan->calls = 0;
+            plan->failAt = n;
+            isSettled = m_fixture->settle(id, mine.operation.id).has_value();
+            plan->failAt = -1;
+            const auto shown = m_fixture->workspace().cases().get(id).value();
+            QCOMPARE(shown->fields.value(QStringLiteral("note")), isSettled ? QStringLiteral("settled") : QStringLiteral("mine"));
+            QCOMPARE(m_fixture->workspace().outboxView().find(mine.operation.id).has_value(), !isSettled);
+            if (!isSettled) {
+                EXPECT_OK(m_fixture->settle(id, mine.operation.id));
+            }
+            QVERIFY(!m_fixture->workspace().cases().get(id).value()->fields.contains(QStringLiteral("note"))
+                    || m_fixture->workspace().cases().get(id).value()->fields.value(QStringLiteral("note")) == QStringLiteral("settled"));
+            EXPECT_OK(m_fixture->workspace().verify());
+        }
+        QVERIFY2(n > 20, qPrintable(QString::number(n)));
+    }
+
+    void sweepOfADiscard()
+    {
+        qint64 n = 0;
+        for (bool isDone = false; !isDone; ++n) {
+            const Committed made = m_fixture->accept(m_fixture->newCaseId(), 1).value();
+            refuse(made.operation);
+            EXPECT_FAILS(m_fixture->settle(made.record.id, made.operation.id), ErrorCode::NotFound);
+            const auto plan = std::make_shared<FaultPlan>();
+            m_fixture->close();
+            EXPECT_OK(m_fixture->open(plan));
+            const qint64 voided = m_fixture->workspace().numbers().account()->voided;
+            plan->calls = 0;
+            plan->failAt = n;
+            isDone = m_fixture->workspace().ledger().discard(made.operation.id, made.record.id, m_fixture->now()).has_value();
+            plan->failAt = -1;
+            QCOMPARE(m_fixture->workspace().cases().get(made.record.id).value().has_value(), !isDone);
+            QCOMPARE(m_fixture->workspace().outboxView().find(made.operation.id).has_value(), !isDone);
+            QCOMPARE(m_fixture->workspace().numbers().account()->voided, voided + (isDone ? 1 : 0));
+            if (!isDone) {
+                EXPECT_OK(m_fixture->workspace().ledger().discard(made.operation.id, made.record.id, m_fixture->now()));
+            }
+        }
+        QVERIFY2(n > 8, qPrintable(QString::number(n)));
+    }
+
+    void nothingIsConfirmedInACopy()
+    {
+        EXPECT_OK(m_fixture->accept(m_fixture->newCaseId(), 1));
+        m_fixture->putBackACopy();
+        const auto refused = m_fixture->accept(m_fixture->newCaseId(), 2);
+        EXPECT_FAILS(refused, ErrorCode::Unavailable);
+        QCOMPARE(refused.error().reason, QByteArray("store.moved"));
+        QCOMPARE(m_fixture->workspace().numbers().remaining().value_or(0), 899);
     }
 
     void rebuildKeepsDraftsJournalAndWhatIsUnderWay()
@@ -267,6 +374,15 @@ private Q_SLOTS:
     }
 
 private:
+    void refuse(const protocol::Operation &operation)
+    {
+        protocol::Answer refused;
+        refused.id = operation.id;
+        refused.status = protocol::AnswerStatus::Refused;
+        refused.code = QStringLiteral("case.life_cycle");
+        EXPECT_OK(m_fixture->workspace().ledger().takeBatch({}, m_fixture->now()));
+        EXPECT_OK(m_fixture->workspace().ledger().takeAnswers({refused}, m_fixture->now()));
+    }
     void confirm(const protocol::Operation &operation, qint64 version)
     {
         EXPECT_OK(m_fixture->workspace().ledger().takeBatch({}, m_fixture->now()));
@@ -280,7 +396,7 @@ private:
         page.cases = cases;
         page.gone = gone;
         page.cursor = QStringLiteral("cursor");
-        EXPECT_OK(m_fixture->workspace().ledger().takeChanges(page, StoreFixture::workstation(), {}, m_fixture->now()));
+        EXPECT_OK(m_fixture->workspace().ledger().takeChanges(page, {}, m_fixture->now()));
     }
 
     // Exactly `count` acts, each with all its rows, no number twice.

@@ -211,6 +211,40 @@ private Q_SLOTS:
         EXPECT_OK(m_fixture->workspace().verify());
     }
 
+    // The centre was restored to a state before it had refused them: without them the chain would stay open for ever.
+    void offersAgainWhatWasStuckOrSettled()
+    {
+        const QList<Operation> made = acceptMany(3);
+        batch();
+        answer({tests::appliedAnswer(made[0], 1), stuck(made[1], AnswerStatus::Conflict), stuck(made[2], AnswerStatus::Refused)});
+        EXPECT_OK(outbox().endBatch());
+        EXPECT_OK(outbox().settle(made[1].id, m_fixture->now()));
+        QCOMPARE(outbox().offerAgainAfter(0).value_or(-1), 3);
+        QCOMPARE(batch(), made);
+        EXPECT_OK(outbox().putBack(QStringLiteral("network"), m_fixture->now(), m_fixture->now()));
+        QCOMPARE(batch(), made);
+        answer({tests::appliedAnswer(made[0], 1), stuck(made[1], AnswerStatus::Refused), stuck(made[2], AnswerStatus::Refused)});
+        const auto settled = view().ofCase(made[1].caseId);
+        EXPECT_OK(settled);
+        QCOMPARE(settled->front().state, OperationState::Settled);
+        QCOMPARE(settled->front().answer->code, QStringLiteral("policy.role"));
+        QCOMPARE(view().ofCase(made[2].caseId)->front().state, OperationState::Refused);
+        QCOMPARE(counts().conflict, 0);
+        EXPECT_OK(m_fixture->workspace().verify());
+    }
+
+    void aMissingSettledOneIsOfferedAgain()
+    {
+        const QList<Operation> made = acceptMany(2);
+        batch();
+        answer({stuck(made[0], AnswerStatus::Refused)});
+        EXPECT_OK(outbox().settle(made[0].id, m_fixture->now()));
+        answer({held(made[1], {QStringLiteral("chain:1")})});
+        m_fixture->clock().advance(std::chrono::minutes(1));
+        QCOMPARE(batch(), made);
+        EXPECT_OK(m_fixture->workspace().verify());
+    }
+
     void retryWaitsAsTold()
     {
         const Operation operation = acceptMany(1).first();

@@ -57,6 +57,24 @@ private Q_SLOTS:
         EXPECT_FAILS(papers().mark(999, PrintState::Sent, {}, m_fixture->now()), ErrorCode::NotFound);
     }
 
+    // Also when the program was restarted between the act and the centre's answer.
+    void aWithheldPaperIsPrintedWhenItsActIsFinal()
+    {
+        EXPECT_OK(m_fixture->workspace().numbers().add(StoreFixture::block(1, 9), StoreFixture::workstation()));
+        const auto committed = m_fixture->accept(m_fixture->newCaseId(), 1);
+        EXPECT_OK(committed);
+        const PaperRecord paper = issue(committed->operation.chain.n, 5, Printing::Later);
+        QVERIFY(papers().isWithheld(paper.id).value());
+        QVERIFY(!papers().isWithheld(committed->papers.front().id).value());
+        m_fixture->close();
+        EXPECT_OK(m_fixture->open());
+        EXPECT_OK(m_fixture->workspace().ledger().takeBatch({}, m_fixture->now()));
+        EXPECT_OK(m_fixture->workspace().ledger().takeAnswers({tests::appliedAnswer(committed->operation, 1)}, m_fixture->now()));
+        QCOMPARE(papers().get(paper.id).value().state, PrintState::Queued);
+        QCOMPARE(papers().get(paper.id).value().prints, 1);
+        QVERIFY(!papers().isWithheld(paper.id).value());
+    }
+
     void sentIsUnknownAfterARestart()
     {
         const PaperRecord sent = issue(1, 0, Printing::Queue);

@@ -53,20 +53,13 @@ private Q_SLOTS:
     void goodPartsPass()
     {
         const domain::Case one = aCase(1);
-        domain::NumberBlock block;
-        block.id = QStringLiteral("b1");
-        block.window = *domain::WindowId::fromText(QStringLiteral("03"));
-        block.workstation = domain::WorkstationId::make(tests::FakeClock().now());
-        block.firstSerial = 1;
-        block.lastSerial = 9;
-        block.firstQueryIndex = 1;
         const QJsonObject catalogue = resource("catalogue/catalogue.json");
         const auto verdict = sync::checkPage(pageOf({
             change(ChangeType::Case, one.id.toText(), one.toJson(), 7),
             change(ChangeType::Catalogue, catalogue.value(QLatin1String("version")).toString(), catalogue),
             change(ChangeType::Calendar, QStringLiteral("d"), {{QStringLiteral("files"), QJsonArray{resource("calendar/CN-2026.json"), resource("calendar/CN-statutory.json")}}}),
             change(ChangeType::Policy, QStringLiteral("p"), resource("policy/policy.json")),
-            change(ChangeType::NumberBlock, block.id, block.toJson()),
+            change(ChangeType::NumberBlock, QStringLiteral("b1"), {}), // known from the answer to the request
         }));
         for (const base::Error &fault : verdict.faults) {
             QFAIL(qPrintable(fault.detail));
@@ -74,7 +67,6 @@ private Q_SLOTS:
         QCOMPARE(verdict.page.cases.size(), size_t(1));
         QCOMPARE(verdict.page.cases[0].version, 7);
         QCOMPARE(verdict.page.documents.size(), size_t(3));
-        QCOMPARE(verdict.page.blocks, std::vector{block});
         QCOMPARE(verdict.page.next.cursor, QStringLiteral("c"));
         QCOMPARE(verdict.page.next.fingerprint, QStringLiteral("f"));
     }
@@ -94,7 +86,6 @@ private Q_SLOTS:
         QTest::newRow("empty directory") << ChangeType::Directory << QJsonObject();
         QTest::newRow("empty policy") << ChangeType::Policy << QJsonObject();
         QTest::newRow("case") << ChangeType::Case << QJsonObject{{QStringLiteral("id"), 5}};
-        QTest::newRow("block") << ChangeType::NumberBlock << QJsonObject();
     }
     void brokenDocumentsAreLeftOutAndTheRestPasses()
     {

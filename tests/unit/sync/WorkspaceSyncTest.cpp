@@ -115,25 +115,36 @@ private Q_SLOTS:
         QCOMPARE(*store.memory(QStringLiteral("sync.x")), QJsonObject());
     }
 
-    void pageCursorAndBlocksComeTogether()
+    void pageAndCursorComeTogether()
     {
         sync::WorkspaceSync store(m_fixture->workspace(), parts());
-        const qint64 before = *store.numbersLeft();
         sync::CheckedPage page;
         page.cases = {tests::sampleCase(m_fixture->newCaseId(), 9, QStringLiteral("11450103MB1234567X400011600100020261123003000900"), m_clock.now())};
         page.cases[0].version = 3;
-        page.blocks = {tests::StoreFixture::block(5001, 5100)};
         page.next = {QStringLiteral("cursor"), QStringLiteral("finger")};
         const auto effect = store.applyPage(page);
         EXPECT_OK(effect);
         QCOMPARE(effect->cases, std::vector{page.cases[0].id});
-        QVERIFY(effect->numbers);
-        QCOMPARE(*store.numbersLeft(), before + 100);
         QCOMPARE(store.followState()->cursor, QStringLiteral("cursor"));
         EXPECT_OK(store.beginRebuild());
         QCOMPARE(store.followState()->cursor, QString());
         QCOMPARE(store.followState()->fingerprint, QStringLiteral("finger"));
         QVERIFY(!m_fixture->workspace().cases().get(page.cases[0].id)->has_value());
+    }
+
+    // The number request a copy brought along is not repeated: its twin may have it open as well.
+    void aCopyGivesUpItsNumbersAndItsRequest()
+    {
+        accept(1);
+        m_fixture->putBackACopy();
+        sync::WorkspaceSync store(m_fixture->workspace(), parts());
+        EXPECT_OK(store.setMemory(QStringLiteral("sync.number_request"), {{QStringLiteral("request"), QStringLiteral("r")}}));
+        QVERIFY(*store.numbersLeft() > 1'000'000); // asks for none
+        const auto first = m_fixture->workspace().journal().read(1);
+        EXPECT_OK(first);
+        QCOMPARE(store.hearChain({1, first->chain.hash, 1}).value(), store::Standing::Sound);
+        QCOMPARE(*store.numbersLeft(), 0);
+        QCOMPARE(*store.memory(QStringLiteral("sync.number_request")), QJsonObject());
     }
 
     void drainsARealJournal()
