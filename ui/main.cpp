@@ -11,6 +11,7 @@
 #include "ui/pages/session/FailurePage.h"
 #include "ui/style/Look.h"
 #include "ui/style/StyleSheet.h"
+#include "ui/widgets/Assist.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -70,6 +71,7 @@ public:
         } else {
             m_window.show();
         }
+        m_window.activateWindow();
         // A future hands out copies, hence the pointer around what cannot be copied.
         const auto open = [this] {
             return std::make_shared<Opened>(desk::Workstation::openEngine({m_folder, resource(QStringLiteral(":/yichuang/pinyin/readings.txt")),
@@ -112,6 +114,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("yichuang"));
     QApplication::setApplicationVersion(QStringLiteral(YICHUANG_VERSION));
     QApplication::setStyle(QStringLiteral("Fusion"));
+    ui::installAssist();
     const Arguments arguments = readArguments(application);
     QDir().mkpath(arguments.folder);
 

@@ -2,6 +2,7 @@
 #include "ui/pages/SettingsPage.h"
 
 #include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Labels.h"
 
@@ -47,6 +48,7 @@ ActionButton *SettingsPage::addChoice(const char *name, const Line &line, const 
     auto *button = new ActionButton(m_look, ButtonKind::Choice, line.controls);
     button->setObjectName(QLatin1String(name));
     button->setCheckable(true);
+    makeOneOfMany(*button);
     connect(button, &QAbstractButton::clicked, this, [this, pick] {
         pick();
         refresh();

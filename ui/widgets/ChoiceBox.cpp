@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/ChoiceBox.h"
 
+#include "ui/widgets/Assist.h"
+
 #include <QAbstractItemView>
 #include <QPainter>
 #include <QSignalBlocker>
@@ -14,6 +16,11 @@ ChoiceBox::ChoiceBox(const Look &look, QWidget *parent) : QComboBox(parent), m_l
     // The default delegate of a combo box ignores the stylesheet's row height.
     setItemDelegate(new QStyledItemDelegate(this));
     connect(this, &QComboBox::activated, this, [this] { Q_EMIT picked(value()); });
+    onPicked(view(), this, [this](const QModelIndex &index) {
+        hidePopup();
+        setCurrentIndex(index.row());
+        Q_EMIT picked(value());
+    });
 }
 
 void ChoiceBox::setLines(const QVector<std::pair<QString, QString>> &wordAndValue)

@@ -2,6 +2,7 @@
 #include "ui/widgets/DataTable.h"
 
 #include "ui/models/TableModel.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/CellDelegate.h"
 
 #include <QHeaderView>
@@ -35,6 +36,7 @@ DataTable::DataTable(const Look &look, TableModel &model, QWidget *parent)
     connect(&look, &Look::changed, this, &DataTable::applyRowHeight);
     connect(this, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex &index) { Q_EMIT rowOpened(index.data(TableModel::KeyRole)); });
+    onPicked(this, this, [this](const QModelIndex &index) { setCurrentIndex(index); });
 }
 
 void DataTable::setShares(const QVector<int> &shares)

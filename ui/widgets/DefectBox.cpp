@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/DefectBox.h"
 
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Field.h"
 
 #include <QHBoxLayout>
@@ -23,8 +24,8 @@ DefectBox::DefectBox(const char *defectName, const char *remedyName, QWidget *pa
     m_remedy->setObjectName(QLatin1String(remedyName));
     for (QLineEdit *line : {m_defect, m_remedy}) {
         line->setMaxLength(300);
-        connect(line, &QLineEdit::textEdited, this,
-                [this] { Q_EMIT edited(m_key, m_defect->text().trimmed(), m_remedy->text().trimmed()); });
+        onTyped(line, this,
+                [this](const QString &) { Q_EMIT edited(m_key, m_defect->text().trimmed(), m_remedy->text().trimmed()); });
     }
     connect(m_defect, &QLineEdit::returnPressed, this, [this] { m_remedy->setFocus(Qt::TabFocusReason); });
     connect(m_remedy, &QLineEdit::returnPressed, this, [this] { Q_EMIT done(m_key); });
@@ -46,8 +47,8 @@ void DefectBox::show(const QString &key, const domain::MaterialRows &rows)
         return;
     }
     m_key = key;
-    m_defect->setText(found->defect);
-    m_remedy->setText(found->remedy);
+    putText(*m_defect, found->defect);
+    putText(*m_remedy, found->remedy);
 }
 
 void DefectBox::focusFirst()

@@ -35,8 +35,27 @@ void DueCalendar::setDays(const QVector<DayMark> &days)
         }
     }
     m_weeks = static_cast<int>(m_days.size()) / 7;
+    describe();
     updateGeometry();
     update();
+}
+
+void DueCalendar::describe()
+{
+    const auto lineOf = [this](const DayMark &day) {
+        return (locale().toString(day.date, QLocale::LongFormat) + u' ' + day.caption).trimmed();
+    };
+    // The day under the mark first, for it is read aloud; then all of them.
+    QStringList lines;
+    if (m_current >= 0) {
+        lines.append(lineOf(m_days.at(m_current)));
+    }
+    for (const DayMark &day : std::as_const(m_days)) {
+        if (day.kind != DayMark::Kind::Outside) {
+            lines.append(lineOf(day));
+        }
+    }
+    setAccessibleDescription(lines.join(u'\n'));
 }
 
 QSize DueCalendar::sizeHint() const
@@ -144,8 +163,7 @@ void DueCalendar::keyPressEvent(QKeyEvent *event)
 
 void DueCalendar::say()
 {
-    const DayMark &day = m_days.at(m_current);
-    setAccessibleDescription(locale().toString(day.date, QLocale::LongFormat) + u' ' + day.caption);
+    describe();
     announce(*this, accessibleDescription());
 }
 

@@ -28,6 +28,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void describe();
     void say();
     [[nodiscard]] QRect cell(int index) const;
     [[nodiscard]] int headHeight() const { return m_look.tokens().grown(22); }

@@ -2,6 +2,7 @@
 #include "ui/widgets/MaterialRow.h"
 
 #include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/Labels.h"
 
@@ -142,6 +143,7 @@ void MaterialRow::makeChoices()
         button->setKeyText(QString::number(number));
         button->setFocusPolicy(Qt::NoFocus);
         button->setCheckable(true);
+        makeOneOfMany(*button);
         button->setProperty("judgement", static_cast<int>(*judgement));
         connect(button, &QAbstractButton::clicked, this, [this, judgement] { judge(*judgement); });
         row->addWidget(button);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/RailButton.h"
 
+#include "ui/widgets/Assist.h"
+
 #include <QEnterEvent>
 #include <QPainter>
 
@@ -10,6 +12,7 @@ RailButton::RailButton(const Look &look, const QString &icon, QWidget *parent)
     : QAbstractButton(parent), m_look(look), m_icon(icon)
 {
     setCheckable(true);
+    makeOneOfMany(*this);
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(&look, &Look::changed, this, [this] { updateGeometry(); });

@@ -3,6 +3,7 @@
 
 #include "ui/models/SuggestionModel.h"
 #include "ui/widgets/Announce.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/RowDelegate.h"
 
 #include <QFrame>
@@ -20,7 +21,10 @@ constexpr int linesShown = 8;
 SearchBox::SearchBox(const Look &look, QWidget *parent)
     : QLineEdit(parent), m_look(look), m_model(new SuggestionModel(this))
 {
-    connect(this, &QLineEdit::textEdited, this, &SearchBox::wanted);
+    onTyped(this, this, [this](const QString &words) {
+        setFocus(Qt::OtherFocusReason); // an assistive program types without going there
+        Q_EMIT wanted(words);
+    });
 }
 
 SearchBox::~SearchBox()
@@ -54,6 +58,8 @@ void SearchBox::makeList()
     m_list->setObjectName(objectName() + QStringLiteral("List"));
     m_list->setAccessibleName(accessibleName());
     m_list->setModel(m_model);
+    // An assistive program may unselect the first row, which is how it picks it; a single selection lets none be unselected.
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setItemDelegate(new RowDelegate(m_look, m_list));
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setUniformItemSizes(false);
@@ -61,6 +67,7 @@ void SearchBox::makeList()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     layout->addWidget(m_list);
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) { chooseRow(index.row()); });
+    onPicked(m_list, this, [this](const QModelIndex &index) { chooseRow(index.row()); });
 }
 
 void SearchBox::offer(const Suggestions &lines)

@@ -2,6 +2,7 @@
 #include "ui/widgets/SideList.h"
 
 #include "ui/models/SuggestionModel.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/RowDelegate.h"
 
 #include <QFocusEvent>
@@ -18,6 +19,7 @@ SideList::SideList(const Look &look, QWidget *parent) : QListView(parent), m_mod
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     connect(this, &QListView::clicked, this,
             [this](const QModelIndex &index) { Q_EMIT opened(index.data(SuggestionModel::ValueRole)); });
+    onPicked(this, this, [this](const QModelIndex &index) { Q_EMIT opened(index.data(SuggestionModel::ValueRole)); });
 }
 
 void SideList::setLines(const Suggestions &lines)

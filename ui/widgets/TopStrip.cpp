@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/TopStrip.h"
 
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ConnectionPill.h"
 #include "ui/widgets/Labels.h"
@@ -41,7 +42,7 @@ TopStrip::TopStrip(const Look &look, QWidget *parent) : QFrame(parent), m_look(l
     row->addWidget(m_link);
     connect(m_find, &SearchBox::wanted, this, &TopStrip::findWanted);
     connect(m_find, &SearchBox::chosen, this, [this](const QVariant &value) {
-        m_find->clear();
+        putText(*m_find, {});
         Q_EMIT found(value);
     });
     connect(m_link, &QAbstractButton::clicked, this, &TopStrip::linkPressed);

@@ -6,6 +6,7 @@
 #include "ui/models/Words.h"
 #include "ui/pages/AskSheet.h"
 #include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/DataTable.h"
@@ -110,7 +111,7 @@ QWidget *CaseListPage::buildFilters()
     m_search = new QLineEdit(bar);
     m_search->setObjectName(QStringLiteral("caseSearch"));
     m_search->setClearButtonEnabled(false);
-    connect(m_search, &QLineEdit::textEdited, &m_typing, qOverload<>(&QTimer::start));
+    onTyped(m_search, this, [this](const QString &) { m_typing.start(); });
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         m_form.setText(m_search->text());
         m_table->setFocus(Qt::TabFocusReason);

@@ -4,6 +4,7 @@
 #include "ui/models/DueViews.h"
 #include "ui/models/Words.h"
 #include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ChoiceBox.h"
@@ -131,8 +132,7 @@ QWidget *WhatColumn::makeEditor(const domain::FieldSpec &question, QWidget *pare
     }
     auto *line = new QLineEdit(m_form.values().fields.value(question.key), parent);
     line->setMaxLength(300);
-    connect(line, &QLineEdit::textEdited, this,
-            [this, key = question.key](const QString &value) { m_form.setField(key, value.trimmed()); });
+    onTyped(line, this, [this, key = question.key](const QString &value) { m_form.setField(key, value.trimmed()); });
     return line;
 }
 
@@ -183,7 +183,7 @@ void WhatColumn::refresh()
     if (!chosen) {
         m_questionsOf.clear();
         if (!m_search->hasFocus()) {
-            m_search->clear();
+            putText(*m_search, {});
         }
         return;
     }

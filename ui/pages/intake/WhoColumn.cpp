@@ -3,6 +3,7 @@
 
 #include "ui/models/Words.h"
 #include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ChoiceBox.h"
@@ -126,6 +127,7 @@ QWidget *WhoColumn::buildEntryFace(QWidget *parent)
     m_organisation->setObjectName(QStringLiteral("kindOrganisation"));
     for (ActionButton *button : {m_person, m_organisation}) {
         button->setCheckable(true);
+        makeOneOfMany(*button);
         kinds->addWidget(button);
     }
     kinds->addStretch(1);
@@ -170,7 +172,7 @@ Field *WhoColumn::addEntry(Entry entry, const char *name, QWidget *parent)
     auto *line = new QLineEdit(parent);
     line->setObjectName(QLatin1String(name));
     line->setMaxLength(entry == Entry::Address ? 300 : 120);
-    connect(line, &QLineEdit::textEdited, this, [this, entry](const QString &text) { m_form.setEntry(entry, text); });
+    onTyped(line, this, [this, entry](const QString &text) { m_form.setEntry(entry, text); });
     auto *field = new Field(line, parent);
     m_fields.insert(entry, field);
     return field;
@@ -183,7 +185,7 @@ void WhoColumn::refreshEntry(Entry entry)
     const QString text = m_form.entry(entry);
     if (!line->hasFocus() || line->text().isEmpty() || text.isEmpty()) {
         if (line->text() != text) {
-            line->setText(text);
+            putText(*line, text);
             line->setCursorPosition(0);
         }
     }

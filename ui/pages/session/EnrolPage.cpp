@@ -2,6 +2,7 @@
 #include "ui/pages/session/EnrolPage.h"
 
 #include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Field.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/ProgressLine.h"
@@ -47,8 +48,8 @@ EnrolPage::EnrolPage(const Look &look, EnrolForm &form, QWidget *parent) : Cover
          std::initializer_list<QWidget *>{m_addressField, m_compare, m_codeField, m_go, m_back, m_progress}) {
         body()->addWidget(widget);
     }
-    connect(m_address, &QLineEdit::textEdited, &form, &EnrolForm::setAddress);
-    connect(m_code, &QLineEdit::textEdited, &form, &EnrolForm::setCode);
+    onTyped(m_address, &form, [&form](const QString &text) { form.setAddress(text); });
+    onTyped(m_code, &form, [&form](const QString &text) { form.setCode(text); });
     connect(m_same, &QCheckBox::clicked, this, [this] { m_form.setCompared(m_same->checkState()); });
     connect(m_back, &QAbstractButton::clicked, &form, &EnrolForm::back);
     connect(m_address, &QLineEdit::returnPressed, this, &EnrolPage::goOn);

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Announce.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Field.h"
 #include "ui/widgets/ProgressLine.h"
 
@@ -35,8 +36,8 @@ SignInPage::SignInPage(const Look &look, SignInForm &form, Kind kind, QWidget *p
     for (QWidget *widget : std::initializer_list<QWidget *>{m_personField, m_passwordField, m_go, m_progress, m_other}) {
         body()->addWidget(widget);
     }
-    connect(m_person, &QLineEdit::textEdited, &form, &SignInForm::setPerson);
-    connect(m_password, &QLineEdit::textEdited, &form, &SignInForm::setPassword);
+    onTyped(m_person, &form, [&form](const QString &text) { form.setPerson(text); });
+    onTyped(m_password, &form, [&form](const QString &text) { form.setPassword(text); });
     connect(m_person, &QLineEdit::returnPressed, this, [this] { m_password->setFocus(Qt::TabFocusReason); });
     connect(m_password, &QLineEdit::returnPressed, this, &SignInPage::tryWanted);
     connect(m_go, &QAbstractButton::clicked, this, &SignInPage::tryWanted);
@@ -53,8 +54,8 @@ void SignInPage::setLockedBy(const QString &personName)
 
 void SignInPage::arrive()
 {
-    m_password->clear();
-    m_person->setText(m_form.person());
+    putText(*m_password, {});
+    putText(*m_person, m_form.person());
     QLineEdit *first = m_kind == Kind::SignIn && m_form.person().isEmpty() ? m_person : m_password;
     first->setFocus(Qt::OtherFocusReason);
 }
@@ -62,7 +63,7 @@ void SignInPage::arrive()
 void SignInPage::refresh()
 {
     if (m_form.isBusy()) {
-        m_password->clear();
+        putText(*m_password, {});
         m_progress->advance(tr("Checking…"), 0, 0);
     } else {
         m_progress->finish();

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/Assist.h"
+
+#include <QAccessibleWidget>
+#include <QComboBox>
+#include <QItemSelectionModel>
+#include <QSignalBlocker>
+#include <QTimer>
+
+namespace yichuang::ui {
+
+namespace {
+
+constexpr auto OneOfMany = "oneOfMany";
+
+QAccessible::Role roleOf(const QAbstractButton &button)
+{
+    return !button.isCheckable()                 ? QAccessible::Button
+           : button.property(OneOfMany).toBool() ? QAccessible::RadioButton
+                                                 : QAccessible::CheckBox;
+}
+
+/// Qt only toggles a checkable button, which sends no `clicked`, and knows no bare QAbstractButton at all.
+class ButtonInTree final : public QAccessibleWidget {
+public:
+    explicit ButtonInTree(QAbstractButton *button) : QAccessibleWidget(button) {}
+
+    QAccessible::Role role() const override { return button() != nullptr ? roleOf(*button()) : QAccessible::Button; }
+
+    QString text(QAccessible::Text kind) const override
+    {
+        const QString words = QAccessibleWidget::text(kind);
+        return words.isEmpty() && kind == QAccessible::Name && button() != nullptr ? button()->text() : words;
+    }
+
+    QAccessible::State state() const override
+    {
+        QAccessible::State state = QAccessibleWidget::state();
+        if (button() != nullptr) {
+            state.checkable = button()->isCheckable();
+            state.checked = button()->isChecked();
+            state.pressed = button()->isDown();
+        }
+        return state;
+    }
+
+    QStringList actionNames() const override
+    {
+        QStringList names = QAccessibleWidget::actionNames();
+        if (button() != nullptr && button()->isEnabled()) {
+            names.prepend(pressAction());
+        }
+        return names;
+    }
+
+    void doAction(const QString &action) override
+    {
+        if (action == pressAction() && button() != nullptr) {
+            // Answered first, done then: what a press starts must not keep the asker waiting.
+            QTimer::singleShot(0, button(), &QAbstractButton::click);
+        } else {
+            QAccessibleWidget::doAction(action);
+        }
+    }
+
+private:
+    // Null while the button is being destroyed: the tree still asks then.
+    [[nodiscard]] QAbstractButton *button() const { return qobject_cast<QAbstractButton *>(widget()); }
+};
+
+/// Qt names a closed combo box by what is chosen, not by what is asked.
+class ChoiceInTree final : public QAccessibleWidget {
+public:
+    explicit ChoiceInTree(QComboBox *box) : QAccessibleWidget(box, QAccessible::ComboBox) {}
+
+    QString text(QAccessible::Text kind) const override
+    {
+        const bool isValue = kind == QAccessible::Description || kind == QAccessible::Value;
+        return isValue && box() != nullptr ? box()->currentText() : QAccessibleWidget::text(kind);
+    }
+
+    QAccessible::State state() const override
+    {
+        QAccessible::State state = QAccessibleWidget::state();
+        state.expandable = true;
+        state.expanded = box() != nullptr && box()->view()->isVisible();
+        return state;
+    }
+
+    // The list of its lines, which shows while it is open.
+    int childCount() const override { return box() != nullptr ? 1 : 0; }
+
+    QAccessibleInterface *child(int index) const override
+    {
+        return index == 0 && box() != nullptr ? QAccessible::queryAccessibleInterface(box()->view()) : nullptr;
+    }
+
+    int indexOfChild(const QAccessibleInterface *child) const override
+    {
+        return box() != nullptr && child->object() == box()->view() ? 0 : -1;
+    }
+
+    QStringList actionNames() const override
+    {
+        QStringList names = QAccessibleWidget::actionNames();
+        if (box() != nullptr && box()->isEnabled()) {
+            names.prepend(showMenuAction());
+        }
+        return names;
+    }
+
+    void doAction(const QString &action) override
+    {
+        if (action == showMenuAction() && box() != nullptr) {
+            QTimer::singleShot(0, box(), &QComboBox::showPopup);
+        } else {
+            QAccessibleWidget::doAction(action);
+        }
+    }
+
+private:
+    // Null while the box is being destroyed: the tree still asks then, and its view is gone.
+    [[nodiscard]] QComboBox *box() const { return qobject_cast<QComboBox *>(widget()); }
+};
+
+QAccessibleInterface *makeInTree(const QString &, QObject *object)
+{
+    if (auto *button = qobject_cast<QAbstractButton *>(object)) {
+        return new ButtonInTree(button);
+    }
+    if (auto *box = qobject_cast<QComboBox *>(object)) {
+        return new ChoiceInTree(box);
+    }
+    auto *widget = qobject_cast<QWidget *>(object);
+    if (widget != nullptr && widget->isWindow() && widget->windowType() == Qt::Window) {
+        return new QAccessibleWidget(widget, QAccessible::Window);
+    }
+    // Qt calls a frame a border, which the tree shows as a window frame.
+    const bool isPlainFrame = widget != nullptr && widget->inherits("QFrame") && !widget->inherits("QLabel") &&
+                              !widget->inherits("QAbstractScrollArea") && !widget->inherits("QStackedWidget");
+    return isPlainFrame ? new QAccessibleWidget(widget, QAccessible::Grouping) : nullptr;
+}
+
+} // namespace
+
+void onTyped(QLineEdit *line, QObject *context, const std::function<void(const QString &)> &then)
+{
+    QObject::connect(line, &QLineEdit::textChanged, context, then);
+}
+
+void putText(QLineEdit &line, const QString &text)
+{
+    const QSignalBlocker quiet(line);
+    line.setText(text);
+}
+
+void onPicked(QAbstractItemView *view, QObject *context, const std::function<void(const QModelIndex &)> &then)
+{
+    const auto check = [view, then] {
+        const QModelIndex current = view->currentIndex();
+        const QModelIndexList selected = view->selectionModel()->selectedIndexes();
+        const QModelIndex picked = selected.isEmpty() ? current : selected.first();
+        if (view->isVisible() && picked.isValid() && (selected.isEmpty() || picked.row() != current.row())) {
+            then(picked);
+        }
+    };
+    // The current row follows the selection it belongs to only after this signal.
+    QObject::connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, context,
+                     [view, context, check] { QTimer::singleShot(0, context, check); });
+}
+
+void makeOneOfMany(QAbstractButton &button)
+{
+    button.setProperty(OneOfMany, true);
+}
+
+void installAssist()
+{
+    QAccessible::installFactory(makeInTree);
+}
+
+} // namespace yichuang::ui

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QLineEdit>
+
+#include <functional>
+
+namespace yichuang::ui {
+
+// Assistive programs work the window without keyboard and mouse. Qt lets their edits in as setText, their presses of
+// a checkable button as toggle and their choice of a row as a selection, none of which sends the signals that hands
+// send. These connect both.
+
+/// Runs `then` with the new text whenever anybody but the program changes the line; the program itself uses putText.
+void onTyped(QLineEdit *line, QObject *context, const std::function<void(const QString &)> &then);
+/// Shows a text without it counting as typed.
+void putText(QLineEdit &line, const QString &text);
+
+/// Runs `then` when a row is selected or unselected without the current row moving to it: hands never do that. The
+/// model must be set.
+void onPicked(QAbstractItemView *view, QObject *context, const std::function<void(const QModelIndex &)> &then);
+
+/// A checkable button that is one of several: a radio button in the tree, not a check box.
+void makeOneOfMany(QAbstractButton &button);
+
+/// Gives the tree a pressable button for every button, a window for the window and a panel for every frame. Once, before
+/// the first widget.
+void installAssist();
+
+} // namespace yichuang::ui
