@@ -29,7 +29,17 @@ void ReaderSim::onReceived(const QByteArray &bytes)
     m_decoder.feed(bytes);
     while (const auto request = m_decoder.next()) {
         m_requests += 1;
+        letVisitorIn(*request);
         send(m_sam.answer(*request));
+    }
+}
+
+void ReaderSim::letVisitorIn(const QByteArray &request)
+{
+    const bool isLooking = samCommandOf(request) == static_cast<int>(devices::SamCommand::FindCard);
+    if (isLooking && !m_visitors.isEmpty() && !m_sam.hasUnreadCard()) {
+        const auto laid = put(m_visitors.at(m_visits++ % m_visitors.size()));
+        Q_ASSERT(laid);
     }
 }
 
@@ -52,6 +62,11 @@ Result<void> ReaderSim::put(const QString &argument)
         }
         person = *read;
     }
+    return put(person);
+}
+
+Result<void> ReaderSim::put(const QJsonObject &person)
+{
     const Result<QByteArray> text = makeCardText(person);
     if (!text) {
         return base::failure(text);

@@ -6,7 +6,9 @@
 #include "tests/support/devices/PtyPort.h"
 #include "tests/support/devices/SamSim.h"
 
+#include <QJsonObject>
 #include <QObject>
+#include <QVector>
 
 #include <chrono>
 
@@ -26,12 +28,16 @@ public:
     [[nodiscard]] base::Result<void> command(const QString &line);
     [[nodiscard]] SamSim &sam() { return m_sam; }
     [[nodiscard]] int requests() const { return m_requests; }
+    /// From now on somebody lays the next sample card whenever one is looked for and none lies there.
+    void setVisitors(const QVector<QJsonObject> &people) { m_visitors = people; }
     void unplug() { m_port.unplug(); }
     void setDelay(std::chrono::milliseconds delay) { m_delay = delay; }
 
 private:
     void onReceived(const QByteArray &bytes);
     void send(const QByteArray &bytes);
+    void letVisitorIn(const QByteArray &request);
+    [[nodiscard]] base::Result<void> put(const QJsonObject &person);
     [[nodiscard]] base::Result<void> put(const QString &argument);
     [[nodiscard]] base::Result<void> commandWithNumber(const QString &word, const QString &argument);
 
@@ -40,6 +46,8 @@ private:
     SamSim m_sam;
     devices::SamDecoder m_decoder;
     std::chrono::milliseconds m_delay{0};
+    QVector<QJsonObject> m_visitors;
+    int m_visits = 0;
     int m_requests = 0;
 };
 

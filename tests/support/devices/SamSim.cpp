@@ -9,6 +9,11 @@ namespace yichuang::tests {
 
 using devices::SamCommand;
 
+int samCommandOf(const QByteArray &request)
+{
+    return request.size() < 2 ? 0 : static_cast<quint8>(request.at(0)) << 8 | static_cast<quint8>(request.at(1));
+}
+
 void SamSim::putCard(const QByteArray &text, const QByteArray &photo)
 {
     m_card = Card{text, photo};
@@ -41,7 +46,7 @@ QByteArray SamSim::answer(const QByteArray &request)
     if (m_voice == Voice::Mute || request.size() < 2) {
         return {};
     }
-    const int command = static_cast<quint8>(request.at(0)) << 8 | static_cast<quint8>(request.at(1));
+    const int command = samCommandOf(request);
     switch (static_cast<SamCommand>(command)) {
     case SamCommand::ResetSam:
     case SamCommand::Status: return noise() + reply(m_selfTest);
@@ -63,7 +68,7 @@ QByteArray SamSim::cardReply(int command)
         return reply(*std::exchange(m_failNext, std::nullopt));
     }
     if (static_cast<SamCommand>(command) == SamCommand::FindCard) {
-        const bool isThere = m_card && !m_card->isRead;
+        const bool isThere = hasUnreadCard();
         m_phase = isThere ? Phase::Found : Phase::Away;
         return isThere ? reply(0x9F, QByteArray(4, '\0')) : reply(0x80);
     }

@@ -7,12 +7,17 @@
 
 namespace yichuang::tests {
 
+/// The command of a request payload, 0 when it is too short to have one.
+[[nodiscard]] int samCommandOf(const QByteArray &request);
+
 /// The security module of a card reader, as bytes in and bytes out. No time, no line.
 class SamSim {
 public:
     /// Lays a card on the plate: 256 bytes of text, 1024 of photo.
     void putCard(const QByteArray &text, const QByteArray &photo);
     void liftCard();
+    /// False for a card that was read and not lifted since.
+    [[nodiscard]] bool hasUnreadCard() const { return m_card && !m_card->isRead; }
     /// The next card command answers with this SW3 instead.
     void failNext(quint8 sw3) { m_failNext = sw3; }
     /// Every select or read answers with this SW3, though the card is found.

@@ -143,4 +143,23 @@ QJsonObject samplePerson(const QString &layout)
     return person;
 }
 
+QVector<QJsonObject> samplePeople()
+{
+    const auto citizen = [](const QString &name, const QString &sex, const QString &number, const QString &address) {
+        QJsonObject person = samplePerson(QStringLiteral("citizen"));
+        person.insert(QStringLiteral("name"), name);
+        person.insert(QStringLiteral("sex"), sex);
+        person.insert(QStringLiteral("birth"), number.mid(6, 8));
+        person.insert(QStringLiteral("number"), number);
+        person.insert(QStringLiteral("address"), address);
+        return person;
+    };
+    QJsonObject neighbour = samplePerson(QStringLiteral("permit_hk_mo_tw"));
+    neighbour.insert(QStringLiteral("name"), QStringLiteral("陈思敏"));
+    return {samplePerson(QStringLiteral("citizen")),
+            citizen(QStringLiteral("陆志远"), QStringLiteral("1"), QStringLiteral("450103198607141032"), QStringLiteral("青山市江南区东葛路24号1栋2单元601室")),
+            citizen(QStringLiteral("欧阳若曦"), QStringLiteral("2"), QStringLiteral("45010219550119462X"), QStringLiteral("青山市江南区古城路8号3栋502室")),
+            samplePerson(QStringLiteral("foreigner_2023")), neighbour};
+}
+
 } // namespace yichuang::tests

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QVector>
 
 namespace yichuang::tests {
 
@@ -21,5 +22,8 @@ namespace yichuang::tests {
 
 /// A fictional person per layout, for tests and the demo.
 [[nodiscard]] QJsonObject samplePerson(const QString &layout);
+
+/// The people who come to the demo window one after another: three citizens, a foreigner, a resident of Hong Kong.
+[[nodiscard]] QVector<QJsonObject> samplePeople();
 
 } // namespace yichuang::tests

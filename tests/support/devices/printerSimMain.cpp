@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// A receipt printer without the hardware: prints its port, keeps each job as a file, takes commands.
+// A receipt printer without the hardware: prints its port, keeps each job as bytes and as a picture, takes commands.
 #include "tests/support/devices/PrinterSim.h"
 #include "tests/support/devices/SimConsole.h"
+#include "tests/support/documents/SlipPainter.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QGuiApplication>
 
 #include <cstdio>
 
@@ -22,9 +23,10 @@ int complain(const QString &text)
 
 void keep(const QString &folder, qsizetype index, const QByteArray &job)
 {
-    QFile file(QDir(folder).filePath(QStringLiteral("job-%1.escpos").arg(index, 3, 10, QLatin1Char('0'))));
-    if (!file.open(QIODevice::WriteOnly) || file.write(job) != job.size()) {
-        std::fprintf(stderr, "yichuang-printer-sim: %s\n", qPrintable(file.errorString()));
+    const QString stem = QDir(folder).filePath(QStringLiteral("job-%1").arg(index, 3, 10, QLatin1Char('0')));
+    QFile file(stem + QStringLiteral(".escpos"));
+    if (!file.open(QIODevice::WriteOnly) || file.write(job) != job.size() || !tests::paintSlip(job, 576).save(stem + QStringLiteral(".png"))) {
+        std::fprintf(stderr, "yichuang-printer-sim: %s cannot be kept\n", qPrintable(stem));
         return;
     }
     std::printf("job %s\n", qPrintable(file.fileName()));
@@ -35,7 +37,8 @@ void keep(const QString &folder, qsizetype index, const QByteArray &job)
 
 int main(int argc, char *argv[])
 {
-    const QCoreApplication app(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // it draws slips but needs no display
+    const QGuiApplication app(argc, argv);
     QCommandLineParser options;
     options.setApplicationDescription(QStringLiteral("Receipt printer simulator (ESC/POS on TCP)"));
     options.addHelpOption();
@@ -63,5 +66,5 @@ int main(int argc, char *argv[])
     }
     std::printf("%u\n", static_cast<unsigned>(printer.port()));
     std::fflush(stdout);
-    return QCoreApplication::exec();
+    return QGuiApplication::exec();
 }

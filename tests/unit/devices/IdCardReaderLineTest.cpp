@@ -5,6 +5,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/devices/ReaderBench.h"
 #include "tests/support/devices/ReaderSim.h"
+#include "tests/support/devices/SimCard.h"
 #include "tests/support/TestProgram.h"
 
 #include <QTemporaryDir>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void initTestCase() { base::setLogLevel(base::LogLevel::Error); }
     void lateReplyBelongsToNobody();
     void overARealPty();
+    void visitorsComeOneAfterAnother();
     void unpluggedAndPluggedAgain();
     void unplugDuringRead();
     void unpluggedCostsNoProcessorTime();
@@ -72,6 +74,28 @@ void IdCardReaderLineTest::overARealPty()
     EXPECT_FAILS(sim.command(QStringLiteral("error zz")), base::ErrorCode::InvalidArgument);
     EXPECT_FAILS(sim.command(QStringLiteral("put {\"name\":1")), base::ErrorCode::Malformed);
     EXPECT_FAILS(sim.command(QStringLiteral("dance")), base::ErrorCode::InvalidArgument);
+}
+
+/// The demo's reader: each read meets the next person, a card laid by hand goes first, and each card is a valid one.
+void IdCardReaderLineTest::visitorsComeOneAfterAnother()
+{
+    tests::ReaderSim sim;
+    EXPECT_OK(sim.plug());
+    const QVector<QJsonObject> people = tests::samplePeople();
+    sim.setVisitors(people);
+    tests::ReaderBench bench(std::make_unique<SerialLink>(sim.path()));
+    bench.reader.start();
+    QVERIFY(bench.becomes(State::Ready));
+    for (qsizetype visit = 0; visit <= people.size(); ++visit) {
+        QVERIFY(bench.readEnds());
+        QCOMPARE(bench.cards.size(), visit + 1);
+        QCOMPARE(bench.card().number, people.at(visit % people.size()).value(QLatin1String("number")).toString());
+    }
+    EXPECT_OK(sim.command(QStringLiteral("put foreigner_2017")));
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.card().number, tests::samplePerson(QStringLiteral("foreigner_2017")).value(QLatin1String("number")).toString());
+    QVERIFY(bench.readEnds());
+    QCOMPARE(bench.card().number, people.at(1).value(QLatin1String("number")).toString());
 }
 
 void IdCardReaderLineTest::unpluggedAndPluggedAgain()
