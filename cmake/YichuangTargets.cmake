@@ -23,7 +23,7 @@ if(YICHUANG_SANITIZE)
     target_link_options(yichuang_options INTERFACE -fsanitize=address,undefined)
 endif()
 
-# Three sets of precompiled headers, each made once: Qt's headers cost four seconds a file otherwise.
+# Two sets of precompiled headers, each made once: Qt's headers cost four seconds a file otherwise.
 # tests/tidy still holds every file to the includes it writes down.
 function(yichuang_precompiled name qt)
     file(WRITE ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp.new "// Made by CMake: a place to precompile headers.\n")
@@ -44,14 +44,8 @@ set(core_headers
 set(widget_headers
     <QAbstractButton> <QAction> <QFrame> <QGridLayout> <QImage> <QKeyEvent> <QLabel> <QLineEdit> <QPainter> <QPushButton> <QStackedWidget>
     <QVBoxLayout> <QWidget>)
-set(test_headers <QSignalSpy> <QTemporaryDir> <QTest>)
-# Qt6::Test names each target's folder in a definition (for QFINDTESTDATA, which no test uses): no header could be precompiled for all.
-get_target_property(definitions Qt6::Test INTERFACE_COMPILE_DEFINITIONS)
-list(FILTER definitions EXCLUDE REGEX QT_TESTCASE)
-set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS "${definitions}")
 yichuang_precompiled(precompiled_core Qt6::Core ${core_headers})
 yichuang_precompiled(precompiled_widgets Qt6::Widgets ${core_headers} ${widget_headers})
-yichuang_precompiled(precompiled_tests Qt6::Test ${core_headers} ${test_headers})
 
 # yichuang_library(app_domain SOURCES a.cpp a.h DEPENDS app_base Qt6::Core)
 # Sources include with the path from the root: #include "app/base/Result.h". WIDGETS marks what draws windows.
@@ -100,10 +94,7 @@ function(yichuang_tests prefix)
     set(program tests_${prefix})
     add_executable(${program} ${main} ${files} ${ARG_SOURCES})
     target_link_libraries(${program} PRIVATE yichuang_options tests_support Qt6::Test ${ARG_DEPENDS})
-    # QTest's headers read which of Qt's libraries are used: what is precompiled without windows is not theirs.
-    if(NOT ARG_GUI)
-        target_precompile_headers(${program} REUSE_FROM precompiled_tests)
-    endif()
+    target_precompile_headers(${program} REUSE_FROM precompiled_core) # QTest's own headers differ with the libraries linked
     foreach(stem ${ARG_STEMS})
         add_test(NAME ${prefix}.${stem} COMMAND ${program} ${stem})
         set_tests_properties(${prefix}.${stem} PROPERTIES TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT "${YICHUANG_TEST_ENVIRONMENT}")
