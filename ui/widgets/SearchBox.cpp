@@ -83,7 +83,7 @@ void SearchBox::offer(const Suggestions &lines)
     placeList();
     m_frame->show();
     m_frame->raise();
-    m_list->setCurrentIndex(m_model->index(0));
+    goTo(0);
     announce(*m_list, lines.first().title);
 }
 
@@ -105,10 +105,16 @@ void SearchBox::closeList()
     }
 }
 
+void SearchBox::goTo(int row)
+{
+    // The view's own way would toggle the row while Ctrl of Ctrl+K is still held.
+    m_list->selectionModel()->setCurrentIndex(m_model->index(row), QItemSelectionModel::ClearAndSelect);
+}
+
 void SearchBox::step(int by)
 {
     const int row = qBound(0, m_list->currentIndex().row() + by, m_model->rowCount() - 1);
-    m_list->setCurrentIndex(m_model->index(row));
+    goTo(row);
     announce(*m_list, m_model->index(row).data(Qt::AccessibleTextRole).toString());
 }
 

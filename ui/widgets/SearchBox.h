@@ -42,6 +42,7 @@ protected:
 private:
     void makeList();
     void placeList();
+    void goTo(int row);
     void step(int by);
     void chooseRow(int row);
 

@@ -23,7 +23,7 @@ void RefusalTextTest::everyReasonOfTheRulesHasItsSentence()
     const QRegularExpression reason(QStringLiteral("\"((?:case|policy|operation|number|applicant|agent|identity|uscc|due|limit)\\.[a-z_]+)\""));
     QSet<QString> reasons;
     for (const QString &folder : {QStringLiteral("/app/domain"), QStringLiteral("/center/journal")}) {
-        const QDir sources(tests::sourceTree() + folder);
+        const QDir sources(yichuang::tests::sourceTree() + folder);
         for (const QFileInfo &info : sources.entryInfoList({QStringLiteral("*.cpp")})) {
             QFile file(info.filePath());
             QVERIFY(file.open(QIODevice::ReadOnly));
