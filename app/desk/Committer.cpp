@@ -90,9 +90,6 @@ Result<Confirmed> Committer::commit(const CommitOrder &order)
     Confirmed confirmed{committed->record, {}};
     for (const store::PaperRecord &paper : committed->papers) {
         confirmed.papers.push_back(paperView(paper, m_engine.wordings));
-        if (paper.state == store::PrintState::NotPrinted) {
-            m_engine.withheldPapers.insert(committed->operation.id, paper.id);
-        }
     }
     // The search is made anew from the store at the next sign-in; failing here must not undo what is durable.
     const Result<void> indexed = m_engine.index ? m_engine.index->put(store::CaseBrief::of(committed->record)) : Result<void>();
@@ -235,6 +232,7 @@ PaperView paperView(const store::PaperRecord &paper, const documents::PaperWordi
     view.issued = paper.issued;
     view.state = printStateOf(paper.state);
     view.prints = paper.prints;
+    view.reason = paper.reason;
     return view;
 }
 

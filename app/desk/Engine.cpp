@@ -46,7 +46,10 @@ Result<void> Engine::unlock(const crypto::SecretBytes &dataKey)
         .and_then([this] { return loadSigner(); })
         .and_then([this] { return loadFacts(); })
         .and_then([this] { return refreshDates(); })
-        .and_then([this] { return buildIndex(); });
+        .and_then([this] { return buildIndex(); })
+        // What the centre applied last time, when this program ended before it let the paper go.
+        .and_then([this] { return workspace->papers().release(time.now()); })
+        .map([](qint64) {});
 }
 
 Result<void> Engine::loadSigner()

@@ -13,7 +13,6 @@
 #include "app/store/Workspace.h"
 #include "app/sync/CentreTrust.h"
 
-#include <QHash>
 #include <QUrl>
 
 #include <memory>
@@ -73,8 +72,6 @@ public:
     std::unique_ptr<store::Workspace> workspace;
     std::unique_ptr<store::SearchIndex> index; ///< null while locked
     std::shared_ptr<crypto::Signer> signer;    ///< null while locked
-    /// Papers with final effect whose provisional act the centre has not applied yet; printed when it does.
-    QHash<domain::OperationId, qint64> withheldPapers;
     /// Opens everything personal: store, signing key, facts, search. Errors are the store's.
     [[nodiscard]] base::Result<void> unlock(const crypto::SecretBytes &dataKey);
     /// Reads the published documents that are here and puts them in force.

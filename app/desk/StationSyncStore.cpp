@@ -29,24 +29,8 @@ Result<sync::OutgoingBatch> StationSyncStore::takeBatch(const sync::BatchLimits 
 
 Result<void> StationSyncStore::recordAnswers(const std::vector<protocol::Answer> &answers, base::Instant now)
 {
-    return inner().recordAnswers(answers, now).and_then([&] { return releaseFinalPapers(answers, now); });
-}
-
-// A provisional act became final: now the paper with final effect may leave the printer.
-Result<void> StationSyncStore::releaseFinalPapers(const std::vector<protocol::Answer> &answers, base::Instant now)
-{
-    for (const protocol::Answer &answer : answers) {
-        const auto withheld = m_engine.withheldPapers.constFind(answer.id);
-        if (answer.status != protocol::AnswerStatus::Applied || withheld == m_engine.withheldPapers.constEnd()) {
-            continue;
-        }
-        const auto queued = m_engine.workspace->papers().queue(*withheld, now);
-        if (!queued && queued.error().code != base::ErrorCode::Busy) {
-            return base::failure(queued);
-        }
-        m_engine.withheldPapers.erase(withheld);
-    }
-    return {};
+    // A provisional act may have become final: now its paper with final effect may leave the printer.
+    return inner().recordAnswers(answers, now).and_then([&] { return m_engine.workspace->papers().release(now); }).map([](qint64) {});
 }
 
 Result<void> StationSyncStore::putBack(const QString &reason, base::Instant now, base::Instant next)

@@ -29,7 +29,6 @@ private:
     /// Made anew for each call: the keys come with sign-in, the window with enrolment.
     [[nodiscard]] sync::WorkspaceSync inner() const;
     [[nodiscard]] base::Result<void> shelve(const std::vector<sync::CheckedDocument> &documents);
-    [[nodiscard]] base::Result<void> releaseFinalPapers(const std::vector<protocol::Answer> &answers, base::Instant now);
 
     Engine &m_engine;
 };

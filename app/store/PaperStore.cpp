@@ -29,7 +29,9 @@ const QByteArray IssueSql = "INSERT INTO paper (id, kind, issued, prints, state,
                             "VALUES (:id, :kind, :issued, :prints, :state, :issued, :body)";
 const QByteArray GetSql = "SELECT id, kind, issued, prints, state, since, reason, body FROM paper WHERE id = :id";
 const QByteArray OfSql = "SELECT id, kind, issued, prints, state, since, reason, body FROM paper WHERE id >= :first AND id < :end ORDER BY id";
-const QByteArray QueueSql = "UPDATE paper SET state = 'queued', prints = prints + 1, since = :now, reason = '' "
+const QByteArray ReleaseSql = "UPDATE paper SET state = 'queued', prints = prints + 1, since = :now WHERE state = 'not_printed' "
+                              "AND EXISTS (SELECT 1 FROM answered WHERE answered.n = paper.id / 16 AND answered.state = 'applied')";
+const QByteArray QueueSql = "UPDATE paper SET state = 'queued', prints = prints + (state <> 'failed'), since = :now, reason = '' "
                             "WHERE id = :id AND state NOT IN ('queued', 'sent')";
 const QByteArray NextSql = "SELECT id, kind, issued, prints, state, since, reason, body FROM paper "
                            "WHERE state = 'queued' ORDER BY since, id LIMIT 1";
@@ -102,6 +104,12 @@ Result<std::vector<PaperRecord>> PaperStore::ofOperations(const std::vector<qint
         }
     }
     return papers;
+}
+
+Result<qint64> PaperStore::release(Instant now)
+{
+    static_assert(MaxPapersOfAct == 16, "the statement knows how a paper's id holds the place of its act");
+    return storage::execute(m_connection, ReleaseSql, [now](Statement &s) { s.bind(":now", now); });
 }
 
 Result<PaperRecord> PaperStore::queue(qint64 id, Instant now)

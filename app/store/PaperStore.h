@@ -23,7 +23,10 @@ enum class PrintState {
 [[nodiscard]] std::optional<PrintState> printStateFromWord(const QString &word);
 
 /// Whether a new paper is printed at once.
-enum class Printing { Queue, Later };
+enum class Printing {
+    Queue,
+    Later, ///< when the centre has applied its act (`release`)
+};
 
 /// A paper as an act makes it. `body` is the whole document, so that a reprint says what the first print said.
 struct NewPaper {
@@ -58,7 +61,10 @@ public:
     /// Papers issued by the operations at these places, in that order.
     [[nodiscard]] base::Result<std::vector<PaperRecord>> ofOperations(const std::vector<qint64> &places);
 
-    /// To the printer (again). Busy when it is on its way already.
+    /// Queues the papers issued for later whose act the centre has applied since; answers how many.
+    [[nodiscard]] base::Result<qint64> release(base::Instant now);
+    /// To the printer (again); counted, unless it is certain that the last print did not come out. Busy when it is on its
+    /// way already.
     [[nodiscard]] base::Result<PaperRecord> queue(qint64 id, base::Instant now);
     /// The longest queued paper; empty when the spool is.
     [[nodiscard]] base::Result<std::optional<PaperRecord>> nextQueued();

@@ -50,6 +50,7 @@ public:
         std::optional<desk::ConflictView> conflict;
         std::optional<desk::ConflictChoice> settled;
         desk::DeviceSettings deviceSettings;
+        desk::ReceiptView receipt; ///< what any receipt code says
         QString cardTrouble; ///< the next read fails so; empty = a card is there
         domain::Applicant card;
 

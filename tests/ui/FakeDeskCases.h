@@ -100,9 +100,9 @@ public:
     }
     QFuture<base::Result<QImage>> preview(const QString &, int) override { return m_state.answer<QImage>(QImage()); }
     QFuture<base::Result<QByteArray>> pdf(const QString &) override { return m_state.answer<QByteArray>(QByteArray()); }
-    QFuture<base::Result<QString>> verifyReceipt(const QString &) override
+    QFuture<base::Result<desk::ReceiptView>> verifyReceipt(const QString &) override
     {
-        return m_state.answer<QString>(QString());
+        return m_state.answer<desk::ReceiptView>(m_state.receipt);
     }
 
 private:

@@ -57,6 +57,37 @@ private Q_SLOTS:
         EXPECT_FAILS(papers().mark(999, PrintState::Sent, {}, m_fixture->now()), ErrorCode::NotFound);
     }
 
+    void aPrintThatFailedIsNoReprint()
+    {
+        const PaperRecord paper = issue(3, 0, Printing::Queue);
+        EXPECT_OK(papers().mark(paper.id, PrintState::Failed, QStringLiteral("paper_out"), m_fixture->now()));
+        QCOMPARE(papers().queue(paper.id, m_fixture->now()).value().prints, 1);
+        EXPECT_OK(papers().mark(paper.id, PrintState::Unknown, {}, m_fixture->now()));
+        QCOMPARE(papers().queue(paper.id, m_fixture->now()).value().prints, 2);
+    }
+
+    void waitsForTheCentreAcrossARestart()
+    {
+        const domain::CaseId id = m_fixture->newCaseId();
+        EXPECT_OK(m_fixture->accept(id, 1));
+        const auto amended = m_fixture->amend(id, QStringLiteral("甲"));
+        QVERIFY(amended.has_value());
+        // The paper of the amendment waits; the one of the acceptance does not.
+        const PaperRecord waiting = issue(2, 5, Printing::Later);
+        QCOMPARE(papers().release(m_fixture->now()).value(), 0);
+        const auto batch = m_fixture->workspace().ledger().takeBatch({}, m_fixture->now());
+        QCOMPARE(batch.value().size(), 2U);
+        EXPECT_OK(m_fixture->workspace().ledger().takeAnswers(
+            {tests::appliedAnswer(batch->front(), 1), tests::appliedAnswer(batch->back(), 2)}, m_fixture->now()));
+        m_fixture->close(); // before anybody could let it go
+        EXPECT_OK(m_fixture->open());
+        QCOMPARE(papers().get(waiting.id).value().state, PrintState::NotPrinted);
+        QCOMPARE(papers().release(m_fixture->now()).value(), 1);
+        QCOMPARE(papers().get(waiting.id).value().state, PrintState::Queued);
+        QCOMPARE(papers().get(waiting.id).value().prints, 1);
+        QCOMPARE(papers().release(m_fixture->now()).value(), 0);
+    }
+
     void sentIsUnknownAfterARestart()
     {
         const PaperRecord sent = issue(1, 0, Printing::Queue);
