@@ -88,7 +88,7 @@ public:
     /// failure undoes everything.
     [[nodiscard]] base::Result<Committed> commit(const ActRequest &request, const ActBuilder &build);
 
-    [[nodiscard]] base::Result<std::vector<protocol::Operation>> takeBatch(const BatchLimits &limits, base::Instant now);
+    [[nodiscard]] base::Result<std::vector<Outgoing>> takeBatch(const BatchLimits &limits, base::Instant now);
     /// Answers to the batch under way. Answers the cases they speak of. OutboxStore::endBatch follows the last of them.
     [[nodiscard]] base::Result<std::vector<domain::CaseId>> takeAnswers(const std::vector<protocol::Answer> &answers, base::Instant now);
     /// A page of the change feed with its cursor. A case with operations under way shows them on top of what the centre has,
@@ -107,6 +107,7 @@ private:
     [[nodiscard]] base::Result<void> keepBase(const ActTicket &ticket);
     [[nodiscard]] base::Result<void> voidNumber(const ActRequest &request);
     [[nodiscard]] base::Result<void> afterAnswer(const AnswerOutcome &outcome);
+    [[nodiscard]] base::Result<void> settleSides(const domain::CaseId &id);
     [[nodiscard]] base::Result<void> takeDocuments(const FeedPage &page, base::Instant now, FeedOutcome &outcome);
     [[nodiscard]] base::Result<void> takeCase(const domain::Case &theirs, const Rebase &rebase, FeedOutcome &outcome);
     [[nodiscard]] base::Result<void> setBeside(const domain::Case &theirs, const Rebase &rebase);

@@ -6,6 +6,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace yichuang::store {
 
 using base::ErrorCode;
@@ -22,15 +24,17 @@ constexpr char AnswerTable[] = "outbox.answer";
 constexpr qint64 ChainJsonBytes = 200; // the link in JSON, on top of the body
 constexpr std::chrono::seconds HoldFor{5};
 
-const QByteArray AddSql = "INSERT INTO outbox (n, id, lane, made, bytes, needs, state) VALUES (:n, :id, :lane, :made, :bytes, :needs, 'ready')";
+const QByteArray AddSql = "INSERT INTO outbox (n, id, lane, made, bytes, needs, state, result) "
+                          "VALUES (:n, :id, :lane, :made, :bytes, :needs, 'ready', :result)";
 const QByteArray AddNeedSql = "INSERT INTO operation_need (n, hash) VALUES (:n, :hash) ON CONFLICT DO NOTHING";
 const QByteArray ScanSql
-    = "SELECT n, lane, bytes, needs, state, next_try FROM outbox WHERE n > :after ORDER BY n";
-const QByteArray SendingSql = "SELECT n, lane, bytes, needs, state, next_try, id FROM outbox WHERE state = 'sending'";
-const QByteArray FindSql = "SELECT n, lane, bytes, needs, state, next_try FROM outbox WHERE id = :id";
+    = "SELECT n, lane, bytes, needs, state, next_try, result FROM outbox WHERE n > :after ORDER BY n";
+const QByteArray SendingSql = "SELECT n, lane, bytes, needs, state, next_try, result, id FROM outbox WHERE state = 'sending'";
+const QByteArray FindSql = "SELECT n, lane, bytes, needs, state, next_try, result FROM outbox WHERE id = :id";
 const QByteArray LacksSql = "SELECT count(*) FROM operation_need o WHERE o.n = :n "
                             "AND NOT EXISTS (SELECT 1 FROM blob b WHERE b.hash = o.hash AND b.uploaded IS NOT NULL)";
 const QByteArray StateSql = "UPDATE outbox SET state = :state, reason = :reason, next_try = :next, answer = NULL WHERE n = :n";
+const QByteArray SendSql = "UPDATE outbox SET state = 'sending', reason = '', next_try = 0, answer = NULL WHERE n BETWEEN :first AND :last";
 const QByteArray StopSql
     = "UPDATE outbox SET state = :state, reason = :reason, last_try = :now, tries = tries + 1, next_try = 0, answer = :answer WHERE n = :n";
 const QByteArray TriedSql = "UPDATE outbox SET tries = tries + 1, last_try = :now WHERE n = :n";
@@ -39,10 +43,11 @@ const QByteArray PutBackSql = "UPDATE outbox SET state = 'ready', tries = tries 
 const QByteArray EndBatchSql = "UPDATE outbox SET state = 'ready' WHERE state = 'sending'";
 const QByteArray RetryNowSql = "UPDATE outbox SET next_try = 0 WHERE next_try <> 0 AND state IN ('ready', 'held')";
 const QByteArray ReleaseSql = "UPDATE outbox SET state = 'ready', next_try = 0, reason = '' WHERE state = 'held' AND reason LIKE 'blob%'";
-const QByteArray UnblockSql = "UPDATE outbox SET next_try = 0 WHERE state = 'held' AND lane = (SELECT lane FROM journal WHERE n = :n)";
-const QByteArray DropSql = "DELETE FROM outbox WHERE n = :n";
+const QByteArray UnblockSql = "UPDATE outbox SET next_try = 0 WHERE state = 'held' AND EXISTS "
+                              "(SELECT 1 FROM journal j WHERE j.lane = outbox.lane AND j.n BETWEEN :first AND :last)";
+const QByteArray DropSql = "DELETE FROM outbox WHERE n BETWEEN :first AND :last";
 const QByteArray AnsweredSql = "INSERT INTO answered (n, state, version, at, answer) "
-                               "SELECT n, :state, :version, :at, answer FROM outbox WHERE n = :n";
+                               "SELECT n, :state, :version, :at, answer FROM outbox WHERE n BETWEEN :first AND :last";
 const QByteArray AppliedAfterSql = "SELECT n FROM answered WHERE state = 'applied' AND n > :n ORDER BY n";
 const QByteArray AppliedSql = "SELECT n FROM answered WHERE state = 'applied' AND n = :n";
 const QByteArray SeqSql = "SELECT n FROM journal WHERE lane = :lane AND seq = :seq";
@@ -59,15 +64,15 @@ Result<qint64> readInteger(const Statement &row)
 OutboxStore::Row OutboxStore::rowOf(const Statement &row)
 {
     return {row.integer(0), row.blob(1), row.integer(2), row.integer(3), operationStateFromWord(row.text(4)).value_or(OperationState::Ready),
-            row.instant(5)};
+            row.instant(5), row.blob(6)};
 }
 
-Result<void> OutboxStore::add(const Operation &operation, qint64 bytes)
+Result<void> OutboxStore::add(const Operation &operation, qint64 bytes, const QByteArray &result)
 {
     const Result<qint64> added = storage::execute(m_connection, AddSql, [&](Statement &s) {
         s.bind(":n", operation.chain.n).bind(":id", operation.id.toBytes()).bind(":lane", operation.caseId.toBytes());
         s.bind(":made", operation.made.trusted()).bind(":needs", static_cast<qint64>(operation.needs.size()));
-        s.bind(":bytes", bytes + ChainJsonBytes);
+        s.bind(":bytes", bytes + ChainJsonBytes).bind(":result", result.isEmpty() ? std::nullopt : std::optional(result));
     });
     if (!added) {
         return failure(added);
@@ -97,7 +102,19 @@ Result<void> OutboxStore::setState(qint64 n, OperationState state, const QString
     }));
 }
 
-Result<std::vector<Operation>> OutboxStore::takeBatch(const BatchLimits &limits, Instant now)
+Result<void> OutboxStore::takeRun(const Run &run, std::vector<Outgoing> &batch)
+{
+    Result<std::vector<JournalStore::Text>> texts = m_journal.texts(run.first, run.last);
+    if (!texts) {
+        return failure(texts);
+    }
+    for (JournalStore::Text &text : *texts) {
+        batch.push_back({text.id, std::move(text.hash), std::move(text.text), {}});
+    }
+    return storage::done(storage::execute(m_connection, SendSql, [&run](Statement &s) { s.bind(":first", run.first).bind(":last", run.last); }));
+}
+
+Result<std::vector<Outgoing>> OutboxStore::takeBatch(const BatchLimits &limits, Instant now)
 {
     const Result<Picked> picked = pick(limits, now);
     if (!picked) {
@@ -108,18 +125,15 @@ Result<std::vector<Operation>> OutboxStore::takeBatch(const BatchLimits &limits,
             return failure(held);
         }
     }
-    std::vector<Operation> batch;
-    for (const qint64 n : picked->going) {
-        Result<Operation> operation = m_journal.read(n);
-        if (!operation) {
-            return failure(operation);
+    std::vector<Outgoing> batch;
+    batch.reserve(picked->going.size());
+    const auto always = [](const Row &, const Row &) { return true; };
+    return forEachRun(picked->going, always, [&](const Run &run, const Row &) { return takeRun(run, batch); }).map([&] {
+        for (size_t i = 0; i < batch.size(); ++i) {
+            batch[i].result = picked->going[i].result;
         }
-        if (const Result<void> marked = setState(n, OperationState::Sending, QString(), Instant()); !marked) {
-            return failure(marked);
-        }
-        batch.push_back(std::move(*operation));
-    }
-    return batch;
+        return std::move(batch);
+    });
 }
 
 Result<OutboxStore::Picked> OutboxStore::pick(const BatchLimits &limits, Instant now)
@@ -147,7 +161,7 @@ Result<OutboxStore::Picked> OutboxStore::pick(const BatchLimits &limits, Instant
         }
         if (*turn == Turn::Go) {
             bytes += row.bytes;
-            picked.going.push_back(row.n);
+            picked.going.push_back(row);
             continue;
         }
         blocked.insert(row.lane);
@@ -181,7 +195,7 @@ Result<QHash<QByteArray, OutboxStore::Row>> OutboxStore::sending()
 {
     QHash<QByteArray, Row> rows;
     const Result<void> walked = storage::forEachRow(m_connection, SendingSql, storage::bindNothing, [&](const Statement &row) -> Result<void> {
-        rows.insert(row.blob(6), rowOf(row));
+        rows.insert(row.blob(7), rowOf(row));
         return {};
     });
     return walked ? Result<QHash<QByteArray, Row>>(std::move(rows)) : Result<QHash<QByteArray, Row>>(failure(walked));
@@ -194,22 +208,32 @@ Result<std::vector<AnswerOutcome>> OutboxStore::take(const std::vector<Answer> &
         return failure(underWay);
     }
     std::vector<AnswerOutcome> outcomes;
+    std::vector<Applied> applied;
     for (const Answer &answer : answers) {
         const auto row = underWay->constFind(answer.id.toBytes());
         if (row == underWay->cend()) {
             continue;
         }
-        const Result<AnswerOutcome> outcome = takeOne(*row, answer, now);
+        const Result<AnswerOutcome> outcome = takeOne(*row, answer, now, applied);
         if (!outcome) {
             return failure(outcome);
         }
         outcomes.push_back(*outcome);
         underWay->erase(row);
     }
-    return outcomes;
+    return finishApplied(std::move(applied), now).map([&outcomes] { return std::move(outcomes); });
 }
 
-Result<AnswerOutcome> OutboxStore::takeOne(const Row &row, const Answer &answer, Instant now)
+// A batch that was applied whole, as most are, is two statements.
+Result<void> OutboxStore::finishApplied(std::vector<Applied> applied, Instant now)
+{
+    std::sort(applied.begin(), applied.end(), [](const Applied &a, const Applied &b) { return a.n < b.n; });
+    const auto sameVersion = [](const Applied &a, const Applied &b) { return a.version == b.version; };
+    return forEachRun(applied, sameVersion,
+                           [&](const Run &run, const Applied &first) { return finish(run, OperationState::Applied, first.version, now); });
+}
+
+Result<AnswerOutcome> OutboxStore::takeOne(const Row &row, const Answer &answer, Instant now, std::vector<Applied> &applied)
 {
     const Result<Answer> counts = answer.effective();
     if (!counts) {
@@ -219,16 +243,16 @@ Result<AnswerOutcome> OutboxStore::takeOne(const Row &row, const Answer &answer,
     if (!lane) {
         return failure(lane);
     }
-    return takeEffective(row, *counts, now).map([&](OperationState state) { return AnswerOutcome{*lane, state, counts->version}; });
+    return takeEffective(row, *counts, now, applied).map([&](OperationState state) { return AnswerOutcome{*lane, state, counts->version}; });
 }
 
-Result<OperationState> OutboxStore::takeEffective(const Row &row, const Answer &answer, Instant now)
+Result<OperationState> OutboxStore::takeEffective(const Row &row, const Answer &answer, Instant now, std::vector<Applied> &applied)
 {
     const auto become = [](const Result<void> &done, OperationState state) {
         return done ? Result<OperationState>(state) : Result<OperationState>(failure(done));
     };
     switch (answer.status) {
-    case AnswerStatus::Applied: return become(finish(row.n, OperationState::Applied, answer.version, now), OperationState::Applied);
+    case AnswerStatus::Applied: applied.push_back({row.n, answer.version}); return OperationState::Applied;
     case AnswerStatus::Held: return become(hold(row, answer, now), OperationState::Held);
     case AnswerStatus::Conflict: return become(stop(row.n, OperationState::Conflict, answer, now), OperationState::Conflict);
     case AnswerStatus::Refused: return become(stop(row.n, OperationState::Refused, answer, now), OperationState::Refused);
@@ -247,18 +271,13 @@ Result<void> OutboxStore::tried(qint64 n, OperationState state, const QString &r
     });
 }
 
-Result<void> OutboxStore::finish(qint64 n, OperationState state, qint64 version, Instant now)
+Result<void> OutboxStore::finish(const Run &run, OperationState state, qint64 version, Instant now)
 {
-    const Result<qint64> kept = storage::execute(m_connection, AnsweredSql, [&](Statement &s) {
-        s.bind(":state", toWord(state)).bind(":version", version).bind(":at", now).bind(":n", n);
-    });
-    if (!kept) {
-        return failure(kept);
-    }
-    if (const Result<qint64> dropped = storage::execute(m_connection, DropSql, [n](Statement &s) { s.bind(":n", n); }); !dropped) {
-        return failure(dropped);
-    }
-    return storage::done(storage::execute(m_connection, UnblockSql, [n](Statement &s) { s.bind(":n", n); }));
+    const auto bindRun = [&run](Statement &s) -> Statement & { return s.bind(":first", run.first).bind(":last", run.last); };
+    const auto bindAnswer = [&](Statement &s) { bindRun(s).bind(":state", toWord(state)).bind(":version", version).bind(":at", now); };
+    return storage::execute(m_connection, AnsweredSql, bindAnswer)
+        .and_then([&](qint64) { return storage::execute(m_connection, DropSql, bindRun); })
+        .and_then([&](qint64) { return storage::done(storage::execute(m_connection, UnblockSql, bindRun)); });
 }
 
 Result<void> OutboxStore::stop(qint64 n, OperationState state, const Answer &answer, Instant now)
@@ -321,7 +340,7 @@ Result<void> OutboxStore::offerAgain(qint64 n)
     if (const Result<qint64> forgotten = storage::execute(m_connection, ForgetAnswerSql, [n](Statement &s) { s.bind(":n", n); }); !forgotten) {
         return failure(forgotten);
     }
-    return add(*operation, operation->canonicalBody().size());
+    return add(*operation, operation->canonicalBody().size(), {}); // what the case says by now is another matter
 }
 
 Result<void> OutboxStore::endBatch()
@@ -355,7 +374,7 @@ Result<void> OutboxStore::settle(const domain::OperationId &id, Instant now)
     if (!isStuck) {
         return base::fail(ErrorCode::NotAllowed, QStringLiteral("the operation is not stuck"), "store.not_stuck");
     }
-    return finish((*found)->n, OperationState::Settled, 0, now);
+    return finish({(*found)->n, (*found)->n}, OperationState::Settled, 0, now);
 }
 
 Result<qint64> OutboxStore::offerAgainAfter(qint64 n)

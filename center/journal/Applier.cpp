@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/journal/Applier.h"
 
-#include "app/base/Json.h"
+#include "app/domain/CaseText.h"
 #include "center/journal/CaseReplay.h"
 #include "center/journal/RefusalText.h"
 
@@ -153,7 +153,7 @@ Result<std::optional<Answer>> Applier::answeredBefore(const Enrolled &workstatio
 
 Result<Answer> Applier::quarantine(const Enrolled &workstation, const Offer &offer, const char *reason)
 {
-    return m_stores.operations.quarantine(workstation.no, base::canonicalJson(offer.json), QLatin1String(reason), m_clock.now()).map([&] {
+    return m_stores.operations.quarantine(workstation.no, offer.text, QLatin1String(reason), m_clock.now()).map([&] {
         return refusal(offer.id, reason);
     });
 }
@@ -194,7 +194,7 @@ Result<Answer> Applier::applyPlaced(const Enrolled &workstation, const Offer &of
     if (!absent->isEmpty()) {
         return held(offer.id, *absent);
     }
-    const Result<Answer> answer = judged(workstation, {*offer.operation, offer.act}, *record);
+    const Result<Answer> answer = judged(workstation, {*offer.operation, offer.act}, *record, offer.result);
     if (!answer) {
         return answer;
     }
@@ -250,7 +250,8 @@ Result<QByteArray> Applier::objection(const Enrolled &workstation, const ActOffe
     });
 }
 
-Result<Answer> Applier::judged(const Enrolled &workstation, const ActOffered &offered, const std::optional<Case> &record)
+Result<Answer> Applier::judged(const Enrolled &workstation, const ActOffered &offered, const std::optional<Case> &record,
+                               const QByteArray &result)
 {
     const protocol::Operation &operation = offered.operation;
     const Result<QByteArray> objected = objection(workstation, offered, record);
@@ -283,7 +284,7 @@ Result<Answer> Applier::judged(const Enrolled &workstation, const ActOffered &of
     if (!isOwn || !*isOwn) {
         return isOwn ? Result<Answer>(refusal(operation.id, "number.block")) : base::failure(isOwn);
     }
-    const Result<void> kept = keepSnapshot(workstation, record, *judgement->record);
+    const Result<void> kept = keepSnapshot(workstation, record, *judgement->record, result);
     if (!kept) {
         return kept.error().code == ErrorCode::AlreadyExists ? Result<Answer>(refusal(operation.id, "number.used")) : base::failure(kept);
     }
@@ -352,15 +353,21 @@ domain::HallId Applier::hallOf(const domain::WindowId &window, const domain::Hal
     return found ? found->hall : otherwise;
 }
 
-Result<void> Applier::keepSnapshot(const Enrolled &workstation, const std::optional<Case> &before, const Case &record)
+Result<void> Applier::keepSnapshot(const Enrolled &workstation, const std::optional<Case> &before, const Case &record, const QByteArray &result)
 {
     const domain::HallId hall = hallOf(record.window, workstation.hall);
-    return m_stores.cases.put(record, hall).map([&] {
+    const QByteArray text = domain::caseText(record);
+    const Result<QByteArray> hash = crypto::hash(crypto::HashAlgorithm::Sha256, text);
+    if (!hash) {
+        return base::failure(hash);
+    }
+    return m_stores.cases.put(record, text, hall).map([&] {
         const QString key = record.id.toText();
-        m_stores.feed.note({scopeOf(hall), protocol::ChangeType::Case, key, record.version, FeedEntry::Presence::Here, 0});
+        const qint64 author = *hash == result ? workstation.no : 0;
+        m_stores.feed.note({scopeOf(hall), protocol::ChangeType::Case, key, record.version, FeedEntry::Presence::Here, 0, author});
         const domain::HallId hallBefore = before ? hallOf(before->window, hall) : hall;
         if (hallBefore != hall) {
-            m_stores.feed.note({scopeOf(hallBefore), protocol::ChangeType::Case, key, record.version, FeedEntry::Presence::Gone, 0});
+            m_stores.feed.note({scopeOf(hallBefore), protocol::ChangeType::Case, key, record.version, FeedEntry::Presence::Gone, 0, 0});
         }
     });
 }
