@@ -280,6 +280,9 @@ void DemoDay::looks()
     m_window.resize(1920, 1080);
     m_window.picture("full-hd");
     m_window.resize(1366, 768);
+    m_window.press(Qt::Key_F5);
+    untilCases(m_cases + 1);
+    drain();
 }
 
 void DemoDay::savePapers()
