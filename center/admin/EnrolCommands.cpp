@@ -51,7 +51,10 @@ Result<Report> revoke(AdminSession &session, const CommandLine &line)
     if (!id) {
         return base::failure(id);
     }
-    return session.write([&](Stores &stores, CenterStore::Heads &) { return stores.workstations.revoke(*id, session.now()); }).map([&] {
+    const auto write = [&](Stores &stores, CenterStore::Heads &heads) {
+        return stores.workstations.revoke(*id, session.now()).and_then([&] { return stores.republishDirectory(heads.journal.n, session.now()); });
+    };
+    return session.write(write).map([&] {
         return Report{{{QStringLiteral("workstation"), *text}, {QStringLiteral("state"), QStringLiteral("revoked")}}, *text + QStringLiteral(" revoked\n")};
     });
 }

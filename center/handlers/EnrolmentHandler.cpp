@@ -45,28 +45,6 @@ crypto::CertificateTerms termsFor(const domain::WorkstationId &id, const Enrolme
     return terms;
 }
 
-// Every window verifies the receipts of every other one offline: the keys go out with the directory.
-Result<void> publishReceiptKey(const WriteContext &write, const QByteArray &signingKey)
-{
-    const auto latest = write.stores.documents.latest(DocumentKind::Directory);
-    const auto keyId = crypto::Verifier::fromRaw(crypto::SignatureSuite::Ed25519, signingKey).and_then([](const crypto::Verifier &verifier) {
-        return verifier.keyId();
-    });
-    if (!latest || !keyId) {
-        return latest ? base::failure(keyId) : base::failure(latest);
-    }
-    if (!*latest) {
-        return {}; // no hall yet: its first directory brings the windows this workstation could stand at
-    }
-    QJsonObject body = (*latest)->body;
-    QJsonObject keys = body.value(QLatin1String("receipt_keys")).toObject();
-    keys.insert(QString::fromLatin1(*keyId), QString::fromLatin1(signingKey.toBase64()));
-    body.insert(QStringLiteral("receipt_keys"), keys);
-    const QString published = (*latest)->version.section(QLatin1Char('+'), 0, 0);
-    body.insert(QStringLiteral("version"), QStringLiteral("%1+keys%2").arg(published).arg(keys.size()));
-    return write.stores.publish(DocumentKind::Directory, body, write.heads.journal.n, write.now).map([](const Document &) {});
-}
-
 Result<protocol::EnrolmentReply> enrol(const WriteContext &write, const ApiContext &context, const Candidate &candidate)
 {
     const Result<EnrolmentPlace> place = write.stores.workstations.redeemCode(candidate.request.code, write.now);
@@ -92,7 +70,7 @@ Result<protocol::EnrolmentReply> enrol(const WriteContext &write, const ApiConte
     workstation.signingKey = candidate.request.signingKey;
     workstation.enrolled = write.now;
     return write.stores.workstations.add(workstation, candidate.request.dataKey)
-        .and_then([&](const Enrolled &) { return publishReceiptKey(write, candidate.request.signingKey); })
+        .and_then([&](const Enrolled &) { return write.stores.republishDirectory(write.heads.journal.n, write.now); })
         .map([&] {
             return protocol::EnrolmentReply{id, place->window, place->hall, *pem, context.authorityPem, write.heads.fingerprint};
         });

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/store/Stores.h"
 
+#include "center/store/ReceiptKeys.h"
+
 namespace yichuang::center {
 
 using base::Result;
 
 namespace {
+
+const QString ReceiptKeysMember = QStringLiteral("receipt_keys");
 
 protocol::ChangeType changeType(DocumentKind kind)
 {
@@ -29,7 +33,11 @@ Stores::Stores(std::unique_ptr<storage::Connection> connection, Vault vault)
 
 Result<Document> Stores::publish(DocumentKind kind, const QJsonObject &body, qint64 journalN, base::Instant now)
 {
-    Result<Document> document = documents.add(kind, body, journalN, now);
+    const Result<QJsonObject> complete = kind == DocumentKind::Directory ? withReceiptKeys(body) : Result<QJsonObject>(body);
+    if (!complete) {
+        return base::failure(complete);
+    }
+    Result<Document> document = documents.add(kind, *complete, journalN, now);
     if (document) {
         m_published = Published::Yes;
         // Catalogues stand side by side, for the cases made under each; of the others only the latest is followed.
@@ -37,6 +45,33 @@ Result<Document> Stores::publish(DocumentKind kind, const QJsonObject &body, qin
         feed.note({everyoneScope(), changeType(kind), key, document->no, FeedEntry::Presence::Here, 0});
     }
     return document;
+}
+
+Result<QJsonObject> Stores::withReceiptKeys(QJsonObject body)
+{
+    const Result<QJsonObject> keys = workstations.list().and_then(receiptKeys);
+    // The same version again is no new document; only what a person wrote is compared.
+    const auto same = documents.find(DocumentKind::Directory, body.value(QLatin1String("version")).toString());
+    if (!keys || !same) {
+        return keys ? base::failure(same) : base::failure(keys);
+    }
+    body.insert(ReceiptKeysMember, *same ? (*same)->body.value(ReceiptKeysMember) : QJsonValue(*keys));
+    return body;
+}
+
+Result<void> Stores::republishDirectory(qint64 journalN, base::Instant now)
+{
+    const auto latest = documents.latest(DocumentKind::Directory);
+    if (!latest) {
+        return base::failure(latest);
+    }
+    if (!*latest) {
+        return {}; // no hall yet: its first directory brings the keys as well
+    }
+    QJsonObject body = (*latest)->body;
+    const QString published = (*latest)->version.section(QLatin1Char('+'), 0, 0);
+    body.insert(QStringLiteral("version"), QStringLiteral("%1+keys%2").arg(published).arg((*latest)->no + 1));
+    return publish(DocumentKind::Directory, body, journalN, now).map([](const Document &) {});
 }
 
 Result<domain::NumberBlock> Stores::grantNumbers(const QString &request, const Enrolled &workstation, int count, base::Instant now)

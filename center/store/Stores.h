@@ -23,8 +23,12 @@ public:
 
     [[nodiscard]] storage::Connection &connection() { return *m_connection; }
 
-    /// Writer: stores a document and tells the followers. Calls of one transaction: after `center.lockHeads()`.
+    /// Writer: stores a document and tells the followers. A directory gets the receipt keys of all workstations, whatever
+    /// it brings itself. Calls of one transaction: after `center.lockHeads()`.
     [[nodiscard]] base::Result<Document> publish(DocumentKind kind, const QJsonObject &body, qint64 journalN, base::Instant now);
+    /// Writer: the directory anew, because a workstation came or was revoked: every window must know its receipt key. Nothing
+    /// happens before the first directory.
+    [[nodiscard]] base::Result<void> republishDirectory(qint64 journalN, base::Instant now);
     /// Writer: grants numbers and tells the workstation.
     [[nodiscard]] base::Result<domain::NumberBlock> grantNumbers(const QString &request, const Enrolled &workstation, int count, base::Instant now);
     /// A new transaction begins: what was written before is there to stay.
@@ -33,6 +37,8 @@ public:
     void forget();
 
 private:
+    [[nodiscard]] base::Result<QJsonObject> withReceiptKeys(QJsonObject body);
+
     std::unique_ptr<storage::Connection> m_connection;
     Vault m_vault;
     enum class Published { Yes, No } m_published = Published::No;

@@ -20,8 +20,13 @@ private Q_SLOTS:
     void aVersionIsPublishedOnce();
     void whatTheDomainCannotReadIsRefused();
     void rulesAreThoseOfTheDay();
+    void everyDirectoryCarriesTheReceiptKeys();
 
 private:
+    static QJsonObject receiptKeys(CentreFixture &centre)
+    {
+        return centre.read()->documents.latest(DocumentKind::Directory).value()->body.value(QLatin1String("receipt_keys")).toObject();
+    }
     static base::Result<void> publish(CentreFixture &centre, DocumentKind kind, const QJsonObject &body)
     {
         return centre.perform([&](const center::WriteContext &context) {
@@ -79,6 +84,44 @@ void DocumentStoreTest::rulesAreThoseOfTheDay()
     QCOMPARE(versionAt(centre.clock.now(), INT64_MAX), QStringLiteral("test.2"));
     QCOMPARE(versionAt(before - std::chrono::hours(9000), INT64_MAX), QStringLiteral("test.1"));
     QCOMPARE(versionAt(centre.clock.now(), 0), QString()); // before anything was published
+}
+
+/// A receipt given by a window stays verifiable at all others, whatever the administrator imports afterwards.
+void DocumentStoreTest::everyDirectoryCarriesTheReceiptKeys()
+{
+    CentreFixture centre;
+    const FakeWorkstation first = centre.enrol("01");
+    const FakeWorkstation second = centre.enrol("03");
+    const auto republish = [&] {
+        return centre.perform([](const center::WriteContext &context) { return context.stores.republishDirectory(context.heads.journal.n, context.now); });
+    };
+    EXPECT_OK(republish());
+    const QJsonObject both = receiptKeys(centre);
+    QCOMPARE(both.size(), 2);
+    QJsonObject imported = directoryJson();
+    imported.insert(QStringLiteral("version"), QStringLiteral("test.2"));
+    imported.insert(QStringLiteral("receipt_keys"), QJsonObject{{QStringLiteral("mine"), QJsonObject()}});
+    EXPECT_OK(publish(centre, DocumentKind::Directory, imported));
+    QCOMPARE(receiptKeys(centre), both);
+    EXPECT_OK(publish(centre, DocumentKind::Directory, imported)); // the same again is no other content
+    EXPECT_OK(centre.perform([&](const center::WriteContext &context) {
+        return context.stores.workstations.revoke(first.enrolled().id, context.now).and_then([&] {
+            return context.stores.republishDirectory(context.heads.journal.n, context.now);
+        });
+    }));
+    const QJsonObject after = receiptKeys(centre);
+    QCOMPARE(after.size(), 2);
+    const auto withdrawn = [&after](const FakeWorkstation &desk) {
+        for (const QJsonValue &entry : after) {
+            const QJsonObject key = entry.toObject();
+            if (key.value(QLatin1String("key")).toString() == QString::fromLatin1(desk.enrolled().signingKey.toBase64())) {
+                return key.value(QLatin1String("withdrawn")).toString();
+            }
+        }
+        return QStringLiteral("lost");
+    };
+    QCOMPARE(withdrawn(first), base::toIso(centre.clock.now()));
+    QCOMPARE(withdrawn(second), QString());
 }
 
 YICHUANG_TEST(DocumentStoreTest)
