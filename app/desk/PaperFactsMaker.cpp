@@ -3,6 +3,7 @@
 
 #include "app/domain/CaseNumber.h"
 #include "app/domain/IdentityNumber.h"
+#include "app/domain/MoneyText.h"
 
 namespace yichuang::desk {
 
@@ -87,6 +88,19 @@ documents::DueDay dueDay(const domain::Limit &limit, QDate date, bool provisiona
             provisional ? documents::DueDay::Certainty::Provisional : documents::DueDay::Certainty::Certain};
 }
 
+QString standardText(const domain::MaterialSpec *spec)
+{
+    QStringList parts;
+    if (spec && spec->originals > 0) {
+        parts.append(QStringLiteral("原件%1份").arg(spec->originals));
+    }
+    if (spec && spec->copies > 0) {
+        parts.append(QStringLiteral("复印件%1份").arg(spec->copies));
+    }
+    const QString form = QStringLiteral("内容完整、清晰有效");
+    return parts.isEmpty() ? form : parts.join(QStringLiteral("、")) + QStringLiteral("，") + form;
+}
+
 std::vector<documents::DefectLine> defectLines(const PaperSource &source)
 {
     std::vector<documents::DefectLine> lines;
@@ -95,8 +109,7 @@ std::vector<documents::DefectLine> defectLines(const PaperSource &source)
             continue;
         }
         const domain::MaterialSpec *spec = source.item.material(row.key);
-        const QString standard = QStringLiteral("原件%1份、复印件%2份").arg(spec ? spec->originals : 0).arg(spec ? spec->copies : 0);
-        lines.push_back({spec ? spec->name : row.key, row.defect, standard, source.item.legalBasis.value(0, QStringLiteral("办事指南")),
+        lines.push_back({spec ? spec->name : row.key, row.defect, standardText(spec), source.item.legalBasis.value(0, QStringLiteral("办事指南")),
                          row.remedy.isEmpty() ? QStringLiteral("补齐后交本窗口") : row.remedy});
     }
     return lines;
@@ -251,12 +264,13 @@ PaperFacts paperFacts(PaperKind kind, const PaperSource &source)
     facts.channel = QStringLiteral("窗口");
     facts.materials = materialLines(source.record, source.item);
     for (const domain::FeeLine &fee : source.item.fees) {
-        facts.fees.push_back({fee.name, QStringLiteral("元/%1").arg(fee.per), fee.basis, fee.cents});
+        const QString each = domain::moneyInFigures(fee.cents) + QStringLiteral("元");
+        facts.fees.push_back({fee.name, fee.per.isEmpty() ? each : QStringLiteral("%1/%2").arg(each, fee.per), fee.basis, fee.cents});
     }
     facts.legalBasis = legalBasis(kind, source);
     facts.defects = defectLines(source);
     facts.deferrals = deferralLines(source);
-    facts.deferralConsequence = QStringLiteral("逾期未补交的，视为撤回申请；补齐前不发放办理结果");
+    facts.deferralConsequence = QStringLiteral("视为撤回本次申请，可以另行提出申请");
     fillWho(facts, source);
     fillOffice(facts, source);
     fillTimes(facts, source);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/PageTables.h"
 
+#include "app/documents/LineBreaks.h"
+
 #include <QFontMetricsF>
 #include <QTextLayout>
 
@@ -73,11 +75,34 @@ void drawFrame(Page &page, const QRectF &area)
     page.items.push_back(PageLine{area.topRight(), area.bottomRight(), width, ruleColour});
 }
 
+/// The text as it is laid out: an invisible joiner inside what a line's end must not part. `origin` tells for each
+/// of its places, and its end, which place of the text that is.
+struct Joined {
+    QString text;
+    std::vector<qsizetype> origin;
+};
+
+Joined joinNumbers(const QString &text)
+{
+    Joined joined;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (i > 0 && staysTogether(text.at(i - 1), text.at(i))) {
+            joined.text += QChar(0x2060);
+            joined.origin.push_back(i);
+        }
+        joined.text += text.at(i);
+        joined.origin.push_back(i);
+    }
+    joined.origin.push_back(text.size());
+    return joined;
+}
+
 } // namespace
 
 QStringList breakLines(const QString &text, Face face, int size, qreal width, qreal firstIndent)
 {
-    QTextLayout layout(text, paperFont(face, size));
+    const Joined joined = joinNumbers(text);
+    QTextLayout layout(joined.text, paperFont(face, size));
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);
@@ -85,7 +110,8 @@ QStringList breakLines(const QString &text, Face face, int size, qreal width, qr
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
         line.setLineWidth(lines.isEmpty() ? width - firstIndent : width);
-        lines.append(text.mid(line.textStart(), line.textLength()));
+        const qsizetype from = joined.origin.at(static_cast<size_t>(line.textStart()));
+        lines.append(text.mid(from, joined.origin.at(static_cast<size_t>(line.textStart() + line.textLength())) - from));
     }
     layout.endLayout();
     return lines;

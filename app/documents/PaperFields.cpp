@@ -87,6 +87,17 @@ QString lastDeferralDay(const PaperFacts &facts)
     return dayText(last);
 }
 
+/// The wording goes on behind these: whoever wrote them may have ended them, or not.
+template<QString PaperFacts::*member>
+QString clauseOf(const PaperFacts &facts)
+{
+    QString text = (facts.*member).trimmed();
+    while (text.endsWith(QStringLiteral("。")) || text.endsWith(QStringLiteral("；")) || text.endsWith(QLatin1Char('.'))) {
+        text.chop(1);
+    }
+    return text;
+}
+
 QString countOf(size_t count)
 {
     return count == 0 ? QString() : QString::number(count);
@@ -130,13 +141,13 @@ const QHash<QString, FieldOf> fields{
     {QStringLiteral("fee_summary"), &feeSummary},
     {QStringLiteral("result_delivery"), &textOf<&PaperFacts::resultDelivery>},
     {QStringLiteral("legal_basis"), &textOf<&PaperFacts::legalBasis>},
-    {QStringLiteral("refusal_reason"), &textOf<&PaperFacts::refusalReason>},
+    {QStringLiteral("refusal_reason"), &clauseOf<&PaperFacts::refusalReason>},
     {QStringLiteral("competent_body"), &textOf<&PaperFacts::competentBody>},
     {QStringLiteral("reconsideration_body"), &textOf<&PaperFacts::reconsiderationBody>},
     {QStringLiteral("court"), &textOf<&PaperFacts::court>},
     {QStringLiteral("correction_due"), &dayOf<&PaperFacts::correctionDue>},
     {QStringLiteral("deferral_due"), &lastDeferralDay},
-    {QStringLiteral("deferral_consequence"), &textOf<&PaperFacts::deferralConsequence>},
+    {QStringLiteral("deferral_consequence"), &clauseOf<&PaperFacts::deferralConsequence>},
     {QStringLiteral("decision"), &textOf<&PaperFacts::decision>},
     {QStringLiteral("result_name"), &textOf<&PaperFacts::resultName>},
     {QStringLiteral("result_number"), &textOf<&PaperFacts::resultNumber>},

@@ -16,13 +16,11 @@ namespace {
 
 /// On every paper: whose, about what, by whom, where to ask, where to complain.
 const QStringList onAll{
-    QStringLiteral("body_name"),      QStringLiteral("case_number"),   QStringLiteral("query_code"),
-    QStringLiteral("applicant_name"), QStringLiteral("item_name"),     QStringLiteral("implementation_code"),
-    QStringLiteral("issued_on"),      QStringLiteral("window_name"),   QStringLiteral("clerk_name"),
-    QStringLiteral("office_phone"),   QStringLiteral("office_address"), QStringLiteral("supervision_phone"),
+    QStringLiteral("body_name"),      QStringLiteral("document_number"), QStringLiteral("case_number"),         QStringLiteral("query_code"),
+    QStringLiteral("applicant_name"), QStringLiteral("applicant_id_type"), QStringLiteral("applicant_id"),      QStringLiteral("contact_phone"),
+    QStringLiteral("item_name"),      QStringLiteral("implementation_code"), QStringLiteral("issued_on"),       QStringLiteral("window_name"),
+    QStringLiteral("clerk_name"),     QStringLiteral("office_phone"),  QStringLiteral("office_address"),        QStringLiteral("supervision_phone"),
 };
-
-const QStringList whoApplied{QStringLiteral("applicant_id_type"), QStringLiteral("applicant_id"), QStringLiteral("contact_phone")};
 
 const QStringList remedies{QStringLiteral("reconsideration_body"), QStringLiteral("court")};
 
@@ -33,26 +31,24 @@ QStringList particular(PaperKind kind)
 {
     switch (kind) {
     case PaperKind::MaterialReceipt:
-        return whoApplied + QStringList{QStringLiteral("received_at"), QStringLiteral("channel"), QStringLiteral("materials"), QStringLiteral("answer_due")};
+        return QStringList{QStringLiteral("received_at"), QStringLiteral("channel"), QStringLiteral("materials"), QStringLiteral("answer_due")};
     case PaperKind::AcceptanceNotice:
-        return whoApplied + limits
-            + QStringList{QStringLiteral("document_number"), QStringLiteral("accepted_on"), QStringLiteral("case_kind"),
+        return limits
+            + QStringList{QStringLiteral("accepted_on"), QStringLiteral("case_kind"),
                           QStringLiteral("fee_summary"), QStringLiteral("result_delivery"), QStringLiteral("materials"), QStringLiteral("legal_basis")};
     case PaperKind::DeferralNotice:
-        return whoApplied + limits
-            + QStringList{QStringLiteral("document_number"), QStringLiteral("accepted_on"), QStringLiteral("deferrals"),
+        return limits
+            + QStringList{QStringLiteral("accepted_on"), QStringLiteral("deferrals"),
                           QStringLiteral("deferral_due"), QStringLiteral("deferral_consequence"), QStringLiteral("materials"),
                           QStringLiteral("case_kind"), QStringLiteral("fee_summary"), QStringLiteral("result_delivery")};
     case PaperKind::CorrectionNotice:
-        return whoApplied
-            + QStringList{QStringLiteral("document_number"), QStringLiteral("received_on"), QStringLiteral("answer_due"),
+        return QStringList{QStringLiteral("received_on"), QStringLiteral("answer_due"),
                           QStringLiteral("defects"), QStringLiteral("correction_due"), QStringLiteral("legal_basis")};
     case PaperKind::RefusalNotice:
-        return whoApplied + remedies
-            + QStringList{QStringLiteral("document_number"), QStringLiteral("received_on"), QStringLiteral("refusal_reason"), QStringLiteral("legal_basis")};
+        return remedies
+            + QStringList{QStringLiteral("received_on"), QStringLiteral("refusal_reason"), QStringLiteral("legal_basis")};
     case PaperKind::ImmediateCompletion:
-        return whoApplied
-            + QStringList{QStringLiteral("accepted_at"), QStringLiteral("decided_at"), QStringLiteral("decision"), QStringLiteral("result_name"),
+        return QStringList{QStringLiteral("accepted_at"), QStringLiteral("decided_at"), QStringLiteral("decision"), QStringLiteral("result_name"),
                           QStringLiteral("materials"), QStringLiteral("legal_basis"), QStringLiteral("fee_summary"), QStringLiteral("result_delivery")};
     case PaperKind::CollectionReceipt:
         return {QStringLiteral("result_name"),           QStringLiteral("result_copies"), QStringLiteral("receiver_name"), QStringLiteral("receiver_id"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/SlipLayout.h"
 
+#include "app/documents/LineBreaks.h"
 #include "app/domain/DisplayWidth.h"
 
 #include <algorithm>
@@ -33,6 +34,11 @@ bool mayNotBeginLine(QChar c)
     return QStringLiteral("，。、；：？！）》」』】〕”’,.;:?!)]}％%").contains(c);
 }
 
+bool mayNotEndLine(QChar c)
+{
+    return QStringLiteral("（《“‘「『【〔([{").contains(c);
+}
+
 /// Digits and Latin letters of one number or word stay together where they fit.
 bool isWordCharacter(QChar c)
 {
@@ -49,7 +55,13 @@ qsizetype goodBreak(const QString &text, qsizetype at)
     while (best > 1 && mayNotBeginLine(text.at(best))) {
         --best;
     }
-    while (best > 1 && isWordCharacter(text.at(best)) && isWordCharacter(text.at(best - 1))) {
+    const auto keeps = [&text](qsizetype i) {
+        return staysTogether(text.at(i - 1), text.at(i)) || (isWordCharacter(text.at(i)) && isWordCharacter(text.at(i - 1)));
+    };
+    while (best > 1 && keeps(best)) {
+        --best;
+    }
+    while (best > 1 && mayNotEndLine(text.at(best - 1))) {
         --best;
     }
     if (best > 1 && text.at(best).isLowSurrogate()) {
@@ -109,8 +121,21 @@ struct BlockSetter {
     {
         slip.rule();
         for (const FieldRow &row : fields.rows) {
-            slip.hanging(row.label + QStringLiteral("：") + row.value, 2);
+            field(row);
         }
+    }
+    /// A number that fits a line of its own is not broken for its label's sake.
+    void field(const FieldRow &row) const
+    {
+        const QString label = row.label + QStringLiteral("：");
+        const bool isOneLine = displayWidth(label + row.value) <= slip.columns();
+        const bool isOneWord = std::all_of(row.value.begin(), row.value.end(), isWordCharacter);
+        if (!isOneLine && isOneWord && displayWidth(row.value) + 2 <= slip.columns()) {
+            slip.line(label);
+            slip.line(QStringLiteral("  ") + row.value);
+            return;
+        }
+        slip.hanging(label + row.value, 2);
     }
     void operator()(const Table &table) const
     {
