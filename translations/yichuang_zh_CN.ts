@@ -895,6 +895,46 @@
         <source>Settle it on the sync page.</source>
         <translation>请到同步页处理。</translation>
     </message>
+    <message>
+        <source>This receipt is not genuine: its signature does not fit.</source>
+        <translation>该凭证不是真的：签名不符。</translation>
+    </message>
+    <message>
+        <source>This receipt is from no window of this centre known here.</source>
+        <translation>该凭证不是本机已知的本中心窗口出具的。</translation>
+    </message>
+    <message>
+        <source>This receipt was made after its window had been closed.</source>
+        <translation>该凭证是在其窗口停用之后出具的。</translation>
+    </message>
+    <message>
+        <source>This receipt&apos;s code is of a newer kind than this program knows.</source>
+        <translation>该凭证的二维码格式较新，本程序不认识。</translation>
+    </message>
+    <message>
+        <source>The code of the receipt was not read whole. Scan it again.</source>
+        <translation>凭证二维码没有读全，请再扫一次。</translation>
+    </message>
+    <message>
+        <source>The reader&apos;s port is a path such as /dev/ttyUSB0.</source>
+        <translation>读卡器端口应为 /dev/ttyUSB0 这样的路径。</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s address is tcp://host:9100, file:///dev/usb/lp0 or serial:///dev/ttyS0?baud=9600.</source>
+        <translation>打印机地址应为 tcp://主机:9100、file:///dev/usb/lp0 或 serial:///dev/ttyS0?baud=9600。</translation>
+    </message>
+    <message>
+        <source>The folder for A4 papers is a path that begins with /.</source>
+        <translation>A4 文书的文件夹应为以 / 开头的路径。</translation>
+    </message>
+    <message>
+        <source>No receipt printer is set up.</source>
+        <translation>没有设置凭条打印机。</translation>
+    </message>
+    <message>
+        <source>This paper prints by itself once the centre has confirmed the act.</source>
+        <translation>中心确认该办理后，此文书自动打印。</translation>
+    </message>
 </context>
 <context>
     <name>ItemViews</name>
@@ -1003,6 +1043,30 @@
     <message>
         <source>The card could not be read.</source>
         <translation>证件读取失败。</translation>
+    </message>
+    <message>
+        <source>The check digit of the number on the card does not fit: compare it with the printed card.</source>
+        <translation>证件芯片中号码的校验位不符，请与卡面核对。</translation>
+    </message>
+    <message>
+        <source>The birth date on the card and in the number differ.</source>
+        <translation>证件上的出生日期与号码中的不一致。</translation>
+    </message>
+    <message>
+        <source>This card is none the reader can open.</source>
+        <translation>读卡器读不了这张卡。</translation>
+    </message>
+    <message>
+        <source>Lay down the identity card, or type the entries.</source>
+        <translation>请放身份证，或者手工录入。</translation>
+    </message>
+    <message>
+        <source>The card reader reports a fault of its own.</source>
+        <translation>读卡器报告自身故障。</translation>
+    </message>
+    <message>
+        <source>Unplug and plug it; if that does not help, type the entries.</source>
+        <translation>请拔下重插；仍不行的，手工录入。</translation>
     </message>
 </context>
 <context>
@@ -2263,10 +2327,6 @@
         <translation>PDF 文件夹</translation>
     </message>
     <message>
-        <source>Empty = the program&apos;s own folder</source>
-        <translation>留空则用程序自己的文件夹</translation>
-    </message>
-    <message>
         <source>Test the reader</source>
         <translation>测试读卡器</translation>
     </message>
@@ -2287,6 +2347,10 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Empty = no PDF files are written</source>
+        <translation>留空 = 不生成 PDF 文件</translation>
     </message>
 </context>
 <context>

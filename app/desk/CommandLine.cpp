@@ -3,6 +3,7 @@
 
 #include "app/base/Json.h"
 #include "app/base/ThenOn.h"
+#include "app/desk/CommandReplies.h"
 #include "app/desk/ViewsJson.h"
 
 #include <QJsonArray>
@@ -17,33 +18,6 @@ namespace {
 
 using base::Result;
 using Reply = CommandLine::Reply;
-
-QJsonObject okay(QJsonObject json = {})
-{
-    json.insert(QStringLiteral("ok"), true);
-    return json;
-}
-
-// Every command is answered, also when what it waited for was ended.
-QJsonObject cancelled()
-{
-    return errorToJson({base::ErrorCode::Cancelled, QStringLiteral("the command was ended before it was done"), "command.cancelled"});
-}
-
-// Answers with what the future brings, written by `write`.
-template<typename T, typename Write>
-void answer(QObject *context, const QFuture<Result<T>> &future, const Reply &reply, Write write)
-{
-    base::thenOn(
-        context, future, [reply, write](const Result<T> &result) { reply(result ? okay(write(*result)) : errorToJson(result.error())); },
-        [reply] { reply(cancelled()); });
-}
-
-void answerDone(QObject *context, const QFuture<Result<void>> &future, const Reply &reply)
-{
-    base::thenOn(
-        context, future, [reply](const Result<void> &result) { reply(result ? okay() : errorToJson(result.error())); }, [reply] { reply(cancelled()); });
-}
 
 template<typename T>
 QJsonObject asList(const char *member, const std::vector<T> &list)
@@ -108,6 +82,7 @@ CommandLine::CommandLine(Desk &desk, QObject *parent) : QObject(parent), m_desk(
     addIntakeCommands();
     addCaseCommands();
     addSyncCommands();
+    addDeviceCommands();
 }
 
 void CommandLine::run(const QJsonObject &command, Reply reply)
@@ -196,7 +171,6 @@ void CommandLine::addIntakeCommands()
         answer(this, m_desk.intake().drafts(), reply, [](const std::vector<Draft> &list) { return asList("drafts", list); });
     });
     m_handlers.insert(QStringLiteral("confirm"), [this](const QJsonObject &command, Reply reply) { confirm(command, std::move(reply)); });
-    m_handlers.insert(QStringLiteral("read_card"), [this](const QJsonObject &command, Reply reply) { readCard(command, std::move(reply)); });
 }
 
 void CommandLine::confirm(const QJsonObject &command, Reply reply)
@@ -208,25 +182,6 @@ void CommandLine::confirm(const QJsonObject &command, Reply reply)
         return;
     }
     answer(this, m_desk.intake().confirm(*draft, *ending), reply, [](const Confirmed &confirmed) { return toJson(confirmed); });
-}
-
-void CommandLine::readCard(const QJsonObject &, Reply reply)
-{
-    // Whichever signal comes first answers, and no later one.
-    auto *once = new QObject(this);
-    const auto end = [this, once] {
-        m_desk.devices().disconnect(once);
-        once->deleteLater();
-    };
-    connect(&m_desk.devices(), &DeviceDesk::cardRead, once, [end, reply](const CardView &card) {
-        end();
-        reply(okay({{QStringLiteral("applicant"), card.applicant.toJson()}, {QStringLiteral("warnings"), QJsonArray::fromStringList(card.warnings)}}));
-    });
-    connect(&m_desk.devices(), &DeviceDesk::cardFailed, once, [end, reply](const QString &reason) {
-        end();
-        reply(errorToJson({base::ErrorCode::Unavailable, QStringLiteral("no card was read"), "card." + reason.toLatin1()}));
-    });
-    m_desk.devices().readCard();
 }
 
 void CommandLine::addCaseCommands()
@@ -241,16 +196,6 @@ void CommandLine::addCaseCommands()
         answer(this, m_desk.cases().open(*id), reply, [](const CaseView &view) { return toJson(view); });
     });
     m_handlers.insert(QStringLiteral("act"), [this](const QJsonObject &command, Reply reply) { act(command, std::move(reply)); });
-    m_handlers.insert(QStringLiteral("verify_receipt"), [this](const QJsonObject &command, const Reply &reply) {
-        base::JsonReader reader(command);
-        const QString code = reader.text("code");
-        if (reader.error()) {
-            reply(errorToJson(*reader.error()));
-            return;
-        }
-        answer(this, m_desk.papers().verifyReceipt(code), reply,
-               [](const QString &number) { return QJsonObject{{QStringLiteral("number"), number}}; });
-    });
 }
 
 void CommandLine::list(const QJsonObject &command, Reply reply)

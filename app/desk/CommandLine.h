@@ -30,13 +30,17 @@ private:
     void addIntakeCommands();
     void addCaseCommands();
     void addSyncCommands();
+    void addDeviceCommands();
     void enrol(const QJsonObject &command, Reply reply);
     void confirm(const QJsonObject &command, Reply reply);
     void act(const QJsonObject &command, Reply reply);
     void list(const QJsonObject &command, Reply reply);
     void drain(const QJsonObject &command, Reply reply);
     void settle(const QJsonObject &command, Reply reply);
-    void readCard(const QJsonObject &command, Reply reply);
+    void readCard(Reply reply);
+    void devices(const QJsonObject &command, Reply reply);
+    void settlePrint(const QJsonObject &command, Reply reply);
+    void pdf(const QJsonObject &command, Reply reply);
 
     Desk &m_desk;
     QHash<QString, Handler> m_handlers;

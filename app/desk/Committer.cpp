@@ -225,6 +225,7 @@ PaperView paperView(const store::PaperRecord &paper, const documents::PaperWordi
     view.issued = paper.issued;
     view.state = printStateOf(paper.state);
     view.prints = paper.prints;
+    view.reason = paper.reason;
     return view;
 }
 

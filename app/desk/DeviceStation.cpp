@@ -2,10 +2,12 @@
 #include "app/desk/DeviceStation.h"
 
 #include "app/base/Json.h"
+#include "app/base/Log.h"
 #include "app/base/ThenOn.h"
-#include "app/devices/DeviceFileLink.h"
-#include "app/devices/SerialLink.h"
-#include "app/devices/TcpLink.h"
+#include "app/devices/Link.h"
+#include "app/devices/WltLibrary.h"
+#include "app/documents/EscPosRenderer.h"
+#include "app/domain/IdentityNumber.h"
 
 #include <QDir>
 #include <QFile>
@@ -13,7 +15,6 @@
 #include <QPromise>
 #include <QSaveFile>
 #include <QtConcurrentRun>
-#include <QUrl>
 
 namespace yichuang::desk {
 
@@ -23,38 +24,6 @@ using base::ErrorCode;
 using base::Result;
 
 const QString SettingsFile = QStringLiteral("devices.json");
-
-// "tcp://host:9100", "file:///dev/usb/lp0", "serial:///dev/ttyS0"; null for anything else.
-std::unique_ptr<devices::Link> makeLink(const QString &address)
-{
-    const QUrl url(address);
-    if (url.scheme() == QLatin1String("tcp") && url.port() > 0) {
-        return std::make_unique<devices::TcpLink>(url.host(), static_cast<quint16>(url.port()));
-    }
-    if (url.scheme() == QLatin1String("file")) {
-        return std::make_unique<devices::DeviceFileLink>(url.path());
-    }
-    if (url.scheme() == QLatin1String("serial")) {
-        return std::make_unique<devices::SerialLink>(url.path());
-    }
-    return nullptr;
-}
-
-QJsonObject toJson(const DeviceSettings &settings)
-{
-    return {{QStringLiteral("reader"), settings.readerPath},
-            {QStringLiteral("receipt_printer"), settings.receiptPrinter},
-            {QStringLiteral("receipt_mm"), settings.receiptColumnsMm},
-            {QStringLiteral("paper_folder"), settings.paperFolder}};
-}
-
-Result<DeviceSettings> settingsFromJson(const QJsonObject &json)
-{
-    base::JsonReader reader(json, "devices");
-    DeviceSettings settings{reader.textOr("reader"), reader.textOr("receipt_printer"), static_cast<int>(reader.integerOr("receipt_mm", 80, 58, 80)),
-                            reader.textOr("paper_folder")};
-    return reader.finish(std::move(settings));
-}
 
 // GA/T 2000.156 code of the document a card layout is.
 QString idTypeOf(devices::IdCardLayout layout)
@@ -73,16 +42,41 @@ QString reasonOf(devices::CardProblem problem)
     switch (problem) {
     case devices::CardProblem::NoCard: return QStringLiteral("no_card");
     case devices::CardProblem::CardPulled: return QStringLiteral("pulled_out");
-    case devices::CardProblem::CardUnreadable:
-    case devices::CardProblem::WrongCard:
-    case devices::CardProblem::ReaderRefuses: return QStringLiteral("refused");
-    case devices::CardProblem::BadContent: return QStringLiteral("garbage");
+    case devices::CardProblem::CardUnreadable: return QStringLiteral("refused");
+    case devices::CardProblem::WrongCard: return QStringLiteral("wrong_card");
+    case devices::CardProblem::ReaderRefuses: return QStringLiteral("reader_fault");
+    case devices::CardProblem::BadContent:
+    case devices::CardProblem::LineGarbled: return QStringLiteral("garbage");
     case devices::CardProblem::ReaderSilent: return QStringLiteral("timeout");
     case devices::CardProblem::ReaderGone: return QStringLiteral("unplugged");
     case devices::CardProblem::Cancelled: return QStringLiteral("cancelled");
     case devices::CardProblem::Busy: return QStringLiteral("busy");
     }
     return QStringLiteral("refused");
+}
+
+QString warningWord(devices::IdCardWarning warning)
+{
+    switch (warning) {
+    case devices::IdCardWarning::CheckName: return QStringLiteral("check_name");
+    case devices::IdCardWarning::SexDiffersFromNumber: return QStringLiteral("sex_differs");
+    case devices::IdCardWarning::BirthDiffersFromNumber: return QStringLiteral("birth_differs");
+    case devices::IdCardWarning::NumberOddlyFormed: return QStringLiteral("number_form");
+    case devices::IdCardWarning::NationUnknown: return QStringLiteral("unknown_nation");
+    case devices::IdCardWarning::SexUnknown: return QStringLiteral("unknown_sex");
+    case devices::IdCardWarning::DateUnreadable: return QStringLiteral("date_unreadable");
+    }
+    Q_UNREACHABLE();
+}
+
+// What the number says about itself, beside what the card's own fields say about it.
+QStringList numberWarnings(const QString &number)
+{
+    const auto read = domain::IdentityNumber::parse(number);
+    if (!read) {
+        return read.error().reason == "identity.check_digit" ? QStringList{QStringLiteral("check_digit")} : QStringList();
+    }
+    return read->isDivisionUnknown() ? QStringList{QStringLiteral("unknown_division")} : QStringList();
 }
 
 CardView viewOf(const devices::IdCard &card, QDate today)
@@ -100,12 +94,32 @@ CardView viewOf(const devices::IdCard &card, QDate today)
     who.validUntil = card.validForLong ? QStringLiteral("long") : card.validTo.toString(Qt::ISODate);
     view.photo = QImage::fromData(card.photo);
     for (const devices::IdCardWarning warning : card.warnings) {
-        view.warnings.append(devices::toWord(warning));
+        view.warnings.append(warningWord(warning));
     }
+    view.warnings.append(numberWarnings(card.number));
     if (!card.validForLong && card.validTo.isValid() && card.validTo < today) {
         view.warnings.append(QStringLiteral("expired"));
     }
     return view;
+}
+
+Result<void> save(const QString &path, const QJsonObject &settings)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(base::canonicalJson(settings)) < 0 || !file.commit()) {
+        return base::fail(ErrorCode::StorageFailed, QStringLiteral("the device settings could not be written"), "devices.save");
+    }
+    return {};
+}
+
+template<typename T>
+QFuture<Result<T>> readyWith(Result<T> value)
+{
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(std::move(value));
+    promise.finish();
+    return promise.future();
 }
 
 QFuture<devices::PrintReport> reportNow(devices::PrinterTrouble trouble)
@@ -147,28 +161,28 @@ void DeviceStation::load()
     if (!file.open(QIODevice::ReadOnly)) {
         return; // nothing was configured yet
     }
-    const auto read = base::parseJsonObject(file.readAll()).and_then(settingsFromJson);
+    const auto read = base::parseJsonObject(file.readAll()).and_then(DeviceSettings::fromJson);
     if (read) {
         m_settings = *read;
+        return;
     }
-}
-
-Result<void> DeviceStation::save() const
-{
-    QSaveFile file(QDir(m_folder).filePath(SettingsFile));
-    if (!file.open(QIODevice::WriteOnly) || file.write(base::canonicalJson(toJson(m_settings))) < 0 || !file.commit()) {
-        return base::fail(ErrorCode::StorageFailed, QStringLiteral("the device settings could not be written"), "devices.save");
-    }
-    return {};
+    // The file stays as it is until somebody sets the devices anew; work goes on without them.
+    m_settingsProblem = read.error();
+    base::log(base::LogLevel::Error, "devices", "settings_unreadable", {{"reason", QLatin1String(read.error().reason)}, {"detail", read.error().detail}});
 }
 
 QFuture<Result<void>> DeviceStation::configure(const DeviceSettings &settings)
 {
+    const Result<void> checked = settings.check();
+    if (!checked) {
+        return QtConcurrent::run([checked] { return checked; });
+    }
     closeDevices();
     m_settings = settings;
+    m_settingsProblem.reset();
     openReader();
     openPrinter();
-    return QtConcurrent::run([this] { return save(); });
+    return QtConcurrent::run([path = QDir(m_folder).filePath(SettingsFile), json = settings.toJson()] { return save(path, json); });
 }
 
 void DeviceStation::closeDevices()
@@ -192,7 +206,7 @@ void DeviceStation::openReader()
         return;
     }
     m_readerState = ReaderState::Disconnected;
-    m_reader = new devices::IdCardReader(std::make_unique<devices::SerialLink>(m_settings.readerPath), nullptr);
+    m_reader = new devices::IdCardReader(readerLink(m_settings.readerPath), photoDecoder());
     m_reader->moveToThread(&m_thread);
     connect(m_reader, &devices::IdCardReader::stateChanged, this, &DeviceStation::onReaderState);
     connect(m_reader, &devices::IdCardReader::cardRead, this, &DeviceStation::onCard);
@@ -201,9 +215,23 @@ void DeviceStation::openReader()
     QMetaObject::invokeMethod(m_reader, &devices::IdCardReader::start, Qt::QueuedConnection);
 }
 
+// Without its decoder a card is still read; the screen shows the placeholder.
+std::unique_ptr<devices::WltDecoder> DeviceStation::photoDecoder() const
+{
+    if (m_settings.photoDecoder.isEmpty()) {
+        return nullptr;
+    }
+    auto decoder = devices::WltLibrary::load(m_settings.photoDecoder);
+    if (!decoder) {
+        base::log(base::LogLevel::Error, "devices", "photo_decoder", {{"reason", QLatin1String(decoder.error().reason)}, {"detail", decoder.error().detail}});
+        return nullptr;
+    }
+    return std::move(*decoder);
+}
+
 void DeviceStation::openPrinter()
 {
-    std::unique_ptr<devices::Link> link = makeLink(m_settings.receiptPrinter);
+    std::unique_ptr<devices::Link> link = printerLink(m_settings.receiptPrinter);
     if (!link) {
         return;
     }
@@ -245,17 +273,29 @@ void DeviceStation::cancelRead()
 
 QFuture<Result<QString>> DeviceStation::testReader()
 {
-    QPromise<Result<QString>> promise;
-    promise.start();
-    if (m_readerState == ReaderState::Ready || m_readerState == ReaderState::Reading) {
-        promise.addResult(Result<QString>(m_settings.readerPath));
-    } else {
-        const bool configured = m_readerState != ReaderState::NotConfigured;
-        promise.addResult(Result<QString>(base::fail(ErrorCode::Unavailable, QStringLiteral("the reader does not answer"),
-                                                     configured ? "card.unplugged" : "card.not_configured")));
+    if (!m_reader) {
+        return readyWith<QString>(base::fail(ErrorCode::Unavailable, QStringLiteral("no card reader is set up"), "card.not_configured"));
     }
-    promise.finish();
-    return promise.future();
+    auto promise = std::make_shared<QPromise<Result<QString>>>();
+    promise->start();
+    QFuture<Result<QString>> future = promise->future();
+    // In the reader's thread, and gone with the first answer: each question hears its own.
+    QMetaObject::invokeMethod(m_reader, [reader = m_reader, promise] {
+        auto *once = new QObject(reader);
+        const auto end = [reader, promise, once](const Result<QString> &answer) {
+            reader->disconnect(once);
+            once->deleteLater();
+            promise->addResult(answer);
+            promise->finish();
+        };
+        connect(reader, &devices::IdCardReader::identified, once, [end](const QString &number) { end(number); }, Qt::QueuedConnection);
+        connect(reader, &devices::IdCardReader::identifyFailed, once, [end](const devices::CardReadProblem &problem) {
+            end(base::fail(ErrorCode::Unavailable, QStringLiteral("the reader does not tell its number: ") + devices::toWord(problem.problem),
+                           "card." + reasonOf(problem.problem).toLatin1()));
+        }, Qt::QueuedConnection);
+        reader->identify();
+    });
+    return future;
 }
 
 QFuture<devices::PrintReport> DeviceStation::printReceipt(const QByteArray &bytes)
@@ -277,16 +317,43 @@ QFuture<devices::PrintReport> DeviceStation::printReceipt(const QByteArray &byte
 
 QFuture<Result<QString>> DeviceStation::testPrinter()
 {
-    // Initialise only: asks the state without using paper.
-    return printReceipt(QByteArray("\x1b\x40", 2)).then([](const devices::PrintReport &report) -> Result<QString> {
+    if (!m_printer) {
+        return readyWith<QString>(base::fail(ErrorCode::Unavailable, QStringLiteral("no receipt printer is set up"), "printer.not_configured"));
+    }
+    const Result<QByteArray> page = documents::renderTestPage(slipProfile());
+    if (!page) {
+        return readyWith<QString>(base::failure(page));
+    }
+    return printReceipt(*page).then([](const devices::PrintReport &report) -> Result<QString> {
         if (report.trouble != devices::PrinterTrouble::None) {
-            return devices::toWord(report.trouble);
+            return printerWord(report.trouble);
         }
         if (report.status.paperNearEnd) {
             return QStringLiteral("paper_near_end");
         }
         return report.outcome == devices::PrintOutcome::Confirmed ? QStringLiteral("ok") : QStringLiteral("unknown");
     });
+}
+
+documents::SlipProfile DeviceStation::slipProfile() const
+{
+    return m_settings.receiptColumnsMm == 58 ? documents::SlipProfile::paper58() : documents::SlipProfile::paper80();
+}
+
+QString printerWord(devices::PrinterTrouble trouble)
+{
+    switch (trouble) {
+    case devices::PrinterTrouble::None: return {};
+    case devices::PrinterTrouble::PaperOut: return QStringLiteral("paper_out");
+    case devices::PrinterTrouble::CoverOpen: return QStringLiteral("cover_open");
+    case devices::PrinterTrouble::CutterJammed:
+    case devices::PrinterTrouble::PrinterError: return QStringLiteral("error");
+    case devices::PrinterTrouble::Offline:
+    case devices::PrinterTrouble::NotReachable:
+    case devices::PrinterTrouble::LinkBroken:
+    case devices::PrinterTrouble::Stalled: return QStringLiteral("offline");
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace yichuang::desk

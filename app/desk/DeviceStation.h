@@ -5,13 +5,18 @@
 #include "app/desk/DeviceDesk.h"
 #include "app/devices/IdCardReader.h"
 #include "app/devices/ReceiptPrinter.h"
+#include "app/documents/SlipProfile.h"
 
 #include <QFuture>
 #include <QThread>
 
 #include <memory>
+#include <optional>
 
 namespace yichuang::desk {
+
+/// The word a screen makes its sentence from: paper_out, cover_open, error, offline; empty for none.
+[[nodiscard]] QString printerWord(devices::PrinterTrouble trouble);
 
 /// The devices of this workstation, in a thread of their own. Settings live in `devices.json` in the
 /// workstation's folder; nothing personal is in them.
@@ -31,6 +36,10 @@ public:
 
     /// Sends ready ESC/POS bytes; Failed/NotReachable at once when no printer is configured.
     [[nodiscard]] QFuture<devices::PrintReport> printReceipt(const QByteArray &bytes);
+    /// What the configured printer can do.
+    [[nodiscard]] documents::SlipProfile slipProfile() const;
+    /// Why `devices.json` was not taken at start; nothing once devices were set.
+    [[nodiscard]] std::optional<base::Error> settingsProblem() const override { return m_settingsProblem; }
 
 private:
     void openReader();
@@ -38,12 +47,13 @@ private:
     void closeDevices();
     void onReaderState(devices::IdCardReader::State state);
     void onCard(const devices::IdCard &card);
-    [[nodiscard]] base::Result<void> save() const;
+    [[nodiscard]] std::unique_ptr<devices::WltDecoder> photoDecoder() const;
     void load();
 
     QString m_folder;
     const base::Clock &m_clock;
     DeviceSettings m_settings;
+    std::optional<base::Error> m_settingsProblem;
     ReaderState m_readerState = ReaderState::NotConfigured;
     QThread m_thread;
     QObject *m_hand = nullptr; ///< lives in m_thread, runs what is posted to it

@@ -26,8 +26,10 @@ public:
     [[nodiscard]] virtual QFuture<base::Result<QImage>> preview(const QString &paperId, int width) = 0;
     /// The PDF of the paper, for the A4 printer, an e-mail or the file.
     [[nodiscard]] virtual QFuture<base::Result<QByteArray>> pdf(const QString &paperId) = 0;
-    /// Checks a receipt's QR text without the network.
-    [[nodiscard]] virtual QFuture<base::Result<QString>> verifyReceipt(const QString &code) = 0;
+    /// Checks a receipt's QR text without the network. WrongSecret "receipt.forged", NotFound "receipt.key" (no workstation
+    /// of this centre has that key), Expired "receipt.withdrawn" (signed after its key was withdrawn), Unsupported and
+    /// Malformed "receipt_code.…" for what is no such code.
+    [[nodiscard]] virtual QFuture<base::Result<ReceiptView>> verifyReceipt(const QString &code) = 0;
 
 Q_SIGNALS:
     void printChanged(const QString &paperId, yichuang::desk::PrintState state);

@@ -4,14 +4,13 @@
 #include "app/base/Json.h"
 #include "app/base/Log.h"
 #include "app/base/ThenOn.h"
-#include "app/crypto/Verifier.h"
 #include "app/desk/CaseRows.h"
 #include "app/desk/Committer.h"
 #include "app/documents/DocumentJson.h"
 #include "app/documents/EscPosRenderer.h"
 #include "app/documents/PdfRenderer.h"
 #include "app/documents/PreviewRenderer.h"
-#include "app/documents/ReceiptCode.h"
+#include "app/desk/ReceiptCheck.h"
 
 #include <QtConcurrentRun>
 #include <QUuid>
@@ -24,11 +23,6 @@ using base::Result;
 namespace {
 
 constexpr int ScreenDpi = 110;
-
-documents::SlipProfile profileOf(const DeviceSettings &settings)
-{
-    return settings.receiptColumnsMm == 58 ? documents::SlipProfile::paper58() : documents::SlipProfile::paper80();
-}
 
 store::PrintState storedState(PrintState state)
 {
@@ -110,7 +104,7 @@ Result<std::optional<PaperStation::Job>> PaperStation::nextJob()
     }
     const qint64 id = (*next)->id;
     const Result<documents::Document> paper = document(id);
-    const Result<QByteArray> slip = paper.and_then([this](const documents::Document &d) { return renderEscPos(d, profileOf(m_devices.settings())); });
+    const Result<QByteArray> slip = paper.and_then([this](const documents::Document &d) { return renderEscPos(d, m_devices.slipProfile()); });
     const Result<QByteArray> page =
         paper.and_then([this](const documents::Document &d) { return m_pdfFolder.isEmpty() ? Result<QByteArray>(QByteArray()) : renderPdf(d); });
     if (!slip || !page) {
@@ -145,7 +139,7 @@ void PaperStation::send(const Job &job)
 
 void PaperStation::sent(qint64 id, const devices::PrintReport &report)
 {
-    const QString trouble = report.trouble == devices::PrinterTrouble::None ? QString() : devices::toWord(report.trouble);
+    const QString trouble = printerWord(report.trouble);
     switch (report.outcome) {
     case devices::PrintOutcome::Confirmed: finish(id, store::PrintState::Confirmed, trouble); break;
     case devices::PrintOutcome::Sent:
@@ -239,22 +233,10 @@ QFuture<Result<QByteArray>> PaperStation::pdf(const QString &paperId)
     return m_engine.worker.run([this, id = paperId.toLongLong()] { return document(id).and_then(documents::renderPdf); });
 }
 
-QFuture<Result<QString>> PaperStation::verifyReceipt(const QString &code)
+QFuture<Result<ReceiptView>> PaperStation::verifyReceipt(const QString &code)
 {
     const auto rules = m_engine.facts.rules();
-    return QtConcurrent::run([rules, code]() -> Result<QString> {
-        const QJsonObject keys = rules->facts().directory.source().value(QLatin1String("receipt_keys")).toObject();
-        const auto verify = [&keys](const QString &keyId, const QByteArray &bytes, const QByteArray &signature) -> Result<void> {
-            const QByteArray raw = QByteArray::fromBase64(keys.value(keyId).toString().toLatin1());
-            if (raw.isEmpty()) {
-                return base::fail(ErrorCode::NotFound, QStringLiteral("no workstation of this hall has this key"), "receipt.key");
-            }
-            return crypto::Verifier::fromRaw(crypto::SignatureSuite::Ed25519, raw).and_then([&](const crypto::Verifier &verifier) {
-                return verifier.verify(bytes, signature);
-            });
-        };
-        return documents::verifyReceiptCode(code.toLatin1(), verify).map([](const documents::ReceiptClaim &claim) { return claim.caseNumber; });
-    });
+    return QtConcurrent::run([rules, code] { return checkReceipt(rules->facts(), code); });
 }
 
 } // namespace yichuang::desk

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] QFuture<base::Result<PaperView>> settlePrint(const QString &paperId, PrintState state) override;
     [[nodiscard]] QFuture<base::Result<QImage>> preview(const QString &paperId, int width) override;
     [[nodiscard]] QFuture<base::Result<QByteArray>> pdf(const QString &paperId) override;
-    [[nodiscard]] QFuture<base::Result<QString>> verifyReceipt(const QString &code) override;
+    [[nodiscard]] QFuture<base::Result<ReceiptView>> verifyReceipt(const QString &code) override;
 
     /// Something may be in the spool.
     void pump();

@@ -80,6 +80,18 @@ struct PaperView {
     base::Instant issued;
     PrintState state = PrintState::NotPrinted;
     int prints = 0;     ///< 2 and more: reprints, marked on the paper
+    QString reason = {}; ///< of Failed and Unknown: a printer word (PaperDesk::printerTrouble), folder, render, restart, person
+};
+
+/// What the code on a genuine receipt says (docs/receipt-qr.md).
+struct ReceiptView {
+    QString caseNumber;
+    domain::CaseId caseId;
+    QString itemKey;
+    QString itemName; ///< empty when this window does not know the item
+    int itemVersion = 0;
+    base::Instant acceptedAt; ///< on a 收件凭证: received
+    std::optional<base::Instant> withdrawn; ///< since when the key is no longer used; the receipt says it is older
 };
 
 /// A case as its page shows it.

@@ -99,7 +99,22 @@ QJsonObject toJson(const PaperView &paper)
             {QStringLiteral("title"), paper.title},
             {QStringLiteral("document_number"), paper.documentNumber},
             {QStringLiteral("state"), toWord(paper.state)},
-            {QStringLiteral("prints"), paper.prints}};
+            {QStringLiteral("prints"), paper.prints},
+            {QStringLiteral("reason"), paper.reason}};
+}
+
+QJsonObject toJson(const ReceiptView &receipt)
+{
+    QJsonObject json{{QStringLiteral("number"), receipt.caseNumber},
+                     {QStringLiteral("case"), receipt.caseId.toText()},
+                     {QStringLiteral("item"), receipt.itemKey},
+                     {QStringLiteral("item_name"), receipt.itemName},
+                     {QStringLiteral("item_version"), receipt.itemVersion},
+                     {QStringLiteral("accepted"), base::toIso(receipt.acceptedAt)}};
+    if (receipt.withdrawn) {
+        json.insert(QStringLiteral("key_withdrawn"), base::toIso(*receipt.withdrawn));
+    }
+    return json;
 }
 
 QJsonObject toJson(const CaseView &view)

@@ -14,6 +14,7 @@ namespace yichuang::desk {
 [[nodiscard]] QJsonObject toJson(const CaseRow &row);
 [[nodiscard]] QJsonObject toJson(const CasePage &page);
 [[nodiscard]] QJsonObject toJson(const PaperView &paper);
+[[nodiscard]] QJsonObject toJson(const ReceiptView &receipt);
 [[nodiscard]] QJsonObject toJson(const CaseView &view);
 [[nodiscard]] QJsonObject toJson(const Confirmed &confirmed);
 [[nodiscard]] QJsonObject toJson(const LaneRow &row);

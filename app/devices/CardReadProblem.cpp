@@ -13,6 +13,7 @@ const base::Words words{std::array{
     std::pair{CardProblem::CardUnreadable, "card_unreadable"},
     std::pair{CardProblem::WrongCard, "wrong_card"},
     std::pair{CardProblem::BadContent, "bad_content"},
+    std::pair{CardProblem::LineGarbled, "line_garbled"},
     std::pair{CardProblem::ReaderSilent, "reader_silent"},
     std::pair{CardProblem::ReaderRefuses, "reader_refuses"},
     std::pair{CardProblem::ReaderGone, "reader_gone"},

@@ -15,6 +15,7 @@ enum class CardProblem {
     CardUnreadable,///< it is there, and every try failed
     WrongCard,     ///< not a card this reader may read
     BadContent,    ///< read, but the text breaks the card's own layout
+    LineGarbled,   ///< bytes came, and never a whole frame: noise, a wrong length, a wrong check
     ReaderSilent,  ///< the line is open and the reader does not answer
     ReaderRefuses, ///< the security module reports a fault of its own
     ReaderGone,    ///< unplugged, or never there

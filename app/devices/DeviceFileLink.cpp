@@ -5,8 +5,10 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace yichuang::devices {
@@ -16,11 +18,30 @@ namespace {
 /// usblp takes at most 8 KiB at a time; smaller pieces also show progress.
 constexpr qsizetype pieceSize = 4096;
 
-int openDevice(const QByteArray &path)
+struct Opened {
+    enum class Way { Both, Out };
+    int file = -1;
+    Way way = Way::Out;
+};
+
+// errno says why `file` is negative.
+Opened openDevice(const QByteArray &path)
 {
     constexpr int flags = O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-    const int both = ::open(path.constData(), O_RDWR | flags);
-    return both >= 0 ? both : ::open(path.constData(), O_WRONLY | flags);
+    struct stat about = {};
+    if (::stat(path.constData(), &about) != 0) {
+        return {};
+    }
+    if (S_ISCHR(about.st_mode)) {
+        const int both = ::open(path.constData(), O_RDWR | flags);
+        return both >= 0 ? Opened{both, Opened::Way::Both} : Opened{::open(path.constData(), O_WRONLY | flags), Opened::Way::Out};
+    }
+    // Both ways, a FIFO or file would give us our own bytes back, as answers, and take them from the one who waits.
+    if (S_ISFIFO(about.st_mode) || S_ISREG(about.st_mode)) {
+        return {::open(path.constData(), O_WRONLY | O_APPEND | flags), Opened::Way::Out};
+    }
+    errno = ENODEV;
+    return {};
 }
 
 bool isTryLater(int errorNumber)
@@ -40,15 +61,20 @@ DeviceFileLink::~DeviceFileLink()
 void DeviceFileLink::open()
 {
     close();
-    m_file = openDevice(QFile::encodeName(m_path));
+    // Whoever reads a FIFO may go; that is an error of the write, not the end of this program.
+    std::signal(SIGPIPE, SIG_IGN);
+    const Opened device = openDevice(QFile::encodeName(m_path));
+    m_file = device.file;
     if (m_file < 0) {
         breakDown(errno);
         return;
     }
-    m_readable = std::make_unique<QSocketNotifier>(m_file, QSocketNotifier::Read);
+    if (device.way == Opened::Way::Both) {
+        m_readable = std::make_unique<QSocketNotifier>(m_file, QSocketNotifier::Read);
+        connect(m_readable.get(), &QSocketNotifier::activated, this, &DeviceFileLink::readAvailable);
+    }
     m_writable = std::make_unique<QSocketNotifier>(m_file, QSocketNotifier::Write);
     m_writable->setEnabled(false);
-    connect(m_readable.get(), &QSocketNotifier::activated, this, &DeviceFileLink::readAvailable);
     connect(m_writable.get(), &QSocketNotifier::activated, this, &DeviceFileLink::sendPending);
     Q_EMIT opened();
 }

@@ -12,7 +12,8 @@
 namespace yichuang::devices {
 
 /// A character device such as `/dev/usb/lp0`, never blocking: a printer without paper stops taking
-/// bytes, and the rest waits here. Falls back to write-only where reading is not offered.
+/// bytes, and the rest waits here. Falls back to write-only where reading is not offered. A FIFO and a plain file, to
+/// whose end is written, take bytes too, one way. Anything else (a folder, a disk) is refused.
 class DeviceFileLink final : public Link {
     Q_OBJECT
 
@@ -23,6 +24,7 @@ public:
     void open() override;
     void close() override;
     void write(const QByteArray &bytes) override;
+    [[nodiscard]] bool isOneWay() const override { return m_readable == nullptr; }
 
 private:
     void sendPending();

@@ -2,25 +2,18 @@
 #include "app/devices/IdCardReader.h"
 
 #include "app/base/Log.h"
-#include "app/devices/IdCardText.h"
+#include "app/devices/SamReplies.h"
 #include "app/devices/Wipe.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace yichuang::devices {
 
-using base::ErrorCode;
-using base::fail;
 using base::Result;
+using namespace std::chrono_literals;
 
 namespace {
-
-constexpr int photoSize = 1024;
-
-int sizeField(const QByteArray &data, qsizetype at)
-{
-    return static_cast<quint8>(data.at(at)) << 8 | static_cast<quint8>(data.at(at + 1));
-}
 
 enum class CardSeen { No, Yes };
 
@@ -66,68 +59,114 @@ void IdCardReader::start()
     }
     m_started = true;
     m_reconnectAfter = m_timing.firstReconnect;
+    openLine();
+}
+
+void IdCardReader::openLine()
+{
+    m_pauseTimer.stop();
+    m_line = Line::Opening;
     m_link->open();
 }
 
 void IdCardReader::stop()
 {
     m_started = false;
-    m_isOpen = false;
+    m_line = Line::Closed;
     m_pauseTimer.stop();
     m_link->close();
-    if (m_state == State::Reading) {
-        finish({CardProblem::Cancelled, SamStatus::Ok}, State::Disconnected);
-        return;
-    }
-    m_replyTimer.stop();
-    m_step = Step::None;
-    setState(State::Disconnected);
+    endIdentifying(CardProblem::Cancelled);
+    endRead({CardProblem::Cancelled, SamStatus::Ok}, State::Disconnected);
 }
 
 void IdCardReader::read()
 {
-    switch (m_state) {
-    case State::Disconnected: Q_EMIT failed({CardProblem::ReaderGone, SamStatus::Ok}); return;
-    case State::Error: Q_EMIT failed(m_lastProblem); return;
-    case State::Reading: Q_EMIT failed({CardProblem::Busy, SamStatus::Ok}); return;
-    case State::Ready: break;
+    if (m_state == State::Reading || m_readWanted) {
+        Q_EMIT failed({CardProblem::Busy, SamStatus::Ok});
+        return;
     }
+    if (!m_started) {
+        Q_EMIT failed({CardProblem::ReaderGone, SamStatus::Ok});
+        return;
+    }
+    endIdentifying(CardProblem::Busy);
+    if (m_state != State::Disconnected) {
+        beginRead();
+        return;
+    }
+    // The clerk may just have put the plug back in: that is not left to the next try of our own.
+    m_readWanted = true;
+    if (m_line == Line::Closed) {
+        openLine();
+    }
+}
+
+void IdCardReader::beginRead()
+{
+    m_readWanted = false;
     m_cardSeen = false;
     m_triesLeft = m_timing.tries;
     m_cardTimer.start(m_timing.waitForCard);
     setState(State::Reading);
-    send(Step::Finding);
+    if (m_settling) {
+        m_pauseTimer.start(m_timing.reply);
+        return;
+    }
+    m_pauseTimer.stop();
+    send(SamCommand::FindCard);
+}
+
+void IdCardReader::identify()
+{
+    const bool isFree = m_state == State::Ready && !m_awaited;
+    if (!isFree) {
+        const bool isReading = m_state == State::Reading || m_awaited;
+        Q_EMIT identifyFailed(isReading ? CardReadProblem{CardProblem::Busy, SamStatus::Ok} : problemWhileDown());
+        return;
+    }
+    send(SamCommand::SamId);
+}
+
+void IdCardReader::endIdentifying(CardProblem problem)
+{
+    if (m_awaited == SamCommand::SamId) {
+        stopWaiting();
+        Q_EMIT identifyFailed({problem, SamStatus::Ok});
+    }
+}
+
+CardReadProblem IdCardReader::problemWhileDown() const
+{
+    return m_state == State::Disconnected ? CardReadProblem{CardProblem::ReaderGone, SamStatus::Ok} : m_lastProblem;
 }
 
 void IdCardReader::cancel()
 {
     if (m_state == State::Reading) {
-        finish({CardProblem::Cancelled, SamStatus::Ok}, State::Ready);
+        endRead({CardProblem::Cancelled, SamStatus::Ok}, State::Ready);
+    } else if (m_readWanted) {
+        m_readWanted = false;
+        Q_EMIT failed({CardProblem::Cancelled, SamStatus::Ok});
     }
 }
 
 void IdCardReader::onOpened()
 {
-    m_isOpen = true;
+    m_line = Line::Open;
     m_triesLeft = m_timing.tries;
-    send(Step::Probing);
+    m_settling = false;
+    send(SamCommand::Status);
 }
 
 void IdCardReader::onLinkFailed()
 {
-    m_isOpen = false;
+    m_line = Line::Closed;
     m_decoder.clear();
-    const bool wasReading = m_state == State::Reading;
-    if (wasReading) {
-        finish({CardProblem::ReaderGone, SamStatus::Ok}, State::Disconnected);
-    } else {
-        m_replyTimer.stop();
-        m_step = Step::None;
-        setState(State::Disconnected);
-    }
+    endIdentifying(CardProblem::ReaderGone);
     if (m_started) {
         scheduleReconnect();
     }
+    endRead({CardProblem::ReaderGone, SamStatus::Ok}, State::Disconnected);
 }
 
 void IdCardReader::scheduleReconnect()
@@ -140,7 +179,7 @@ void IdCardReader::scheduleReconnect()
 void IdCardReader::onReceived(const QByteArray &bytes)
 {
     m_decoder.feed(bytes);
-    if (m_step == Step::None) {
+    if (!m_awaited) {
         // An answer that came too late belongs to nobody.
         m_decoder.clear();
         if (m_settling && m_pauseTimer.isActive()) {
@@ -148,90 +187,131 @@ void IdCardReader::onReceived(const QByteArray &bytes)
         }
         return;
     }
-    if (auto payload = m_decoder.next()) {
-        if (auto reply = SamReply::fromPayload(std::move(*payload))) {
-            onReply(std::move(*reply));
+    m_heard = true;
+    while (auto payload = m_decoder.next()) {
+        if (takeReply(std::move(*payload))) {
+            return;
         }
     }
+    if (m_decoder.isInsideFrame()) {
+        // A slow line is not a silent one: the answer is coming, and may take its time.
+        const auto left = std::chrono::milliseconds(m_giveUp.remainingTime());
+        m_replyTimer.start(std::clamp(left, 1ms, m_timing.gap));
+    }
+}
+
+bool IdCardReader::takeReply(QByteArray payload)
+{
+    auto reply = SamReply::fromPayload(std::move(payload));
+    if (!reply) {
+        return false;
+    }
+    if (!mayAnswer(*m_awaited, *reply)) {
+        wipe(reply->data);
+        return false;
+    }
+    onReply(std::move(*reply));
+    return true;
 }
 
 void IdCardReader::onReplyTimeout()
 {
-    if (auto payload = m_decoder.nextAfterSilence()) {
-        if (auto reply = SamReply::fromPayload(std::move(*payload))) {
-            onReply(std::move(*reply));
+    while (auto payload = m_decoder.nextAfterSilence()) {
+        if (takeReply(std::move(*payload))) {
             return;
         }
     }
     m_decoder.clear();
     m_settling = true;
-    tryAgain(CardProblem::ReaderSilent, SamStatus::Ok);
+    const CardProblem problem = m_heard ? CardProblem::LineGarbled : CardProblem::ReaderSilent;
+    endIdentifying(problem);
+    tryAgain(problem, SamStatus::Ok);
 }
 
 void IdCardReader::onPause()
 {
     m_settling = false;
-    if (!m_isOpen) {
-        m_link->open();
-        return;
+    if (m_line == Line::Closed) {
+        openLine();
+    } else if (m_readWanted) {
+        // A reader that leaves one question unanswered may still read.
+        beginRead();
+    } else {
+        send(m_state == State::Reading ? SamCommand::FindCard : SamCommand::Status);
     }
-    send(m_state == State::Reading ? Step::Finding : Step::Probing);
 }
 
-void IdCardReader::send(Step step)
+void IdCardReader::send(SamCommand command)
 {
     m_decoder.clear();
-    m_step = step;
-    const auto wait = step == Step::ReadingCard ? m_timing.readReply : m_timing.reply;
-    m_replyTimer.start(wait);
-    switch (step) {
-    case Step::Probing: m_link->write(samRequest(SamCommand::Status)); return;
-    case Step::Finding: m_link->write(samRequest(SamCommand::FindCard)); return;
-    case Step::Selecting: m_link->write(samRequest(SamCommand::SelectCard)); return;
-    case Step::ReadingCard: m_link->write(samRequest(SamCommand::ReadCard)); return;
-    case Step::None: return;
-    }
+    m_awaited = command;
+    m_heard = false;
+    m_giveUp.setRemainingTime(m_timing.longest);
+    m_replyTimer.start(command == SamCommand::ReadCard ? m_timing.readReply : m_timing.reply);
+    m_link->write(samRequest(command));
+}
+
+void IdCardReader::stopWaiting()
+{
+    m_replyTimer.stop();
+    m_awaited.reset();
 }
 
 void IdCardReader::onReply(SamReply reply)
 {
     const SamStatus status = samStatusFromSw3(reply.sw3);
-    const Step step = m_step;
-    switch (step) {
-    case Step::None: return;
-    case Step::Probing: probeAnswered(status); return;
-    case Step::Finding:
+    switch (*m_awaited) {
+    case SamCommand::FindCard:
         if (status == SamStatus::CardFound) {
             m_cardSeen = true;
             m_cardTimer.stop();
-            send(Step::Selecting);
+            send(SamCommand::SelectCard);
         } else {
             noCardYet(status);
         }
         return;
-    case Step::Selecting:
+    case SamCommand::SelectCard:
         if (status == SamStatus::Ok) {
-            send(Step::ReadingCard);
+            send(SamCommand::ReadCard);
         } else {
             tryAgain(problemOf(status, CardSeen::Yes), status);
         }
         return;
-    case Step::ReadingCard: onCardReply(std::move(reply)); return;
+    case SamCommand::ReadCard: onCardReply(std::move(reply)); return;
+    case SamCommand::SamId: onIdentity(reply); return;
+    case SamCommand::Status:
+    case SamCommand::ResetSam:
+    case SamCommand::ReadCardWithFingerprint:
+    case SamCommand::ReadAddedAddress: probeAnswered(status); return;
     }
 }
 
 void IdCardReader::probeAnswered(SamStatus status)
 {
-    m_replyTimer.stop();
-    m_step = Step::None;
-    if (status == SamStatus::Ok) {
+    stopWaiting();
+    // "No such command" is an answer too: not every module keeps this one.
+    if (status == SamStatus::Ok || status == SamStatus::BadCommand) {
         m_reconnectAfter = m_timing.firstReconnect;
         setState(State::Ready);
+        if (m_readWanted) {
+            beginRead();
+        }
         return;
     }
-    m_lastProblem = {CardProblem::ReaderRefuses, status};
-    setState(State::Error);
     scheduleReconnect();
+    endRead({CardProblem::ReaderRefuses, status}, State::Error);
+}
+
+void IdCardReader::onIdentity(const SamReply &reply)
+{
+    stopWaiting();
+    const SamStatus status = samStatusFromSw3(reply.sw3);
+    const Result<QString> number = samNumber(reply.data);
+    if (status == SamStatus::Ok && number) {
+        Q_EMIT identified(*number);
+        return;
+    }
+    Q_EMIT identifyFailed({CardProblem::ReaderRefuses, status});
 }
 
 void IdCardReader::noCardYet(SamStatus status)
@@ -241,10 +321,9 @@ void IdCardReader::noCardYet(SamStatus status)
         tryAgain(problemOf(status, m_cardSeen ? CardSeen::Yes : CardSeen::No), status);
         return;
     }
-    m_replyTimer.stop();
-    m_step = Step::None;
+    stopWaiting();
     if (!m_cardTimer.isActive()) {
-        finish({CardProblem::NoCard, status}, State::Ready);
+        endRead({CardProblem::NoCard, status}, State::Ready);
         return;
     }
     m_pauseTimer.start(m_timing.betweenTries);
@@ -257,21 +336,19 @@ void IdCardReader::onCardReply(SamReply reply)
         tryAgain(problemOf(status, CardSeen::Yes), status);
         return;
     }
-    Result<IdCard> card = takeApart(std::move(reply));
+    Result<IdCard> card = cardFrom(std::move(reply), m_photoDecoder.get());
     if (!card) {
         tryAgain(CardProblem::BadContent, status);
         return;
     }
-    m_replyTimer.stop();
-    m_step = Step::None;
+    stopWaiting();
     setState(State::Ready);
     Q_EMIT cardRead(*card);
 }
 
 void IdCardReader::tryAgain(CardProblem problem, SamStatus status)
 {
-    m_replyTimer.stop();
-    m_step = Step::None;
+    stopWaiting();
     m_lastProblem = {problem, status};
     const SamRemedy remedy = remedyFor(status);
     const bool hopeless = remedy == SamRemedy::GiveUpCard || remedy == SamRemedy::GiveUpReader;
@@ -280,31 +357,29 @@ void IdCardReader::tryAgain(CardProblem problem, SamStatus status)
         m_pauseTimer.start(m_settling ? m_timing.reply : m_timing.betweenTries);
         return;
     }
-    const bool readerAtFault = problem == CardProblem::ReaderSilent || remedy == SamRemedy::GiveUpReader;
-    if (readerAtFault) {
+    const bool isReaderAtFault = problem == CardProblem::ReaderSilent || problem == CardProblem::LineGarbled || remedy == SamRemedy::GiveUpReader;
+    if (isReaderAtFault) {
         scheduleReconnect();
     }
-    if (m_state == State::Reading) {
-        finish(m_lastProblem, readerAtFault ? State::Error : State::Ready);
-    } else {
-        setState(State::Error);
-    }
+    endRead(m_lastProblem, isReaderAtFault || m_state != State::Reading ? State::Error : State::Ready);
 }
 
-void IdCardReader::finish(const CardReadProblem &problem, State next)
+void IdCardReader::endRead(const CardReadProblem &problem, State next)
 {
-    m_replyTimer.stop();
+    const bool wasWanted = m_state == State::Reading || std::exchange(m_readWanted, false);
+    stopWaiting();
     m_cardTimer.stop();
     if (next == State::Ready) {
         m_pauseTimer.stop();
     }
-    m_step = Step::None;
     m_lastProblem = problem;
     m_decoder.clear();
-    base::log(base::LogLevel::Info, "devices.card_reader", "read_failed",
-              {{"problem", toWord(problem.problem)}, {"status", toWord(problem.status)}});
     setState(next);
-    Q_EMIT failed(problem);
+    if (wasWanted) {
+        base::log(base::LogLevel::Info, "devices.card_reader", "read_failed",
+                  {{"problem", toWord(problem.problem)}, {"status", toWord(problem.status)}});
+        Q_EMIT failed(problem);
+    }
 }
 
 void IdCardReader::setState(State state)
@@ -314,33 +389,6 @@ void IdCardReader::setState(State state)
     }
     m_state = state;
     Q_EMIT stateChanged(state);
-}
-
-Result<IdCard> IdCardReader::takeApart(SamReply reply)
-{
-    constexpr qsizetype head = 4;
-    const bool fits = reply.data.size() == head + idCardTextSize + photoSize && sizeField(reply.data, 0) == idCardTextSize
-        && sizeField(reply.data, 2) == photoSize;
-    if (!fits) {
-        wipe(reply.data);
-        return fail(ErrorCode::Malformed, QStringLiteral("unexpected sizes in the card reply"), "card.reply.size");
-    }
-    QByteArray text = reply.data.mid(head, idCardTextSize);
-    QByteArray photo = reply.data.mid(head + idCardTextSize, photoSize);
-    wipe(reply.data);
-    Result<IdCard> card = parseIdCardText(text);
-    wipe(text);
-    if (card && m_photoDecoder) {
-        if (Result<QByteArray> picture = m_photoDecoder->decode(photo)) {
-            card->photo = std::move(*picture);
-        } else {
-            // A card without its picture is still read; the screen shows the placeholder.
-            base::log(base::LogLevel::Warning, "devices.card_reader", "photo_not_decoded",
-                      {{"detail", picture.error().detail}});
-        }
-    }
-    wipe(photo);
-    return card;
 }
 
 } // namespace yichuang::devices

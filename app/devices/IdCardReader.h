@@ -8,11 +8,13 @@
 #include "app/devices/SamFrame.h"
 #include "app/devices/WltDecoder.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QTimer>
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace yichuang::devices {
 
@@ -20,7 +22,9 @@ namespace yichuang::devices {
 struct CardReaderTiming {
     std::chrono::milliseconds reply{600};       ///< to find, select and status; also how long the line must be quiet
                                                 ///< after a missed reply before anything more is asked
-    std::chrono::milliseconds readReply{3000};  ///< to the read itself
+    std::chrono::milliseconds readReply{3000};  ///< until the read's answer begins
+    std::chrono::milliseconds gap{500};         ///< inside an answer that has begun
+    std::chrono::milliseconds longest{10000};   ///< for one answer, however slowly it comes
     std::chrono::milliseconds betweenTries{150};
     std::chrono::milliseconds waitForCard{15000};
     std::chrono::milliseconds firstReconnect{250};
@@ -59,20 +63,26 @@ public Q_SLOTS:
     void start();
     /// Closes the line; a read under way ends as Cancelled.
     void stop();
-    /// Waits for a card and reads it; ends in exactly one of `cardRead` and `failed`.
+    /// Waits for a card and reads it; ends in exactly one of `cardRead` and `failed`. A reader that was not there is
+    /// looked for once more first, without waiting for the next try of its own.
     void read();
     /// Ends a read under way as Cancelled.
     void cancel();
+    /// Asks the security module for its number; ends in exactly one of `identified` and `identifyFailed`. A read goes first.
+    void identify();
 
 Q_SIGNALS:
     void stateChanged(yichuang::devices::IdCardReader::State state);
     void cardRead(const yichuang::devices::IdCard &card);
     void failed(const yichuang::devices::CardReadProblem &problem);
+    void identified(const QString &samNumber);
+    void identifyFailed(const yichuang::devices::CardReadProblem &problem);
 
 private:
-    /// The command whose reply is awaited.
-    enum class Step { None, Probing, Finding, Selecting, ReadingCard };
+    enum class Line { Closed, Opening, Open };
 
+    void openLine();
+    void beginRead();
     void onOpened();
     void onLinkFailed();
     void onReceived(const QByteArray &bytes);
@@ -80,14 +90,20 @@ private:
     void onPause();
     void onReply(SamReply reply);
     void onCardReply(SamReply reply);
-    void send(Step step);
+    void onIdentity(const SamReply &reply);
+    /// False when the reply belongs to another command.
+    [[nodiscard]] bool takeReply(QByteArray payload);
+    void send(SamCommand command);
+    void stopWaiting();
     void probeAnswered(SamStatus status);
     void tryAgain(CardProblem problem, SamStatus status);
     void noCardYet(SamStatus status);
-    void finish(const CardReadProblem &problem, State next);
+    /// Goes to `next`; tells the problem to whoever waits for a card.
+    void endRead(const CardReadProblem &problem, State next);
+    void endIdentifying(CardProblem problem);
+    [[nodiscard]] CardReadProblem problemWhileDown() const;
     void setState(State state);
     void scheduleReconnect();
-    [[nodiscard]] base::Result<IdCard> takeApart(SamReply reply);
 
     Link *m_link; ///< a child, so that it moves to another thread along with the reader
     std::unique_ptr<WltDecoder> m_photoDecoder;
@@ -97,9 +113,12 @@ private:
     QTimer m_pauseTimer;  ///< before the next try, probe or connection
     QTimer m_cardTimer;   ///< runs while no card has been seen
     State m_state = State::Disconnected;
-    Step m_step = Step::None;
+    Line m_line = Line::Closed;
+    std::optional<SamCommand> m_awaited; ///< the command whose reply is awaited
+    QDeadlineTimer m_giveUp;             ///< on that reply, however slowly it comes
+    bool m_heard = false;                ///< any byte since the command went out
     bool m_started = false;
-    bool m_isOpen = false;
+    bool m_readWanted = false; ///< a read waits for the line
     bool m_settling = false; ///< a reply was missed; it may still come and must not be taken for the next one
     bool m_cardSeen = false;
     int m_triesLeft = 0;

@@ -153,16 +153,17 @@ void readForeigner2023(FieldReader &reader, IdCard &card)
 }
 
 /// True when the clerk should compare the name with the printed card: the character may be a maker's
-/// own (private use), broken (an unpaired half, which Qt reads as U+FFFD), or one that few fonts and printers have.
+/// own (private use), broken (an unpaired half, which Qt reads as U+FFFD), or one that few fonts and printers have:
+/// outside the 20 902 of GBK.
 bool needsLook(const QString &name)
 {
-    for (const uint c : name.toUcs4()) {
-        const bool privateUse = (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
-        if (privateUse || c > 0xFFFF || c == QChar::ReplacementCharacter || c < 0x20) {
-            return true;
-        }
-    }
-    return false;
+    const auto isIn = [](uint c, uint first, uint last) { return c >= first && c <= last; };
+    const auto isOdd = [isIn](uint c) {
+        const bool isRareHan = isIn(c, 0x2E80, 0x2FDF) || isIn(c, 0x3400, 0x4DBF) || isIn(c, 0x9FA6, 0x9FFF) || isIn(c, 0xF900, 0xFAFF);
+        return isRareHan || isIn(c, 0xE000, 0xF8FF) || c > 0xFFFF || c == QChar::ReplacementCharacter || c < 0x20;
+    };
+    const QList<uint> characters = name.toUcs4();
+    return std::any_of(characters.begin(), characters.end(), isOdd);
 }
 
 bool isFormed(const IdCard &card)

@@ -23,6 +23,8 @@ public:
     virtual void open() = 0;
     /// Emits nothing. Unsent bytes are dropped.
     virtual void close() = 0;
+    /// While open: nothing can come back (a FIFO, a file), so there is no use in asking.
+    [[nodiscard]] virtual bool isOneWay() const { return false; }
     /// Queues bytes; only while open.
     virtual void write(const QByteArray &bytes) = 0;
 

@@ -70,7 +70,11 @@ void ReceiptPrinter::next()
 
 void ReceiptPrinter::onOpened()
 {
-    ask(Step::AskingBefore);
+    if (m_link->isOneWay()) {
+        sendJob();
+    } else {
+        ask(Step::AskingBefore);
+    }
 }
 
 void ReceiptPrinter::ask(Step step)
@@ -114,10 +118,10 @@ void ReceiptPrinter::sendJob()
     m_step = Step::Sending;
     m_jobLeft = true;
     const QByteArray &bytes = m_jobs.front().bytes;
-    m_toWrite = bytes.size() + endMark.size();
+    const QByteArray end = m_link->isOneWay() ? QByteArray() : endMark;
+    m_toWrite = bytes.size() + end.size();
     m_timer.start(m_timing.stall);
-    m_link->write(bytes);
-    m_link->write(endMark);
+    m_link->write(bytes + end);
 }
 
 void ReceiptPrinter::onWritten(qint64 count)
@@ -129,6 +133,10 @@ void ReceiptPrinter::onWritten(qint64 count)
     m_toWrite -= count;
     if (m_toWrite > 0) {
         m_timer.start(m_timing.stall);
+        return;
+    }
+    if (m_link->isOneWay()) {
+        finish(PrintOutcome::Unknown, PrinterTrouble::None);
         return;
     }
     awaitWorkedOff();

@@ -130,6 +130,12 @@ std::optional<QByteArray> SamDecoder::nextAfterSilence()
     return std::nullopt;
 }
 
+bool SamDecoder::isInsideFrame() const
+{
+    // next() leaves the head of an unfinished frame at the front, or less than a preamble.
+    return m_buffer.size() >= headSize && lookAtHead() == Found::Unfinished;
+}
+
 void SamDecoder::clear()
 {
     wipe(m_buffer);

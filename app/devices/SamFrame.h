@@ -50,6 +50,8 @@ public:
     /// When the line has gone quiet an unfinished frame will never be finished: gives up its preamble
     /// and looks for whole frames behind it (noise can look like the head of a long frame).
     [[nodiscard]] std::optional<QByteArray> nextAfterSilence();
+    /// The buffer begins with a whole preamble and length: more of this frame is to come.
+    [[nodiscard]] bool isInsideFrame() const;
     void clear();
     /// Bytes thrown away so far: a measure of line trouble for the device page.
     [[nodiscard]] qint64 discarded() const { return m_discarded; }

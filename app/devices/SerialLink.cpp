@@ -29,9 +29,12 @@ SerialLink::SerialLink(const QString &path, qint32 baudRate, QObject *parent) : 
 
 void SerialLink::open()
 {
-    // A failure is told by errorOccurred, which has run by then.
+    m_isFailureTold = false;
     if (m_port.open(QIODevice::ReadWrite)) {
         Q_EMIT opened();
+    } else if (!m_isFailureTold) {
+        // errorOccurred has told most by now, but not a path that is no serial port at all.
+        Q_EMIT failed({base::ErrorCode::Unavailable, m_port.errorString(), "link.serial"});
     }
 }
 
@@ -65,6 +68,7 @@ void SerialLink::onError(QSerialPort::SerialPortError error)
     const QString detail = m_port.errorString();
     // At the first error: an unplugged port reports ReadError without end and takes a whole core.
     close();
+    m_isFailureTold = true;
     Q_EMIT failed({codeOf(error), detail, "link.serial"});
 }
 

@@ -22,6 +22,7 @@ private:
     void onError(QSerialPort::SerialPortError error);
 
     QSerialPort m_port;
+    bool m_isFailureTold = false; ///< of this open()
 };
 
 } // namespace yichuang::devices

@@ -29,7 +29,7 @@ const QByteArray IssueSql = "INSERT INTO paper (id, kind, issued, prints, state,
                             "VALUES (:id, :kind, :issued, :prints, :state, :issued, :body)";
 const QByteArray GetSql = "SELECT id, kind, issued, prints, state, since, reason, body FROM paper WHERE id = :id";
 const QByteArray OfSql = "SELECT id, kind, issued, prints, state, since, reason, body FROM paper WHERE id >= :first AND id < :end ORDER BY id";
-const QByteArray QueueSql = "UPDATE paper SET state = 'queued', prints = prints + 1, since = :now, reason = '' "
+const QByteArray QueueSql = "UPDATE paper SET state = 'queued', prints = prints + (state <> 'failed'), since = :now, reason = '' "
                             "WHERE id = :id AND state NOT IN ('queued', 'sent')";
 const QByteArray WithheldSql = "SELECT count(*) FROM paper p JOIN outbox o ON o.n = p.id / :papers WHERE p.id = :id AND p.state = 'not_printed'";
 const QByteArray ReleaseSql = "UPDATE paper SET state = 'queued', prints = prints + 1, since = :now "

@@ -23,7 +23,10 @@ enum class PrintState {
 [[nodiscard]] std::optional<PrintState> printStateFromWord(const QString &word);
 
 /// Whether a new paper is printed at once.
-enum class Printing { Queue, Later };
+enum class Printing {
+    Queue,
+    Later, ///< when the centre has applied its act
+};
 
 /// A paper as an act makes it. `body` is the whole document, so that a reprint says what the first print said.
 struct NewPaper {
@@ -58,7 +61,8 @@ public:
     /// Papers issued by the operations at these places, in that order.
     [[nodiscard]] base::Result<std::vector<PaperRecord>> ofOperations(const std::vector<qint64> &places);
 
-    /// To the printer (again). Busy when it is on its way already.
+    /// To the printer (again); counted, unless it is certain that the last print did not come out. Busy when it is on its
+    /// way already.
     [[nodiscard]] base::Result<PaperRecord> queue(qint64 id, base::Instant now);
     /// Whether its act is not final yet, so that it may not be printed.
     [[nodiscard]] base::Result<bool> isWithheld(qint64 id);

@@ -60,7 +60,7 @@ class Centre:
         self.url = f"https://127.0.0.1:{self.port}"
         self.process = None
         self.ask("init", "--name", "127.0.0.1,localhost")
-        self.hall = self.ask("demo-hall", "--codes", "01,02")
+        self.hall = self.ask("demo-hall", "--codes", "01,02,03")
 
     def ask(self, *command):
         """Runs a sub-command; its standard output as JSON."""

@@ -50,7 +50,7 @@ public:
         std::optional<desk::ConflictView> conflict;
         std::optional<desk::ConflictChoice> settled;
         desk::DeviceSettings deviceSettings;
-        base::Result<QString> receipt = QStringLiteral("11450000XX-047"); ///< what checking a receipt answers
+        base::Result<desk::ReceiptView> receipt = desk::ReceiptView(); ///< what any receipt code says
         QString cardTrouble; ///< the next read fails so; empty = a card is there
         domain::Applicant card;
 

@@ -120,9 +120,9 @@ public:
         return m_state.answer<QImage>(page);
     }
     QFuture<base::Result<QByteArray>> pdf(const QString &) override { return m_state.answer<QByteArray>(QByteArray()); }
-    QFuture<base::Result<QString>> verifyReceipt(const QString &) override
+    QFuture<base::Result<desk::ReceiptView>> verifyReceipt(const QString &) override
     {
-        return m_state.answer<QString>(m_state.receipt);
+        return m_state.answer<desk::ReceiptView>(m_state.receipt);
     }
 
 private:

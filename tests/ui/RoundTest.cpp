@@ -305,7 +305,8 @@ void RoundTest::aReceiptIsCheckedInTheFindBox_data()
     QTest::addColumn<int>("tone");
     QTest::newRow("genuine") << -1 << static_cast<int>(Tone::Good);
     QTest::newRow("unknown key") << static_cast<int>(base::ErrorCode::NotFound) << static_cast<int>(Tone::Warn);
-    QTest::newRow("forged") << static_cast<int>(base::ErrorCode::Malformed) << static_cast<int>(Tone::Bad);
+    QTest::newRow("forged") << static_cast<int>(base::ErrorCode::WrongSecret) << static_cast<int>(Tone::Bad);
+    QTest::newRow("withdrawn") << static_cast<int>(base::ErrorCode::Expired) << static_cast<int>(Tone::Bad);
 }
 
 void RoundTest::aReceiptIsCheckedInTheFindBox()

@@ -45,11 +45,17 @@ QString ItemViews::cardWarning(const QStringList &warnings)
     if (warnings.contains(QStringLiteral("expired"))) {
         return tr("The card is no longer valid.");
     }
+    if (warnings.contains(QStringLiteral("check_digit"))) {
+        return tr("The check digit of the number on the card does not fit: compare it with the printed card.");
+    }
     if (warnings.contains(QStringLiteral("check_name"))) {
         return tr("The name has a character this computer may not show rightly.");
     }
     if (warnings.contains(QStringLiteral("sex_differs"))) {
         return tr("The sex on the card and in the number differ.");
+    }
+    if (warnings.contains(QStringLiteral("birth_differs"))) {
+        return tr("The birth date on the card and in the number differ.");
     }
     if (warnings.contains(QStringLiteral("unknown_division"))) {
         return tr("The identity number begins with no known region.");
@@ -70,6 +76,10 @@ Notice ItemViews::cardTrouble(const QString &reason)
          QT_TR_NOOP("Lay it down, leave it until the name appears, press F3.")},
         {"refused", QT_TR_NOOP("The reader could not open this card."),
          QT_TR_NOOP("Try another card or type the entries.")},
+        {"wrong_card", QT_TR_NOOP("This card is none the reader can open."),
+         QT_TR_NOOP("Lay down the identity card, or type the entries.")},
+        {"reader_fault", QT_TR_NOOP("The card reader reports a fault of its own."),
+         QT_TR_NOOP("Unplug and plug it; if that does not help, type the entries.")},
         {"garbage", QT_TR_NOOP("The reader sent something that is no card."),
          QT_TR_NOOP("Unplug and plug the reader, then press F3.")},
         {"timeout", QT_TR_NOOP("The reader did not answer in time."),

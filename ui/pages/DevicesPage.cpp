@@ -183,7 +183,7 @@ void DevicesPage::retranslate()
     m_paper->choose(QString::number(m_settings.receiptColumnsMm));
     m_a4Card->setTitle(tr("A4 papers"));
     m_folderField->setLabel(tr("Folder for PDF files"));
-    m_folderField->setHint(tr("Empty = the program's own folder"));
+    m_folderField->setHint(tr("Empty = no PDF files are written"));
     nameKey(m_testReader, tr("Test the reader"), tr("Reader", "key strip"));
     nameKey(m_testPrinter, tr("Print a test page"), tr("Test page", "key strip"));
     nameKey(m_save, tr("Save"));

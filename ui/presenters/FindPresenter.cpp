@@ -2,6 +2,7 @@
 #include "ui/presenters/FindPresenter.h"
 
 #include "app/base/ThenOn.h"
+#include "ui/ErrorText.h"
 #include "ui/Workbench.h"
 #include "ui/models/CaseViews.h"
 #include "ui/models/ItemViews.h"
@@ -164,22 +165,30 @@ void FindPresenter::found(const QVariant &value)
 
 void FindPresenter::verify(const QString &code)
 {
-    base::thenOn(this, m_desk.papers().verifyReceipt(code), [this](const base::Result<QString> &number) {
-        if (number) {
-            Q_EMIT noticed({Tone::Good, tr("The receipt is genuine · %1").arg(*number),
-                            tr("Signed by a workstation of this hall; checked without the network."), {}},
-                           {});
-        } else if (number.error().code == base::ErrorCode::NotFound) {
-            Q_EMIT noticed({Tone::Warn, tr("This receipt cannot be checked here."),
-                            tr("It is signed by a workstation this computer does not know yet."),
-                            tr("Search its case number when the link is up.")},
-                           {});
-        } else {
-            Q_EMIT noticed({Tone::Bad, tr("This is no genuine receipt of this hall."), {},
-                            tr("Scan it once more; if it stays so, keep the paper and call the hall manager.")},
-                           {});
-        }
+    base::thenOn(this, m_desk.papers().verifyReceipt(code), [this](const base::Result<desk::ReceiptView> &receipt) {
+        Q_EMIT noticed(receipt ? genuineNotice(*receipt) : doubtNotice(receipt.error()), {});
     });
+}
+
+Notice FindPresenter::genuineNotice(const desk::ReceiptView &receipt) const
+{
+    const QString checked = tr("Signed by a workstation of this hall; checked without the network.");
+    return {Tone::Good, tr("The receipt is genuine · %1").arg(receipt.caseNumber),
+            receipt.itemName.isEmpty() ? checked : receipt.itemName + QStringLiteral(" · ") + checked, {}};
+}
+
+Notice FindPresenter::doubtNotice(const base::Error &error) const
+{
+    if (error.code == base::ErrorCode::NotFound) {
+        return {Tone::Warn, tr("This receipt cannot be checked here."), tr("It is signed by a workstation this computer does not know yet."),
+                tr("Search its case number when the link is up.")};
+    }
+    const QString why = ErrorText::ofReason(error.reason);
+    if (error.reason.startsWith("receipt_code.")) {
+        return {Tone::Warn, tr("This receipt cannot be checked here."), why, {}};
+    }
+    return {Tone::Bad, tr("This is no genuine receipt of this hall."), why,
+            tr("Scan it once more; if it stays so, keep the paper and call the hall manager.")};
 }
 
 } // namespace yichuang::ui

@@ -31,6 +31,8 @@ private:
     void loadDrafts();
     void answer();
     void verify(const QString &code);
+    [[nodiscard]] Notice genuineNotice(const desk::ReceiptView &receipt) const;
+    [[nodiscard]] Notice doubtNotice(const base::Error &error) const;
 
     desk::Desk &m_desk;
     Workbench &m_workbench;

@@ -90,7 +90,7 @@ QFuture<base::Result<desk::Confirmed>> ScriptedCases::act(const domain::CaseId &
     return acted.answer();
 }
 
-QFuture<base::Result<QString>> ScriptedPapers::verifyReceipt(const QString &asked)
+QFuture<base::Result<desk::ReceiptView>> ScriptedPapers::verifyReceipt(const QString &asked)
 {
     code = asked;
     return verified.answer();

@@ -86,14 +86,14 @@ public:
     Script<desk::PaperView> settled;
     Script<QImage> previewed;
     Script<QByteArray> written;
-    Script<QString> verified;
+    Script<desk::ReceiptView> verified;
     QString code;
 
     [[nodiscard]] QFuture<base::Result<desk::PaperView>> print(const QString &) override { return printed.answer(); }
     [[nodiscard]] QFuture<base::Result<desk::PaperView>> settlePrint(const QString &, desk::PrintState) override { return settled.answer(); }
     [[nodiscard]] QFuture<base::Result<QImage>> preview(const QString &, int) override { return previewed.answer(); }
     [[nodiscard]] QFuture<base::Result<QByteArray>> pdf(const QString &) override { return written.answer(); }
-    [[nodiscard]] QFuture<base::Result<QString>> verifyReceipt(const QString &asked) override;
+    [[nodiscard]] QFuture<base::Result<desk::ReceiptView>> verifyReceipt(const QString &asked) override;
 };
 
 class ScriptedSync final : public desk::SyncDesk {
@@ -124,6 +124,7 @@ public:
 class ScriptedDevices final : public desk::DeviceDesk {
 public:
     desk::DeviceSettings current;
+    std::optional<base::Error> problem;
     Script<void> configured;
     Script<QString> readerTested;
     Script<QString> printerTested;
@@ -132,6 +133,7 @@ public:
 
     [[nodiscard]] desk::DeviceSettings settings() const override { return current; }
     [[nodiscard]] QFuture<base::Result<void>> configure(const desk::DeviceSettings &settings) override;
+    [[nodiscard]] std::optional<base::Error> settingsProblem() const override { return problem; }
     [[nodiscard]] desk::ReaderState readerState() const override { return desk::ReaderState::Ready; }
     void readCard() override { ++reads; }
     void cancelRead() override { ++cancels; }

@@ -13,7 +13,7 @@ namespace yichuang::tests {
 /// Short enough for tests, long enough for a loaded machine.
 [[nodiscard]] inline devices::CardReaderTiming quickReader()
 {
-    return {.reply = std::chrono::milliseconds(150), .readReply = std::chrono::milliseconds(150), .betweenTries = std::chrono::milliseconds(5), .waitForCard = std::chrono::milliseconds(400), .firstReconnect = std::chrono::milliseconds(20),
+    return {.reply = std::chrono::milliseconds(150), .readReply = std::chrono::milliseconds(150), .gap = std::chrono::milliseconds(150), .betweenTries = std::chrono::milliseconds(5), .waitForCard = std::chrono::milliseconds(400), .firstReconnect = std::chrono::milliseconds(20),
             .lastReconnect = std::chrono::milliseconds(80), .tries = 4};
 }
 

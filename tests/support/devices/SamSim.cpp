@@ -49,7 +49,7 @@ QByteArray SamSim::answer(const QByteArray &request)
     const int command = samCommandOf(request);
     switch (static_cast<SamCommand>(command)) {
     case SamCommand::ResetSam:
-    case SamCommand::Status: return noise() + reply(m_selfTest);
+    case SamCommand::Status: return m_selfTest == 0 ? QByteArray() : noise() + reply(m_selfTest);
     case SamCommand::SamId:
         return noise() + reply(0x90, QByteArray::fromHex("05000100f1273401395f0700d2029649"));
     case SamCommand::FindCard:

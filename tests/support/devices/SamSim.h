@@ -23,7 +23,7 @@ public:
     /// Every select or read answers with this SW3, though the card is found.
     void failAlwaysAfterFinding(quint8 sw3) { m_failAlways = sw3; }
     /// What a status question answers; 90 is a healthy module.
-    void setSelfTest(quint8 sw3) { m_selfTest = sw3; }
+    void setSelfTest(quint8 sw3) { m_selfTest = sw3; } ///< 0: no answer to the status question
     /// So many bytes of noise come before the next reply.
     void addGarbage(int count) { m_garbage = count; }
     /// The next read breaks off after `count` bytes and the card is gone.

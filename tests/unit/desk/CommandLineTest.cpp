@@ -7,6 +7,8 @@
 #include "tests/support/domain/SampleFacts.h"
 #include "tests/support/TestProgram.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <functional>
@@ -99,6 +101,8 @@ private Q_SLOTS:
     void listsWithEveryFilter();
     void opensAndActs();
     void verifiesAReceipt();
+    void setsAndTestsDevices();
+    void printsAndWritesPapers();
     void tellsTheStatusLanesAndHealth();
     void showsAndSettlesAConflict();
     void settlesARefusal();
@@ -388,9 +392,50 @@ void CommandLineTest::opensAndActs()
 void CommandLineTest::verifiesAReceipt()
 {
     Bench bench;
-    bench.desk.documents.verified.result = QStringLiteral("number-1");
+    desk::ReceiptView genuine;
+    genuine.caseNumber = QStringLiteral("number-1");
+    bench.desk.documents.verified.result = genuine;
     QCOMPARE(bench.answerTo(R"({"do":"verify_receipt","code":"YC1.x"})").value(QLatin1String("number")).toString(), QStringLiteral("number-1"));
     QCOMPARE(bench.desk.documents.code, QStringLiteral("YC1.x"));
+}
+
+void CommandLineTest::setsAndTestsDevices()
+{
+    Bench bench;
+    bench.desk.hardware.configured.result = base::Result<void>();
+    const QJsonObject set = bench.answerTo(R"({"do":"devices","set":{"reader":"/dev/ttyUSB0","receipt_printer":"tcp://10.0.0.7","receipt_mm":58}})");
+    QVERIFY(isOkay(set));
+    QCOMPARE(bench.desk.hardware.current.readerPath, QStringLiteral("/dev/ttyUSB0"));
+    QCOMPARE(set.value(QLatin1String("devices")).toObject().value(QLatin1String("receipt_mm")).toInt(), 58);
+    QCOMPARE(errorReason(bench.answerTo(R"({"do":"devices","set":{"receipt_printer":"10.0.0.7"}})")), QStringLiteral("devices.receipt_printer"));
+    QCOMPARE(bench.desk.hardware.current.receiptPrinter, QStringLiteral("tcp://10.0.0.7"));
+    bench.desk.hardware.problem = base::Error{base::ErrorCode::Malformed, QStringLiteral("not JSON"), "json.root"};
+    QCOMPARE(errorReason(bench.answerTo(R"({"do":"devices"})")), QStringLiteral("json.root"));
+    bench.desk.hardware.readerTested.result = QStringLiteral("05.01-20191202-000483129-1234567890");
+    QCOMPARE(bench.answerTo(R"({"do":"test_reader"})").value(QLatin1String("sam")).toString(), QStringLiteral("05.01-20191202-000483129-1234567890"));
+    bench.desk.hardware.printerTested.result = QStringLiteral("paper_out");
+    QCOMPARE(bench.answerTo(R"({"do":"test_printer"})").value(QLatin1String("state")).toString(), QStringLiteral("paper_out"));
+}
+
+void CommandLineTest::printsAndWritesPapers()
+{
+    Bench bench;
+    QTemporaryDir folder;
+    desk::PaperView paper;
+    paper.state = desk::PrintState::Queued;
+    bench.desk.documents.printed.result = paper;
+    bench.desk.documents.settled.result = paper;
+    bench.desk.documents.written.result = QByteArray("%PDF-1.6");
+    QCOMPARE(bench.answerTo(R"({"do":"print","paper":"16"})").value(QLatin1String("paper")).toObject().value(QLatin1String("state")).toString(),
+             QStringLiteral("queued"));
+    QVERIFY(isOkay(bench.answerTo(R"({"do":"settle_print","paper":"16","state":"confirmed"})")));
+    QCOMPARE(errorReason(bench.answerTo(R"({"do":"settle_print","paper":"16","state":"queued"})")), QStringLiteral("json.state"));
+    const QString file = folder.filePath(QStringLiteral("x.pdf"));
+    QVERIFY(isOkay(bench.answerTo(QStringLiteral(R"({"do":"pdf","paper":"16","file":"%1"})").arg(file).toUtf8().constData())));
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QCOMPARE(written.readAll(), QByteArray("%PDF-1.6"));
+    QCOMPARE(errorReason(bench.answerTo(R"({"do":"pdf","paper":"16","file":"/nowhere/x.pdf"})")), QStringLiteral("pdf.file"));
 }
 
 void CommandLineTest::tellsTheStatusLanesAndHealth()
@@ -445,6 +490,12 @@ void CommandLineTest::aFailureBecomesAnAnswer_data()
     row(R"({"do":"open","case":"01936f3c-8c00-7abc-8def-0123456789ab"})");
     row(R"({"do":"act","case":"01936f3c-8c00-7abc-8def-0123456789ab","kind":"close"})");
     row(R"({"do":"verify_receipt","code":"x"})");
+    row(R"({"do":"devices","set":{}})");
+    row(R"({"do":"test_reader"})");
+    row(R"({"do":"test_printer"})");
+    row(R"({"do":"print","paper":"16"})");
+    row(R"({"do":"settle_print","paper":"16","state":"confirmed"})");
+    row(R"({"do":"pdf","paper":"16","file":"/nowhere/x.pdf"})");
     row(R"({"do":"lanes"})");
     row(R"({"do":"health"})");
     row(R"({"do":"conflict","operation":"01936f3c-8c00-7abc-8def-0123456789ab"})");

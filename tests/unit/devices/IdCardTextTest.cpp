@@ -138,7 +138,11 @@ void IdCardTextTest::namesToCheck_data()
     QTest::addColumn<bool>("check");
     QTest::newRow("plain") << QStringLiteral("王芳") << false;
     QTest::newRow("minority dot") << QStringLiteral("阿依古丽·买买提") << false;
-    QTest::newRow("extension A, in the plane") << QStringLiteral("㐂一") << false;
+    QTest::newRow("foreigner") << QStringLiteral("O'BRIEN, SEÁN") << false;
+    QTest::newRow("last of GBK") << QStringLiteral("王龥") << false;
+    QTest::newRow("extension A") << QStringLiteral("㐂一") << true;
+    QTest::newRow("newer than GBK") << QStringLiteral("王鿍") << true;
+    QTest::newRow("compatibility") << QStringLiteral("王") + QChar(0xF929) << true;
     QTest::newRow("outside the plane") << QStringLiteral("王𠮷") << true;
     QTest::newRow("private use") << QStringLiteral("王") + QChar(0xE863) << true;
     QTest::newRow("unpaired high") << QStringLiteral("王") + QChar(0xD842) << true;

@@ -57,10 +57,10 @@ void PaperRulesTest::eachMissingFactIsNamed_data()
     row("office_phone", "radcnil", clear(&PaperFacts::officePhone));
     row("office_address", "radcnil", clear(&PaperFacts::officeAddress));
     row("supervision_phone", "radcnil", clear(&PaperFacts::supervisionPhone));
-    row("applicant_id", "radcni", clear(&PaperFacts::applicantId));
-    row("applicant_id_type", "radcni", clear(&PaperFacts::applicantIdType));
-    row("contact_phone", "radcni", clear(&PaperFacts::contactPhone));
-    row("document_number", "adcn", clear(&PaperFacts::documentNumber));
+    row("applicant_id", "radcnil", clear(&PaperFacts::applicantId));
+    row("applicant_id_type", "radcnil", clear(&PaperFacts::applicantIdType));
+    row("contact_phone", "radcnil", clear(&PaperFacts::contactPhone));
+    row("document_number", "radcn", clear(&PaperFacts::documentNumber));
     row("received_at", "r", [](PaperFacts &facts) { facts.receivedAt.reset(); });
     row("received_on", "cn", [](PaperFacts &facts) { facts.receivedAt.reset(); });
     row("channel", "r", clear(&PaperFacts::channel));

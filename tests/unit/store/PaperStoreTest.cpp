@@ -75,6 +75,15 @@ private Q_SLOTS:
         QVERIFY(!papers().isWithheld(paper.id).value());
     }
 
+    void aPrintThatFailedIsNoReprint()
+    {
+        const PaperRecord paper = issue(3, 0, Printing::Queue);
+        EXPECT_OK(papers().mark(paper.id, PrintState::Failed, QStringLiteral("paper_out"), m_fixture->now()));
+        QCOMPARE(papers().queue(paper.id, m_fixture->now()).value().prints, 1);
+        EXPECT_OK(papers().mark(paper.id, PrintState::Unknown, {}, m_fixture->now()));
+        QCOMPARE(papers().queue(paper.id, m_fixture->now()).value().prints, 2);
+    }
+
     void sentIsUnknownAfterARestart()
     {
         const PaperRecord sent = issue(1, 0, Printing::Queue);
