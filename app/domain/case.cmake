@@ -11,6 +11,7 @@ set(DOMAIN_CASE_SOURCES
     CaseNumber.cpp CaseNumber.h
     CaseRules.cpp CaseRules.h
     CaseState.cpp CaseState.h
+    CaseText.cpp CaseText.h
     Catalogue.cpp Catalogue.h
     DatesInForce.cpp DatesInForce.h
     Directory.cpp Directory.h

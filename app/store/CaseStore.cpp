@@ -2,6 +2,7 @@
 #include "app/store/CaseStore.h"
 
 #include "app/base/Json.h"
+#include "app/domain/CaseText.h"
 #include "app/storage/Query.h"
 
 namespace yichuang::store {
@@ -28,6 +29,7 @@ const QByteArray RemoveConfirmedSql = "DELETE FROM cases WHERE id NOT IN (SELECT
 const QByteArray PutSideSql = "INSERT INTO case_side (id, side, version, body) VALUES (:id, :side, :version, :body) "
                               "ON CONFLICT (id, side) DO UPDATE SET version = excluded.version, body = excluded.body";
 const QByteArray SideSql = "SELECT version, body FROM case_side WHERE id = :id AND side = :side";
+const QByteArray AnySideSql = "SELECT EXISTS (SELECT 1 FROM case_side)";
 const QByteArray DropSidesSql = "DELETE FROM case_side WHERE id = :id";
 const QByteArray BriefsSql = "SELECT id, brief FROM cases ORDER BY updated, id";
 const QByteArray PageSql = "SELECT rowid, id, version, body FROM cases WHERE rowid > :after ORDER BY rowid LIMIT :limit";
@@ -51,13 +53,18 @@ QByteArray sideRow(const CaseId &id, CaseSide side)
 
 Result<void> CaseStore::put(const Case &record)
 {
+    return put(record, domain::caseText(record));
+}
+
+Result<void> CaseStore::put(const Case &record, const QByteArray &text)
+{
     const QByteArray id = record.id.toBytes();
     const CaseBrief brief = CaseBrief::of(record);
     const Result<QByteArray> sealedBrief = m_vault.seal(BriefTable, id, brief.toBytes());
     if (!sealedBrief) {
         return failure(sealedBrief);
     }
-    const Result<QByteArray> sealed = m_vault.seal(Table, id, base::canonicalJson(record.toJson()));
+    const Result<QByteArray> sealed = m_vault.seal(Table, id, text);
     if (!sealed) {
         return failure(sealed);
     }
@@ -110,7 +117,7 @@ Result<void> CaseStore::raiseVersion(const CaseId &id, qint64 version)
 
 Result<void> CaseStore::putSide(CaseSide side, const Case &record)
 {
-    const Result<QByteArray> sealed = m_vault.seal(SideTable, sideRow(record.id, side), base::canonicalJson(record.toJson()));
+    const Result<QByteArray> sealed = m_vault.seal(SideTable, sideRow(record.id, side), domain::caseText(record));
     if (!sealed) {
         return failure(sealed);
     }
@@ -124,6 +131,11 @@ Result<std::optional<Case>> CaseStore::side(const CaseId &id, CaseSide side)
     return storage::firstRow(
         m_connection, SideSql, [&](Statement &s) { s.bind(":id", id.toBytes()).bind(":side", sideWord(side)); },
         [&](const Statement &s) { return read(SideTable, sideRow(id, side), s.blobView(1), s.integer(0)); });
+}
+
+Result<bool> CaseStore::hasSides()
+{
+    return storage::queryInteger(m_connection, AnySideSql).map([](qint64 any) { return any != 0; });
 }
 
 Result<void> CaseStore::dropSides(const CaseId &id)

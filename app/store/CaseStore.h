@@ -26,6 +26,8 @@ public:
 
     /// Inserts or replaces, with the version it carries.
     [[nodiscard]] base::Result<void> put(const domain::Case &record);
+    /// The same for a caller that has the record's domain::caseText already.
+    [[nodiscard]] base::Result<void> put(const domain::Case &record, const QByteArray &text);
     [[nodiscard]] base::Result<std::optional<domain::Case>> get(const domain::CaseId &id);
     [[nodiscard]] base::Result<void> remove(const domain::CaseId &id);
     /// All cases without operations under way; they come again with the feed.
@@ -37,6 +39,8 @@ public:
 
     [[nodiscard]] base::Result<void> putSide(CaseSide side, const domain::Case &record);
     [[nodiscard]] base::Result<std::optional<domain::Case>> side(const domain::CaseId &id, CaseSide side);
+    /// Whether any case has another look at all.
+    [[nodiscard]] base::Result<bool> hasSides();
     /// Sets base aside (once) before the first local change to a case the centre knows.
     [[nodiscard]] base::Result<void> keepBase(const domain::Case &record);
     /// Nothing is under way any more: the newest that the centre has becomes the case; the sides go. True: the case changed.

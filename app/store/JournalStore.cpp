@@ -2,6 +2,7 @@
 #include "app/store/JournalStore.h"
 
 #include "app/base/Json.h"
+#include "app/protocol/BatchText.h"
 #include "app/storage/Migrations.h"
 #include "app/storage/Query.h"
 
@@ -16,6 +17,7 @@ using storage::Statement;
 namespace {
 
 constexpr char Table[] = "journal";
+constexpr qsizetype PlaceBytes = 8; // the place in the chain, before the body of a record
 
 const QByteArray HeadSql = "SELECT n, hash FROM journal ORDER BY n DESC LIMIT 1";
 const QByteArray HashSql = "SELECT hash FROM journal WHERE n = :n";
@@ -24,6 +26,7 @@ const QByteArray AppendSql = "INSERT INTO journal (n, id, lane, seq, made, seria
                              "VALUES (:n, :id, :lane, :seq, :made, :serial, :hash, :body)";
 const QByteArray ReadSql = "SELECT j.hash, j.body, coalesce((SELECT p.hash FROM journal p WHERE p.n = j.n - 1), :zeros) "
                            "FROM journal j WHERE j.n = :n";
+const QByteArray TextsSql = "SELECT n, id, hash, body FROM journal WHERE n BETWEEN :first AND :last ORDER BY n";
 const QByteArray OfCaseSql = "SELECT n FROM journal WHERE lane = :lane ORDER BY seq";
 const QByteArray LastMadeSql = "SELECT coalesce((SELECT made FROM journal ORDER BY n DESC LIMIT 1), 0)";
 const QByteArray SerialSql = "SELECT serial FROM journal WHERE lane = :lane AND serial IS NOT NULL ORDER BY seq LIMIT 1";
@@ -84,7 +87,7 @@ Result<Operation> JournalStore::open(qint64 n, const ChainLink &link, QByteArray
         return failure(record);
     }
     // The sealed text is what the chain hashed: eight bytes of n, then the operation without its link.
-    Result<QJsonObject> json = base::parseJsonObject(record->mid(8));
+    Result<QJsonObject> json = base::parseJsonObject(record->mid(PlaceBytes));
     if (!json) {
         return failure(json);
     }
@@ -110,6 +113,44 @@ Result<Operation> JournalStore::read(qint64 n)
         return base::fail(ErrorCode::NotFound, QStringLiteral("no operation %1").arg(n), "store.journal");
     }
     return **found;
+}
+
+Result<JournalStore::Text> JournalStore::textOf(const Statement &row, const QByteArray &previous)
+{
+    const qint64 n = row.integer(0);
+    const Result<domain::OperationId> id = domain::OperationId::fromBytes(row.blob(1));
+    const Result<QByteArray> record = m_vault.unseal(Table, n, row.blobView(3));
+    if (!id || !record) {
+        return id ? failure(record) : failure(id);
+    }
+    const ChainLink link{n, previous, row.blob(2)};
+    const Result<void> fits = crypto::verifyLink(m_hash, {n - 1, {}, previous}, link, *record);
+    if (!fits) {
+        return failure(fits);
+    }
+    return protocol::operationText(QByteArrayView(*record).sliced(PlaceBytes), {n, previous, link.hash}).map([&](QByteArray text) {
+        return Text{*id, link.hash, std::move(text)};
+    });
+}
+
+Result<std::vector<JournalStore::Text>> JournalStore::texts(qint64 first, qint64 last)
+{
+    const Result<std::optional<QByteArray>> before = hashAt(first - 1);
+    if (!before) {
+        return failure(before);
+    }
+    QByteArray previous = before->value_or(QByteArray(crypto::HashSize, '\0'));
+    std::vector<Text> texts;
+    const Result<void> walked = storage::forEachRow(m_connection, TextsSql, [&](Statement &s) { s.bind(":first", first).bind(":last", last); },
+                                                    [&](const Statement &row) {
+                                                        Result<Text> text = textOf(row, previous);
+                                                        previous = row.blob(2);
+                                                        return std::move(text).map([&texts](Text made) { texts.push_back(std::move(made)); });
+                                                    });
+    if (walked && static_cast<qint64>(texts.size()) != last - first + 1) {
+        return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("the journal has a hole between %1 and %2").arg(first).arg(last), "store.journal");
+    }
+    return walked ? Result<std::vector<Text>>(std::move(texts)) : Result<std::vector<Text>>(failure(walked));
 }
 
 Result<std::vector<qint64>> JournalStore::ofCase(const domain::CaseId &lane)

@@ -43,6 +43,13 @@ public:
     /// The `seq` the next operation of this case will get.
     [[nodiscard]] base::Result<qint64> nextSeq(const domain::CaseId &lane);
     [[nodiscard]] base::Result<protocol::Operation> read(qint64 n);
+    /// The operations from place `first` to `last` as they are offered, in order, with their links proved.
+    struct Text {
+        domain::OperationId id;
+        QByteArray hash; ///< of its link
+        QByteArray text; ///< protocol::operationText
+    };
+    [[nodiscard]] base::Result<std::vector<Text>> texts(qint64 first, qint64 last);
     /// Places of a case's operations, in order.
     [[nodiscard]] base::Result<std::vector<qint64>> ofCase(const domain::CaseId &lane);
     /// Default-made when the journal is empty.
@@ -65,6 +72,7 @@ public:
     [[nodiscard]] static base::Result<QByteArray> fingerprint(storage::Connection &connection);
 
 private:
+    [[nodiscard]] base::Result<Text> textOf(const storage::Statement &row, const QByteArray &previous);
     [[nodiscard]] base::Result<protocol::Operation> open(qint64 n, const crypto::ChainLink &link, QByteArrayView sealed);
 
     storage::Connection &m_connection;

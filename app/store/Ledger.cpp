@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/Ledger.h"
 
+#include "app/crypto/Hash.h"
+#include "app/domain/CaseText.h"
 #include "app/storage/Transaction.h"
 #include "app/store/Workspace.h"
 
@@ -109,8 +111,13 @@ Result<Committed> Ledger::write(const ActRequest &request, const ActTicket &tick
     if (!appended) {
         return failure(appended);
     }
-    Result<void> done = m_workspace.outbox().add(appended->operation, appended->bytes);
-    done = done ? m_workspace.cases().put(act.record) : done;
+    const QByteArray text = domain::caseText(act.record);
+    const Result<QByteArray> result = crypto::hash(crypto::HashAlgorithm::Sha256, text);
+    if (!result) {
+        return failure(result);
+    }
+    Result<void> done = m_workspace.outbox().add(appended->operation, appended->bytes, *result);
+    done = done ? m_workspace.cases().put(act.record, text) : done;
     done = done ? m_workspace.audit().append(act.audit) : done;
     done = done && request.draft ? m_workspace.drafts().remove(*request.draft) : done;
     done = done && request.settles ? m_workspace.outbox().settle(*request.settles, request.now) : done;
@@ -148,7 +155,7 @@ Result<void> Ledger::discard(const domain::OperationId &operation, const CaseId 
     });
 }
 
-Result<std::vector<protocol::Operation>> Ledger::takeBatch(const BatchLimits &limits, Instant now)
+Result<std::vector<Outgoing>> Ledger::takeBatch(const BatchLimits &limits, Instant now)
 {
     return inTransaction(m_workspace.connection(), [&] { return m_workspace.outbox().takeBatch(limits, now); });
 }
@@ -167,6 +174,15 @@ Result<std::vector<CaseId>> Ledger::takeAnswers(const std::vector<protocol::Answ
             }
             changed.push_back(outcome.lane);
         }
+        const Result<bool> sides = m_workspace.cases().hasSides();
+        if (!sides) {
+            return failure(sides);
+        }
+        for (size_t i = 0; *sides && i < changed.size(); ++i) {
+            if (const Result<void> settled = settleSides(changed[i]); !settled) {
+                return failure(settled);
+            }
+        }
         return changed;
     });
 }
@@ -176,17 +192,19 @@ Result<void> Ledger::afterAnswer(const AnswerOutcome &outcome, Instant now)
     if (outcome.state != OperationState::Applied) {
         return {};
     }
-    const Result<void> raised = m_workspace.papers().releaseOf(outcome.n, now).and_then([&] {
+    return m_workspace.papers().releaseOf(outcome.n, now).and_then([&] {
         return m_workspace.cases().raiseVersion(outcome.lane, outcome.version);
     });
-    if (!raised) {
-        return raised;
-    }
-    const Result<bool> waiting = m_workspace.outboxView().isWaiting(outcome.lane);
+}
+
+// Nothing is under way any more: the newest that the centre has becomes the case.
+Result<void> Ledger::settleSides(const CaseId &id)
+{
+    const Result<bool> waiting = m_workspace.outboxView().isWaiting(id);
     if (!waiting) {
         return failure(waiting);
     }
-    return *waiting ? Result<void>() : m_workspace.cases().settleSides(outcome.lane).map([](bool) {});
+    return *waiting ? Result<void>() : m_workspace.cases().settleSides(id).map([](bool) {});
 }
 
 Result<FeedOutcome> Ledger::takeChanges(const FeedPage &page, const Rebase &rebase, Instant now)

@@ -94,8 +94,9 @@ public:
     /// centre about it.
     [[nodiscard]] base::Result<void> discard(const domain::OperationId &operation, const domain::CaseId &id, base::Instant now);
 
-    [[nodiscard]] base::Result<std::vector<protocol::Operation>> takeBatch(const BatchLimits &limits, base::Instant now);
-    /// Answers to the batch under way; an act that became final lets its papers go to the printer. Answers the cases they speak of. OutboxStore::endBatch follows the last of them.
+    [[nodiscard]] base::Result<std::vector<Outgoing>> takeBatch(const BatchLimits &limits, base::Instant now);
+    /// Answers to the batch under way; an act that became final lets its papers go to the printer. Answers the cases they speak of.
+    /// OutboxStore::endBatch follows the last of them.
     [[nodiscard]] base::Result<std::vector<domain::CaseId>> takeAnswers(const std::vector<protocol::Answer> &answers, base::Instant now);
     /// A page of the change feed with its cursor. A case with operations under way shows them on top of what the centre has,
     /// which is set beside it.
@@ -112,6 +113,7 @@ private:
     [[nodiscard]] base::Result<void> keepBase(const ActTicket &ticket);
     [[nodiscard]] base::Result<void> voidNumber(const domain::CaseId &id, base::Instant now);
     [[nodiscard]] base::Result<void> afterAnswer(const AnswerOutcome &outcome, base::Instant now);
+    [[nodiscard]] base::Result<void> settleSides(const domain::CaseId &id);
     [[nodiscard]] base::Result<void> takeDocuments(const FeedPage &page, base::Instant now, FeedOutcome &outcome);
     [[nodiscard]] base::Result<void> takeCase(const domain::Case &theirs, const Rebase &rebase, FeedOutcome &outcome);
     [[nodiscard]] base::Result<void> setBeside(const domain::Case &theirs, const Rebase &rebase);

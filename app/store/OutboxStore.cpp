@@ -4,7 +4,7 @@
 #include "app/base/Json.h"
 #include "app/storage/Query.h"
 
-#include <QSet>
+#include <algorithm>
 
 namespace yichuang::store {
 
@@ -22,15 +22,13 @@ constexpr char AnswerTable[] = "outbox.answer";
 constexpr qint64 ChainJsonBytes = 200; // the link in JSON, on top of the body
 constexpr std::chrono::seconds HoldFor{5};
 
-const QByteArray AddSql = "INSERT INTO outbox (n, id, lane, made, bytes, needs, state) VALUES (:n, :id, :lane, :made, :bytes, :needs, 'ready')";
+const QByteArray AddSql = "INSERT INTO outbox (n, id, lane, made, bytes, needs, state, result) "
+                          "VALUES (:n, :id, :lane, :made, :bytes, :needs, 'ready', :result)";
 const QByteArray AddNeedSql = "INSERT INTO operation_need (n, hash) VALUES (:n, :hash) ON CONFLICT DO NOTHING";
-const QByteArray ScanSql
-    = "SELECT n, lane, bytes, needs, state, next_try, settled FROM outbox WHERE n > :after ORDER BY n";
-const QByteArray SendingSql = "SELECT n, lane, bytes, needs, state, next_try, settled, id FROM outbox WHERE state = 'sending'";
-const QByteArray FindSql = "SELECT n, lane, bytes, needs, state, next_try, settled FROM outbox WHERE id = :id";
-const QByteArray LacksSql = "SELECT count(*) FROM operation_need o WHERE o.n = :n "
-                            "AND NOT EXISTS (SELECT 1 FROM blob b WHERE b.hash = o.hash AND b.uploaded IS NOT NULL)";
+const QByteArray SendingSql = "SELECT n, lane, bytes, needs, state, next_try, settled, result, id FROM outbox WHERE state = 'sending'";
+const QByteArray FindSql = "SELECT n, lane, bytes, needs, state, next_try, settled, result FROM outbox WHERE id = :id";
 const QByteArray StateSql = "UPDATE outbox SET state = :state, reason = :reason, next_try = :next, answer = NULL WHERE n = :n";
+const QByteArray SendSql = "UPDATE outbox SET state = 'sending', reason = '', next_try = 0, answer = NULL WHERE n BETWEEN :first AND :last";
 const QByteArray StopSql
     = "UPDATE outbox SET state = :state, reason = :reason, last_try = :now, tries = tries + 1, next_try = 0, answer = :answer WHERE n = :n";
 const QByteArray TriedSql = "UPDATE outbox SET tries = tries + 1, last_try = :now WHERE n = :n";
@@ -39,10 +37,11 @@ const QByteArray PutBackSql = "UPDATE outbox SET state = 'ready', tries = tries 
 const QByteArray EndBatchSql = "UPDATE outbox SET state = 'ready' WHERE state = 'sending'";
 const QByteArray RetryNowSql = "UPDATE outbox SET next_try = 0 WHERE next_try <> 0 AND state IN ('ready', 'held')";
 const QByteArray ReleaseSql = "UPDATE outbox SET state = 'ready', next_try = 0, reason = '' WHERE state = 'held' AND reason LIKE 'blob%'";
-const QByteArray UnblockSql = "UPDATE outbox SET next_try = 0 WHERE state = 'held' AND lane = (SELECT lane FROM journal WHERE n = :n)";
-const QByteArray DropSql = "DELETE FROM outbox WHERE n = :n";
+const QByteArray UnblockSql = "UPDATE outbox SET next_try = 0 WHERE state = 'held' AND EXISTS "
+                              "(SELECT 1 FROM journal j WHERE j.lane = outbox.lane AND j.n BETWEEN :first AND :last)";
+const QByteArray DropSql = "DELETE FROM outbox WHERE n BETWEEN :first AND :last";
 const QByteArray AnsweredSql = "INSERT INTO answered (n, state, version, at, answer) "
-                               "SELECT n, :state, :version, :at, answer FROM outbox WHERE n = :n";
+                               "SELECT n, :state, :version, :at, answer FROM outbox WHERE n BETWEEN :first AND :last";
 const QByteArray AnsweredAfterSql = "SELECT n FROM answered WHERE n > :n ORDER BY n";
 const QByteArray AnsweredStateSql = "SELECT state FROM answered WHERE n = :n";
 const QByteArray StuckAfterSql = "SELECT n FROM outbox WHERE n > :n AND state IN ('conflict', 'refused') ORDER BY n";
@@ -60,18 +59,12 @@ Result<qint64> readInteger(const Statement &row)
 
 } // namespace
 
-OutboxStore::Row OutboxStore::rowOf(const Statement &row)
-{
-    return {row.integer(0), row.blob(1), row.integer(2), row.integer(3), operationStateFromWord(row.text(4)).value_or(OperationState::Ready),
-            row.instant(5), row.integer(6) != 0};
-}
-
-Result<void> OutboxStore::add(const Operation &operation, qint64 bytes)
+Result<void> OutboxStore::add(const Operation &operation, qint64 bytes, const QByteArray &result)
 {
     const Result<qint64> added = storage::execute(m_connection, AddSql, [&](Statement &s) {
         s.bind(":n", operation.chain.n).bind(":id", operation.id.toBytes()).bind(":lane", operation.caseId.toBytes());
         s.bind(":made", operation.made.trusted()).bind(":needs", static_cast<qint64>(operation.needs.size()));
-        s.bind(":bytes", bytes + ChainJsonBytes);
+        s.bind(":bytes", bytes + ChainJsonBytes).bind(":result", result.isEmpty() ? std::nullopt : std::optional(result));
     });
     if (!added) {
         return failure(added);
@@ -87,13 +80,6 @@ Result<void> OutboxStore::add(const Operation &operation, qint64 bytes)
     return {};
 }
 
-Result<bool> OutboxStore::lacksBlobs(qint64 n)
-{
-    return storage::firstRow(m_connection, LacksSql, [n](Statement &s) { s.bind(":n", n); }, readInteger).map([](std::optional<qint64> lacking) {
-        return lacking.value_or(0) > 0;
-    });
-}
-
 Result<void> OutboxStore::setState(qint64 n, OperationState state, const QString &reason, Instant next)
 {
     return storage::done(storage::execute(m_connection, StateSql, [&](Statement &s) {
@@ -101,9 +87,21 @@ Result<void> OutboxStore::setState(qint64 n, OperationState state, const QString
     }));
 }
 
-Result<std::vector<Operation>> OutboxStore::takeBatch(const BatchLimits &limits, Instant now)
+Result<void> OutboxStore::takeRun(const Run &run, std::vector<Outgoing> &batch)
 {
-    const Result<Picked> picked = pick(limits, now);
+    Result<std::vector<JournalStore::Text>> texts = m_journal.texts(run.first, run.last);
+    if (!texts) {
+        return failure(texts);
+    }
+    for (JournalStore::Text &text : *texts) {
+        batch.push_back({text.id, std::move(text.hash), std::move(text.text), {}});
+    }
+    return storage::done(storage::execute(m_connection, SendSql, [&run](Statement &s) { s.bind(":first", run.first).bind(":last", run.last); }));
+}
+
+Result<std::vector<Outgoing>> OutboxStore::takeBatch(const BatchLimits &limits, Instant now)
+{
+    const auto picked = OutboxQueueStore(m_connection).pick(limits, now);
     if (!picked) {
         return failure(picked);
     }
@@ -112,66 +110,15 @@ Result<std::vector<Operation>> OutboxStore::takeBatch(const BatchLimits &limits,
             return failure(held);
         }
     }
-    std::vector<Operation> batch;
-    for (const qint64 n : picked->going) {
-        Result<Operation> operation = m_journal.read(n);
-        if (!operation) {
-            return failure(operation);
+    std::vector<Outgoing> batch;
+    batch.reserve(picked->going.size());
+    const auto always = [](const OutboxRow &, const OutboxRow &) { return true; };
+    return forEachRun(picked->going, always, [&](const Run &run, const OutboxRow &) { return takeRun(run, batch); }).map([&] {
+        for (size_t i = 0; i < batch.size(); ++i) {
+            batch[i].result = picked->going[i].result;
         }
-        if (const Result<void> marked = setState(n, OperationState::Sending, QString(), Instant()); !marked) {
-            return failure(marked);
-        }
-        batch.push_back(std::move(*operation));
-    }
-    return batch;
-}
-
-Result<OutboxStore::Picked> OutboxStore::pick(const BatchLimits &limits, Instant now)
-{
-    Result<Statement> rows = m_connection.prepare(ScanSql);
-    if (!rows) {
-        return failure(rows);
-    }
-    rows->bind(":after", 0);
-    Picked picked;
-    QSet<QByteArray> blocked;
-    qint64 bytes = 0;
-    Result<bool> next = rows->step();
-    for (; next && *next; next = rows->step()) {
-        const Row row = rowOf(*rows);
-        if (blocked.contains(row.lane)) {
-            continue;
-        }
-        const Result<Turn> turn = turnOf(row, now);
-        if (!turn) {
-            return failure(turn);
-        }
-        if (*turn == Turn::Go && (picked.going.size() >= static_cast<size_t>(limits.operations) || (bytes + row.bytes > limits.bytes && bytes > 0))) {
-            break;
-        }
-        if (*turn == Turn::Go) {
-            bytes += row.bytes;
-            picked.going.push_back(row.n);
-            continue;
-        }
-        blocked.insert(row.lane);
-        if (*turn == Turn::LacksBlobs && row.state == OperationState::Ready) {
-            picked.lacking.push_back(row.n);
-        }
-    }
-    return next ? Result<Picked>(std::move(picked)) : Result<Picked>(failure(next));
-}
-
-Result<OutboxStore::Turn> OutboxStore::turnOf(const Row &row, Instant now)
-{
-    const bool waits = row.state == OperationState::Ready || row.state == OperationState::Held;
-    if (!waits || row.next > now) {
-        return Turn::Wait;
-    }
-    if (row.needs == 0) {
-        return Turn::Go;
-    }
-    return lacksBlobs(row.n).map([](bool lacks) { return lacks ? Turn::LacksBlobs : Turn::Go; });
+        return std::move(batch);
+    });
 }
 
 Result<void> OutboxStore::putBack(const QString &reason, Instant now, Instant next)
@@ -181,39 +128,49 @@ Result<void> OutboxStore::putBack(const QString &reason, Instant now, Instant ne
     }));
 }
 
-Result<QHash<QByteArray, OutboxStore::Row>> OutboxStore::sending()
+Result<QHash<QByteArray, OutboxRow>> OutboxStore::sending()
 {
-    QHash<QByteArray, Row> rows;
+    QHash<QByteArray, OutboxRow> rows;
     const Result<void> walked = storage::forEachRow(m_connection, SendingSql, storage::bindNothing, [&](const Statement &row) -> Result<void> {
-        rows.insert(row.blob(7), rowOf(row));
+        rows.insert(row.blob(8), outboxRow(row));
         return {};
     });
-    return walked ? Result<QHash<QByteArray, Row>>(std::move(rows)) : Result<QHash<QByteArray, Row>>(failure(walked));
+    return walked ? Result<QHash<QByteArray, OutboxRow>>(std::move(rows)) : Result<QHash<QByteArray, OutboxRow>>(failure(walked));
 }
 
 Result<std::vector<AnswerOutcome>> OutboxStore::take(const std::vector<Answer> &answers, Instant now)
 {
-    Result<QHash<QByteArray, Row>> underWay = sending();
+    Result<QHash<QByteArray, OutboxRow>> underWay = sending();
     if (!underWay) {
         return failure(underWay);
     }
     std::vector<AnswerOutcome> outcomes;
+    std::vector<Applied> applied;
     for (const Answer &answer : answers) {
         const auto row = underWay->constFind(answer.id.toBytes());
         if (row == underWay->cend()) {
             continue;
         }
-        const Result<AnswerOutcome> outcome = takeOne(*row, answer, now);
+        const Result<AnswerOutcome> outcome = takeOne(*row, answer, now, applied);
         if (!outcome) {
             return failure(outcome);
         }
         outcomes.push_back(*outcome);
         underWay->erase(row);
     }
-    return outcomes;
+    return finishApplied(std::move(applied), now).map([&outcomes] { return std::move(outcomes); });
 }
 
-Result<AnswerOutcome> OutboxStore::takeOne(const Row &row, const Answer &answer, Instant now)
+// A batch that was applied whole, as most are, is two statements.
+Result<void> OutboxStore::finishApplied(std::vector<Applied> applied, Instant now)
+{
+    std::sort(applied.begin(), applied.end(), [](const Applied &a, const Applied &b) { return a.n < b.n; });
+    const auto sameVersion = [](const Applied &a, const Applied &b) { return a.version == b.version; };
+    return forEachRun(applied, sameVersion,
+                           [&](const Run &run, const Applied &first) { return finish(run, OperationState::Applied, first.version, now); });
+}
+
+Result<AnswerOutcome> OutboxStore::takeOne(const OutboxRow &row, const Answer &answer, Instant now, std::vector<Applied> &applied)
 {
     const Result<Answer> counts = answer.effective();
     if (!counts) {
@@ -223,16 +180,16 @@ Result<AnswerOutcome> OutboxStore::takeOne(const Row &row, const Answer &answer,
     if (!lane) {
         return failure(lane);
     }
-    return takeEffective(row, *counts, now).map([&](OperationState state) { return AnswerOutcome{row.n, *lane, state, counts->version}; });
+    return takeEffective(row, *counts, now, applied).map([&](OperationState state) { return AnswerOutcome{row.n, *lane, state, counts->version}; });
 }
 
-Result<OperationState> OutboxStore::takeEffective(const Row &row, const Answer &answer, Instant now)
+Result<OperationState> OutboxStore::takeEffective(const OutboxRow &row, const Answer &answer, Instant now, std::vector<Applied> &applied)
 {
     const auto become = [](const Result<void> &done, OperationState state) {
         return done ? Result<OperationState>(state) : Result<OperationState>(failure(done));
     };
     switch (answer.status) {
-    case AnswerStatus::Applied: return become(finish(row.n, OperationState::Applied, answer.version, now), OperationState::Applied);
+    case AnswerStatus::Applied: applied.push_back({row.n, answer.version}); return OperationState::Applied;
     case AnswerStatus::Held: return become(hold(row, answer, now), OperationState::Held);
     case AnswerStatus::Conflict: return stop(row, OperationState::Conflict, answer, now);
     case AnswerStatus::Refused: return stop(row, OperationState::Refused, answer, now);
@@ -251,21 +208,16 @@ Result<void> OutboxStore::tried(qint64 n, OperationState state, const QString &r
     });
 }
 
-Result<void> OutboxStore::finish(qint64 n, OperationState state, qint64 version, Instant now)
+Result<void> OutboxStore::finish(const Run &run, OperationState state, qint64 version, Instant now)
 {
-    const Result<qint64> kept = storage::execute(m_connection, AnsweredSql, [&](Statement &s) {
-        s.bind(":state", toWord(state)).bind(":version", version).bind(":at", now).bind(":n", n);
-    });
-    if (!kept) {
-        return failure(kept);
-    }
-    if (const Result<qint64> dropped = storage::execute(m_connection, DropSql, [n](Statement &s) { s.bind(":n", n); }); !dropped) {
-        return failure(dropped);
-    }
-    return storage::done(storage::execute(m_connection, UnblockSql, [n](Statement &s) { s.bind(":n", n); }));
+    const auto bindRun = [&run](Statement &s) -> Statement & { return s.bind(":first", run.first).bind(":last", run.last); };
+    const auto bindAnswer = [&](Statement &s) { bindRun(s).bind(":state", toWord(state)).bind(":version", version).bind(":at", now); };
+    return storage::execute(m_connection, AnsweredSql, bindAnswer)
+        .and_then([&](qint64) { return storage::execute(m_connection, DropSql, bindRun); })
+        .and_then([&](qint64) { return storage::done(storage::execute(m_connection, UnblockSql, bindRun)); });
 }
 
-Result<OperationState> OutboxStore::stop(const Row &row, OperationState state, const Answer &answer, Instant now)
+Result<OperationState> OutboxStore::stop(const OutboxRow &row, OperationState state, const Answer &answer, Instant now)
 {
     const Result<QByteArray> sealed = m_vault.seal(AnswerTable, row.n, base::canonicalJson(answer.toJson()));
     if (!sealed) {
@@ -275,7 +227,7 @@ Result<OperationState> OutboxStore::stop(const Row &row, OperationState state, c
     Result<void> done = storage::done(storage::execute(m_connection, StopSql, [&](Statement &s) {
         s.bind(":state", toWord(state)).bind(":reason", reason).bind(":now", now).bind(":answer", *sealed).bind(":n", row.n);
     }));
-    done = done && row.isSettled ? finish(row.n, OperationState::Settled, 0, now) : done;
+    done = done && row.isSettled ? finish({row.n, row.n}, OperationState::Settled, 0, now) : done;
     return done.map([&] { return row.isSettled ? OperationState::Settled : state; });
 }
 
@@ -288,7 +240,7 @@ Result<std::optional<qint64>> OutboxStore::placeOfMissing(const QByteArray &lane
     return missing.startsWith(QLatin1String("chain:")) ? std::optional(number) : std::optional<qint64>();
 }
 
-Result<void> OutboxStore::hold(const Row &row, const Answer &answer, Instant now)
+Result<void> OutboxStore::hold(const OutboxRow &row, const Answer &answer, Instant now)
 {
     for (const QString &missing : answer.missing) {
         if (missing.startsWith(QLatin1String("blob:"))) {
@@ -330,7 +282,8 @@ Result<void> OutboxStore::offerAgain(qint64 n)
         return failure(forgotten);
     }
     const bool wasSettled = operationStateFromWord(**answered) == OperationState::Settled;
-    return add(*operation, operation->canonicalBody().size()).and_then([&] {
+    // No result: what the case says by now is another matter.
+    return add(*operation, operation->canonicalBody().size(), {}).and_then([&] {
         return wasSettled ? storage::done(storage::execute(m_connection, MarkSettledSql, bindPlace)) : Result<void>();
     });
 }
@@ -358,7 +311,7 @@ Result<void> OutboxStore::recover()
 Result<void> OutboxStore::settle(const domain::OperationId &id, Instant now)
 {
     const auto found = storage::firstRow(m_connection, FindSql, [&](Statement &s) { s.bind(":id", id.toBytes()); },
-                                         [](const Statement &row) -> Result<Row> { return rowOf(row); });
+                                         [](const Statement &row) -> Result<OutboxRow> { return outboxRow(row); });
     if (!found) {
         return failure(found);
     }
@@ -366,7 +319,7 @@ Result<void> OutboxStore::settle(const domain::OperationId &id, Instant now)
     if (!isStuck) {
         return base::fail(ErrorCode::NotAllowed, QStringLiteral("the operation is not stuck"), "store.not_stuck");
     }
-    return finish((*found)->n, OperationState::Settled, 0, now);
+    return finish({(*found)->n, (*found)->n}, OperationState::Settled, 0, now);
 }
 
 Result<qint64> OutboxStore::offerAgainAfter(qint64 n)

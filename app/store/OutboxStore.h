@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/protocol/ProtocolVersion.h"
 #include "app/store/JournalStore.h"
-#include "app/store/OperationState.h"
+#include "app/store/OutboxQueueStore.h"
+#include "app/store/Runs.h"
 
 #include <QHash>
 
 namespace yichuang::store {
 
-struct BatchLimits {
-    int operations = protocol::MaxBatchOperations;
-    qint64 bytes = protocol::MaxBatchBytes;
+/// An operation to be offered.
+struct Outgoing {
+    domain::OperationId id;
+    QByteArray hash;   ///< of its link
+    QByteArray text;   ///< protocol::operationText
+    QByteArray result; ///< SHA-256 of what its case says here after it; empty = not known
 };
 
 /// What an answer did.
@@ -22,8 +25,8 @@ struct AnswerOutcome {
     qint64 version = 0; ///< Applied: the case's at the centre
 };
 
-/// The way of operations to the centre: which may go now, what was answered, what is stuck. One batch is under
-/// way at a time. Lanes are independent: what is stuck in one never stops another.
+/// The way of operations to the centre: which may go now, what was answered, what is stuck. Several batches may be under
+/// way, never two with a lane in common. Lanes are independent: what is stuck in one never stops another.
 class OutboxStore {
 public:
     OutboxStore(storage::Connection &connection, Vault &vault, JournalStore &journal)
@@ -31,13 +34,14 @@ public:
     {
     }
 
-    /// A new operation waits, in the transaction that wrote it into the journal. `bytes`: of its canonical body.
-    [[nodiscard]] base::Result<void> add(const protocol::Operation &operation, qint64 bytes);
+    /// A new operation waits, in the transaction that wrote it into the journal. `bytes`: of its canonical body; `result`: see
+    /// Outgoing.
+    [[nodiscard]] base::Result<void> add(const protocol::Operation &operation, qint64 bytes, const QByteArray &result);
 
     /// The next operations to offer, in the order of the chain, now marked Sending. Passed over: lanes in which something
     /// earlier is Sending, Conflict, Refused, not yet due, or needs an attachment the centre has not confirmed (then Held).
     /// In a transaction of the caller.
-    [[nodiscard]] base::Result<std::vector<protocol::Operation>> takeBatch(const BatchLimits &limits, base::Instant now);
+    [[nodiscard]] base::Result<std::vector<Outgoing>> takeBatch(const BatchLimits &limits, base::Instant now);
     /// The batch did not get through: all that is Sending is Ready again, counted as one try.
     [[nodiscard]] base::Result<void> putBack(const QString &reason, base::Instant now, base::Instant next);
     /// Takes the answers to what is Sending; one that speaks of nothing that is changes nothing. A Held that misses an operation the
@@ -59,33 +63,22 @@ public:
     [[nodiscard]] base::Result<void> recover();
 
 private:
-    struct Row {
+    struct Applied {
         qint64 n = 0;
-        QByteArray lane;
-        qint64 bytes = 0;
-        qint64 needs = 0;
-        OperationState state = OperationState::Ready;
-        base::Instant next;
-        bool isSettled = false; ///< a person settled it before the centre lost its answer
+        qint64 version = 0;
     };
-    struct Picked {
-        std::vector<qint64> going;
-        std::vector<qint64> lacking; ///< attachments the centre has not confirmed
-    };
-    enum class Turn { Go, Wait, LacksBlobs };
 
-    [[nodiscard]] static Row rowOf(const storage::Statement &row);
-    [[nodiscard]] base::Result<Picked> pick(const BatchLimits &limits, base::Instant now);
-    [[nodiscard]] base::Result<Turn> turnOf(const Row &row, base::Instant now);
-    [[nodiscard]] base::Result<bool> lacksBlobs(qint64 n);
-    [[nodiscard]] base::Result<QHash<QByteArray, Row>> sending();
-    [[nodiscard]] base::Result<AnswerOutcome> takeOne(const Row &row, const protocol::Answer &answer, base::Instant now);
-    [[nodiscard]] base::Result<OperationState> takeEffective(const Row &row, const protocol::Answer &answer, base::Instant now);
+    [[nodiscard]] base::Result<QHash<QByteArray, OutboxRow>> sending();
+    [[nodiscard]] base::Result<void> takeRun(const Run &run, std::vector<Outgoing> &batch);
+    [[nodiscard]] base::Result<AnswerOutcome> takeOne(const OutboxRow &row, const protocol::Answer &answer, base::Instant now, std::vector<Applied> &applied);
+    [[nodiscard]] base::Result<void> finishApplied(std::vector<Applied> applied, base::Instant now);
+    [[nodiscard]] base::Result<OperationState> takeEffective(const OutboxRow &row, const protocol::Answer &answer, base::Instant now,
+                                                             std::vector<Applied> &applied);
     [[nodiscard]] base::Result<void> setState(qint64 n, OperationState state, const QString &reason, base::Instant next);
     [[nodiscard]] base::Result<void> tried(qint64 n, OperationState state, const QString &reason, base::Instant now, base::Instant next);
-    [[nodiscard]] base::Result<OperationState> stop(const Row &row, OperationState state, const protocol::Answer &answer, base::Instant now);
-    [[nodiscard]] base::Result<void> finish(qint64 n, OperationState state, qint64 version, base::Instant now);
-    [[nodiscard]] base::Result<void> hold(const Row &row, const protocol::Answer &answer, base::Instant now);
+    [[nodiscard]] base::Result<OperationState> stop(const OutboxRow &row, OperationState state, const protocol::Answer &answer, base::Instant now);
+    [[nodiscard]] base::Result<void> finish(const Run &run, OperationState state, qint64 version, base::Instant now);
+    [[nodiscard]] base::Result<void> hold(const OutboxRow &row, const protocol::Answer &answer, base::Instant now);
     [[nodiscard]] base::Result<void> forgetUpload(const QByteArray &hash);
     [[nodiscard]] base::Result<void> offerAgain(qint64 n);
     [[nodiscard]] base::Result<std::optional<qint64>> placeOfMissing(const QByteArray &lane, const QString &missing);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sync/BatchMaker.h"
 
-#include <QJsonDocument>
+#include "app/protocol/BatchText.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -37,7 +38,14 @@ std::optional<Answer> settled(const Answer &answer)
 
 QByteArray bodyOf(const OutgoingBatch &batch)
 {
-    return QJsonDocument(protocol::OperationBatch{batch.operations, batch.headSignature}.toJson()).toJson(QJsonDocument::Compact);
+    std::vector<QByteArray> texts;
+    std::vector<QByteArray> results;
+    for (const OutgoingOperation &operation : batch.operations) {
+        texts.push_back(operation.text);
+        results.push_back(operation.result);
+    }
+    const bool isAnyUnknown = std::any_of(results.begin(), results.end(), [](const QByteArray &result) { return result.isEmpty(); });
+    return protocol::batchText(texts, batch.headSignature, isAnyUnknown ? std::vector<QByteArray>() : results);
 }
 
 Answer putOff(const domain::OperationId &id, std::chrono::milliseconds after)
@@ -52,7 +60,7 @@ Answer putOff(const domain::OperationId &id, std::chrono::milliseconds after)
 Outcome<std::vector<Answer>> answersFor(const OutgoingBatch &batch, const protocol::BatchReply &reply)
 {
     QSet<domain::OperationId> waiting;
-    for (const protocol::Operation &operation : batch.operations) {
+    for (const OutgoingOperation &operation : batch.operations) {
         waiting.insert(operation.id);
     }
     std::vector<Answer> answers;

@@ -14,6 +14,7 @@ namespace {
 
 /// After so many single operations refused as a whole in a row it is the centre that is ill, not they.
 constexpr int SpoiledUntilLink = 3;
+constexpr size_t MaxInFlight = 2;
 /// Room for the envelope within protocol::MaxBatchBytes.
 constexpr qint64 EnvelopeBytes = 4096;
 
@@ -39,17 +40,17 @@ void Sender::pump()
     if (!m_link.isOpen(Activity::Send)) {
         return; // `opened` comes
     }
-    if (m_strayed && !m_inFlight) {
+    if (m_strayed && m_inFlight.empty()) {
         m_strayed = false;
         write([](SyncStore &store) { return store.recover(); }, [] {});
     }
-    if (m_prepared && !m_inFlight) {
+    if (m_prepared && m_inFlight.size() < (m_flowing ? MaxInFlight : 1)) {
         send();
     }
     if (!m_prepared && !m_taking && !m_nothingDue) {
         take();
     }
-    const bool isIdle = !m_prepared && !m_inFlight && !m_taking && m_writing == 0;
+    const bool isIdle = !m_prepared && m_inFlight.empty() && !m_taking && m_writing == 0;
     if (isIdle && m_nothingDue && !m_resting) {
         rest();
     }
@@ -88,29 +89,41 @@ void Sender::taken(const base::Result<OutgoingBatch> &batch)
 
 void Sender::send()
 {
-    m_inFlight = std::move(m_prepared);
+    const quint64 request = ++m_lastRequest;
+    const OutgoingBatch &batch = m_inFlight.emplace(request, Request{std::move(*m_prepared), m_round}).first->second.batch;
     m_prepared.reset();
-    Q_EMIT inFlightChanged(static_cast<int>(m_inFlight->operations.size()));
+    Q_EMIT inFlightChanged(operationsInFlight());
     const QPointer<Sender> guard(this);
-    m_client.sendOperations(bodyOf(*m_inFlight), [guard](const Outcome<protocol::BatchReply> &outcome) {
+    m_client.sendOperations(bodyOf(batch), [guard, request](const Outcome<protocol::BatchReply> &outcome) {
         if (guard) {
-            guard->replied(outcome);
+            guard->replied(request, outcome);
         }
     });
 }
 
-void Sender::replied(const Outcome<protocol::BatchReply> &outcome)
+int Sender::operationsInFlight() const
 {
-    const OutgoingBatch batch = std::move(*m_inFlight);
-    m_inFlight.reset();
-    Q_EMIT inFlightChanged(0);
+    size_t operations = 0;
+    for (const auto &[number, request] : m_inFlight) {
+        operations += request.batch.operations.size();
+    }
+    return static_cast<int>(operations);
+}
+
+void Sender::replied(quint64 request, const Outcome<protocol::BatchReply> &outcome)
+{
+    const auto [batch, round] = std::move(m_inFlight.extract(request).mapped());
+    Q_EMIT inFlightChanged(operationsInFlight());
     const auto answers = outcome ? answersFor(batch, *outcome) : Outcome<std::vector<protocol::Answer>>(tl::unexpected(outcome.error()));
     if (!answers) {
         failed(answers.error(), batch);
         return;
     }
-    m_spoiledInARow = 0;
-    m_limit = std::min(m_limit * 2, protocol::MaxBatchOperations);
+    if (round == m_round) {
+        m_flowing = true;
+        m_spoiledInARow = 0;
+        m_limit = std::min(m_limit * 2, protocol::MaxBatchOperations);
+    }
     record(*answers);
     pump();
 }
@@ -160,6 +173,7 @@ void Sender::dropPrepared()
 
 void Sender::failed(const Failure &failure, const OutgoingBatch &batch)
 {
+    m_flowing = false;
     dropPrepared();
     if (failure.kind == FailureClass::Record) {
         spoiled(failure, batch);

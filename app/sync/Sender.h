@@ -9,10 +9,13 @@
 #include <QObject>
 #include <QTimer>
 
+#include <map>
+
 namespace yichuang::sync {
 
-/// Drains the journal to the centre, one request at a time; while one is under way the next batch is read, and while
-/// the next is under way the answers are written. Nothing here is needed after a crash: what has no stored
+/// Drains the journal to the centre: one request first; once it was answered, two at a time, so that the centre reads
+/// the next while it writes the one before. No two of them have a lane in common. While they are under way the next
+/// batch is read and the answers of the last are written. Nothing here is needed after a crash: what has no stored
 /// answer is offered again, and the centre repeats its first answer.
 ///
 /// A request the centre refuses as a whole (400, 413, 500 …) is halved until the operation that spoils it is alone;
@@ -33,11 +36,16 @@ Q_SIGNALS:
     void drained();
 
 private:
+    struct Request {
+        OutgoingBatch batch;
+        quint64 round = 0;
+    };
     void pump();
     void take();
     void taken(const base::Result<OutgoingBatch> &batch);
     void send();
-    void replied(const Outcome<protocol::BatchReply> &outcome);
+    void replied(quint64 request, const Outcome<protocol::BatchReply> &outcome);
+    [[nodiscard]] int operationsInFlight() const;
     void record(const std::vector<protocol::Answer> &answers);
     void failed(const Failure &failure, const OutgoingBatch &batch);
     void spoiled(const Failure &failure, const OutgoingBatch &batch);
@@ -63,10 +71,12 @@ private:
     bool m_nothingDue = false;   ///< the last look found nothing
     bool m_strayed = true;       ///< the store may believe something to be on its way that is not
     bool m_resting = false;      ///< `drained` was said
-    quint64 m_round = 0;         ///< a batch read before a failure is dropped
+    bool m_flowing = false;      ///< the last request was answered
+    quint64 m_round = 0;         ///< a batch read before a failure is dropped, one sent before it proves nothing
     std::optional<base::Instant> m_nextDue;
     std::optional<OutgoingBatch> m_prepared;
-    std::optional<OutgoingBatch> m_inFlight;
+    std::map<quint64, Request> m_inFlight; ///< by number
+    quint64 m_lastRequest = 0;
 };
 
 } // namespace yichuang::sync

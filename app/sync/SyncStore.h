@@ -7,7 +7,6 @@
 #include "app/domain/CaseNumber.h"
 #include "app/domain/Ids.h"
 #include "app/protocol/Answer.h"
-#include "app/protocol/Operation.h"
 #include "app/store/StandingStore.h"
 
 #include <QByteArray>
@@ -18,9 +17,16 @@
 
 namespace yichuang::sync {
 
+/// One operation on its way.
+struct OutgoingOperation {
+    domain::OperationId id;
+    QByteArray text;   ///< canonical JSON with its link
+    QByteArray result; ///< SHA-256 of what its case says here after it; empty = not known
+};
+
 /// What is offered in one request, in the order of the chain.
 struct OutgoingBatch {
-    std::vector<protocol::Operation> operations; ///< empty: nothing is due
+    std::vector<OutgoingOperation> operations; ///< empty: nothing is due
     QByteArray headSignature;                    ///< by the workstation's key over the last operation's chain hash
     std::optional<base::Instant> nextDue;        ///< when empty: the earliest time a waiting operation may go
 };

@@ -61,11 +61,15 @@ Result<OutgoingBatch> WorkspaceSync::takeBatch(const BatchLimits &limits, Instan
     if (operations->empty()) {
         return nextDue(now).map([](std::optional<Instant> due) { return OutgoingBatch{{}, {}, due}; });
     }
-    const auto signature = m_parts.signer->sign(operations->back().chain.hash);
+    const auto signature = m_parts.signer->sign(operations->back().hash);
     if (!signature) {
         return base::failure(signature);
     }
-    return OutgoingBatch{std::move(*operations), *signature, std::nullopt};
+    OutgoingBatch batch{{}, *signature, std::nullopt};
+    for (store::Outgoing &operation : *operations) {
+        batch.operations.push_back({operation.id, std::move(operation.text), std::move(operation.result)});
+    }
+    return batch;
 }
 
 Result<std::optional<Instant>> WorkspaceSync::nextDue(Instant now)

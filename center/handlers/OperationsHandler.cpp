@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/handlers/OperationsHandler.h"
 
-#include "app/protocol/Messages.h"
+#include "app/protocol/BatchText.h"
 
 namespace yichuang::center {
 
@@ -12,20 +12,51 @@ namespace {
 constexpr qsizetype MaxBodyBytes = 1536 * 1024;
 
 struct Batch {
-    std::vector<QJsonObject> operations;
+    std::vector<Offer> offers;
     QByteArray headSignature;
 };
 
-Result<Batch> readBatch(const QByteArray &body)
+// As our own programs send it.
+std::optional<Batch> readCanonical(const QByteArray &body)
+{
+    const std::optional<protocol::BatchText> text = protocol::BatchText::read(body);
+    if (!text) {
+        return std::nullopt;
+    }
+    Batch batch{{}, text->headSignature};
+    batch.offers.reserve(text->operations.size());
+    for (const base::CanonicalScan::Object &operation : text->operations) {
+        Result<Offer> offer = Offer::read(operation);
+        if (!offer) {
+            return std::nullopt;
+        }
+        batch.offers.push_back(std::move(*offer));
+    }
+    for (size_t i = 0; i < text->results.size(); ++i) {
+        batch.offers[i].result = text->results[i];
+    }
+    return batch;
+}
+
+Result<Batch> readAny(const QByteArray &body)
 {
     const Result<QJsonObject> json = base::parseJsonObject(body, MaxBodyBytes);
-    if (!json) {
-        return base::failure(json);
+    const auto operations = json ? protocol::OperationBatch::operationsOf(*json) : base::failure(json);
+    const auto results = operations ? protocol::OperationBatch::resultsOf(*json) : base::failure(operations);
+    if (!results) {
+        return base::failure(results);
     }
-    const QString signature = json->value(QLatin1String("head_signature")).toString();
-    return protocol::OperationBatch::operationsOf(*json).map([&signature](std::vector<QJsonObject> operations) {
-        return Batch{std::move(operations), QByteArray::fromBase64(signature.toLatin1())};
-    });
+    Batch batch{Offer::readAll(*operations), QByteArray::fromBase64(json->value(QLatin1String("head_signature")).toString().toLatin1())};
+    for (size_t i = 0; i < results->size(); ++i) {
+        batch.offers[i].result = results->at(i);
+    }
+    return batch;
+}
+
+Result<Batch> readBatch(const QByteArray &body)
+{
+    std::optional<Batch> canonical = readCanonical(body);
+    return canonical ? std::move(*canonical) : readAny(body);
 }
 
 base::Error unsignedHead()
@@ -50,15 +81,17 @@ void OperationsHandler::offer(const Enrolled &workstation, const QByteArray &bod
         return responder.send(problemOf(batch.error()));
     }
     const auto answered = [responder, &clock = m_context.clock](std::vector<protocol::Answer> answers) {
-        responder.send(Response::json(200, protocol::BatchReply{std::move(answers), clock.now()}.toJson()));
+        Response response;
+        response.body = protocol::replyText({std::move(answers), clock.now()});
+        responder.send(std::move(response));
     };
-    if (batch->operations.empty()) {
+    if (batch->offers.empty()) {
         return answered({});
     }
     if (batch->headSignature.isEmpty()) {
         return responder.send(problemOf(unsignedHead()));
     }
-    const Result<void> taken = m_context.writer.submit({workstation, std::move(batch->operations), std::move(batch->headSignature), answered});
+    const Result<void> taken = m_context.writer.submit({workstation, std::move(batch->offers), std::move(batch->headSignature), answered});
     if (!taken) {
         const bool isSignature = taken.error().code == base::ErrorCode::CryptoFailed;
         responder.send(problemOf(isSignature ? unsignedHead() : taken.error()));

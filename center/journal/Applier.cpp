@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/journal/Applier.h"
 
-#include "app/base/Json.h"
+#include "app/domain/CaseText.h"
+#include "center/journal/Answers.h"
 #include "center/journal/CaseReplay.h"
-#include "center/journal/RefusalText.h"
 
 namespace yichuang::center {
 
@@ -17,48 +17,6 @@ using Outcome = Judgement::Outcome;
 namespace {
 
 constexpr qsizetype WindowDigits = 3;
-constexpr qsizetype MaxCodeLength = 64; // of Answer::code
-
-Answer answerOf(const domain::OperationId &id, AnswerStatus status)
-{
-    Answer answer;
-    answer.id = id;
-    answer.status = status;
-    return answer;
-}
-
-Answer refusal(const domain::OperationId &id, const QByteArray &reason)
-{
-    const RefusalText words = refusalText(reason);
-    Answer answer = answerOf(id, AnswerStatus::Refused);
-    answer.code = QString::fromLatin1(reason.left(MaxCodeLength));
-    answer.text = words.text;
-    answer.remedy = words.remedy;
-    return answer;
-}
-
-Answer held(const domain::OperationId &id, const QStringList &missing)
-{
-    Answer answer = answerOf(id, AnswerStatus::Held);
-    answer.missing = missing;
-    return answer;
-}
-
-Answer conflict(const domain::OperationId &id, const Case &theirs, const std::vector<domain::FieldConflict> &fields)
-{
-    Answer answer = answerOf(id, AnswerStatus::Conflict);
-    answer.version = theirs.version;
-    answer.theirs = theirs.toJson();
-    answer.conflicts = fields;
-    return answer;
-}
-
-Answer applied(const domain::OperationId &id, qint64 version)
-{
-    Answer answer = answerOf(id, AnswerStatus::Applied);
-    answer.version = version;
-    return answer;
-}
 
 } // namespace
 
@@ -158,7 +116,7 @@ Result<std::optional<Answer>> Applier::answeredBefore(const Enrolled &workstatio
 
 Result<Answer> Applier::quarantine(const Enrolled &workstation, const Offer &offer, const char *reason)
 {
-    return m_stores.operations.quarantine(workstation.no, base::canonicalJson(offer.json), QLatin1String(reason), m_clock.now()).map([&] {
+    return m_stores.operations.quarantine(workstation.no, offer.text, QLatin1String(reason), m_clock.now()).map([&] {
         return refusal(offer.id, reason);
     });
 }
@@ -199,7 +157,7 @@ Result<Answer> Applier::applyPlaced(const Enrolled &workstation, const Offer &of
     if (!absent->isEmpty()) {
         return held(offer.id, *absent);
     }
-    const Result<Answer> answer = judged(workstation, {*offer.operation, offer.act}, *record);
+    const Result<Answer> answer = judged(workstation, {*offer.operation, offer.act}, *record, offer.result);
     if (!answer) {
         return answer;
     }
@@ -255,7 +213,8 @@ Result<QByteArray> Applier::objection(const Enrolled &workstation, const ActOffe
     });
 }
 
-Result<Answer> Applier::judged(const Enrolled &workstation, const ActOffered &offered, const std::optional<Case> &record)
+Result<Answer> Applier::judged(const Enrolled &workstation, const ActOffered &offered, const std::optional<Case> &record,
+                               const QByteArray &result)
 {
     const protocol::Operation &operation = offered.operation;
     const Result<QByteArray> objected = objection(workstation, offered, record);
@@ -288,7 +247,7 @@ Result<Answer> Applier::judged(const Enrolled &workstation, const ActOffered &of
     if (!isOwn || !*isOwn) {
         return isOwn ? Result<Answer>(refusal(operation.id, "number.block")) : base::failure(isOwn);
     }
-    const Result<void> kept = keepSnapshot(workstation, record, *judgement->record);
+    const Result<void> kept = keepSnapshot(workstation, record, *judgement->record, result);
     if (!kept) {
         return kept.error().code == ErrorCode::AlreadyExists ? Result<Answer>(refusal(operation.id, "number.used")) : base::failure(kept);
     }
@@ -363,15 +322,21 @@ domain::HallId Applier::hallOf(const domain::WindowId &window, const domain::Hal
     return found ? found->hall : otherwise;
 }
 
-Result<void> Applier::keepSnapshot(const Enrolled &workstation, const std::optional<Case> &before, const Case &record)
+Result<void> Applier::keepSnapshot(const Enrolled &workstation, const std::optional<Case> &before, const Case &record, const QByteArray &result)
 {
     const domain::HallId hall = hallOf(record.window, workstation.hall);
-    return m_stores.cases.put(record, hall).map([&] {
+    const QByteArray text = domain::caseText(record);
+    const Result<QByteArray> hash = crypto::hash(crypto::HashAlgorithm::Sha256, text);
+    if (!hash) {
+        return base::failure(hash);
+    }
+    return m_stores.cases.put(record, text, hall).map([&] {
         const QString key = record.id.toText();
-        m_stores.feed.note({scopeOf(hall), protocol::ChangeType::Case, key, record.version, FeedEntry::Presence::Here, 0});
+        const qint64 author = *hash == result ? workstation.no : 0;
+        m_stores.feed.note({scopeOf(hall), protocol::ChangeType::Case, key, record.version, FeedEntry::Presence::Here, 0, author});
         const domain::HallId hallBefore = before ? hallOf(before->window, hall) : hall;
         if (hallBefore != hall) {
-            m_stores.feed.note({scopeOf(hallBefore), protocol::ChangeType::Case, key, record.version, FeedEntry::Presence::Gone, 0});
+            m_stores.feed.note({scopeOf(hallBefore), protocol::ChangeType::Case, key, record.version, FeedEntry::Presence::Gone, 0, 0});
         }
     });
 }

@@ -54,14 +54,13 @@ Offer::Hash judgeHash(const crypto::ChainLink &chain, const QByteArray &body)
 
 } // namespace
 
-Offer Offer::read(const QJsonObject &json)
+namespace {
+
+Offer readWith(const QJsonObject &json, QByteArray text, QByteArray body)
 {
     Result<protocol::Operation> operation = protocol::Operation::fromJson(json);
     Result<domain::Act> act = operation ? operation->act() : Result<domain::Act>(base::failure(operation));
-    Offer offer{json, {}, readChain(json), Hash::Wrong, {}, 0, {}, std::move(operation), std::move(act)};
-    QJsonObject body = json;
-    body.remove(ChainMember);
-    offer.body = base::canonicalJson(body);
+    Offer offer{std::move(text), {}, readChain(json), Offer::Hash::Wrong, {}, 0, std::move(body), std::move(operation), std::move(act), {}};
     if (offer.chain) {
         offer.hash = judgeHash(*offer.chain, offer.body);
     }
@@ -80,6 +79,30 @@ Offer Offer::read(const QJsonObject &json)
         offer.seq = seq;
     }
     return offer;
+}
+
+} // namespace
+
+Offer Offer::read(const QJsonObject &json)
+{
+    QJsonObject body = json;
+    body.remove(ChainMember);
+    return readWith(json, base::canonicalJson(json), base::canonicalJson(body));
+}
+
+Result<Offer> Offer::read(const base::CanonicalScan::Object &operation)
+{
+    const QByteArrayView whole = operation.whole;
+    const QByteArrayView cut = operation.member;
+    QByteArray text = whole.toByteArray();
+    QByteArray body;
+    body.reserve(whole.size());
+    if (cut.isEmpty()) {
+        body = text;
+    } else {
+        body.append(whole.first(cut.data() - whole.data())).append(whole.sliced(cut.data() - whole.data() + cut.size()));
+    }
+    return base::parseJsonObject(text).map([&](const QJsonObject &json) { return readWith(json, std::move(text), std::move(body)); });
 }
 
 std::vector<Offer> Offer::readAll(const std::vector<QJsonObject> &operations)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/base/CanonicalScan.h"
 #include "app/crypto/Chain.h"
 #include "app/protocol/Operation.h"
 
@@ -17,7 +18,7 @@ namespace yichuang::center {
 /// The chain hashes exactly what was offered: the canonical JSON of all members but `chain`, known or not. An
 /// operation whose payload cannot be understood can therefore still prove its place, and stops no other.
 struct Offer {
-    QJsonObject json;
+    QByteArray text;                        ///< canonical JSON of all of it
     domain::OperationId id;                 ///< made from the content when there is none to read
     std::optional<crypto::ChainLink> chain; ///< empty when it cannot be read
     enum class Hash { Right, Wrong } hash = Hash::Wrong; ///< whether chain->hash is that of `body`
@@ -26,8 +27,12 @@ struct Offer {
     QByteArray body;                        ///< canonical JSON without `chain`
     base::Result<protocol::Operation> operation; ///< Malformed when the envelope cannot be read
     base::Result<domain::Act> act;          ///< its payload; a failure when either cannot be read
+    /// SHA-256 of what the case says after it at the workstation (domain::caseText); empty when it did not tell.
+    QByteArray result;
 
     [[nodiscard]] static Offer read(const QJsonObject &json);
+    /// Of canonical text, with its member "chain". Malformed when it is no JSON (only UTF-8 can be wrong).
+    [[nodiscard]] static base::Result<Offer> read(const base::CanonicalScan::Object &operation);
     [[nodiscard]] static std::vector<Offer> readAll(const std::vector<QJsonObject> &operations);
 };
 

@@ -37,7 +37,7 @@ Writer::~Writer()
 
 Result<void> Writer::submit(Submission submission)
 {
-    Offered offered{std::move(submission.workstation), Offer::readAll(submission.operations), std::move(submission.headSignature),
+    Offered offered{std::move(submission.workstation), std::move(submission.offers), std::move(submission.headSignature),
                     std::move(submission.done), {}};
     if (!offered.headSignature.isEmpty() && !offered.offers.empty()) {
         const Result<void> verified = verifyHead(offered.workstation.signingKey, offered.offers.back(), offered.headSignature);

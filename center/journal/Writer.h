@@ -17,7 +17,7 @@ namespace yichuang::center {
 /// the commit that made them durable. It must be quick and must not throw.
 struct Submission {
     Enrolled workstation;
-    std::vector<QJsonObject> operations;
+    std::vector<Offer> offers;
     QByteArray headSignature; ///< Ed25519 over the last operation's chain hash; may be empty
     std::function<void(std::vector<protocol::Answer>)> done;
 };
@@ -30,7 +30,7 @@ struct WriteContext {
 };
 
 struct WriterOptions {
-    int maxOperations = 2000; ///< in one transaction
+    int maxOperations = 500; ///< in one transaction: one full request, or many small ones
     std::chrono::microseconds gather{2000}; ///< to wait for more, when requests have been coming together
     qsizetype maxWaiting = 20'000; ///< operations and jobs; beyond it → Busy
     std::chrono::milliseconds retryAfter{2000}; ///< told in Retry answers

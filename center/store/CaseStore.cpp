@@ -57,18 +57,22 @@ Result<std::optional<Case>> CaseStore::get(const domain::CaseId &id)
     return found;
 }
 
-// Columns: id, sealed body.
+// Columns: id, sealed body, version.
 Result<Case> CaseStore::readRow(Statement &row)
 {
     const QByteArray id = row.blob(0);
     return m_vault.unseal(Table, id, row.blobView(1))
         .and_then([](const QByteArray &json) { return base::parseJsonObject(json); })
-        .and_then([](const QJsonObject &json) { return Case::fromJson(json); });
+        .and_then([](const QJsonObject &json) { return Case::fromJson(json); })
+        .map([&row](Case record) {
+            record.version = row.integer(2);
+            return record;
+        });
 }
 
 Result<std::optional<Case>> CaseStore::read(const domain::CaseId &id)
 {
-    return findRow(m_connection, "SELECT id, sealed_body FROM cases WHERE id = :id", [&id](Statement &s) { s.bind(":id", id.toBytes()); },
+    return findRow(m_connection, "SELECT id, sealed_body, version FROM cases WHERE id = :id", [&id](Statement &s) { s.bind(":id", id.toBytes()); },
                    [this](Statement &row) { return readRow(row); });
 }
 
@@ -78,19 +82,19 @@ Result<std::optional<Case>> CaseStore::findByQueryCode(const QString &code)
     if (!hash) {
         return base::failure(hash);
     }
-    return findRow(m_connection, "SELECT id, sealed_body FROM cases WHERE query_hash = :hash",
+    return findRow(m_connection, "SELECT id, sealed_body, version FROM cases WHERE query_hash = :hash",
                    [&hash](Statement &s) { s.bind(":hash", *hash); }, [this](Statement &row) { return readRow(row); });
 }
 
 Result<std::optional<Case>> CaseStore::findByNumber(const QString &number)
 {
-    return findRow(m_connection, "SELECT id, sealed_body FROM cases WHERE number = :number",
+    return findRow(m_connection, "SELECT id, sealed_body, version FROM cases WHERE number = :number",
                    [&number](Statement &s) { s.bind(":number", number); }, [this](Statement &row) { return readRow(row); });
 }
 
-Result<void> CaseStore::put(const Case &record, const domain::HallId &hall)
+Result<void> CaseStore::put(const Case &record, const QByteArray &text, const domain::HallId &hall)
 {
-    const Result<QByteArray> sealed = m_vault.seal(Table, record.id.toBytes(), base::canonicalJson(record.toJson()));
+    const Result<QByteArray> sealed = m_vault.seal(Table, record.id.toBytes(), text);
     if (!sealed) {
         return base::failure(sealed);
     }
@@ -160,7 +164,7 @@ Result<std::vector<CaseOutline>> CaseStore::outlines(const domain::CaseId &after
 
 Result<std::vector<Case>> CaseStore::page(const domain::CaseId &after, int limit)
 {
-    return listRows(m_connection, "SELECT id, sealed_body FROM cases WHERE id > :after ORDER BY id LIMIT :limit",
+    return listRows(m_connection, "SELECT id, sealed_body, version FROM cases WHERE id > :after ORDER BY id LIMIT :limit",
                     [&](Statement &s) { s.bind(":after", after.toBytes()).bind(":limit", limit); },
                     [this](Statement &row) { return readRow(row); });
 }

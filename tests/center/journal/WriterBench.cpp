@@ -66,7 +66,7 @@ bool offerAll(CentreFixture &centre, const std::vector<Request> &requests)
                 all.set_value();
             }
         };
-        if (!operations || !centre.writer().submit({request.workstation, *operations, {}, done})) {
+        if (!operations || !centre.writer().submit({request.workstation, center::Offer::readAll(*operations), {}, done})) {
             return false;
         }
     }

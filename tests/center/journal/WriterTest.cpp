@@ -64,7 +64,7 @@ void WriterTest::aLostReplyIsRepeated()
     CentreFixture centre;
     FakeWorkstation desk = centre.enrol("01");
     addCases(desk, 3);
-    EXPECT_OK(centre.writer().submit({desk.enrolled(), desk.journalJson(), {}, [](const std::vector<Answer> &) {}}));
+    EXPECT_OK(centre.writer().submit({desk.enrolled(), center::Offer::readAll(desk.journalJson()), {}, [](const std::vector<Answer> &) {}}));
     centre.restart(); // the answers went nowhere
     for (const Answer &answer : centre.offer(desk, desk.journal())) {
         QCOMPARE(answer.status, AnswerStatus::Duplicate);
@@ -92,8 +92,8 @@ void WriterTest::aFullQueueIsBusy()
     EXPECT_OK(centre.writer().perform(block, [](const base::Result<void> &) {}));
     started.get_future().wait();
     const auto ignore = [](const std::vector<Answer> &) {};
-    EXPECT_OK(centre.writer().submit({desk.enrolled(), {desk.journalJson()[0], desk.journalJson()[1]}, {}, ignore}));
-    const auto refused = centre.writer().submit({desk.enrolled(), {desk.journalJson()[2], desk.journalJson()[3]}, {}, ignore});
+    EXPECT_OK(centre.writer().submit({desk.enrolled(), center::Offer::readAll({desk.journalJson()[0], desk.journalJson()[1]}), {}, ignore}));
+    const auto refused = centre.writer().submit({desk.enrolled(), center::Offer::readAll({desk.journalJson()[2], desk.journalJson()[3]}), {}, ignore});
     release.set_value();
     EXPECT_FAILS(refused, ErrorCode::Busy);
 }
@@ -105,7 +105,7 @@ void WriterTest::drainingAnswersAllThatWaits()
     addCases(desk, 20);
     std::atomic<int> answered = 0;
     for (const QJsonObject &json : desk.journalJson()) {
-        EXPECT_OK(centre.writer().submit({desk.enrolled(), {json}, {}, [&answered](const std::vector<Answer> &answers) {
+        EXPECT_OK(centre.writer().submit({desk.enrolled(), center::Offer::readAll({json}), {}, [&answered](const std::vector<Answer> &answers) {
                                               answered += answers.at(0).status == AnswerStatus::Applied ? 1 : 0;
                                           }}));
     }
@@ -193,8 +193,8 @@ void WriterTest::keepsSignedHeadsAndRefusesForgedOnes()
     const QByteArray signature = desk.signHead(desk.journal().back());
     const QByteArray forged = other.signHead(desk.journal().back());
     const auto ignore = [](const std::vector<Answer> &) {};
-    EXPECT_FAILS(centre.writer().submit({desk.enrolled(), desk.journalJson(), forged, ignore}), ErrorCode::CryptoFailed);
-    EXPECT_OK(centre.writer().submit({desk.enrolled(), desk.journalJson(), signature, ignore}));
+    EXPECT_FAILS(centre.writer().submit({desk.enrolled(), center::Offer::readAll(desk.journalJson()), forged, ignore}), ErrorCode::CryptoFailed);
+    EXPECT_OK(centre.writer().submit({desk.enrolled(), center::Offer::readAll(desk.journalJson()), signature, ignore}));
     centre.writer().drain();
     const auto heads = centre.read()->operations.signedHeads(desk.enrolled().no);
     EXPECT_OK(heads);

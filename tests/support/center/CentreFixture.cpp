@@ -147,7 +147,7 @@ std::vector<Answer> CentreFixture::offer(const center::Enrolled &workstation, co
     std::promise<std::vector<Answer>> promise;
     auto future = promise.get_future();
     const Result<void> taken = m_writer->submit(
-        {workstation, operations, {}, [&promise](std::vector<Answer> answers) { promise.set_value(std::move(answers)); }});
+        {workstation, center::Offer::readAll(operations), {}, [&promise](std::vector<Answer> answers) { promise.set_value(std::move(answers)); }});
     return taken ? future.get() : std::vector<Answer>();
 }
 

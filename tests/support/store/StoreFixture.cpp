@@ -114,10 +114,10 @@ Result<Committed> StoreFixture::amend(const store::ActRequest &request, const QS
     });
 }
 
-protocol::Answer appliedAnswer(const protocol::Operation &operation, qint64 version)
+protocol::Answer appliedAnswer(const domain::OperationId &id, qint64 version)
 {
     protocol::Answer answer;
-    answer.id = operation.id;
+    answer.id = id;
     answer.status = protocol::AnswerStatus::Applied;
     answer.version = version;
     return answer;

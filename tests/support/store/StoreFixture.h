@@ -45,6 +45,7 @@ private:
 };
 
 /// Applied with this version.
-[[nodiscard]] protocol::Answer appliedAnswer(const protocol::Operation &operation, qint64 version);
+[[nodiscard]] protocol::Answer appliedAnswer(const domain::OperationId &id, qint64 version);
+[[nodiscard]] inline protocol::Answer appliedAnswer(const protocol::Operation &operation, qint64 version) { return appliedAnswer(operation.id, version); }
 
 } // namespace yichuang::tests

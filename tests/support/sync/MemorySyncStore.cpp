@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/sync/MemorySyncStore.h"
 
+#include "app/base/Json.h"
 #include "tests/support/FakeClock.h"
 
 #include <algorithm>
@@ -168,9 +169,9 @@ Result<sync::OutgoingBatch> MemorySyncStore::takeBatch(const sync::BatchLimits &
                 blocked.insert(row.operation.caseId);
                 continue;
             }
-            batch.operations.push_back(row.operation);
+            batch.operations.push_back({row.operation.id, base::canonicalJson(row.operation.toJson()), {}});
         }
-        for (const protocol::Operation &operation : batch.operations) {
+        for (const sync::OutgoingOperation &operation : batch.operations) {
             m_rows[m_index.value(operation.id)].state = State::Sending;
         }
         batch.headSignature = QByteArray(64, 's');

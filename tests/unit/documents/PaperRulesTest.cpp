@@ -60,7 +60,7 @@ void PaperRulesTest::eachMissingFactIsNamed_data()
     row("applicant_id", "radcnil", clear(&PaperFacts::applicantId));
     row("applicant_id_type", "radcnil", clear(&PaperFacts::applicantIdType));
     row("contact_phone", "radcnil", clear(&PaperFacts::contactPhone));
-    row("document_number", "radcn", clear(&PaperFacts::documentNumber));
+    row("document_number", "radcnil", clear(&PaperFacts::documentNumber));
     row("received_at", "r", [](PaperFacts &facts) { facts.receivedAt.reset(); });
     row("received_on", "cn", [](PaperFacts &facts) { facts.receivedAt.reset(); });
     row("channel", "r", clear(&PaperFacts::channel));

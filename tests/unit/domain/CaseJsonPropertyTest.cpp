@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/Json.h"
-#include "app/domain/Case.h"
+#include "app/domain/CaseText.h"
 #include "tests/support/domain/Arbitrary.h"
 #include "tests/support/TestProgram.h"
 
@@ -15,6 +15,7 @@ class CaseJsonPropertyTest : public QObject {
 
 private Q_SLOTS:
     void anyCaseReadsBack();
+    void anyCaseIsWrittenStraight();
     void anyActReadsBack();
 };
 
@@ -27,6 +28,16 @@ void CaseJsonPropertyTest::anyCaseReadsBack()
         RC_ASSERT(read.has_value());
         RC_ASSERT(*read == record);
         RC_ASSERT(base::canonicalJson(read->toJson()) == bytes);
+    }));
+}
+
+void CaseJsonPropertyTest::anyCaseIsWrittenStraight()
+{
+    QVERIFY(rc::check("the text of a case is that of its JSON, with version 0", [] {
+        Case record = *arbitrary::caseRecord();
+        const QByteArray text = caseText(record);
+        record.version = 0;
+        RC_ASSERT(text == base::canonicalJson(record.toJson()));
     }));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/JournalStore.h"
 
+#include "app/base/Json.h"
 #include "tests/support/Expect.h"
 #include "tests/support/store/SampleCases.h"
 #include "tests/support/store/StoreFixture.h"
@@ -47,6 +48,24 @@ private Q_SLOTS:
         const Operation written = append(m_fixture->newCaseId(), 1);
         QCOMPARE(journal().read(1).value(), written);
         EXPECT_FAILS(journal().read(2), ErrorCode::NotFound);
+    }
+
+    void offersTheTextThatWasHashed()
+    {
+        const domain::CaseId a = m_fixture->newCaseId();
+        const std::vector<Operation> written{append(a, 1), append(m_fixture->newCaseId(), 2), append(a, 3)};
+        for (const auto &[first, last] : {std::pair<qint64, qint64>{1, 3}, {2, 3}, {3, 3}}) {
+            const auto texts = journal().texts(first, last);
+            EXPECT_OK(texts);
+            QCOMPARE(texts->size(), static_cast<size_t>(last - first + 1));
+            for (size_t i = 0; i < texts->size(); ++i) {
+                const Operation &operation = written[i + static_cast<size_t>(first) - 1];
+                QCOMPARE(texts->at(i).id, operation.id);
+                QCOMPARE(texts->at(i).hash, operation.chain.hash);
+                QCOMPARE(texts->at(i).text, base::canonicalJson(operation.toJson()));
+            }
+        }
+        EXPECT_FAILS(journal().texts(3, 4), ErrorCode::StorageCorrupt);
     }
 
     void verifiesFromEndToEndAfterARestart()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/OutboxStore.h"
 
+#include "app/base/Json.h"
 #include "tests/support/Expect.h"
 #include "tests/support/store/SampleCases.h"
 #include "tests/support/store/StoreFixture.h"
@@ -294,7 +295,11 @@ private:
     QList<Operation> batch(const store::BatchLimits &limits = {})
     {
         const auto taken = m_fixture->workspace().ledger().takeBatch(limits, m_fixture->now());
-        return taken ? QList<Operation>(taken->begin(), taken->end()) : QList<Operation>{Operation()};
+        QList<Operation> operations;
+        for (const store::Outgoing &outgoing : taken ? *taken : std::vector<store::Outgoing>(1)) {
+            operations.append(base::parseJsonObject(outgoing.text).and_then(Operation::fromJson).value_or(Operation()));
+        }
+        return operations;
     }
     void answer(const std::vector<Answer> &answers) { EXPECT_OK(m_fixture->workspace().ledger().takeAnswers(answers, m_fixture->now())); }
     QList<Operation> acceptMany(int count)

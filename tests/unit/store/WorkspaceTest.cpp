@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/Workspace.h"
 
+#include "app/base/Json.h"
 #include "tests/support/Expect.h"
 #include "tests/support/store/SampleCases.h"
 #include "tests/support/store/StoreFixture.h"
@@ -120,7 +121,8 @@ private Q_SLOTS:
         protocol::Answer refused;
         refused.id = operations.value().front().id;
         refused.status = protocol::AnswerStatus::Conflict;
-        refused.theirs = workspace.cases().get(operations->front().caseId).value()->toJson();
+        const auto offered = base::parseJsonObject(operations->front().text).and_then(protocol::Operation::fromJson);
+        refused.theirs = workspace.cases().get(offered->caseId).value()->toJson();
         EXPECT_OK(workspace.ledger().takeAnswers({refused}, fixture.now()));
         EXPECT_OK(workspace.settings().putDocument(QStringLiteral("directory"), QStringLiteral("1"),
                                                    QJsonObject{{QStringLiteral("people"), QStringLiteral("秘密备注")}}, fixture.now()));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sync/WorkspaceSync.h"
 
+#include "app/base/Json.h"
+#include "app/crypto/Hash.h"
+#include "app/domain/CaseText.h"
 #include "app/sync/SyncEngine.h"
 #include "tests/support/Expect.h"
 #include "tests/support/store/SampleCases.h"
@@ -60,7 +63,12 @@ private Q_SLOTS:
         EXPECT_OK(batch);
         QCOMPARE(batch->operations.size(), size_t(3));
         const auto verifier = m_signer->verifier();
-        EXPECT_OK(verifier->verify(batch->operations.back().chain.hash, batch->headSignature));
+        const auto last = base::parseJsonObject(batch->operations.back().text).and_then(protocol::Operation::fromJson);
+        EXPECT_OK(last);
+        EXPECT_OK(verifier->verify(last->chain.hash, batch->headSignature));
+        // Each with what the case says after it.
+        const auto record = m_fixture->workspace().cases().get(last->caseId);
+        QCOMPARE(batch->operations.back().result, *crypto::hash(crypto::HashAlgorithm::Sha256, domain::caseText(**record)));
         // They are on their way now.
         const auto again = store.takeBatch({500, 1'000'000}, m_clock.now());
         EXPECT_OK(again);
@@ -76,9 +84,9 @@ private Q_SLOTS:
         const auto first = store.takeBatch({2, 1'000'000}, m_clock.now());
         const auto second = store.takeBatch({2, 1'000'000}, m_clock.now());
         QCOMPARE(second->operations.size(), size_t(2));
-        EXPECT_OK(store.recordAnswers({tests::appliedAnswer(first->operations[0], 1), tests::appliedAnswer(first->operations[1], 1)}, m_clock.now()));
+        EXPECT_OK(store.recordAnswers({tests::appliedAnswer(first->operations[0].id, 1), tests::appliedAnswer(first->operations[1].id, 1)}, m_clock.now()));
         QVERIFY2(store.takeBatch({2, 1'000'000}, m_clock.now())->operations.empty(), "the second batch is still on its way");
-        EXPECT_OK(store.recordAnswers({tests::appliedAnswer(second->operations[0], 1), tests::appliedAnswer(second->operations[1], 1)}, m_clock.now()));
+        EXPECT_OK(store.recordAnswers({tests::appliedAnswer(second->operations[0].id, 1), tests::appliedAnswer(second->operations[1].id, 1)}, m_clock.now()));
         QCOMPARE(m_fixture->workspace().outboxView().waitingLanes()->size(), size_t(0));
     }
 
