@@ -13,9 +13,7 @@ using base::CanonicalScan;
 using base::JsonText;
 
 constexpr qsizetype EnvelopeBytes = 256;
-constexpr qsizetype ResultBytes = 72;
 constexpr qsizetype AnswerBytes = 96;
-constexpr qsizetype HexLength = 64;
 
 // Everything before it in the canonical body is a plain text or number, and within a text each quote has a backslash.
 constexpr QByteArrayView AfterChain = ",\"effect\":";
@@ -41,19 +39,6 @@ bool readOperations(CanonicalScan &scan, BatchText &batch)
     return scan.literal("]");
 }
 
-bool readResults(CanonicalScan &scan, BatchText &batch)
-{
-    do {
-        const std::optional<QByteArrayView> hex = scan.text();
-        const QByteArray result = hex ? QByteArray::fromHex(hex->toByteArray()) : QByteArray(); // passes over what is no hex
-        if (!hex || hex->size() != HexLength || result.size() * 2 != HexLength) {
-            return false;
-        }
-        batch.results.push_back(result);
-    } while (scan.literal(","));
-    return scan.literal("]") && batch.results.size() == batch.operations.size();
-}
-
 } // namespace
 
 base::Result<QByteArray> operationText(QByteArrayView body, const ChainLink &link)
@@ -69,9 +54,9 @@ base::Result<QByteArray> operationText(QByteArrayView body, const ChainLink &lin
     return text;
 }
 
-QByteArray batchText(const std::vector<QByteArray> &operations, const QByteArray &headSignature, const std::vector<QByteArray> &results)
+QByteArray batchText(const std::vector<QByteArray> &operations, const QByteArray &headSignature)
 {
-    qsizetype size = EnvelopeBytes + static_cast<qsizetype>(results.size()) * ResultBytes;
+    qsizetype size = EnvelopeBytes;
     for (const QByteArray &operation : operations) {
         size += operation.size() + 1;
     }
@@ -81,13 +66,6 @@ QByteArray batchText(const std::vector<QByteArray> &operations, const QByteArray
         out.raw(operation);
     }
     out.endArray();
-    if (!results.empty()) {
-        out.key("results").beginArray();
-        for (const QByteArray &result : results) {
-            out.text(QString::fromLatin1(result.toHex()));
-        }
-        out.endArray();
-    }
     return out.endObject().take();
 }
 
@@ -104,9 +82,6 @@ std::optional<BatchText> BatchText::read(const QByteArray &text)
         return std::nullopt;
     }
     batch.headSignature = *decoded;
-    if (scan.literal(",\"results\":[") && !readResults(scan, batch)) {
-        return std::nullopt;
-    }
     return scan.literal("}") && scan.atEnd() ? std::optional(std::move(batch)) : std::nullopt;
 }
 

@@ -14,14 +14,13 @@ namespace yichuang::protocol {
 /// StorageCorrupt when `body` is not that of an operation.
 [[nodiscard]] base::Result<QByteArray> operationText(QByteArrayView body, const ChainLink &link);
 
-/// The text of OperationBatch::toJson. `results`: see there; one each, or none at all.
-[[nodiscard]] QByteArray batchText(const std::vector<QByteArray> &operations, const QByteArray &headSignature, const std::vector<QByteArray> &results);
+/// The text of OperationBatch::toJson.
+[[nodiscard]] QByteArray batchText(const std::vector<QByteArray> &operations, const QByteArray &headSignature);
 
 /// A batch cut into its operations. The views look into the text it was read from.
 struct BatchText {
     QByteArray headSignature;
     std::vector<base::CanonicalScan::Object> operations; ///< member: "chain"
-    std::vector<QByteArray> results;
 
     /// Nothing when the text is not canonical JSON with exactly the members of a batch: then it is to be read as any other
     /// JSON is (OperationBatch::operationsOf).

@@ -30,8 +30,6 @@ QByteArray keyFromBase64(base::JsonReader &reader, const char *member)
     return bytes;
 }
 
-constexpr qsizetype ResultHexLength = 64;
-
 QString base64(const QByteArray &bytes)
 {
     return QLatin1String(bytes.toBase64());
@@ -139,39 +137,13 @@ base::Result<std::vector<QJsonObject>> OperationBatch::operationsOf(const QJsonO
     return reader.finish(std::move(operations));
 }
 
-base::Result<std::vector<QByteArray>> OperationBatch::resultsOf(const QJsonObject &json)
-{
-    base::JsonReader reader(json, "batch");
-    const QStringList texts = reader.texts("results");
-    std::vector<QByteArray> results;
-    results.reserve(static_cast<size_t>(texts.size()));
-    for (const QString &text : texts) {
-        results.push_back(QByteArray::fromHex(text.toLatin1()));
-        if (text.size() != ResultHexLength || results.back().size() * 2 != ResultHexLength) {
-            reader.note("results", "has an entry that is no SHA-256 in hex");
-        }
-    }
-    if (!results.empty() && texts.size() != reader.arrayOr("operations").size()) {
-        reader.note("results", "has not one entry for each operation");
-    }
-    return reader.finish(std::move(results));
-}
-
 QJsonObject OperationBatch::toJson() const
 {
     QJsonArray list;
     for (const Operation &operation : operations) {
         list.append(operation.toJson());
     }
-    QJsonObject json{{QStringLiteral("operations"), list}, {QStringLiteral("head_signature"), base64(headSignature)}};
-    if (!results.empty()) {
-        QJsonArray hashes;
-        for (const QByteArray &result : results) {
-            hashes.append(QString::fromLatin1(result.toHex()));
-        }
-        json.insert(QStringLiteral("results"), hashes);
-    }
-    return json;
+    return {{QStringLiteral("operations"), list}, {QStringLiteral("head_signature"), base64(headSignature)}};
 }
 
 base::Result<BatchReply> BatchReply::fromJson(const QJsonObject &json)

@@ -72,14 +72,9 @@ struct NumberBlockRequest {
 struct OperationBatch {
     std::vector<Operation> operations; ///< in the order of the chain
     QByteArray headSignature;          ///< Ed25519 over the last operation's chain hash
-    /// SHA-256 of what each operation's case says here after it (domain::caseText), one each, or none at all. Where the
-    /// centre comes to the same, this workstation is not sent that case by the feed: it has it.
-    std::vector<QByteArray> results;
 
     /// Reads the envelope only; each operation is read on its own so that one bad one spoils no other.
     [[nodiscard]] static base::Result<std::vector<QJsonObject>> operationsOf(const QJsonObject &json);
-    /// As many as there are operations, or none.
-    [[nodiscard]] static base::Result<std::vector<QByteArray>> resultsOf(const QJsonObject &json);
     [[nodiscard]] QJsonObject toJson() const;
 };
 

@@ -53,18 +53,13 @@ QByteArray sideRow(const CaseId &id, CaseSide side)
 
 Result<void> CaseStore::put(const Case &record)
 {
-    return put(record, domain::caseText(record));
-}
-
-Result<void> CaseStore::put(const Case &record, const QByteArray &text)
-{
     const QByteArray id = record.id.toBytes();
     const CaseBrief brief = CaseBrief::of(record);
     const Result<QByteArray> sealedBrief = m_vault.seal(BriefTable, id, brief.toBytes());
     if (!sealedBrief) {
         return failure(sealedBrief);
     }
-    const Result<QByteArray> sealed = m_vault.seal(Table, id, text);
+    const Result<QByteArray> sealed = m_vault.seal(Table, id, domain::caseText(record));
     if (!sealed) {
         return failure(sealed);
     }

@@ -26,8 +26,6 @@ public:
 
     /// Inserts or replaces, with the version it carries.
     [[nodiscard]] base::Result<void> put(const domain::Case &record);
-    /// The same for a caller that has the record's domain::caseText already.
-    [[nodiscard]] base::Result<void> put(const domain::Case &record, const QByteArray &text);
     [[nodiscard]] base::Result<std::optional<domain::Case>> get(const domain::CaseId &id);
     [[nodiscard]] base::Result<void> remove(const domain::CaseId &id);
     /// All cases without operations under way; they come again with the feed.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/Ledger.h"
 
-#include "app/crypto/Hash.h"
-#include "app/domain/CaseText.h"
 #include "app/storage/Transaction.h"
 #include "app/store/Workspace.h"
 
@@ -111,13 +109,8 @@ Result<Committed> Ledger::write(const ActRequest &request, const ActTicket &tick
     if (!appended) {
         return failure(appended);
     }
-    const QByteArray text = domain::caseText(act.record);
-    const Result<QByteArray> result = crypto::hash(crypto::HashAlgorithm::Sha256, text);
-    if (!result) {
-        return failure(result);
-    }
-    Result<void> done = m_workspace.outbox().add(appended->operation, appended->bytes, *result);
-    done = done ? m_workspace.cases().put(act.record, text) : done;
+    Result<void> done = m_workspace.outbox().add(appended->operation, appended->bytes);
+    done = done ? m_workspace.cases().put(act.record) : done;
     done = done ? m_workspace.audit().append(act.audit) : done;
     done = done && request.draft ? m_workspace.drafts().remove(*request.draft) : done;
     done = done && request.settles ? m_workspace.outbox().settle(*request.settles, request.now) : done;

@@ -14,7 +14,7 @@ using storage::Statement;
 namespace {
 
 const QByteArray ScanSql
-    = "SELECT n, lane, bytes, needs, state, next_try, settled, result FROM outbox WHERE n > :after ORDER BY n";
+    = "SELECT n, lane, bytes, needs, state, next_try, settled FROM outbox WHERE n > :after ORDER BY n";
 const QByteArray LacksSql = "SELECT count(*) FROM operation_need o WHERE o.n = :n "
                             "AND NOT EXISTS (SELECT 1 FROM blob b WHERE b.hash = o.hash AND b.uploaded IS NOT NULL)";
 
@@ -44,7 +44,7 @@ Result<Turn> turnOf(storage::Connection &connection, const OutboxRow &row, Insta
 OutboxRow outboxRow(const Statement &row)
 {
     return {row.integer(0), row.blob(1), row.integer(2), row.integer(3), operationStateFromWord(row.text(4)).value_or(OperationState::Ready),
-            row.instant(5), row.integer(6) != 0, row.blob(7)};
+            row.instant(5), row.integer(6) != 0};
 }
 
 Result<OutboxQueueStore::Picked> OutboxQueueStore::pick(const BatchLimits &limits, Instant now)

@@ -25,10 +25,9 @@ struct OutboxRow {
     OperationState state = OperationState::Ready;
     base::Instant next;
     bool isSettled = false; ///< a person settled it before the centre lost its answer
-    QByteArray result;
 };
 
-/// Of the columns n, lane, bytes, needs, state, next_try, settled, result, in this order.
+/// Of the columns n, lane, bytes, needs, state, next_try, settled, in this order.
 [[nodiscard]] OutboxRow outboxRow(const storage::Statement &row);
 
 /// Chooses what may go to the centre now, as OutboxStore::takeBatch says; changes nothing.

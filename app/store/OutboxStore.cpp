@@ -22,11 +22,10 @@ constexpr char AnswerTable[] = "outbox.answer";
 constexpr qint64 ChainJsonBytes = 200; // the link in JSON, on top of the body
 constexpr std::chrono::seconds HoldFor{5};
 
-const QByteArray AddSql = "INSERT INTO outbox (n, id, lane, made, bytes, needs, state, result) "
-                          "VALUES (:n, :id, :lane, :made, :bytes, :needs, 'ready', :result)";
+const QByteArray AddSql = "INSERT INTO outbox (n, id, lane, made, bytes, needs, state) VALUES (:n, :id, :lane, :made, :bytes, :needs, 'ready')";
 const QByteArray AddNeedSql = "INSERT INTO operation_need (n, hash) VALUES (:n, :hash) ON CONFLICT DO NOTHING";
-const QByteArray SendingSql = "SELECT n, lane, bytes, needs, state, next_try, settled, result, id FROM outbox WHERE state = 'sending'";
-const QByteArray FindSql = "SELECT n, lane, bytes, needs, state, next_try, settled, result FROM outbox WHERE id = :id";
+const QByteArray SendingSql = "SELECT n, lane, bytes, needs, state, next_try, settled, id FROM outbox WHERE state = 'sending'";
+const QByteArray FindSql = "SELECT n, lane, bytes, needs, state, next_try, settled FROM outbox WHERE id = :id";
 const QByteArray StateSql = "UPDATE outbox SET state = :state, reason = :reason, next_try = :next, answer = NULL WHERE n = :n";
 const QByteArray SendSql = "UPDATE outbox SET state = 'sending', reason = '', next_try = 0, answer = NULL WHERE n BETWEEN :first AND :last";
 const QByteArray StopSql
@@ -59,12 +58,12 @@ Result<qint64> readInteger(const Statement &row)
 
 } // namespace
 
-Result<void> OutboxStore::add(const Operation &operation, qint64 bytes, const QByteArray &result)
+Result<void> OutboxStore::add(const Operation &operation, qint64 bytes)
 {
     const Result<qint64> added = storage::execute(m_connection, AddSql, [&](Statement &s) {
         s.bind(":n", operation.chain.n).bind(":id", operation.id.toBytes()).bind(":lane", operation.caseId.toBytes());
         s.bind(":made", operation.made.trusted()).bind(":needs", static_cast<qint64>(operation.needs.size()));
-        s.bind(":bytes", bytes + ChainJsonBytes).bind(":result", result.isEmpty() ? std::nullopt : std::optional(result));
+        s.bind(":bytes", bytes + ChainJsonBytes);
     });
     if (!added) {
         return failure(added);
@@ -94,7 +93,7 @@ Result<void> OutboxStore::takeRun(const Run &run, std::vector<Outgoing> &batch)
         return failure(texts);
     }
     for (JournalStore::Text &text : *texts) {
-        batch.push_back({text.id, std::move(text.hash), std::move(text.text), {}});
+        batch.push_back({text.id, std::move(text.hash), std::move(text.text)});
     }
     return storage::done(storage::execute(m_connection, SendSql, [&run](Statement &s) { s.bind(":first", run.first).bind(":last", run.last); }));
 }
@@ -113,10 +112,7 @@ Result<std::vector<Outgoing>> OutboxStore::takeBatch(const BatchLimits &limits, 
     std::vector<Outgoing> batch;
     batch.reserve(picked->going.size());
     const auto always = [](const OutboxRow &, const OutboxRow &) { return true; };
-    return forEachRun(picked->going, always, [&](const Run &run, const OutboxRow &) { return takeRun(run, batch); }).map([&] {
-        for (size_t i = 0; i < batch.size(); ++i) {
-            batch[i].result = picked->going[i].result;
-        }
+    return forEachRun(picked->going, always, [&](const Run &run, const OutboxRow &) { return takeRun(run, batch); }).map([&batch] {
         return std::move(batch);
     });
 }
@@ -132,7 +128,7 @@ Result<QHash<QByteArray, OutboxRow>> OutboxStore::sending()
 {
     QHash<QByteArray, OutboxRow> rows;
     const Result<void> walked = storage::forEachRow(m_connection, SendingSql, storage::bindNothing, [&](const Statement &row) -> Result<void> {
-        rows.insert(row.blob(8), outboxRow(row));
+        rows.insert(row.blob(7), outboxRow(row));
         return {};
     });
     return walked ? Result<QHash<QByteArray, OutboxRow>>(std::move(rows)) : Result<QHash<QByteArray, OutboxRow>>(failure(walked));
@@ -282,8 +278,7 @@ Result<void> OutboxStore::offerAgain(qint64 n)
         return failure(forgotten);
     }
     const bool wasSettled = operationStateFromWord(**answered) == OperationState::Settled;
-    // No result: what the case says by now is another matter.
-    return add(*operation, operation->canonicalBody().size(), {}).and_then([&] {
+    return add(*operation, operation->canonicalBody().size()).and_then([&] {
         return wasSettled ? storage::done(storage::execute(m_connection, MarkSettledSql, bindPlace)) : Result<void>();
     });
 }

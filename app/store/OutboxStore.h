@@ -12,9 +12,8 @@ namespace yichuang::store {
 /// An operation to be offered.
 struct Outgoing {
     domain::OperationId id;
-    QByteArray hash;   ///< of its link
-    QByteArray text;   ///< protocol::operationText
-    QByteArray result; ///< SHA-256 of what its case says here after it; empty = not known
+    QByteArray hash; ///< of its link
+    QByteArray text; ///< protocol::operationText
 };
 
 /// What an answer did.
@@ -34,9 +33,8 @@ public:
     {
     }
 
-    /// A new operation waits, in the transaction that wrote it into the journal. `bytes`: of its canonical body; `result`: see
-    /// Outgoing.
-    [[nodiscard]] base::Result<void> add(const protocol::Operation &operation, qint64 bytes, const QByteArray &result);
+    /// A new operation waits, in the transaction that wrote it into the journal. `bytes`: of its canonical body.
+    [[nodiscard]] base::Result<void> add(const protocol::Operation &operation, qint64 bytes);
 
     /// The next operations to offer, in the order of the chain, now marked Sending. Passed over: lanes in which something
     /// earlier is Sending, Conflict, Refused, not yet due, or needs an attachment the centre has not confirmed (then Held).

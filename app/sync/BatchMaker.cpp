@@ -39,13 +39,10 @@ std::optional<Answer> settled(const Answer &answer)
 QByteArray bodyOf(const OutgoingBatch &batch)
 {
     std::vector<QByteArray> texts;
-    std::vector<QByteArray> results;
     for (const OutgoingOperation &operation : batch.operations) {
         texts.push_back(operation.text);
-        results.push_back(operation.result);
     }
-    const bool isAnyUnknown = std::any_of(results.begin(), results.end(), [](const QByteArray &result) { return result.isEmpty(); });
-    return protocol::batchText(texts, batch.headSignature, isAnyUnknown ? std::vector<QByteArray>() : results);
+    return protocol::batchText(texts, batch.headSignature);
 }
 
 Answer putOff(const domain::OperationId &id, std::chrono::milliseconds after)

@@ -20,15 +20,14 @@ namespace yichuang::sync {
 /// One operation on its way.
 struct OutgoingOperation {
     domain::OperationId id;
-    QByteArray text;   ///< canonical JSON with its link
-    QByteArray result; ///< SHA-256 of what its case says here after it; empty = not known
+    QByteArray text; ///< canonical JSON with its link
 };
 
 /// What is offered in one request, in the order of the chain.
 struct OutgoingBatch {
     std::vector<OutgoingOperation> operations; ///< empty: nothing is due
-    QByteArray headSignature;                    ///< by the workstation's key over the last operation's chain hash
-    std::optional<base::Instant> nextDue;        ///< when empty: the earliest time a waiting operation may go
+    QByteArray headSignature;                  ///< by the workstation's key over the last operation's chain hash
+    std::optional<base::Instant> nextDue;      ///< when empty: the earliest time a waiting operation may go
 };
 
 struct BatchLimits {

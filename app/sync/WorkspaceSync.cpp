@@ -67,7 +67,7 @@ Result<OutgoingBatch> WorkspaceSync::takeBatch(const BatchLimits &limits, Instan
     }
     OutgoingBatch batch{{}, *signature, std::nullopt};
     for (store::Outgoing &operation : *operations) {
-        batch.operations.push_back({operation.id, std::move(operation.text), std::move(operation.result)});
+        batch.operations.push_back({operation.id, std::move(operation.text)});
     }
     return batch;
 }

@@ -49,7 +49,7 @@ void ChangesHandler::handle(const Request &request, const Responder &responder) 
         if (!workstation) {
             return responder.send(problemOf(workstation.error()));
         }
-        question->follower = {workstation->id, workstation->hall, workstation->no};
+        question->follower = {workstation->id, workstation->hall};
         answer(stores, *question, responder);
     });
 }
@@ -66,10 +66,7 @@ void ChangesHandler::answer(Stores &stores, const Question &question, const Resp
         return responder.send(problemOf(page.error()));
     }
     if (page->changes.empty() && std::chrono::steady_clock::now() < question.until) {
-        // What was passed over needs no second look.
-        Question later = question;
-        later.cursor = page->cursor;
-        return hold(later, heads->feed, responder);
+        return hold(question, heads->feed, responder);
     }
     responder.send(Response::json(200, page->toJson()));
 }

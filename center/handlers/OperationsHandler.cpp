@@ -32,9 +32,6 @@ std::optional<Batch> readCanonical(const QByteArray &body)
         }
         batch.offers.push_back(std::move(*offer));
     }
-    for (size_t i = 0; i < text->results.size(); ++i) {
-        batch.offers[i].result = text->results[i];
-    }
     return batch;
 }
 
@@ -42,15 +39,10 @@ Result<Batch> readAny(const QByteArray &body)
 {
     const Result<QJsonObject> json = base::parseJsonObject(body, MaxBodyBytes);
     const auto operations = json ? protocol::OperationBatch::operationsOf(*json) : base::failure(json);
-    const auto results = operations ? protocol::OperationBatch::resultsOf(*json) : base::failure(operations);
-    if (!results) {
-        return base::failure(results);
+    if (!operations) {
+        return base::failure(operations);
     }
-    Batch batch{Offer::readAll(*operations), QByteArray::fromBase64(json->value(QLatin1String("head_signature")).toString().toLatin1())};
-    for (size_t i = 0; i < results->size(); ++i) {
-        batch.offers[i].result = results->at(i);
-    }
-    return batch;
+    return Batch{Offer::readAll(*operations), QByteArray::fromBase64(json->value(QLatin1String("head_signature")).toString().toLatin1())};
 }
 
 Result<Batch> readBatch(const QByteArray &body)

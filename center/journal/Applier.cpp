@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/journal/Applier.h"
 
-#include "app/domain/CaseText.h"
 #include "center/journal/Answers.h"
 #include "center/journal/CaseReplay.h"
 
@@ -157,7 +156,7 @@ Result<Answer> Applier::applyPlaced(const Enrolled &workstation, const Offer &of
     if (!absent->isEmpty()) {
         return held(offer.id, *absent);
     }
-    const Result<Answer> answer = judged(workstation, {*offer.operation, offer.act}, *record, offer.result);
+    const Result<Answer> answer = judged(workstation, {*offer.operation, offer.act}, *record);
     if (!answer) {
         return answer;
     }
@@ -213,8 +212,7 @@ Result<QByteArray> Applier::objection(const Enrolled &workstation, const ActOffe
     });
 }
 
-Result<Answer> Applier::judged(const Enrolled &workstation, const ActOffered &offered, const std::optional<Case> &record,
-                               const QByteArray &result)
+Result<Answer> Applier::judged(const Enrolled &workstation, const ActOffered &offered, const std::optional<Case> &record)
 {
     const protocol::Operation &operation = offered.operation;
     const Result<QByteArray> objected = objection(workstation, offered, record);
@@ -247,7 +245,7 @@ Result<Answer> Applier::judged(const Enrolled &workstation, const ActOffered &of
     if (!isOwn || !*isOwn) {
         return isOwn ? Result<Answer>(refusal(operation.id, "number.block")) : base::failure(isOwn);
     }
-    const Result<void> kept = keepSnapshot(workstation, record, *judgement->record, result);
+    const Result<void> kept = keepSnapshot(workstation, record, *judgement->record);
     if (!kept) {
         return kept.error().code == ErrorCode::AlreadyExists ? Result<Answer>(refusal(operation.id, "number.used")) : base::failure(kept);
     }
@@ -322,21 +320,15 @@ domain::HallId Applier::hallOf(const domain::WindowId &window, const domain::Hal
     return found ? found->hall : otherwise;
 }
 
-Result<void> Applier::keepSnapshot(const Enrolled &workstation, const std::optional<Case> &before, const Case &record, const QByteArray &result)
+Result<void> Applier::keepSnapshot(const Enrolled &workstation, const std::optional<Case> &before, const Case &record)
 {
     const domain::HallId hall = hallOf(record.window, workstation.hall);
-    const QByteArray text = domain::caseText(record);
-    const Result<QByteArray> hash = crypto::hash(crypto::HashAlgorithm::Sha256, text);
-    if (!hash) {
-        return base::failure(hash);
-    }
-    return m_stores.cases.put(record, text, hall).map([&] {
+    return m_stores.cases.put(record, hall).map([&] {
         const QString key = record.id.toText();
-        const qint64 author = *hash == result ? workstation.no : 0;
-        m_stores.feed.note({scopeOf(hall), protocol::ChangeType::Case, key, record.version, FeedEntry::Presence::Here, 0, author});
+        m_stores.feed.note({scopeOf(hall), protocol::ChangeType::Case, key, record.version, FeedEntry::Presence::Here, 0});
         const domain::HallId hallBefore = before ? hallOf(before->window, hall) : hall;
         if (hallBefore != hall) {
-            m_stores.feed.note({scopeOf(hallBefore), protocol::ChangeType::Case, key, record.version, FeedEntry::Presence::Gone, 0, 0});
+            m_stores.feed.note({scopeOf(hallBefore), protocol::ChangeType::Case, key, record.version, FeedEntry::Presence::Gone, 0});
         }
     });
 }

@@ -67,7 +67,7 @@ private:
     [[nodiscard]] base::Result<protocol::Answer> applyPlaced(const Enrolled &workstation, const Offer &offer);
     [[nodiscard]] base::Result<QStringList> missing(const protocol::Operation &operation, const std::optional<domain::Case> &record);
     [[nodiscard]] base::Result<protocol::Answer> judged(const Enrolled &workstation, const ActOffered &offered,
-                                                        const std::optional<domain::Case> &record, const QByteArray &result);
+                                                        const std::optional<domain::Case> &record);
     [[nodiscard]] base::Result<QByteArray> objection(const Enrolled &workstation, const ActOffered &offered,
                                                      const std::optional<domain::Case> &record);
     [[nodiscard]] base::Result<bool> excludesOthers(const Enrolled &workstation, const protocol::Operation &operation,
@@ -76,7 +76,7 @@ private:
                                                          const domain::Case &next);
     [[nodiscard]] base::Result<bool> isNumberOwn(const Enrolled &workstation, const domain::Case &made);
     [[nodiscard]] base::Result<void> keepSnapshot(const Enrolled &workstation, const std::optional<domain::Case> &before,
-                                                  const domain::Case &record, const QByteArray &result);
+                                                  const domain::Case &record);
     /// The clock, but not before what the journal last received: one that is set back refuses nothing as coming from the
     /// future. By a day at most, so that a clock that ran far ahead for a while does no harm for long.
     [[nodiscard]] base::Instant journalNow() const;

@@ -60,7 +60,7 @@ Offer readWith(const QJsonObject &json, QByteArray text, QByteArray body)
 {
     Result<protocol::Operation> operation = protocol::Operation::fromJson(json);
     Result<domain::Act> act = operation ? operation->act() : Result<domain::Act>(base::failure(operation));
-    Offer offer{std::move(text), {}, readChain(json), Offer::Hash::Wrong, {}, 0, std::move(body), std::move(operation), std::move(act), {}};
+    Offer offer{std::move(text), {}, readChain(json), Offer::Hash::Wrong, {}, 0, std::move(body), std::move(operation), std::move(act)};
     if (offer.chain) {
         offer.hash = judgeHash(*offer.chain, offer.body);
     }

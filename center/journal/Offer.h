@@ -27,8 +27,6 @@ struct Offer {
     QByteArray body;                        ///< canonical JSON without `chain`
     base::Result<protocol::Operation> operation; ///< Malformed when the envelope cannot be read
     base::Result<domain::Act> act;          ///< its payload; a failure when either cannot be read
-    /// SHA-256 of what the case says after it at the workstation (domain::caseText); empty when it did not tell.
-    QByteArray result;
 
     [[nodiscard]] static Offer read(const QJsonObject &json);
     /// Of canonical text, with its member "chain". Malformed when it is no JSON (only UTF-8 can be wrong).

@@ -2,6 +2,7 @@
 #include "center/store/CaseStore.h"
 
 #include "app/base/Json.h"
+#include "app/domain/CaseText.h"
 #include "center/store/Query.h"
 
 namespace yichuang::center {
@@ -92,9 +93,9 @@ Result<std::optional<Case>> CaseStore::findByNumber(const QString &number)
                    [&number](Statement &s) { s.bind(":number", number); }, [this](Statement &row) { return readRow(row); });
 }
 
-Result<void> CaseStore::put(const Case &record, const QByteArray &text, const domain::HallId &hall)
+Result<void> CaseStore::put(const Case &record, const domain::HallId &hall)
 {
-    const Result<QByteArray> sealed = m_vault.seal(Table, record.id.toBytes(), text);
+    const Result<QByteArray> sealed = m_vault.seal(Table, record.id.toBytes(), domain::caseText(record));
     if (!sealed) {
         return base::failure(sealed);
     }

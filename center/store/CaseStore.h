@@ -40,8 +40,7 @@ public:
     [[nodiscard]] base::Result<std::optional<domain::Case>> findByNumber(const QString &number);
     /// `record.version` is the version it is kept under: 1 inserts (AlreadyExists "cases.number" when its number or
     /// query code was used before), a higher one replaces exactly the version before it (Conflict otherwise).
-    /// `text`: its domain::caseText.
-    [[nodiscard]] base::Result<void> put(const domain::Case &record, const QByteArray &text, const domain::HallId &hall);
+    [[nodiscard]] base::Result<void> put(const domain::Case &record, const domain::HallId &hall);
     /// A new transaction begins: what was put before is there to stay.
     void settle() { m_unsettled.clear(); }
     /// What was put since may not be so: the transaction, or a part of it, was undone.

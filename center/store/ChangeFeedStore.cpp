@@ -3,7 +3,6 @@
 
 #include "center/store/Query.h"
 
-#include <array>
 #include <set>
 #include <tuple>
 
@@ -18,11 +17,10 @@ namespace {
 // Each scope is read through its own index in order, so that a page costs the page however long the feed is; one
 // statement, so that the three scopes are seen at the same moment.
 constexpr char PageSql[] =
-    "SELECT scope, type, key, version, gone, position, author FROM ("
+    "SELECT scope, type, key, version, gone, position FROM ("
     " SELECT * FROM (SELECT * FROM feed WHERE scope = :everyone AND position > :after ORDER BY position LIMIT :limit) AS a"
     " UNION ALL"
-    " SELECT * FROM (SELECT * FROM feed WHERE scope = :hall AND position > :after AND (author = 0 OR author <> :me OR position <= :whole)"
-    " ORDER BY position LIMIT :limit) AS b"
+    " SELECT * FROM (SELECT * FROM feed WHERE scope = :hall AND position > :after ORDER BY position LIMIT :limit) AS b"
     " UNION ALL"
     " SELECT * FROM (SELECT * FROM feed WHERE scope = :workstation AND position > :after ORDER BY position LIMIT :limit) AS c"
     ") AS page ORDER BY position LIMIT :limit";
@@ -40,7 +38,6 @@ Result<FeedEntry> readEntry(Statement &row)
     entry.version = row.integer(3);
     entry.presence = row.integer(4) != 0 ? FeedEntry::Presence::Gone : FeedEntry::Presence::Here;
     entry.position = row.integer(5);
-    entry.author = row.integer(6);
     return entry;
 }
 
@@ -82,10 +79,8 @@ Result<void> ChangeFeedStore::publish(CenterStore::Heads &heads)
     }
     const std::vector<FeedEntry> entries = latestOnly(std::exchange(m_pending, {}));
     Result<Statement> statement = m_connection.prepare(
-        "INSERT INTO feed (scope, type, key, position, version, gone, author)"
-        " VALUES (:scope, :type, :key, :position, :version, :gone, :author)"
-        " ON CONFLICT (scope, type, key) DO UPDATE SET position = excluded.position, version = excluded.version, gone = excluded.gone,"
-        " author = excluded.author");
+        "INSERT INTO feed (scope, type, key, position, version, gone) VALUES (:scope, :type, :key, :position, :version, :gone)"
+        " ON CONFLICT (scope, type, key) DO UPDATE SET position = excluded.position, version = excluded.version, gone = excluded.gone");
     if (!statement) {
         return base::failure(statement);
     }
@@ -93,7 +88,7 @@ Result<void> ChangeFeedStore::publish(CenterStore::Heads &heads)
         ++heads.feed;
         statement->bind(":scope", entry.scope).bind(":type", protocol::toWord(entry.type)).bind(":key", entry.key);
         statement->bind(":position", heads.feed).bind(":version", entry.version);
-        statement->bind(":gone", entry.presence == FeedEntry::Presence::Gone ? 1 : 0).bind(":author", entry.author);
+        statement->bind(":gone", entry.presence == FeedEntry::Presence::Gone ? 1 : 0);
         if (const Result<qint64> written = statement->run(); !written) {
             return base::failure(written);
         }
@@ -101,54 +96,47 @@ Result<void> ChangeFeedStore::publish(CenterStore::Heads &heads)
     return {};
 }
 
-Result<FeedPage> ChangeFeedStore::page(const FeedPlace &place, int limit, const Follower &follower, qint64 head)
+Result<FeedPage> ChangeFeedStore::page(qint64 after, int limit, const Follower &follower)
 {
     // One more than asked for tells whether there is more.
     Result<std::vector<FeedEntry>> entries = listRows(
         m_connection, PageSql,
         [&](Statement &s) {
-            s.bind(":after", place.after).bind(":limit", limit + 1).bind(":me", follower.no).bind(":whole", place.wholeUpTo).bind(":everyone", everyoneScope());
+            s.bind(":after", after).bind(":limit", limit + 1).bind(":everyone", everyoneScope());
             s.bind(":hall", scopeOf(follower.hall)).bind(":workstation", scopeOf(follower.workstation));
         },
         readEntry);
     if (!entries) {
         return base::failure(entries);
     }
-    FeedPage page{std::move(*entries), std::max(place.after, head), false};
+    FeedPage page{std::move(*entries), after, false};
     if (page.entries.size() > static_cast<size_t>(limit)) {
         page.entries.resize(static_cast<size_t>(limit));
         page.more = true;
     }
     if (!page.entries.empty()) {
-        const qint64 last = page.entries.back().position;
-        page.next = page.more ? last : std::max(last, head);
+        page.next = page.entries.back().position;
     }
     return page;
 }
 
-QString cursorText(const QString &fingerprint, const FeedPlace &place)
+QString cursorText(const QString &fingerprint, qint64 position)
 {
-    const QString text = fingerprint + QLatin1Char('.') + QString::number(place.after);
-    return place.after < place.wholeUpTo ? text + QLatin1Char('.') + QString::number(place.wholeUpTo) : text;
+    return fingerprint + QLatin1Char('.') + QString::number(position);
 }
 
-Result<FeedPlace> placeOf(const QString &cursor, const CenterStore::Heads &heads)
+Result<qint64> positionOf(const QString &cursor, const CenterStore::Heads &heads)
 {
     if (cursor.isEmpty()) {
-        return FeedPlace{0, heads.feed};
+        return 0;
     }
-    const QStringList parts = cursor.split(QLatin1Char('.'));
-    bool isOurs = (parts.size() == 2 || parts.size() == 3) && parts.first() == heads.fingerprint;
-    std::array<qint64, 2> positions{};
-    for (qsizetype i = 1; isOurs && i < parts.size(); ++i) {
-        const qint64 position = parts.at(i).toLongLong(&isOurs);
-        isOurs = isOurs && position >= 0 && position <= heads.feed;
-        positions[static_cast<size_t>(i - 1)] = position;
-    }
-    if (!isOurs) {
+    const qsizetype dot = cursor.indexOf(QLatin1Char('.'));
+    bool isNumber = false;
+    const qint64 position = QStringView(cursor).mid(dot + 1).toLongLong(&isNumber);
+    if (dot < 0 || QStringView(cursor).left(dot) != heads.fingerprint || !isNumber || position < 0 || position > heads.feed) {
         return base::fail(ErrorCode::Expired, QStringLiteral("the cursor is not of this centre's feed"), "feed.rebuild");
     }
-    return FeedPlace{positions[0], positions[1]};
+    return position;
 }
 
 } // namespace yichuang::center

@@ -14,7 +14,6 @@ namespace yichuang::center {
 struct Follower {
     domain::WorkstationId workstation;
     domain::HallId hall;
-    qint64 no = 0; ///< Enrolled::no; its own changes are passed over
 };
 
 [[nodiscard]] QString everyoneScope();
@@ -29,14 +28,6 @@ struct FeedEntry {
     qint64 version = 0;
     enum class Presence { Here, Gone } presence = Presence::Here;
     qint64 position = 0;
-    qint64 author = 0; ///< Enrolled::no of the workstation that made it so and knows it already; 0 = nobody
-};
-
-/// Where a follower stands.
-struct FeedPlace {
-    qint64 after = 0;
-    /// Up to here it is sent its own changes too: it began with nothing when the feed's head was there.
-    qint64 wholeUpTo = 0;
 };
 
 struct FeedPage {
@@ -64,18 +55,18 @@ public:
     /// Writer: writes what was noted, right before the commit. Moves `heads.feed`; the caller locked and saves them.
     [[nodiscard]] base::Result<void> publish(CenterStore::Heads &heads);
 
-    /// Reader: up to `limit` entries after a place. `head`: the feed's, read before; an ended page leads there.
-    [[nodiscard]] base::Result<FeedPage> page(const FeedPlace &place, int limit, const Follower &follower, qint64 head);
+    /// Reader: up to `limit` entries after a position.
+    [[nodiscard]] base::Result<FeedPage> page(qint64 after, int limit, const Follower &follower);
 
 private:
     storage::Connection &m_connection;
     std::vector<FeedEntry> m_pending;
 };
 
-/// The text of a cursor: "<fingerprint>.<position>", with ".<wholeUpTo>" until that was reached. Empty text is the start.
-[[nodiscard]] QString cursorText(const QString &fingerprint, const FeedPlace &place);
+/// The text of a cursor: "<fingerprint>.<position>". Empty text is the start.
+[[nodiscard]] QString cursorText(const QString &fingerprint, qint64 position);
 /// Expired "feed.rebuild" (answered 412) when the cursor is of another centre (restored from a backup), lies beyond
 /// the head, or is none of ours: the follower rebuilds its cache.
-[[nodiscard]] base::Result<FeedPlace> placeOf(const QString &cursor, const CenterStore::Heads &heads);
+[[nodiscard]] base::Result<qint64> positionOf(const QString &cursor, const CenterStore::Heads &heads);
 
 } // namespace yichuang::center

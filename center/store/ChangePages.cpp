@@ -118,8 +118,9 @@ Result<protocol::ChangePage> ChangePages::page(const Follower &follower, const Q
     if (!heads) {
         return base::failure(heads);
     }
-    const Result<FeedPlace> place = placeOf(cursor, *heads);
-    const Result<FeedPage> entries = place ? m_stores.feed.page(*place, limit, follower, heads->feed) : base::failure(place);
+    const Result<FeedPage> entries = positionOf(cursor, *heads).and_then([&](qint64 after) {
+        return m_stores.feed.page(after, limit, follower);
+    });
     const auto enrolled = m_stores.workstations.find(follower.workstation);
     if (!entries || !enrolled) {
         return entries ? base::failure(enrolled) : base::failure(entries);
@@ -141,7 +142,7 @@ Result<protocol::ChangePage> ChangePages::page(const Follower &follower, const Q
         page.chainHash = chain->upTo > 0 ? chain->hash : QByteArray();
         page.chainTop = std::max(chain->upTo, chain->top);
     }
-    page.cursor = cursorText(heads->fingerprint, {entries->next, place->wholeUpTo});
+    page.cursor = cursorText(heads->fingerprint, entries->next);
     page.more = entries->more;
     page.fingerprint = heads->fingerprint;
     page.serverTime = now;

@@ -42,7 +42,7 @@ Result<Document> Stores::publish(DocumentKind kind, const QJsonObject &body, qin
         m_published = Published::Yes;
         // Catalogues stand side by side, for the cases made under each; of the others only the latest is followed.
         const QString key = kind == DocumentKind::Catalogue ? document->version : QStringLiteral("latest");
-        feed.note({everyoneScope(), changeType(kind), key, document->no, FeedEntry::Presence::Here, 0, 0});
+        feed.note({everyoneScope(), changeType(kind), key, document->no, FeedEntry::Presence::Here, 0});
     }
     return document;
 }
@@ -78,7 +78,7 @@ Result<domain::NumberBlock> Stores::grantNumbers(const QString &request, const E
 {
     Result<domain::NumberBlock> block = numberBlocks.grant(request, workstation, count, now);
     if (block) {
-        feed.note({scopeOf(workstation.id), protocol::ChangeType::NumberBlock, block->id, 1, FeedEntry::Presence::Here, 0, 0});
+        feed.note({scopeOf(workstation.id), protocol::ChangeType::NumberBlock, block->id, 1, FeedEntry::Presence::Here, 0});
     }
     return block;
 }

@@ -185,12 +185,9 @@ BENCHMARKS = {
 
 def build(names):
     subprocess.run(["packaging/bootstrap", "build", "run", "bench"], cwd=ROOT, check=True)
-    ccache = {"CCACHE_BASEDIR": "/", "CCACHE_NOHASHDIR": "true", "CCACHE_DEPEND": "true", "CCACHE_PCH_EXTSUM": "true",
-              "CCACHE_SLOPPINESS": "pch_defines,time_macros"}
-    settings = {**os.environ, **ccache}
     if not (BUILD / "build.ninja").exists():
-        subprocess.run(["cmake", "--preset", "release"], cwd=ROOT, env=settings, check=True, stdout=subprocess.DEVNULL)
-    subprocess.run(["cmake", "--build", str(BUILD), "--target", "benchmarks"], cwd=ROOT, env=settings, check=True, stdout=sys.stderr)
+        subprocess.run(["cmake", "--preset", "release"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["cmake", "--build", "--preset", "release", "--target", "benchmarks"], cwd=ROOT, check=True, stdout=sys.stderr)
     if "drain" in names and not (POUCHDB / "node_modules").exists():
         shutil.copytree(ROOT / "tests" / "bench" / "pouchdb", POUCHDB, dirs_exist_ok=True)
         subprocess.run(["npm", "install", "--no-audit", "--no-fund"], cwd=POUCHDB, check=True, stdout=sys.stderr)

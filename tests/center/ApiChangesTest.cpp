@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/center/ServiceFixture.h"
 
-#include "app/crypto/Hash.h"
-#include "app/domain/CaseText.h"
 #include "app/protocol/Change.h"
 #include "tests/support/TestProgram.h"
 
@@ -72,41 +70,6 @@ private Q_SLOTS:
         // Resuming brings only what is new.
         QVERIFY(follow(*one.client, cursor).isEmpty());
         QCOMPARE(one.client->get("/v1/changes").json.value(QLatin1String("chain_up_to")).toInt(), 1);
-    }
-
-    void whatAWindowKnowsIsNotSentBack_data()
-    {
-        QTest::addColumn<QByteArray>("told"); // what it says its case says; empty = the truth
-        QTest::addColumn<int>("sentBack");
-        QTest::newRow("the same as the centre") << QByteArray() << 0;
-        QTest::newRow("something else") << QByteArray(32, 'x') << 1;
-    }
-    void whatAWindowKnowsIsNotSentBack()
-    {
-        QFETCH(const QByteArray, told);
-        QFETCH(const int, sentBack);
-        ServiceFixture fixture;
-        fixture.start();
-        RemoteWorkstation one = fixture.enrol("01");
-        RemoteWorkstation three = fixture.enrol("03");
-        QString oneCursor;
-        QString threeCursor;
-        follow(*one.client, oneCursor);
-        follow(*three.client, threeCursor);
-        CaseBuilder builder = one.journal->newCase("ggcs-ws");
-        const protocol::Operation operation = one.journal->act(builder, ActKind::Accept);
-        const QByteArray truth = crypto::hash(crypto::HashAlgorithm::Sha256, domain::caseText(builder.record())).value();
-        QJsonObject batch = one.batchOf({operation});
-        batch.insert(QStringLiteral("results"), QJsonArray{QString::fromLatin1((told.isEmpty() ? truth : told).toHex())});
-        QCOMPARE(one.client->post("/v1/operations", batch).json[QLatin1String("answers")][0][QLatin1String("status")].toString(), QStringLiteral("applied"));
-        QCOMPARE(countOf(follow(*one.client, oneCursor), QStringLiteral("case")), sentBack);
-        QCOMPARE(countOf(follow(*three.client, threeCursor), QStringLiteral("case")), 1);
-        // Who begins with nothing is sent what it made itself as well.
-        QString fresh;
-        QCOMPARE(countOf(follow(*one.client, fresh, 2), QStringLiteral("case")), 1);
-        // Another window's act on it is news.
-        QCOMPARE(three.offer({three.journal->act(builder, ActKind::Amend, 1)}).status, 200);
-        QCOMPARE(countOf(follow(*one.client, oneCursor), QStringLiteral("case")), 1);
     }
 
     void strangeCursorsMeanRebuild_data()

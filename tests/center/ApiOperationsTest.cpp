@@ -70,27 +70,6 @@ private Q_SLOTS:
         QCOMPARE(fixture.findings(), QString());
     }
 
-    void resultsMustFitTheOperations_data()
-    {
-        QTest::addColumn<QJsonValue>("results");
-        QTest::newRow("too many") << QJsonValue(QJsonArray{QString(64, u'a'), QString(64, u'b')});
-        QTest::newRow("too short") << QJsonValue(QJsonArray{QString(62, u'a')});
-        QTest::newRow("no hex") << QJsonValue(QJsonArray{QString(64, u'x')});
-        QTest::newRow("no texts") << QJsonValue(QJsonArray{7});
-        QTest::newRow("no list") << QJsonValue(QStringLiteral("a"));
-    }
-    void resultsMustFitTheOperations()
-    {
-        QFETCH(const QJsonValue, results);
-        ServiceFixture fixture;
-        fixture.start();
-        RemoteWorkstation workstation = fixture.enrol("01");
-        CaseBuilder builder = workstation.journal->newCase(Item);
-        QJsonObject batch = workstation.batchOf({workstation.journal->act(builder, ActKind::Accept)});
-        batch.insert(QStringLiteral("results"), results);
-        QCOMPARE(workstation.client->post("/v1/operations", batch).status, 400);
-    }
-
     void anotherWorkstationCannotRepeatThem()
     {
         ServiceFixture fixture;

@@ -36,7 +36,7 @@ const QStringList Options{QStringLiteral("database"), QStringLiteral("keys"),   
 QJsonObject RemoteWorkstation::batchOf(const std::vector<protocol::Operation> &operations) const
 {
     const QByteArray signature = operations.empty() ? QByteArray() : demand(signer->sign(operations.back().chain.hash), "signature");
-    return protocol::OperationBatch{operations, signature, {}}.toJson();
+    return protocol::OperationBatch{operations, signature}.toJson();
 }
 
 ApiReply RemoteWorkstation::offer(const std::vector<protocol::Operation> &operations)

@@ -169,7 +169,7 @@ Result<sync::OutgoingBatch> MemorySyncStore::takeBatch(const sync::BatchLimits &
                 blocked.insert(row.operation.caseId);
                 continue;
             }
-            batch.operations.push_back({row.operation.id, base::canonicalJson(row.operation.toJson()), {}});
+            batch.operations.push_back({row.operation.id, base::canonicalJson(row.operation.toJson())});
         }
         for (const sync::OutgoingOperation &operation : batch.operations) {
             m_rows[m_index.value(operation.id)].state = State::Sending;

@@ -162,7 +162,7 @@ void MessagesTest::batchEnvelope()
     many.append(QJsonObject());
     EXPECT_FAILS(OperationBatch::operationsOf({{QStringLiteral("operations"), many}}), base::ErrorCode::Malformed);
     EXPECT_FAILS(OperationBatch::operationsOf({}), base::ErrorCode::Malformed);
-    const QJsonObject written = OperationBatch{{}, QByteArray(64, 's'), {}}.toJson();
+    const QJsonObject written = OperationBatch{{}, QByteArray(64, 's')}.toJson();
     QCOMPARE(written.value(QStringLiteral("head_signature")).toString().toLatin1(), QByteArray(64, 's').toBase64());
     QVERIFY(OperationBatch::operationsOf(written)->empty());
 }

@@ -53,17 +53,6 @@ private Q_SLOTS:
         QCOMPARE(list->size(), size_t(3));
         QCOMPARE(base::canonicalJson(list->at(2)), batch.operations[2].text);
         QCOMPARE(protocol::Operation::fromJson(list->at(2))->id, batch.operations[2].id);
-        QVERIFY(protocol::OperationBatch::resultsOf(*json)->empty());
-    }
-
-    void resultsGoAlongWhenAllAreKnown()
-    {
-        sync::OutgoingBatch batch = batchOf(2);
-        batch.operations[0].result = QByteArray(32, '\1');
-        QVERIFY(!sync::bodyOf(batch).contains("results"));
-        batch.operations[1].result = QByteArray(32, '\2');
-        const auto json = base::parseJsonObject(sync::bodyOf(batch));
-        QCOMPARE(*protocol::OperationBatch::resultsOf(*json), (std::vector<QByteArray>{QByteArray(32, '\1'), QByteArray(32, '\2')}));
     }
 
     void theFirstAnswerCounts()

@@ -2,8 +2,6 @@
 #include "app/sync/WorkspaceSync.h"
 
 #include "app/base/Json.h"
-#include "app/crypto/Hash.h"
-#include "app/domain/CaseText.h"
 #include "app/sync/SyncEngine.h"
 #include "tests/support/Expect.h"
 #include "tests/support/store/SampleCases.h"
@@ -66,9 +64,6 @@ private Q_SLOTS:
         const auto last = base::parseJsonObject(batch->operations.back().text).and_then(protocol::Operation::fromJson);
         EXPECT_OK(last);
         EXPECT_OK(verifier->verify(last->chain.hash, batch->headSignature));
-        // Each with what the case says after it.
-        const auto record = m_fixture->workspace().cases().get(last->caseId);
-        QCOMPARE(batch->operations.back().result, *crypto::hash(crypto::HashAlgorithm::Sha256, domain::caseText(**record)));
         // They are on their way now.
         const auto again = store.takeBatch({500, 1'000'000}, m_clock.now());
         EXPECT_OK(again);
