@@ -11,6 +11,8 @@ namespace yichuang::tests {
 void DemoDay::lookAround()
 {
     m_window.go("cases");
+    m_window.untilFocus("caseSearch");
+    m_window.press(Qt::Key_Backspace); // what was looked for last is marked
     m_window.untilRows("caseTable", m_cases);
     m_window.picture("cases");
     m_window.press(Qt::Key_K, Qt::ControlModifier);
