@@ -152,8 +152,18 @@ void DemoDay::drain()
     }, 60'000);
 }
 
+bool DemoDay::isAllPrinted()
+{
+    const std::vector<desk::CaseRow> rows = cases();
+    return std::all_of(rows.begin(), rows.end(), [this](const desk::CaseRow &row) {
+        const std::vector<desk::PaperView> papers = m_window.get("the papers", m_station.cases().open(row.id)).papers;
+        return std::all_of(papers.begin(), papers.end(), [](const desk::PaperView &paper) { return paper.state == desk::PrintState::Confirmed; });
+    });
+}
+
 void DemoDay::savePapers()
 {
+    m_window.until("the printer to be done", [this] { return isAllPrinted(); }, 60'000);
     const QDir folder(QDir(m_place.out).filePath(QStringLiteral("papers")));
     // Slips of an earlier sitting stay.
     auto number = folder.entryList({QStringLiteral("slip-*.escpos")}).size();

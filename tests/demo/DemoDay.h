@@ -48,6 +48,8 @@ private:
     [[nodiscard]] domain::Case record(const domain::CaseId &id);
     void untilState(const domain::CaseId &id, domain::CaseState state);
     void drain();
+    [[nodiscard]] bool isAllPrinted();
+    /// What the printer was sent, as bytes and as a picture of the slip.
     void savePapers();
 
     // DemoDayCounter.cpp: with the citizen at the counter
