@@ -83,6 +83,7 @@ void DemoDay::findItAgain()
     HalfASheet sheet(m_window, m_station);
     sheet.signIn(m_place.centre.password(DemoCentre::clerk()));
     sheet.untilThere();
+    untilOnline();
     m_window.picture("recovered");
     m_cases = static_cast<int>(cases().size());
     m_window.press(Qt::Key_Return, Qt::ControlModifier);
@@ -142,6 +143,11 @@ domain::Case DemoDay::record(const domain::CaseId &id)
 void DemoDay::untilState(const domain::CaseId &id, domain::CaseState state)
 {
     m_window.until("the case to move on", [&] { return record(id).state == state; }, 60'000);
+}
+
+void DemoDay::untilOnline()
+{
+    m_window.until("the line", [this] { return m_station.sync().status().link == desk::LinkState::Online; }, 60'000);
 }
 
 void DemoDay::drain()

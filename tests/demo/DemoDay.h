@@ -47,6 +47,7 @@ private:
     domain::CaseId untilAnotherCase();
     [[nodiscard]] domain::Case record(const domain::CaseId &id);
     void untilState(const domain::CaseId &id, domain::CaseState state);
+    void untilOnline();
     void drain();
     [[nodiscard]] bool isAllPrinted();
     /// What the printer was sent, as bytes and as a picture of the slip.

@@ -4,6 +4,7 @@
 
 #include "ui/models/Words.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QMenu>
@@ -42,7 +43,10 @@ void DemoDay::centreGoesDown()
         m_window.press(Qt::Key_F5);
         untilAnotherCase();
     }
-    m_window.until("the cases to wait", [this] { return m_station.sync().status().waiting == inTheDark; });
+    m_window.until("the pill to say that they wait", [this] {
+        const auto *pill = qobject_cast<QAbstractButton *>(m_window.visible(QStringLiteral("connectionPill")));
+        return m_station.sync().status().waiting == inTheDark && pill && pill->text().contains(QStringLiteral(" %1 ").arg(inTheDark));
+    });
     m_window.picture("offline");
     m_window.go("sync");
     m_window.untilRows("lanes", inTheDark);
@@ -70,7 +74,7 @@ void DemoDay::mendLine()
     m_place.line.setPlan({});
     m_window.go("sync");
     m_window.press(Qt::Key_F5);
-    m_window.until("the line", [this] { return m_station.sync().status().link == desk::LinkState::Online; }, CentreMs);
+    untilOnline();
 }
 
 void DemoDay::openCase(const domain::CaseId &id)
@@ -79,7 +83,7 @@ void DemoDay::openCase(const domain::CaseId &id)
     m_window.untilFocus("caseSearch");
     m_window.type(record(id).number);
     m_window.press(Qt::Key_Return);
-    m_window.untilRows("caseTable", 1);
+    m_window.untilOnlyRow("caseTable", id.toText());
     m_window.press(Qt::Key_F5);
     m_window.untilVisible("casePage");
 }

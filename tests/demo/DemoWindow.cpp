@@ -2,6 +2,7 @@
 #include "tests/demo/DemoWindow.h"
 
 #include "ui/Workbench.h"
+#include "ui/models/TableModel.h"
 #include "ui/style/StyleSheet.h"
 #include "ui/widgets/Banner.h"
 
@@ -138,11 +139,25 @@ void DemoWindow::untilFocus(const char *field)
     until(field, [this, field] { return focusName() == QLatin1String(field); });
 }
 
+const QAbstractItemModel *DemoWindow::rowsOf(const char *table) const
+{
+    const auto *view = qobject_cast<QAbstractItemView *>(visible(QLatin1String(table)));
+    return view ? view->model() : nullptr;
+}
+
 void DemoWindow::untilRows(const char *table, int count)
 {
     until(table, [this, table, count] {
-        const auto *view = qobject_cast<QAbstractItemView *>(visible(QLatin1String(table)));
-        return view && view->model()->rowCount() == count;
+        const QAbstractItemModel *rows = rowsOf(table);
+        return rows && rows->rowCount() == count;
+    });
+}
+
+void DemoWindow::untilOnlyRow(const char *table, const QString &key)
+{
+    until(table, [this, table, &key] {
+        const QAbstractItemModel *rows = rowsOf(table);
+        return rows && rows->rowCount() == 1 && rows->index(0, 0).data(ui::TableModel::KeyRole).toString() == key;
     });
 }
 

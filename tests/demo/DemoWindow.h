@@ -13,6 +13,8 @@
 #include <functional>
 #include <memory>
 
+class QAbstractItemModel;
+
 namespace yichuang::tests {
 
 /// Ends the day with a message; nothing that was started stays behind.
@@ -44,6 +46,8 @@ public:
     void untilVisible(const char *widget);
     /// The rows of the visible table of this name have come to be so many.
     void untilRows(const char *table, int count);
+    /// It shows this one row and no other.
+    void untilOnlyRow(const char *table, const QString &key);
     /// What the desk answers, which must not be a failure.
     template<typename T>
     T get(const char *what, const QFuture<base::Result<T>> &future)
@@ -77,6 +81,7 @@ public:
 
 private:
     [[nodiscard]] QWidget *target() const;
+    [[nodiscard]] const QAbstractItemModel *rowsOf(const char *table) const;
 
     DemoLook m_asBefore;
     ui::Look m_look;
