@@ -17,7 +17,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <cstdio>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 namespace {
@@ -75,11 +77,13 @@ int sit(const DemoPlace &place, int firstPicture, Work work)
     return work(day);
 }
 
-/// The window is killed in the middle of a sheet. It is a process of its own, as a workstation is.
+/// The window is killed in the middle of a sheet. It is a process of its own, as a workstation is. The sheet before it must
+/// have become a case: it would come back first, as it should.
 int killInTheMiddle(const DemoPlace &place, int picture)
 {
     QProcess victim;
     victim.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    victim.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); }); // nor does it outlive the day
     victim.start(QCoreApplication::applicationFilePath(),
                  place.look.options() + QStringList{QStringLiteral("--until-killed"), QString::number(picture), ownStation(place), place.out});
     victim.write(place.centre.password(tests::DemoCentre::clerk()).toUtf8() + '\n');
