@@ -196,12 +196,16 @@ void Shell::goBack()
 void Shell::focusField(const QString &objectName)
 {
     m_workbench->go(QStringLiteral("intake"));
-    auto *field = objectName.isEmpty() ? nullptr : m_workbench->findChild<QWidget *>(objectName);
-    if (field != nullptr && field->isVisible()) {
-        field->setFocus(Qt::OtherFocusReason);
-    } else {
-        m_intake->focusNext();
-    }
+    // Fields that the draft's item has just brought are shown by the loop, after what is running now.
+    const auto focus = [this, objectName] {
+        auto *field = objectName.isEmpty() ? nullptr : m_workbench->findChild<QWidget *>(objectName);
+        if (field != nullptr && field->isVisible()) {
+            field->setFocus(Qt::OtherFocusReason);
+        } else {
+            m_intake->focusNext();
+        }
+    };
+    QMetaObject::invokeMethod(this, focus, Qt::QueuedConnection);
 }
 
 } // namespace yichuang::ui

@@ -2,10 +2,12 @@
 #include "tests/demo/DemoWindow.h"
 
 #include "ui/Workbench.h"
+#include "ui/models/TableModel.h"
 #include "ui/style/StyleSheet.h"
 #include "ui/widgets/Banner.h"
 
-#include <QAbstractButton>
+#include <QAbstractItemModel>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
 #include <QInputMethodEvent>
@@ -17,30 +19,25 @@
 
 namespace yichuang::tests {
 
-namespace {
-
-[[noreturn]] void giveUp(const QString &why)
+void giveUp(const QString &why)
 {
     std::fprintf(stderr, "demo day: %s\n", qPrintable(why));
     std::fflush(stderr);
     std::_Exit(1);
 }
 
-} // namespace
-
-DemoWindow::DemoWindow(desk::Workstation &station, const QString &pictures)
-    : m_look(*ui::shippedStyleSheet()), m_language(*QCoreApplication::instance()),
-      m_preferences(QDir(pictures).filePath(QStringLiteral(".preferences.ini"))), m_pictures(pictures)
+DemoWindow::DemoWindow(desk::Workstation &station, const DemoLook &look, const Pictures &pictures)
+    : m_asBefore(look), m_look(*ui::shippedStyleSheet()), m_language(*QCoreApplication::instance()),
+      m_preferences(QDir(pictures.folder).filePath(QStringLiteral(".preferences.ini"))), m_pictures(pictures)
 {
+    m_look.choose(look.theme, look.type);
     QApplication::setFont(m_look.font());
-    if (!m_language.choose(ui::Language::standard())) {
-        giveUp(QStringLiteral("the Chinese words are missing"));
-    }
+    chooseLanguage(look.language);
     m_shell = std::make_unique<ui::Shell>(ui::Shell::Parts{station, m_look, m_language, m_preferences});
     if (!m_look.dress(*m_shell)) {
         giveUp(QStringLiteral("the style sheet is missing"));
     }
-    m_shell->resize(1366, 768);
+    m_shell->resize(look.window);
     m_shell->show();
     m_shell->activateWindow();
     until("the window to show", [this] { return m_shell->isVisible(); });
@@ -50,14 +47,21 @@ DemoWindow::DemoWindow(desk::Workstation &station, const QString &pictures)
 DemoWindow::~DemoWindow()
 {
     m_shell.reset();
-    QFile::remove(QDir(m_pictures).filePath(QStringLiteral(".preferences.ini")));
+    QFile::remove(QDir(m_pictures.folder).filePath(QStringLiteral(".preferences.ini")));
+}
+
+QWidget *DemoWindow::target() const
+{
+    if (QWidget *menu = QApplication::activePopupWidget()) {
+        return menu;
+    }
+    return m_shell->focusWidget() ? m_shell->focusWidget() : m_shell.get();
 }
 
 void DemoWindow::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
     ++m_keys;
-    QWidget *target = m_shell->focusWidget() ? m_shell->focusWidget() : m_shell.get();
-    QTest::keyClick(target, key, modifiers);
+    QTest::keyClick(target(), key, modifiers);
     QCoreApplication::processEvents();
 }
 
@@ -65,30 +69,39 @@ void DemoWindow::type(const QString &text)
 {
     for (const QChar c : text) {
         ++m_keys;
-        QWidget *target = m_shell->focusWidget() ? m_shell->focusWidget() : m_shell.get();
         if (c.unicode() < 0x80) {
-            QTest::keyClicks(target, QString(c));
+            QTest::keyClicks(target(), QString(c));
         } else {
             // Chinese comes from an input method, as it does from a person.
             QInputMethodEvent commit;
             commit.setCommitString(QString(c));
-            QCoreApplication::sendEvent(target, &commit);
+            QCoreApplication::sendEvent(target(), &commit);
         }
     }
     QCoreApplication::processEvents();
 }
 
-void DemoWindow::fill(const char *field, const QString &text)
+QWidget *DemoWindow::visible(const QString &name) const
 {
     // Fields come and go with the item: look anew each time.
-    QWidget *widget = nullptr;
-    until(field, [&] {
-        widget = nullptr;
-        for (QWidget *one : m_shell->findChildren<QWidget *>(QLatin1String(field))) {
-            widget = one->isVisible() && one->isEnabled() ? one : widget;
+    const QList<QWidget *> named = m_shell->findChildren<QWidget *>(name);
+    for (QWidget *one : named) {
+        if (one->isVisible() && one->isEnabled()) {
+            return one;
         }
-        return widget != nullptr;
-    });
+    }
+    return nullptr;
+}
+
+void DemoWindow::untilVisible(const char *widget)
+{
+    until(widget, [this, widget] { return visible(QLatin1String(widget)) != nullptr; });
+}
+
+void DemoWindow::fill(const char *field, const QString &text)
+{
+    untilVisible(field);
+    QWidget *widget = visible(QLatin1String(field));
     widget->setFocus();
     if (auto *line = qobject_cast<QLineEdit *>(widget)) {
         line->selectAll();
@@ -96,27 +109,28 @@ void DemoWindow::fill(const char *field, const QString &text)
     type(text);
 }
 
-void DemoWindow::click(const char *button)
+void DemoWindow::tabTo(const char *field)
 {
-    QAbstractButton *found = nullptr;
-    until(button, [&] {
-        for (QAbstractButton *one : m_shell->findChildren<QAbstractButton *>(QLatin1String(button))) {
-            if (one->isVisible() && one->isEnabled()) {
-                found = one;
-            }
-        }
-        return found != nullptr;
-    });
+    constexpr int longestWay = 80;
+    for (int step = 0; step < longestWay && focusName() != QLatin1String(field); ++step) {
+        press(Qt::Key_Tab);
+    }
+    untilFocus(field);
+}
+
+void DemoWindow::click(const QString &button)
+{
+    until(qPrintable(button), [this, &button] { return visible(button) != nullptr; });
+    QWidget *found = visible(button);
     found->setFocus();
-    QTest::keyClick(found, Qt::Key_Space);
-    QCoreApplication::processEvents();
+    press(Qt::Key_Space);
 }
 
 void DemoWindow::until(const char *what, const std::function<bool()> &isTrue, int milliseconds)
 {
     if (!QTest::qWaitFor(isTrue, milliseconds)) {
         picture("gave-up");
-        giveUp(QStringLiteral("waited in vain for %1 (focus on %2; banner: %3)").arg(QLatin1String(what), focusName(), bannerText()));
+        giveUp(QStringLiteral("waited in vain for %1 (focus on %2; banner: %3)").arg(QString::fromUtf8(what), focusName(), bannerText()));
     }
 }
 
@@ -125,38 +139,67 @@ void DemoWindow::untilFocus(const char *field)
     until(field, [this, field] { return focusName() == QLatin1String(field); });
 }
 
+const QAbstractItemModel *DemoWindow::rowsOf(const char *table) const
+{
+    const auto *view = qobject_cast<QAbstractItemView *>(visible(QLatin1String(table)));
+    return view ? view->model() : nullptr;
+}
+
+void DemoWindow::untilRows(const char *table, int count)
+{
+    until(table, [this, table, count] {
+        const QAbstractItemModel *rows = rowsOf(table);
+        return rows && rows->rowCount() == count;
+    });
+}
+
+void DemoWindow::untilOnlyRow(const char *table, const QString &key)
+{
+    until(table, [this, table, &key] {
+        const QAbstractItemModel *rows = rowsOf(table);
+        return rows && rows->rowCount() == 1 && rows->index(0, 0).data(ui::TableModel::KeyRole).toString() == key;
+    });
+}
+
 void DemoWindow::go(const char *page)
 {
-    m_shell->workbench()->go(QLatin1String(page));
-    QTest::qWait(300); // lists fill and fades end before the picture
+    const auto place = m_shell->workbench()->pageIds().indexOf(QLatin1String(page));
+    press(static_cast<Qt::Key>(Qt::Key_1 + place), Qt::ControlModifier);
+    until(page, [this, page] { return m_shell->workbench()->currentId() == QLatin1String(page); });
 }
 
 void DemoWindow::picture(const char *name)
 {
-    QTest::qWait(250); // let fades and late answers settle
-    const QString file = QStringLiteral("%1-%2.png").arg(++m_count, 2, 10, QLatin1Char('0')).arg(QLatin1String(name));
-    m_shell->grab().save(QDir(m_pictures).filePath(file));
+    QTest::qWait(300); // for the picture only: fades end, and lists that were asked for fill
+    const QString file = QStringLiteral("%1-%2.png").arg(m_pictures.next++, 2, 10, QLatin1Char('0')).arg(QLatin1String(name));
+    if (!m_shell->grab().save(QDir(m_pictures.folder).filePath(file))) {
+        giveUp(QStringLiteral("%1 cannot be written").arg(file));
+    }
 }
 
 void DemoWindow::chooseLook(ui::Theme theme, ui::TypeSize size)
 {
     m_look.choose(theme, size);
-    if (!m_look.dress(*m_shell)) {
-        giveUp(QStringLiteral("the look cannot be changed"));
-    }
 }
 
 void DemoWindow::chooseLanguage(const QString &language)
 {
     if (!m_language.choose(language)) {
-        giveUp(QStringLiteral("the language cannot be changed"));
+        giveUp(QStringLiteral("no words in the language %1").arg(language));
     }
 }
 
-void DemoWindow::resize(int width, int height)
+void DemoWindow::resize(QSize size)
 {
-    m_shell->resize(width, height);
+    m_shell->resize(size);
     QCoreApplication::processEvents();
+}
+
+void DemoWindow::lookAsBefore()
+{
+    chooseLook(m_asBefore.theme, m_asBefore.type);
+    chooseLanguage(m_asBefore.language);
+    resize(m_asBefore.window);
 }
 
 QString DemoWindow::focusName() const

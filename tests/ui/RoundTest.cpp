@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aDraftIsDeletedOnlyWhenConfirmed();
     void aSilentPrinterIsAskedAbout();
     void lookingBehindTheMaskIsRecorded();
+    void aCaseThatChangesCallsNobodyBackToIt();
     void papersAreSeenBeforeTheyArePrinted();
     void theFindBoxFindsPagesActionsItemsAndCases();
     void aReceiptIsCheckedInTheFindBox_data();
@@ -249,6 +250,24 @@ void RoundTest::lookingBehindTheMaskIsRecorded()
     button("revealApplicant")->click();
     QTRY_COMPARE(m_desk->state().reveals.size(), 1U);
     QCOMPARE(m_desk->state().reveals.front(), made.id);
+}
+
+void RoundTest::aCaseThatChangesCallsNobodyBackToIt()
+{
+    const domain::Case made = makeCase();
+    start();
+    m_shell->workbench()->go(QStringLiteral("cases"));
+    press(Qt::Key_Return);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(page(), QStringLiteral("case"));
+    press(Qt::Key_1, Qt::ControlModifier);
+    QTRY_COMPARE(page(), QStringLiteral("intake"));
+    domain::Act step;
+    step.kind = ActKind::StartReview;
+    perform(made.id, step, "li.k");
+    auto *bar = m_shell->findChild<QWidget *>(QStringLiteral("casePage"));
+    QTRY_VERIFY2(bar->findChild<QPushButton *>(QStringLiteral("act-start_review")) == nullptr, "the page did not follow the case");
+    QCOMPARE(page(), QStringLiteral("intake"));
 }
 
 void RoundTest::papersAreSeenBeforeTheyArePrinted()

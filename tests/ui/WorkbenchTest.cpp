@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aCardThatFailsSaysWhatToDo();
     void escapeNeverLosesAnEntry();
     void whatIsEnteredBeforeTheDraftsAreReadStays();
+    void recoveryReturnsToTheQuestionTheClerkWasIn();
 
 private:
     void readCardAndChoose(const char *initials);
@@ -280,6 +281,20 @@ void WorkbenchTest::whatIsEnteredBeforeTheDraftsAreReadStays()
     QTRY_VERIFY(m_desk->state().drafts.size() > 1);
     QCOMPARE(m_desk->state().drafts.front().applicant.name, tests::Samples::person().name);
     QCOMPARE(m_desk->state().drafts.back().applicant.name, QStringLiteral("蒙晓"));
+}
+
+void WorkbenchTest::recoveryReturnsToTheQuestionTheClerkWasIn()
+{
+    desk::Draft draft = m_desk->intake().newDraft();
+    draft.applicant = tests::Samples::person();
+    draft.item = *domain::ItemKey::fromText(QStringLiteral("qs-xk"));
+    // A field that is only there once the item is, and that is answered: nothing else leads to it.
+    for (const domain::FieldSpec &field : m_desk->state().facts.current()->item(draft.item)->fields) {
+        draft.fields.insert(field.key, QStringLiteral("46"));
+        draft.focus = QStringLiteral("question-") + field.key;
+    }
+    (void)m_desk->intake().saveDraft(draft);
+    start(draft.focus);
 }
 
 YICHUANG_TEST(WorkbenchTest)

@@ -123,17 +123,33 @@ void CasesPresenter::open(const QString &caseId)
 
 void CasesPresenter::opened(const base::Result<desk::CaseView> &result)
 {
-    m_form.setBusy(Qt::Unchecked);
     if (!result) {
         Q_EMIT noticed(ErrorText::notice(result.error()), {});
         return;
     }
-    const bool refreshed =
-        m_form.isOpen() && m_form.view().record.id == result->record.id && m_page != nullptr && m_page->isVisible();
-    m_form.show(*result);
-    if (!refreshed) {
-        Q_EMIT caseOpened();
-    }
+    show(*result);
+    Q_EMIT caseOpened();
+}
+
+// What the page shows follows the case, wherever the clerk has gone in the meantime.
+void CasesPresenter::refresh(const domain::CaseId &id)
+{
+    base::thenOn(this, m_desk.cases().open(id), [this, id](const base::Result<desk::CaseView> &result) {
+        if (!m_form.isOpen() || m_form.view().record.id != id) {
+            return;
+        }
+        if (result) {
+            show(*result);
+        } else {
+            Q_EMIT noticed(ErrorText::notice(result.error()), {});
+        }
+    });
+}
+
+void CasesPresenter::show(const desk::CaseView &view)
+{
+    m_form.setBusy(Qt::Unchecked);
+    m_form.show(view);
     if (m_page != nullptr) {
         m_page->setToday(today());
     }
@@ -248,7 +264,7 @@ void CasesPresenter::act(ActKind kind, const Answers &answers)
             return;
         }
         recorded(kind, *result);
-        open(result->record.id.toText());
+        refresh(result->record.id);
     });
 }
 
@@ -317,7 +333,7 @@ void CasesPresenter::settlePrint(const QString &paperId, Qt::CheckState cameOut)
 void CasesPresenter::changed(const domain::CaseId &id)
 {
     if (m_form.isOpen() && m_form.view().record.id == id && !m_form.isBusy()) {
-        open(id.toText());
+        refresh(id);
     }
     if (!m_listSoon.isActive()) {
         m_listSoon.start();

@@ -44,6 +44,8 @@ Q_SIGNALS:
 private:
     void load(CaseListForm &list, const CaseListForm::Query &query);
     void opened(const base::Result<desk::CaseView> &result);
+    void refresh(const domain::CaseId &id);
+    void show(const desk::CaseView &view);
     void act(domain::ActKind kind, const Answers &answers);
     void recorded(domain::ActKind kind, const desk::Confirmed &confirmed);
     void startDelivery(CaseListPage *page, const QString &caseId);
