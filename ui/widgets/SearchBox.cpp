@@ -41,6 +41,26 @@ void SearchBox::setKeyText(const QString &key)
     update();
 }
 
+void SearchBox::setHints(const QString &words, const QString &shortWords)
+{
+    m_hint = words;
+    m_shortHint = shortWords;
+    showHint();
+}
+
+void SearchBox::showHint()
+{
+    constexpr int edges = 24; // the padding of the sheet and the frame
+    const int room = width() - textMargins().right() - edges;
+    setPlaceholderText(fontMetrics().horizontalAdvance(m_hint) > room ? m_shortHint : m_hint);
+}
+
+void SearchBox::resizeEvent(QResizeEvent *event)
+{
+    QLineEdit::resizeEvent(event);
+    showHint();
+}
+
 bool SearchBox::isOpen() const
 {
     return m_frame != nullptr && m_frame->isVisible();
@@ -107,8 +127,7 @@ void SearchBox::closeList()
 
 void SearchBox::goTo(int row)
 {
-    // The view's own way would toggle the row while Ctrl of Ctrl+K is still held.
-    m_list->selectionModel()->setCurrentIndex(m_model->index(row), QItemSelectionModel::ClearAndSelect);
+    putCurrent(*m_list, m_model->index(row));
 }
 
 void SearchBox::step(int by)

@@ -119,7 +119,7 @@ void TopStrip::changeEvent(QEvent *event)
 
 void TopStrip::retranslate()
 {
-    m_find->setPlaceholderText(tr("Case, ID tail, name initials, item…"));
+    m_find->setHints(tr("Case, ID tail, name initials, item…"), tr("Find…"));
     m_find->setAccessibleName(tr("Find anything"));
 }
 

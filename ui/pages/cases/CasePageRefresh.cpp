@@ -63,8 +63,8 @@ void CasePage::refreshPapers()
     m_paperRows->setRows(CaseViews::papers(m_form.view(), m_today));
     if (kept.isValid()) {
         m_papers->selectKey(kept);
-    } else if (m_paperRows->rowCount() > 0) {
-        m_papers->setCurrentIndex(m_paperRows->index(0, 0));
+    } else {
+        m_papers->selectFirst();
     }
 }
 
