@@ -22,6 +22,7 @@ private Q_SLOTS:
     void theProgramNeverPicks();
     void aChipWithoutRoomGoesBelowItsTitle();
     void aHintFitsItsLine();
+    void aHintCanBeReadInEveryTheme();
 };
 
 void WidgetsTest::theProgramNeverPicks()
@@ -82,6 +83,21 @@ void WidgetsTest::aHintFitsItsLine()
     QCOMPARE(box.placeholderText(), QStringLiteral("Case, ID tail, name initials, item…"));
     box.resize(140, 34);
     QTRY_COMPARE(box.placeholderText(), QStringLiteral("Find…"));
+}
+
+void WidgetsTest::aHintCanBeReadInEveryTheme()
+{
+    Look look(*shippedStyleSheet());
+    QWidget window;
+    QVERIFY(look.dress(window));
+    SearchBox box(look, &window);
+    window.show();
+    for (const Theme theme : {Theme::Dark, Theme::HighContrast, Theme::Light}) {
+        look.choose(theme, TypeSize::Normal);
+        const double least = theme == Theme::HighContrast ? 7.0 : 4.5;
+        QVERIFY(contrast(box.palette().color(QPalette::PlaceholderText), look.palette().surface) >= least);
+        QCOMPARE(box.palette().color(QPalette::Text), look.palette().text);
+    }
 }
 
 YICHUANG_TEST(WidgetsTest)

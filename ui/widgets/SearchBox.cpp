@@ -21,6 +21,7 @@ constexpr int linesShown = 8;
 SearchBox::SearchBox(const Look &look, QWidget *parent)
     : QLineEdit(parent), m_look(look), m_model(new SuggestionModel(this))
 {
+    look.dressHint(*this);
     onTyped(this, this, [this](const QString &words) {
         setFocus(Qt::OtherFocusReason); // an assistive program types without going there
         Q_EMIT wanted(words);

@@ -111,6 +111,7 @@ QWidget *CaseListPage::buildFilters()
     m_search = new QLineEdit(bar);
     m_search->setObjectName(QStringLiteral("caseSearch"));
     m_search->setClearButtonEnabled(false);
+    m_look.dressHint(*m_search);
     onTyped(m_search, this, [this](const QString &) { m_typing.start(); });
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         m_form.setText(m_search->text());

@@ -75,7 +75,9 @@ void CasePage::refreshWhy()
     }
     const desk::CaseView &view = m_form.view();
     const bool papers = m_tabs->currentIndex() == paperTab && !view.papers.empty();
-    const bool has = view.promised && !view.promised->days.empty();
+    // What is decided on the spot counts no days.
+    const bool has =
+        view.promised && !view.promised->days.empty() && view.kind != domain::CaseKind::Immediate;
     m_previewCard->setVisible(papers);
     m_whyCard->setVisible(has && !papers);
     if (papers) {
