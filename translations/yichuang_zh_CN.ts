@@ -336,7 +336,8 @@
         <translation>下班后</translation>
     </message>
     <message>
-        <source>weekend</source>
+        <source>off</source>
+        <comment>a weekend, in a small cell of the calendar</comment>
         <translation>周末</translation>
     </message>
     <message>

@@ -93,7 +93,7 @@ DayMark DueViews::mark(const LedgerDay &day, QDate due)
     case CountReason::NaturalDay:
     case CountReason::RolledTo: return {day.date, Kind::Counted, nth};
     case CountReason::MakeUpDay: return {day.date, Kind::Counted, nth};
-    case CountReason::Weekend: return {day.date, Kind::Skipped, tr("weekend")};
+    case CountReason::Weekend: return {day.date, Kind::Skipped, tr("off", "a weekend, in a small cell of the calendar")};
     case CountReason::Holiday: return {day.date, Kind::Skipped, day.name.isEmpty() ? tr("holiday") : day.name};
     case CountReason::Stopped: return {day.date, Kind::Stopped, tr("stopped")};
     }
@@ -215,7 +215,10 @@ ClockView DueViews::endedClock(const QString &limitWords, const DueDate &due, co
         view.remaining = tr("ended %1").arg(day);
         break;
     }
-    view.segments = segmentsOf(unitsOf(due, end.day), over ? ClockSegment::Kind::Over : ClockSegment::Kind::Used);
+    Units units = unitsOf(due, end.day);
+    // A limit of minutes counts no days: it is used up as a whole.
+    units.used += units.used + units.stopped + units.left == 0 ? 1 : 0;
+    view.segments = segmentsOf(units, over ? ClockSegment::Kind::Over : ClockSegment::Kind::Used);
     return view;
 }
 

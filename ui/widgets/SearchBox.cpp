@@ -51,7 +51,7 @@ void SearchBox::setHints(const QString &words, const QString &shortWords)
 
 void SearchBox::showHint()
 {
-    constexpr int edges = 24; // the padding of the sheet and the frame
+    constexpr int edges = 32; // padding and border of the sheet, and the line's own margin
     const int room = width() - textMargins().right() - edges;
     setPlaceholderText(fontMetrics().horizontalAdvance(m_hint) > room ? m_shortHint : m_hint);
 }
