@@ -54,16 +54,6 @@
     </message>
 </context>
 <context>
-    <name>ItemViews</name>
-    <message numerus="yes">
-        <source>%n day(s) left</source>
-        <translation>
-            <numerusform>%n day left</numerusform>
-            <numerusform>%n days left</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SyncViews</name>
     <message numerus="yes">
         <source>%n waiting</source>

@@ -336,7 +336,8 @@
         <translation>下班后</translation>
     </message>
     <message>
-        <source>weekend</source>
+        <source>off</source>
+        <comment>a weekend, in a small cell of the calendar</comment>
         <translation>周末</translation>
     </message>
     <message>
@@ -443,6 +444,18 @@
         <translation>
             <numerusform>停表 %n 日</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>decided %1, too late</source>
+        <translation>%1 作出决定，已超期</translation>
+    </message>
+    <message>
+        <source>decided %1, in time</source>
+        <translation>%1 按期作出决定</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>%1 已结束</translation>
     </message>
 </context>
 <context>
@@ -935,18 +948,16 @@
         <source>This paper prints by itself once the centre has confirmed the act.</source>
         <translation>中心确认该办理后，此文书自动打印。</translation>
     </message>
+    <message>
+        <source>The photo decoder is a library by a path that begins with /.</source>
+        <translation>照片解码库应为以 / 开头的路径。</translation>
+    </message>
 </context>
 <context>
     <name>ItemViews</name>
     <message>
         <source>not for this window</source>
         <translation>本窗口不办</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) left</source>
-        <translation>
-            <numerusform>剩 %n 日</numerusform>
-        </translation>
     </message>
     <message>
         <source>nobody yet</source>
@@ -1276,10 +1287,6 @@
     <message>
         <source>Act</source>
         <translation>动作</translation>
-    </message>
-    <message>
-        <source>Made</source>
-        <translation>时间</translation>
     </message>
     <message>
         <source>State</source>
@@ -1887,6 +1894,10 @@
         <source>printed: %1</source>
         <translation>原打印 %1</translation>
     </message>
+    <message>
+        <source>Ended on</source>
+        <translation>结束日期</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::CaseListForm</name>
@@ -2351,6 +2362,14 @@
     <message>
         <source>Empty = no PDF files are written</source>
         <translation>留空 = 不生成 PDF 文件</translation>
+    </message>
+    <message>
+        <source>Photo decoder</source>
+        <translation>照片解码库</translation>
+    </message>
+    <message>
+        <source>The reader maker&apos;s library that opens card photos; empty = a placeholder is shown</source>
+        <translation>读卡器厂家提供的证件照片解码库；留空则显示占位图</translation>
     </message>
 </context>
 <context>
@@ -2903,44 +2922,6 @@
     </message>
 </context>
 <context>
-    <name>yichuang::ui::MaterialRow</name>
-    <message>
-        <source>To check</source>
-        <comment>material</comment>
-        <translation>待核</translation>
-    </message>
-    <message>
-        <source>Complete</source>
-        <comment>material</comment>
-        <translation>齐全</translation>
-    </message>
-    <message>
-        <source>Missing</source>
-        <comment>material</comment>
-        <translation>缺</translation>
-    </message>
-    <message>
-        <source>Defective</source>
-        <comment>material</comment>
-        <translation>不合格</translation>
-    </message>
-    <message>
-        <source>Deferred</source>
-        <comment>material</comment>
-        <translation>容缺</translation>
-    </message>
-    <message>
-        <source>Exempt</source>
-        <comment>material</comment>
-        <translation>免交</translation>
-    </message>
-    <message>
-        <source>Not needed</source>
-        <comment>material</comment>
-        <translation>不适用</translation>
-    </message>
-</context>
-<context>
     <name>yichuang::ui::MaterialsColumn</name>
     <message>
         <source>Lacking</source>
@@ -3461,6 +3442,10 @@
         <source>at work %1</source>
         <comment>how long the citizen is served</comment>
         <translation>已办 %1</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
     </message>
 </context>
 <context>

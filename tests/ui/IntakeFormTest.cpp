@@ -17,6 +17,8 @@ class IntakeFormTest final : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void anEmptySheetOffersNothing();
+    void anEmptySheetIsUntouched();
+    void whatDoesNotApplyIsNotCounted();
     void aWrongCheckDigitIsSaidAtOnce_data();
     void aWrongCheckDigitIsSaidAtOnce();
     void phonesFollowTheRules_data();
@@ -66,6 +68,36 @@ void IntakeFormTest::anEmptySheetOffersNothing()
         QVERIFY(!form.readiness(act).ready);
         QVERIFY(!form.readiness(act).why.isEmpty());
     }
+}
+
+void IntakeFormTest::anEmptySheetIsUntouched()
+{
+    IntakeForm form;
+    QVERIFY(form.isUntouched());
+    form.setEntry(Entry::Name, QStringLiteral("覃"));
+    QVERIFY(!form.isUntouched());
+    form.clear();
+    QVERIFY(form.isUntouched());
+    form.setKind(domain::ApplicantKind::Organisation);
+    QVERIFY(!form.isUntouched());
+    form.setKind(domain::ApplicantKind::Person);
+    QVERIFY(form.isUntouched());
+}
+
+void IntakeFormTest::whatDoesNotApplyIsNotCounted()
+{
+    IntakeForm form;
+    fill(form, "ggcs-ws");
+    form.judgeAllComplete();
+    const auto rows = static_cast<int>(form.values().materials.size());
+    QCOMPARE(form.inOrder(), rows - form.verdict().unchecked);
+    form.judge(QStringLiteral("m6"), Judgement::NotApplicable);
+    QCOMPARE(form.verdict().unchecked, 0);
+    QCOMPARE(form.inOrder(), rows - 1);
+    form.judge(QStringLiteral("m2"), Judgement::Exempt);
+    QCOMPARE(form.inOrder(), rows - 1);
+    form.judge(QStringLiteral("m1"), Judgement::Missing);
+    QCOMPARE(form.inOrder(), rows - 2);
 }
 
 void IntakeFormTest::aWrongCheckDigitIsSaidAtOnce_data()

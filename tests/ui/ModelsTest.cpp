@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/Samples.h"
 #include "ui/models/ActQuestions.h"
+#include "ui/models/CaseViews.h"
 #include "ui/models/DueViews.h"
 #include "ui/models/SyncViews.h"
 #include "tests/support/TestProgram.h"
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyDayOfADueDateHasItsWord();
     void aClockShowsUsedStoppedAndLeft();
+    void anEndedCaseIsNotDue();
     void theMainActStandsFirst();
     void answersMakeTheAct();
     void whoCollectsFillsTheLines();
@@ -75,6 +77,36 @@ void ModelsTest::aClockShowsUsedStoppedAndLeft()
     QCOMPARE(clock.segments.at(2).units, 3);
     QCOMPARE(DueViews::clock(QStringLiteral("5"), *due, QDate(2026, 12, 3)).tone, Tone::Bad);
     QCOMPARE(DueViews::clock(QStringLiteral("5"), *due, QDate(2026, 12, 2)).tone, Tone::Warn);
+}
+
+void ModelsTest::anEndedCaseIsNotDue()
+{
+    const domain::WorkingTime time{m_samples->calendar};
+    const auto due = computeDueDate(time, {tests::sampleNow(), {5, domain::LimitUnit::WorkingDay}, {}, {}},
+                                    domain::Ledger::Keep);
+    QVERIFY(due.has_value());
+    desk::CaseView view;
+    view.promised = *due;
+    const auto clockOf = [&view, &due] { return CaseViews::clocks(view, due->date).constFirst(); };
+    const QString dueToday = clockOf().remaining;
+    view.record.decided = tests::sampleNow();
+    QCOMPARE(clockOf().tone, Tone::Good);
+    QVERIFY(clockOf().remaining != dueToday);
+    QCOMPARE(clockOf().segments.at(2).units, 5);
+    view.record.decided = base::chinaInstant(due->date.addDays(1), QTime(9, 0));
+    QCOMPARE(clockOf().tone, Tone::Bad);
+    QCOMPARE(clockOf().segments.at(0).kind, ClockSegment::Kind::Over);
+    view.record.decided.reset();
+    view.record.closed = tests::sampleNow();
+    QCOMPARE(clockOf().tone, Tone::Plain);
+    QVERIFY(clockOf().remaining != dueToday);
+
+    desk::CaseRow row;
+    row.state = domain::CaseState::Closed;
+    row.workingDaysLeft = 0;
+    QVERIFY(CaseViews::daysLeft(row).text.isEmpty());
+    row.state = domain::CaseState::Accepted;
+    QVERIFY(!CaseViews::daysLeft(row).text.isEmpty());
 }
 
 void ModelsTest::theMainActStandsFirst()

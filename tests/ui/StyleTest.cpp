@@ -92,7 +92,7 @@ void StyleTest::everyIconIsDrawnInOneStroke()
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray svg = file.readAll();
         QVERIFY2(svg.contains("SPDX-License-Identifier"), qPrintable(name));
-        if (name != QStringLiteral("tick-on-accent.svg")) {
+        if (!name.startsWith(QStringLiteral("tick-on-"))) {
             QVERIFY2(svg.contains("stroke=\"currentColor\" stroke-width=\"1.75\""), qPrintable(name));
         }
         const QPixmap drawn = iconPixmap(name.chopped(4), QColor(Qt::red), 24, 2.0);

@@ -89,6 +89,7 @@ private:
     void covers(QSize size);
     void intake(ui::Shell &shell);
     void pages(ui::Shell &shell);
+    static void openCase(ui::Shell &shell, const QString &words);
     void addCase(const char *item, const char *name, domain::ActKind kind);
     void decide(const domain::CaseId &id);
     void addTrouble();
@@ -326,6 +327,17 @@ void Gallery::intake(ui::Shell &shell)
     grab(shell, "10c-intake-new");
 }
 
+void Gallery::openCase(ui::Shell &shell, const QString &words)
+{
+    shell.workbench()->go(QStringLiteral("cases"));
+    settle();
+    QTest::keyClick(shell.focusWidget(), Qt::Key_A, Qt::ControlModifier);
+    type(shell, words);
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Return);
+    settle();
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Return);
+}
+
 void Gallery::pages(ui::Shell &shell)
 {
     ui::Workbench &workbench = *shell.workbench();
@@ -341,12 +353,11 @@ void Gallery::pages(ui::Shell &shell)
     QTest::keyClick(&shell, Qt::Key_F10);
     grab(shell, "13b-results-hand-over");
     QTest::keyClick(shell.focusWidget(), Qt::Key_Escape);
-    workbench.go(QStringLiteral("cases"));
-    settle();
-    type(shell, QStringLiteral("公共场所"));
-    QTest::keyClick(shell.focusWidget(), Qt::Key_Return);
-    settle();
-    QTest::keyClick(shell.focusWidget(), Qt::Key_Return);
+    openCase(shell, QStringLiteral("道路"));
+    grab(shell, "14f-case-running");
+    openCase(shell, QStringLiteral("老年人"));
+    grab(shell, "14g-case-ended");
+    openCase(shell, QStringLiteral("公共场所"));
     grab(shell, "14-case");
     shell.findChild<QTabBar *>(QStringLiteral("caseTabs"))->setCurrentIndex(1);
     grab(shell, "14b-case-materials");

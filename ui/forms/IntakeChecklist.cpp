@@ -4,6 +4,8 @@
 #include "ui/ErrorText.h"
 #include "ui/forms/ChecklistLines.h"
 
+#include <algorithm>
+
 namespace yichuang::ui {
 
 using domain::Judgement;
@@ -17,6 +19,14 @@ MaterialLines IntakeForm::lines() const
 domain::ChecklistVerdict IntakeForm::verdict() const
 {
     return m_choice ? domain::judgeChecklist(m_choice->item.materials, m_values.materials) : domain::ChecklistVerdict();
+}
+
+int IntakeForm::inOrder() const
+{
+    const auto isThere = [](const domain::MaterialRow &row) {
+        return row.judgement == Judgement::Complete || row.judgement == Judgement::Exempt;
+    };
+    return static_cast<int>(std::count_if(m_values.materials.begin(), m_values.materials.end(), isThere));
 }
 
 QString IntakeForm::firstOpenRow() const

@@ -17,10 +17,16 @@ void IntakeForm::touch()
     Q_EMIT changed();
 }
 
+IntakeValues IntakeForm::blank()
+{
+    IntakeValues values;
+    values.applicant.idType = QStringLiteral("111");
+    return values;
+}
+
 void IntakeForm::clear()
 {
-    m_values = {};
-    m_values.applicant.idType = QStringLiteral("111");
+    m_values = blank();
     m_choice.reset();
     m_photo = {};
     m_cardReadAt.reset();

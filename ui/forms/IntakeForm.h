@@ -59,7 +59,7 @@ public:
     void restore(const IntakeValues &values, const std::optional<ItemChoice> &choice);
 
     [[nodiscard]] const IntakeValues &values() const { return m_values; }
-    [[nodiscard]] bool isUntouched() const { return m_values == IntakeValues() && !m_choice; }
+    [[nodiscard]] bool isUntouched() const { return m_values == blank() && !m_choice; }
 
     // Who
     void setKind(domain::ApplicantKind kind);
@@ -94,6 +94,8 @@ public:
     void setDefect(const QString &key, const QString &defect, const QString &remedy);
     [[nodiscard]] MaterialLines lines() const;
     [[nodiscard]] domain::ChecklistVerdict verdict() const;
+    /// Rows that are here or need not be brought; what does not apply is neither.
+    [[nodiscard]] int inOrder() const;
     [[nodiscard]] QString firstOpenRow() const;
     /// The sentence below the checklist: what is still open and why it matters.
     [[nodiscard]] QString checklistNote() const;
@@ -114,6 +116,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    /// An empty sheet: a person with an identity card.
+    [[nodiscard]] static IntakeValues blank();
     void touch();
     [[nodiscard]] domain::MaterialRow *row(const QString &key);
     [[nodiscard]] QString whoProblem() const;
@@ -122,7 +126,7 @@ private:
     [[nodiscard]] Readiness correctReadiness() const;
     void makeRows();
 
-    IntakeValues m_values;
+    IntakeValues m_values = blank();
     std::optional<ItemChoice> m_choice;
     QImage m_photo;
     std::optional<base::Instant> m_cardReadAt;

@@ -15,7 +15,7 @@ QStringList CaseViews::listHeaders()
 
 ChipText CaseViews::daysLeft(const desk::CaseRow &row)
 {
-    if (!row.workingDaysLeft) {
+    if (!row.workingDaysLeft || domain::isFinal(row.state)) {
         return {};
     }
     const int left = *row.workingDaysLeft;
@@ -34,16 +34,12 @@ TableRow CaseViews::listRow(const desk::CaseRow &row, QDate today)
     TableRow line;
     line.key = row.id.toText();
     const ChipText left = daysLeft(row);
-    QString changed = Words::moment(row.updated, today);
-    if (row.waiting) {
-        changed += QStringLiteral(" · ") + tr("not sent yet");
-    }
     line.cells = {{row.itemName, row.number, {}},
                   {row.applicantMasked, row.idMasked, {}},
                   {{}, {}, Words::state(row.state)},
                   {row.promised.isValid() ? Words::dayShort(row.promised) : QStringLiteral("—"), {}, {}},
                   {left.text.isEmpty() ? QStringLiteral("—") : QString(), {}, left},
-                  {changed, {}, {}}};
+                  {Words::moment(row.updated, today), row.waiting ? tr("not sent yet") : QString(), {}}};
     return line;
 }
 
@@ -95,14 +91,27 @@ TimelineEntries CaseViews::timeline(const desk::CaseView &view, QDate today)
     return entries;
 }
 
+std::optional<ClockEnd> CaseViews::clockEnd(const domain::Case &record)
+{
+    if (record.decided) {
+        return ClockEnd{base::chinaDate(*record.decided), ClockEnd::By::Decision};
+    }
+    return record.closed ? std::optional(ClockEnd{base::chinaDate(*record.closed), ClockEnd::By::OtherEnd})
+                         : std::nullopt;
+}
+
 QVector<ClockView> CaseViews::clocks(const desk::CaseView &view, QDate today)
 {
     QVector<ClockView> clocks;
+    const std::optional<ClockEnd> end = clockEnd(view.record);
+    const auto add = [&](const QString &name, const domain::DueDate &due) {
+        clocks.append(end ? DueViews::endedClock(name, due, *end) : DueViews::clock(name, due, today));
+    };
     if (view.promised) {
-        clocks.append(DueViews::clock(tr("Promised"), *view.promised, today));
+        add(tr("Promised"), *view.promised);
     }
     if (view.statutory) {
-        clocks.append(DueViews::clock(tr("Statutory"), *view.statutory, today));
+        add(tr("Statutory"), *view.statutory);
     }
     return clocks;
 }

@@ -33,6 +33,7 @@ public:
     [[nodiscard]] static QString aboutLine(const desk::CaseView &view, QDate today);
 
 private:
+    [[nodiscard]] static std::optional<ClockEnd> clockEnd(const domain::Case &record);
     [[nodiscard]] static ChipText stepChip(const desk::TimelineEntry &entry);
 };
 

@@ -28,6 +28,13 @@ struct ClockView {
     friend bool operator==(const ClockView &, const ClockView &) = default;
 };
 
+/// When and how a limit ended.
+struct ClockEnd {
+    enum class By { Decision, OtherEnd };
+    QDate day;
+    By by = By::Decision;
+};
+
 /// What one day is to a due date.
 struct DayMark {
     enum class Kind { Outside, Start, Counted, Skipped, Stopped, Due };

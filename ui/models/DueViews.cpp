@@ -39,6 +39,38 @@ QVector<Run> runsOf(const DueDate &due)
     return runs;
 }
 
+struct Units {
+    int used = 0;
+    int stopped = 0;
+    int left = 0;
+};
+
+Units unitsOf(const DueDate &due, QDate today)
+{
+    Units units;
+    for (const LedgerDay &day : due.days) {
+        units.used += day.counted && day.date <= today ? 1 : 0;
+        units.left += day.counted && day.date > today ? 1 : 0;
+        units.stopped += day.reason == CountReason::Stopped ? 1 : 0;
+    }
+    if (due.state == domain::DueState::Stopped) {
+        units.left = due.left;
+    }
+    return units;
+}
+
+bool isOver(const DueDate &due, QDate day)
+{
+    return due.state == domain::DueState::Fixed && day > due.date;
+}
+
+QVector<ClockSegment> segmentsOf(const Units &units, ClockSegment::Kind used)
+{
+    return {{used, units.used},
+            {ClockSegment::Kind::Stopped, units.stopped},
+            {ClockSegment::Kind::Left, units.left}};
+}
+
 QString span(const Run &run)
 {
     const QString from = run.from.toString(QStringLiteral("MM-dd"));
@@ -61,7 +93,7 @@ DayMark DueViews::mark(const LedgerDay &day, QDate due)
     case CountReason::NaturalDay:
     case CountReason::RolledTo: return {day.date, Kind::Counted, nth};
     case CountReason::MakeUpDay: return {day.date, Kind::Counted, nth};
-    case CountReason::Weekend: return {day.date, Kind::Skipped, tr("weekend")};
+    case CountReason::Weekend: return {day.date, Kind::Skipped, tr("off", "a weekend, in a small cell of the calendar")};
     case CountReason::Holiday: return {day.date, Kind::Skipped, day.name.isEmpty() ? tr("holiday") : day.name};
     case CountReason::Stopped: return {day.date, Kind::Stopped, tr("stopped")};
     }
@@ -151,31 +183,42 @@ ClockView DueViews::clock(const QString &limitWords, const DueDate &due, QDate t
 {
     ClockView view;
     view.limit = limitWords;
-    int used = 0;
-    int stopped = 0;
-    int left = 0;
-    for (const LedgerDay &day : due.days) {
-        used += day.counted && day.date <= today ? 1 : 0;
-        left += day.counted && day.date > today ? 1 : 0;
-        stopped += day.reason == CountReason::Stopped ? 1 : 0;
-    }
-    if (due.state == domain::DueState::Stopped) {
-        left = due.left;
-    }
-    const bool over = due.state == domain::DueState::Fixed && today > due.date;
+    const Units units = unitsOf(due, today);
+    const bool over = isOver(due, today);
     view.tone = over                                     ? Tone::Bad
                 : due.state == domain::DueState::Stopped ? Tone::Stopped
-                : left <= 1                              ? Tone::Warn
+                : units.left <= 1                        ? Tone::Warn
                                                          : Tone::Accent;
-    view.remaining = over        ? tr("overdue since %1").arg(Words::dayShort(due.date))
-                     : left == 0 ? tr("due today")
-                                 : tr("%n day(s) left", "", left);
-    if (stopped > 0) {
-        view.remaining += QStringLiteral(" · ") + tr("stopped %n day(s)", "", stopped);
+    view.remaining = over              ? tr("overdue since %1").arg(Words::dayShort(due.date))
+                     : units.left == 0 ? tr("due today")
+                                       : tr("%n day(s) left", "", units.left);
+    if (units.stopped > 0) {
+        view.remaining += QStringLiteral(" · ") + tr("stopped %n day(s)", "", units.stopped);
     }
-    view.segments = {{over ? ClockSegment::Kind::Over : ClockSegment::Kind::Used, used},
-                     {ClockSegment::Kind::Stopped, stopped},
-                     {ClockSegment::Kind::Left, left}};
+    view.segments = segmentsOf(units, over ? ClockSegment::Kind::Over : ClockSegment::Kind::Used);
+    return view;
+}
+
+ClockView DueViews::endedClock(const QString &limitWords, const DueDate &due, const ClockEnd &end)
+{
+    ClockView view;
+    view.limit = limitWords;
+    const bool over = isOver(due, end.day);
+    const QString day = Words::dayShort(end.day);
+    switch (end.by) {
+    case ClockEnd::By::Decision:
+        view.tone = over ? Tone::Bad : Tone::Good;
+        view.remaining = over ? tr("decided %1, too late").arg(day) : tr("decided %1, in time").arg(day);
+        break;
+    case ClockEnd::By::OtherEnd:
+        view.tone = Tone::Plain;
+        view.remaining = tr("ended %1").arg(day);
+        break;
+    }
+    Units units = unitsOf(due, end.day);
+    // A limit of minutes counts no days: it is used up as a whole.
+    units.used += units.used + units.stopped + units.left == 0 ? 1 : 0;
+    view.segments = segmentsOf(units, over ? ClockSegment::Kind::Over : ClockSegment::Kind::Used);
     return view;
 }
 

@@ -19,6 +19,9 @@ public:
     [[nodiscard]] static QString skippedWords(const domain::DueDate &due);
     /// The limit's bar as of `today`: used, stopped, left or over.
     [[nodiscard]] static ClockView clock(const QString &limitWords, const domain::DueDate &due, QDate today);
+    /// The bar of a limit that no longer runs: as far as it had come, and whether it was kept.
+    [[nodiscard]] static ClockView endedClock(const QString &limitWords, const domain::DueDate &due,
+                                              const ClockEnd &end);
     /// "民法典 第201条" for the ledger's word.
     [[nodiscard]] static QString legalGround(const QString &word);
 

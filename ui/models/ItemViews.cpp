@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/ItemViews.h"
 
+#include "ui/models/CaseViews.h"
 #include "ui/models/Words.h"
 
 namespace yichuang::ui {
@@ -24,8 +25,9 @@ Suggestion ItemViews::earlier(const desk::CaseRow &row)
     Suggestion line;
     line.title = row.itemName;
     line.chip = Words::state(row.state);
-    if (row.workingDaysLeft) {
-        line.chip.text += QStringLiteral(" · ") + tr("%n day(s) left", "", *row.workingDaysLeft);
+    const ChipText left = CaseViews::daysLeft(row);
+    if (!left.text.isEmpty()) {
+        line.chip.text += QStringLiteral(" · ") + left.text;
     }
     line.value = row.id.toText();
     return line;

@@ -148,7 +148,7 @@ Notice SyncViews::trouble(const desk::SyncStatus &status, base::Instant now)
 
 QStringList SyncViews::laneHeaders()
 {
-    return {tr("Case"), tr("Act"), tr("Made"), tr("State")};
+    return {tr("Case"), tr("Act"), tr("State")};
 }
 
 ChipText SyncViews::laneChip(const desk::LaneRow &row)
@@ -172,9 +172,8 @@ TableRow SyncViews::lane(const desk::LaneRow &row, QDate today)
     TableRow line;
     line.key = row.operation.toText();
     line.tone = row.state == OperationState::Conflict || row.state == OperationState::Refused ? Tone::Bad : Tone::Plain;
-    line.cells = {{row.itemName + QStringLiteral(" · ") + row.applicantMasked, {}, {}},
-                  {Words::act(row.act), {}, {}},
-                  {Words::moment(row.made, today), {}, {}},
+    line.cells = {{row.itemName, row.applicantMasked, {}},
+                  {Words::act(row.act), Words::moment(row.made, today), {}},
                   {{}, {}, laneChip(row)}};
     return line;
 }

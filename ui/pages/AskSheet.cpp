@@ -2,6 +2,7 @@
 #include "ui/pages/AskSheet.h"
 
 #include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/Field.h"
 #include "ui/widgets/Labels.h"
@@ -63,7 +64,7 @@ void AskSheet::build()
     for (const Question::Line &line : std::as_const(m_question.lines)) {
         auto *editor = new QLineEdit(line.text, this);
         editor->setMaxLength(200);
-        connect(editor, &QLineEdit::textChanged, this, &AskSheet::check);
+        onTyped(editor, this, [this](const QString &) { check(); });
         m_lines.append(editor);
         addEditor(editor, "sheetLine", line.label);
     }
@@ -107,8 +108,9 @@ void AskSheet::fillIn(const QString &choice, const QStringList &lines)
 void AskSheet::setLines(const QStringList &texts)
 {
     for (qsizetype at = 0; at < qMin(texts.size(), m_lines.size()); ++at) {
-        m_lines.at(at)->setText(texts.at(at));
+        putText(*m_lines.at(at), texts.at(at));
     }
+    check();
 }
 
 Answers AskSheet::answers() const

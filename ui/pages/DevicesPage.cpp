@@ -2,6 +2,7 @@
 #include "ui/pages/DevicesPage.h"
 
 #include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ChoiceBox.h"
@@ -71,15 +72,16 @@ QWidget *DevicesPage::buildReader()
     m_readerChip = new Chip(m_look, m_readerCard);
     m_readerCard->addToHeader(m_readerChip);
     m_readerPath = addLine("readerPath", m_readerCard, m_readerField);
+    m_decoder = addLine("photoDecoder", m_readerCard, m_decoderField);
     auto *test = new ActionButton(m_look, ButtonKind::Secondary, m_readerCard);
     test->setObjectName(QStringLiteral("testReaderButton"));
     test->follow(m_testReader);
+    m_readerCard->body()->addStretch(1);
     m_readerCard->body()->addWidget(test);
     m_readerResult = makeLabel(TextRole::Note, m_readerCard);
     m_readerResult->setWordWrap(true);
     m_readerResult->hide();
     m_readerCard->body()->addWidget(m_readerResult);
-    m_readerCard->body()->addStretch(1);
     return m_readerCard;
 }
 
@@ -96,12 +98,12 @@ QWidget *DevicesPage::buildPrinter()
     auto *test = new ActionButton(m_look, ButtonKind::Secondary, m_printerCard);
     test->setObjectName(QStringLiteral("testPrinterButton"));
     test->follow(m_testPrinter);
+    m_printerCard->body()->addStretch(1);
     m_printerCard->body()->addWidget(test);
     m_printerResult = makeLabel(TextRole::Note, m_printerCard);
     m_printerResult->setWordWrap(true);
     m_printerResult->hide();
     m_printerCard->body()->addWidget(m_printerResult);
-    m_printerCard->body()->addStretch(1);
     return m_printerCard;
 }
 
@@ -114,6 +116,7 @@ desk::DeviceSettings DevicesPage::entered() const
 {
     desk::DeviceSettings settings = m_settings;
     settings.readerPath = m_readerPath->text().trimmed();
+    settings.photoDecoder = m_decoder->text().trimmed();
     settings.receiptPrinter = m_printerPath->text().trimmed();
     settings.receiptColumnsMm = m_paper->value().toInt();
     settings.paperFolder = m_folder->text().trimmed();
@@ -123,10 +126,11 @@ desk::DeviceSettings DevicesPage::entered() const
 void DevicesPage::setSettings(const desk::DeviceSettings &settings)
 {
     m_settings = settings;
-    m_readerPath->setText(settings.readerPath);
-    m_printerPath->setText(settings.receiptPrinter);
+    putText(*m_readerPath, settings.readerPath);
+    putText(*m_decoder, settings.photoDecoder);
+    putText(*m_printerPath, settings.receiptPrinter);
     m_paper->choose(QString::number(settings.receiptColumnsMm));
-    m_folder->setText(settings.paperFolder);
+    putText(*m_folder, settings.paperFolder);
     showState();
 }
 
@@ -174,13 +178,14 @@ void DevicesPage::retranslate()
     m_readerCard->setTitle(tr("Card reader"));
     m_readerField->setLabel(tr("Port"));
     m_readerField->setHint(tr("For example /dev/ttyUSB0; empty = no reader"));
+    m_decoderField->setLabel(tr("Photo decoder"));
+    m_decoderField->setHint(tr("The reader maker's library that opens card photos; empty = a placeholder is shown"));
     m_printerCard->setTitle(tr("Receipt printer"));
     m_printerField->setLabel(tr("Address"));
     m_printerField->setHint(tr("tcp://host:9100, file:///dev/usb/lp0 or serial:///dev/ttyS0"));
     m_paperField->setLabel(tr("Paper width"));
     m_paper->setLines(
         {{QStringLiteral("80 mm"), QStringLiteral("80")}, {QStringLiteral("58 mm"), QStringLiteral("58")}});
-    m_paper->choose(QString::number(m_settings.receiptColumnsMm));
     m_a4Card->setTitle(tr("A4 papers"));
     m_folderField->setLabel(tr("Folder for PDF files"));
     m_folderField->setHint(tr("Empty = no PDF files are written"));

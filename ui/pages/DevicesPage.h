@@ -53,6 +53,8 @@ private:
     Chip *m_readerChip = nullptr;
     QLineEdit *m_readerPath = nullptr;
     Field *m_readerField = nullptr;
+    QLineEdit *m_decoder = nullptr;
+    Field *m_decoderField = nullptr;
     QLabel *m_readerResult = nullptr;
     Card *m_printerCard = nullptr;
     Chip *m_printerChip = nullptr;

@@ -109,26 +109,32 @@ void IntakePresenter::loadEarlier()
     const QString number = m_form.values().applicant.idNumber;
     m_earlierOf = number;
     if (number.isEmpty()) {
-        if (m_page != nullptr) {
-            m_page->setEarlier({});
-        }
+        showEarlier({});
         return;
     }
     base::thenOn(this, m_desk.intake().earlierCases(number),
                  [this, number](const base::Result<std::vector<desk::CaseRow>> &rows) {
-                     if (m_page == nullptr || number != m_earlierOf) {
+                     if (number != m_earlierOf) {
                          return;
                      }
-                     Suggestions lines;
-                     if (rows) {
-                         for (const desk::CaseRow &row : *rows) {
-                             lines.append(ItemViews::earlier(row));
-                         }
-                     } else {
+                     if (!rows) {
                          Q_EMIT noticed(ErrorText::notice(rows.error()), {});
                      }
-                     m_page->setEarlier(lines);
+                     showEarlier(rows ? *rows : std::vector<desk::CaseRow>());
                  });
+}
+
+void IntakePresenter::showEarlier(const std::vector<desk::CaseRow> &rows)
+{
+    m_earlier = rows;
+    if (m_page == nullptr) {
+        return;
+    }
+    Suggestions lines;
+    for (const desk::CaseRow &row : m_earlier) {
+        lines.append(ItemViews::earlier(row));
+    }
+    m_page->setEarlier(lines);
 }
 
 void IntakePresenter::askRules()

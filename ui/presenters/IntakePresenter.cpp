@@ -38,6 +38,7 @@ void IntakePresenter::connectDesk()
 void IntakePresenter::retranslate()
 {
     m_openLast->setText(tr("Open the case"));
+    showEarlier(m_earlier);
 }
 
 void IntakePresenter::attach(IntakePage *page)
@@ -95,8 +96,8 @@ void IntakePresenter::startEmpty()
     m_earlierOf.clear();
     m_form.clear();
     Q_EMIT handling(std::nullopt);
+    showEarlier({});
     if (m_page != nullptr) {
-        m_page->setEarlier({});
         m_page->focusNext();
     }
 }

@@ -54,6 +54,7 @@ private:
     void cardFailed(const QString &reason);
     void offerItems(const QString &text);
     void loadEarlier();
+    void showEarlier(const std::vector<desk::CaseRow> &rows);
     void edited();
     void save();
     void saved(const base::Result<desk::Draft> &result);
@@ -77,6 +78,7 @@ private:
     bool m_reading = false;  ///< the next card is the sheet's
     bool m_untouched = true; ///< nobody is being served yet
     QString m_earlierOf;
+    std::vector<desk::CaseRow> m_earlier;
     QStringList m_lastPapers;
     QString m_lastCase;
     QAction *m_openLast;

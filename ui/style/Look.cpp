@@ -4,6 +4,8 @@
 #include "ui/style/Icons.h"
 #include "ui/style/StyleSheet.h"
 
+#include <QEvent>
+#include <QLineEdit>
 #include <QPalette>
 
 namespace yichuang::ui {
@@ -28,6 +30,32 @@ QPalette qtPalette(const Palette &p)
     palette.setColor(QPalette::Link, p.bright);
     return palette;
 }
+
+/// Puts the hint's colour back whenever the sheet has set the line's palette.
+class HintInk final : public QObject {
+public:
+    HintInk(const Look &look, QObject *line) : QObject(line), m_look(look) {}
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        auto *line = qobject_cast<QLineEdit *>(watched);
+        if (event->type() == QEvent::PaletteChange && line != nullptr) {
+            // White on black, quiet words look like words entered.
+            const bool loud = m_look.theme() == Theme::HighContrast;
+            const QColor ink = loud ? m_look.palette().disabled : m_look.palette().quiet;
+            QPalette palette = line->palette();
+            if (palette.color(QPalette::PlaceholderText) != ink) {
+                palette.setColor(QPalette::PlaceholderText, ink);
+                line->setPalette(palette);
+            }
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    const Look &m_look;
+};
 
 } // namespace
 
@@ -61,6 +89,11 @@ base::Result<void> Look::dress(QWidget &window)
         });
     }
     return applied;
+}
+
+void Look::dressHint(QLineEdit &line) const
+{
+    line.installEventFilter(new HintInk(*this, &line));
 }
 
 base::Result<void> Look::apply(QWidget &window) const

@@ -9,6 +9,8 @@
 #include <QPixmap>
 #include <QWidget>
 
+class QLineEdit;
+
 namespace yichuang::ui {
 
 /// The look in force. One object made by the composition root and lent to every widget that paints;
@@ -32,6 +34,8 @@ public:
     /// Dresses a window, now and at every later change, for as long as the window lives.
     /// Malformed when the template names an unknown token; the window then stays as it is.
     [[nodiscard]] base::Result<void> dress(QWidget &window);
+    /// Lets the hint inside an empty line be read: the sheet would halve the colour of its text.
+    void dressHint(QLineEdit &line) const;
 
     void choose(Theme theme, TypeSize size);
 

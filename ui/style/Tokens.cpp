@@ -195,6 +195,9 @@ QHash<QString, QString> Tokens::table() const
     length("controlInner", control() - 2), length("row", grown(40)), length("radius", radius());
     length("radiusCard", 8), length("gap", 8), length("gapHalf", 4), length("gapDouble", 16);
     length("icon", grown(16));
+    // A stylesheet cannot colour a picture: one tick a colour of onAccent.
+    names.insert(QStringLiteral("tick"), p.onAccent.lightnessF() > 0.5F ? QStringLiteral("url(:/icons/tick-on-accent.svg)")
+                                                                        : QStringLiteral("url(:/icons/tick-on-bright.svg)"));
     return names;
 }
 

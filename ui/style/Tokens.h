@@ -40,7 +40,8 @@ public:
     [[nodiscard]] int heading() const { return grown(16); }
     [[nodiscard]] int title() const { return grown(20); }
     [[nodiscard]] int figure() const { return grown(24); }
-    [[nodiscard]] int control() const { return grown(34); }
+    /// Grows less than its type: the air in it need not grow, and five entries must fit above each other.
+    [[nodiscard]] int control() const { return m_size == TypeSize::Large ? 40 : 34; }
     [[nodiscard]] int railWidth() const { return grown(76); }
     [[nodiscard]] int topHeight() const { return grown(48); }
     [[nodiscard]] int keyStripHeight() const { return grown(36); }

@@ -160,7 +160,7 @@ void ActionButton::paintEvent(QPaintEvent *)
     }
     painter.drawText(QRect(x, 0, textWidth + 4, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
     if (m_kind == ButtonKind::Link && hasFocus()) {
-        painter.fillRect(QRect(0, height() - 2, width(), 2), m_look.palette().focus);
+        painter.fillRect(QRect(x, height() - 2, textWidth, 2), m_look.palette().focus);
     }
     if (!m_key.isEmpty()) {
         const int capHeight = m_look.tokens().grown(18);

@@ -164,9 +164,21 @@ void onPicked(QAbstractItemView *view, QObject *context, const std::function<voi
             then(picked);
         }
     };
-    // The current row follows the selection it belongs to only after this signal.
-    QObject::connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, context,
-                     [view, context, check] { QTimer::singleShot(0, context, check); });
+    // The current row follows the selection it belongs to only after this signal; what changes on the way there is
+    // looked at once.
+    auto *look = new QTimer(context);
+    look->setSingleShot(true);
+    look->setInterval(0);
+    QObject::connect(look, &QTimer::timeout, view, check);
+    QObject::connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, look, qOverload<>(&QTimer::start));
+}
+
+void putCurrent(QAbstractItemView &view, const QModelIndex &index)
+{
+    // The view's own way asks the keyboard: while Ctrl is held, as after Ctrl+K, it would toggle the row.
+    const auto whole = view.selectionBehavior() == QAbstractItemView::SelectRows ? QItemSelectionModel::Rows
+                                                                                 : QItemSelectionModel::NoUpdate;
+    view.selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | whole);
 }
 
 void makeOneOfMany(QAbstractButton &button)

@@ -18,9 +18,12 @@ void onTyped(QLineEdit *line, QObject *context, const std::function<void(const Q
 /// Shows a text without it counting as typed.
 void putText(QLineEdit &line, const QString &text);
 
-/// Runs `then` when a row is selected or unselected without the current row moving to it: hands never do that. The
-/// model must be set.
+/// Runs `then` when a row is selected or unselected without the current row moving to it: hands never do that, and the
+/// program itself uses putCurrent. The model must be set.
 void onPicked(QAbstractItemView *view, QObject *context, const std::function<void(const QModelIndex &)> &then);
+
+/// Goes to a row without it counting as picked, whatever keys are held down; an invalid index leaves every row.
+void putCurrent(QAbstractItemView &view, const QModelIndex &index);
 
 /// A checkable button that is one of several: a radio button in the tree, not a check box.
 void makeOneOfMany(QAbstractButton &button);

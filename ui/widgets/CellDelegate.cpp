@@ -18,26 +18,32 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         size.setWidth(qMin(size.width(), option.rect.width() - 10));
         const QRect place(option.rect.left() + 6, option.rect.center().y() - size.height() / 2, size.width(),
                           size.height());
-        paintChip(*painter, place, m_look, *option.widget, chip);
+        paintChip(*painter, place, m_look, *option.widget, chip, groundOf(option, index));
     } else {
         paintWords(*painter, option, index);
     }
     painter->restore();
 }
 
-void CellDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+QColor CellDelegate::groundOf(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Palette &p = m_look.palette();
     const auto tone = static_cast<Tone>(index.data(TableModel::ToneRole).toInt());
     if ((option.state & QStyle::State_Selected) != 0) {
-        painter.fillRect(option.rect, p.soft);
-        if (index.column() == 0) {
-            painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), p.focus);
-        }
-    } else if (tone != Tone::Plain) {
-        painter.fillRect(option.rect, m_look.tokens().soft(tone));
-    } else if ((option.state & QStyle::State_MouseOver) != 0) {
-        painter.fillRect(option.rect, p.raised);
+        return p.soft;
+    }
+    if (tone != Tone::Plain) {
+        return m_look.tokens().soft(tone);
+    }
+    return (option.state & QStyle::State_MouseOver) != 0 ? p.raised : p.surface;
+}
+
+void CellDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Palette &p = m_look.palette();
+    painter.fillRect(option.rect, groundOf(option, index));
+    if ((option.state & QStyle::State_Selected) != 0 && index.column() == 0) {
+        painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), p.focus);
     }
     painter.setPen(p.line);
     painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
@@ -61,8 +67,9 @@ void CellDelegate::paintWords(QPainter &painter, const QStyleOptionViewItem &opt
     painter.setFont(small);
     painter.setPen(m_look.palette().quiet);
     const QRect bottom(area.left(), top.bottom() - 1, area.width(), area.height() / 2);
+    // Case numbers differ at their ends.
     painter.drawText(bottom, Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(detail, Qt::ElideRight, area.width()));
+                     painter.fontMetrics().elidedText(detail, Qt::ElideMiddle, area.width()));
 }
 
 } // namespace yichuang::ui

@@ -17,6 +17,7 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    [[nodiscard]] QColor groundOf(const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintWords(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 

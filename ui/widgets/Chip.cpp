@@ -31,7 +31,8 @@ QSize chipSize(const Look &look, const QWidget &on, const ChipText &chip)
     return QSize(metrics.horizontalAdvance(chip.text) + icon + 2 * sidePadding + 1, look.tokens().grown(21));
 }
 
-void paintChip(QPainter &painter, const QRect &rect, const Look &look, const QWidget &on, const ChipText &chip)
+void paintChip(QPainter &painter, const QRect &rect, const Look &look, const QWidget &on, const ChipText &chip,
+               const QColor &ground)
 {
     if (chip.text.isEmpty()) {
         return;
@@ -41,7 +42,8 @@ void paintChip(QPainter &painter, const QRect &rect, const Look &look, const QWi
     const QColor ink = look.tokens().ink(chip.tone);
     const bool outlined = look.theme() == Theme::HighContrast;
     painter.setPen(outlined ? QPen(ink, 1) : QPen(Qt::NoPen));
-    painter.setBrush(look.tokens().soft(chip.tone));
+    const QColor own = look.tokens().soft(chip.tone);
+    painter.setBrush(own == ground ? look.palette().surface : own);
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     QRect inner = rect.adjusted(sidePadding, 0, -sidePadding, 0);
     if (!chip.icon.isEmpty()) {
@@ -74,6 +76,12 @@ void Chip::setChip(ChipText chip)
     update();
 }
 
+void Chip::setGround(const QColor &ground)
+{
+    m_ground = ground;
+    update();
+}
+
 QSize Chip::sizeHint() const
 {
     return chipSize(m_look, *this, m_chip);
@@ -82,7 +90,7 @@ QSize Chip::sizeHint() const
 void Chip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintChip(painter, rect(), m_look, *this, m_chip);
+    paintChip(painter, rect(), m_look, *this, m_chip, m_ground);
 }
 
 } // namespace yichuang::ui

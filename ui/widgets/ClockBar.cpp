@@ -28,7 +28,11 @@ QBrush ClockBar::brushOf(ClockSegment::Kind kind) const
 {
     const Palette &p = m_look.palette();
     switch (kind) {
-    case ClockSegment::Kind::Used: return m_clock.tone == Tone::Warn ? p.warnFill : p.bright;
+    case ClockSegment::Kind::Used:
+        return m_clock.tone == Tone::Warn    ? p.warnFill
+               : m_clock.tone == Tone::Good  ? p.good
+               : m_clock.tone == Tone::Plain ? p.lineStrong
+                                             : p.bright;
     case ClockSegment::Kind::Over: return p.badFill;
     case ClockSegment::Kind::Stopped: return QBrush(p.stopped, Qt::BDiagPattern);
     case ClockSegment::Kind::Left: return p.line;

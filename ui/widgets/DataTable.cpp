@@ -36,7 +36,7 @@ DataTable::DataTable(const Look &look, TableModel &model, QWidget *parent)
     connect(&look, &Look::changed, this, &DataTable::applyRowHeight);
     connect(this, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex &index) { Q_EMIT rowOpened(index.data(TableModel::KeyRole)); });
-    onPicked(this, this, [this](const QModelIndex &index) { setCurrentIndex(index); });
+    onPicked(this, this, [this](const QModelIndex &index) { putCurrent(*this, index); });
 }
 
 void DataTable::setShares(const QVector<int> &shares)
@@ -66,9 +66,16 @@ void DataTable::selectKey(const QVariant &key)
 {
     for (int row = 0; row < m_rows.rowCount(); ++row) {
         if (m_rows.index(row, 0).data(TableModel::KeyRole) == key) {
-            setCurrentIndex(m_rows.index(row, 0));
+            putCurrent(*this, m_rows.index(row, 0));
             return;
         }
+    }
+}
+
+void DataTable::selectFirst()
+{
+    if (m_rows.rowCount() > 0) {
+        putCurrent(*this, m_rows.index(0, 0));
     }
 }
 

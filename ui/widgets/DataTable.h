@@ -25,6 +25,8 @@ public:
     /// The key of the current row; invalid when there is none.
     [[nodiscard]] QVariant currentKey() const;
     void selectKey(const QVariant &key);
+    /// Goes to the first row, if there is one.
+    void selectFirst();
 
 Q_SIGNALS:
     void rowOpened(const QVariant &key);

@@ -136,13 +136,22 @@ void DueCalendar::paintDay(QPainter &painter, const QRect &rect, const DayMark &
     const QRect top = alone ? rect : QRect(rect.left(), rect.top() + 2, rect.width(), rect.height() / 2);
     painter.drawText(top, Qt::AlignCenter, number);
     if (!alone) {
-        QFont words = font();
-        words.setPixelSize(m_look.tokens().grown(11));
-        painter.setFont(words);
+        painter.setFont(captionFont(day.caption, rect.width()));
         const QRect bottom(rect.left(), rect.center().y(), rect.width(), rect.height() / 2);
         painter.drawText(bottom, Qt::AlignCenter,
                          painter.fontMetrics().elidedText(day.caption, Qt::ElideRight, rect.width()));
     }
+}
+
+QFont DueCalendar::captionFont(const QString &caption, int width) const
+{
+    constexpr int smallest = 9;
+    QFont words = font();
+    words.setPixelSize(m_look.tokens().grown(11));
+    while (words.pixelSize() > smallest && QFontMetrics(words).horizontalAdvance(caption) > width - 4) {
+        words.setPixelSize(words.pixelSize() - 1);
+    }
+    return words;
 }
 
 void DueCalendar::keyPressEvent(QKeyEvent *event)

@@ -33,6 +33,8 @@ private:
     [[nodiscard]] QRect cell(int index) const;
     [[nodiscard]] int headHeight() const { return m_look.tokens().grown(22); }
     [[nodiscard]] int cellHeight() const { return m_look.tokens().grown(m_weeks > 6 ? 34 : 42); }
+    /// Smaller where a word in a narrow cell would end early.
+    [[nodiscard]] QFont captionFont(const QString &caption, int width) const;
     void paintDay(QPainter &painter, const QRect &rect, const DayMark &day) const;
 
     const Look &m_look;

@@ -43,8 +43,9 @@ void DueExplanation::setDue(const DueView &due)
         auto *row = new QHBoxLayout(line);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(8);
-        auto *words = makeLabel(TextRole::Body, line, QStringLiteral("• ") + reason.sentence);
+        auto *words = makeLabel(TextRole::Body, line, reason.sentence);
         words->setWordWrap(true);
+        row->addWidget(makeLabel(TextRole::Body, line, QStringLiteral("•")), 0, Qt::AlignTop);
         row->addWidget(words, 1);
         row->addWidget(makeLabel(TextRole::Small, line, reason.ground), 0, Qt::AlignTop);
         m_reasons->addWidget(line);

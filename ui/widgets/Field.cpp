@@ -3,6 +3,7 @@
 
 #include "ui/widgets/Labels.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -18,9 +19,17 @@ Field::Field(QWidget *editor, QWidget *parent) : QWidget(parent), m_editor(edito
     m_line = makeLabel(TextRole::Small, this);
     m_line->setWordWrap(true);
     m_line->hide();
-    layout->addWidget(m_label);
+    m_labelRow = new QHBoxLayout;
+    m_labelRow->setSpacing(6);
+    m_labelRow->addWidget(m_label, 1);
+    layout->addLayout(m_labelRow);
     layout->addWidget(editor);
     layout->addWidget(m_line);
+}
+
+void Field::addBesideLabel(QWidget *widget)
+{
+    m_labelRow->addWidget(widget);
 }
 
 void Field::setLabel(const QString &label)

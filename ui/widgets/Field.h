@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace yichuang::ui {
@@ -17,6 +18,8 @@ public:
     Field(QWidget *editor, QWidget *parent);
 
     void setLabel(const QString &label);
+    /// Something small that belongs to the entry, at the right end of the label's line.
+    void addBesideLabel(QWidget *widget);
     void setHint(const QString &hint);
     /// What is wrong with the entry; empty = nothing.
     void setError(const QString &error);
@@ -29,6 +32,7 @@ private:
 
     QWidget *m_editor;
     QLabel *m_label;
+    QHBoxLayout *m_labelRow;
     QLabel *m_line;
     QString m_hint;
     QString m_error;

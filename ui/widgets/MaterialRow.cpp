@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/MaterialRow.h"
 
+#include "ui/models/Words.h"
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Assist.h"
 #include "ui/widgets/Chip.h"
@@ -12,9 +13,16 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace yichuang::ui {
 
 using domain::Judgement;
+
+namespace {
+constexpr std::array judgements{Judgement::Unchecked, Judgement::Complete, Judgement::Missing,      Judgement::Defective,
+                                Judgement::Deferred,  Judgement::Exempt,   Judgement::NotApplicable};
+} // namespace
 
 std::optional<Judgement> MaterialRow::judgementOfKey(int key)
 {
@@ -27,20 +35,6 @@ std::optional<Judgement> MaterialRow::judgementOfKey(int key)
     case Qt::Key_6: return Judgement::NotApplicable;
     default: return std::nullopt;
     }
-}
-
-QString MaterialRow::wordOf(Judgement judgement)
-{
-    switch (judgement) {
-    case Judgement::Unchecked: return tr("To check", "material");
-    case Judgement::Complete: return tr("Complete", "material");
-    case Judgement::Missing: return tr("Missing", "material");
-    case Judgement::Defective: return tr("Defective", "material");
-    case Judgement::Deferred: return tr("Deferred", "material");
-    case Judgement::Exempt: return tr("Exempt", "material");
-    case Judgement::NotApplicable: return tr("Not needed", "material");
-    }
-    Q_UNREACHABLE();
 }
 
 MaterialRow::MaterialRow(const Look &look, QWidget *parent) : QFrame(parent), m_look(look)
@@ -83,21 +77,27 @@ MaterialRow::MaterialRow(const Look &look, QWidget *parent) : QFrame(parent), m_
     connect(&look, &Look::changed, this, &MaterialRow::dress);
 }
 
-int MaterialRow::cellWidth(const Look &look, Cell cell)
+int MaterialRow::cellWidth(const Look &look, const QWidget &on, Cell cell)
 {
     switch (cell) {
     case Cell::Counts: return look.tokens().grown(58);
     case Cell::Pages: return look.tokens().grown(48);
-    case Cell::Judged: return look.tokens().grown(96);
+    case Cell::Judged: break;
     }
-    Q_UNREACHABLE();
+    // As wide as the longest word of the language in force.
+    int widest = 0;
+    for (const Judgement judgement : judgements) {
+        widest = qMax(widest, chipSize(look, on, Words::judgement(judgement)).width());
+    }
+    return widest;
 }
 
 void MaterialRow::dress()
 {
-    m_counts->setFixedWidth(cellWidth(m_look, Cell::Counts));
-    m_pages->setFixedWidth(cellWidth(m_look, Cell::Pages));
-    m_chipBox->setFixedWidth(cellWidth(m_look, Cell::Judged));
+    m_counts->setFixedWidth(cellWidth(m_look, *this, Cell::Counts));
+    m_pages->setFixedWidth(cellWidth(m_look, *this, Cell::Pages));
+    m_chipBox->setFixedWidth(cellWidth(m_look, *this, Cell::Judged));
+    m_chip->setGround(ground());
     setMinimumHeight(m_look.tokens().grown(44));
 }
 
@@ -115,6 +115,7 @@ void MaterialRow::setLine(const MaterialLine &line)
     m_counts->setText(line.counts);
     m_pages->setText(line.pages);
     m_chip->setChip(line.chip);
+    m_chip->setGround(ground());
     if (remake) {
         makeChoices();
     }
@@ -137,9 +138,9 @@ void MaterialRow::makeChoices()
         if (!m_line.allowed.contains(*judgement)) {
             continue;
         }
-        auto *button = new ActionButton(m_look, ButtonKind::Choice, m_choices, wordOf(*judgement));
+        auto *button = new ActionButton(m_look, ButtonKind::Choice, m_choices, Words::judgement(*judgement).text);
         button->setObjectName(objectName() + u'-' + domain::toWord(*judgement));
-        button->setAccessibleName(m_line.name + QStringLiteral(": ") + wordOf(*judgement));
+        button->setAccessibleName(m_line.name + QStringLiteral(": ") + Words::judgement(*judgement).text);
         button->setKeyText(QString::number(number));
         button->setFocusPolicy(Qt::NoFocus);
         button->setCheckable(true);
@@ -222,28 +223,35 @@ void MaterialRow::mousePressEvent(QMouseEvent *)
     setFocus(Qt::MouseFocusReason);
 }
 
+bool MaterialRow::isToned() const
+{
+    return m_line.chip.tone == Tone::Warn || m_line.chip.tone == Tone::Bad;
+}
+
+QColor MaterialRow::ground() const
+{
+    return isToned() ? m_look.tokens().soft(m_line.chip.tone) : m_look.palette().surface;
+}
+
 void MaterialRow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Palette &p = m_look.palette();
-    const bool toned = m_line.chip.tone == Tone::Warn || m_line.chip.tone == Tone::Bad;
-    if (toned) {
-        painter.fillRect(rect(), m_look.tokens().soft(m_line.chip.tone));
-    }
+    painter.fillRect(rect(), ground());
     if (hasFocus()) {
         painter.setPen(QPen(p.focus, 2));
-        painter.setBrush(toned ? m_look.tokens().soft(m_line.chip.tone) : p.soft);
+        painter.setBrush(isToned() ? ground() : p.soft);
         painter.drawRoundedRect(rect().adjusted(1, 1, -1, -1), 5, 5);
         return;
     }
-    painter.setPen(p.line);
-    painter.drawLine(rect().bottomLeft(), rect().bottomRight());
+    painter.fillRect(QRect(0, height() - 1, width(), 1), p.line);
 }
 
 void MaterialRow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange && !m_line.key.isEmpty()) {
+        dress();
         makeChoices();
         showChoices();
     }

@@ -26,10 +26,9 @@ public:
     [[nodiscard]] const MaterialLine &line() const { return m_line; }
     /// The judgement a key stands for; nothing when the key is none of 1–6.
     [[nodiscard]] static std::optional<domain::Judgement> judgementOfKey(int key);
-    [[nodiscard]] static QString wordOf(domain::Judgement judgement);
     /// How wide the cells right of the name are; the list's heading uses the same.
     enum class Cell { Counts, Pages, Judged };
-    [[nodiscard]] static int cellWidth(const Look &look, Cell cell);
+    [[nodiscard]] static int cellWidth(const Look &look, const QWidget &on, Cell cell);
 
 Q_SIGNALS:
     void judged(const QString &key, yichuang::domain::Judgement judgement);
@@ -47,6 +46,8 @@ protected:
 
 private:
     void dress();
+    [[nodiscard]] bool isToned() const;
+    [[nodiscard]] QColor ground() const;
     void judge(domain::Judgement judgement);
     void showChoices();
     void makeChoices();

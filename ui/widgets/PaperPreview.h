@@ -29,6 +29,7 @@ protected:
 private:
     const Look &m_look;
     QImage m_page;
+    QImage m_scaled; ///< as large as it is shown
 };
 
 } // namespace yichuang::ui

@@ -18,6 +18,11 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    /// No room beside the title: the chip goes below it.
+    [[nodiscard]] bool isStacked(const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintWords(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                    const QRect &area) const;
+
     const Look &m_look;
 };
 

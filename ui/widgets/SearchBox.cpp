@@ -21,6 +21,7 @@ constexpr int linesShown = 8;
 SearchBox::SearchBox(const Look &look, QWidget *parent)
     : QLineEdit(parent), m_look(look), m_model(new SuggestionModel(this))
 {
+    look.dressHint(*this);
     onTyped(this, this, [this](const QString &words) {
         setFocus(Qt::OtherFocusReason); // an assistive program types without going there
         Q_EMIT wanted(words);
@@ -39,6 +40,26 @@ void SearchBox::setKeyText(const QString &key)
     const int room = key.isEmpty() ? 0 : fontMetrics().horizontalAdvance(key) + 20;
     setTextMargins(0, 0, room, 0);
     update();
+}
+
+void SearchBox::setHints(const QString &words, const QString &shortWords)
+{
+    m_hint = words;
+    m_shortHint = shortWords;
+    showHint();
+}
+
+void SearchBox::showHint()
+{
+    constexpr int edges = 32; // padding and border of the sheet, and the line's own margin
+    const int room = width() - textMargins().right() - edges;
+    setPlaceholderText(fontMetrics().horizontalAdvance(m_hint) > room ? m_shortHint : m_hint);
+}
+
+void SearchBox::resizeEvent(QResizeEvent *event)
+{
+    QLineEdit::resizeEvent(event);
+    showHint();
 }
 
 bool SearchBox::isOpen() const
@@ -107,8 +128,7 @@ void SearchBox::closeList()
 
 void SearchBox::goTo(int row)
 {
-    // The view's own way would toggle the row while Ctrl of Ctrl+K is still held.
-    m_list->selectionModel()->setCurrentIndex(m_model->index(row), QItemSelectionModel::ClearAndSelect);
+    putCurrent(*m_list, m_model->index(row));
 }
 
 void SearchBox::step(int by)

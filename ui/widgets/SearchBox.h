@@ -24,6 +24,8 @@ public:
 
     /// Shows the answers for what is typed now; opens or closes the list. The first line becomes current.
     void offer(const Suggestions &lines);
+    /// What may be typed; the short words stand where the long ones find no room.
+    void setHints(const QString &words, const QString &shortWords);
     /// Key shown at the right end of the line ("Ctrl K"); empty = none.
     void setKeyText(const QString &key);
     [[nodiscard]] bool isOpen() const;
@@ -38,8 +40,10 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showHint();
     void makeList();
     void placeList();
     void goTo(int row);
@@ -51,6 +55,8 @@ private:
     QFrame *m_frame = nullptr;
     QListView *m_list = nullptr;
     QString m_key;
+    QString m_hint;
+    QString m_shortHint;
 };
 
 } // namespace yichuang::ui

@@ -10,7 +10,8 @@ namespace yichuang::ui {
 
 class SuggestionModel;
 
-/// A short list beside the work, e.g. earlier cases of the same person. Enter or a click opens.
+/// A short list beside the work, e.g. earlier cases of the same person. Enter or a click opens. As high as its lines:
+/// the column it stands in scrolls.
 class SideList final : public QListView {
     Q_OBJECT
 
@@ -26,8 +27,12 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    void fit();
+
     SuggestionModel *m_model;
 };
 

@@ -24,6 +24,8 @@ StatTile::StatTile(Shape shape, QWidget *parent) : QFrame(parent), m_shape(shape
         label->setMinimumWidth(1);
         layout->addWidget(label);
     }
+    // Beside a taller neighbour the names stay on one line.
+    layout->addStretch(1);
     m_remark->hide();
 }
 

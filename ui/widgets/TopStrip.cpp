@@ -56,7 +56,7 @@ void TopStrip::dress()
     setFixedHeight(m_look.tokens().topHeight());
     // It gives way to the state of the link, which is never cut off.
     m_find->setMinimumWidth(140);
-    m_find->setMaximumWidth(360);
+    m_find->setMaximumWidth(m_look.tokens().grown(360));
     m_find->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_find->setKeyText(QStringLiteral("Ctrl K"));
 }
@@ -119,7 +119,7 @@ void TopStrip::changeEvent(QEvent *event)
 
 void TopStrip::retranslate()
 {
-    m_find->setPlaceholderText(tr("Case, ID tail, name initials, item…"));
+    m_find->setHints(tr("Case, ID tail, name initials, item…"), tr("Find…"));
     m_find->setAccessibleName(tr("Find anything"));
 }
 

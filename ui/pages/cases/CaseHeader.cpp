@@ -129,7 +129,10 @@ void CaseHeader::showDue(const desk::CaseView &view)
     const bool decided = view.record.decided.has_value();
     QDate date;
     QString words;
-    if (stopped) {
+    if (view.record.closed) {
+        date = base::chinaDate(*view.record.closed);
+        words = tr("Ended on");
+    } else if (stopped) {
         words = tr("The clock stands still");
     } else if (dues.correction.isValid()) {
         date = dues.correction;
@@ -143,10 +146,17 @@ void CaseHeader::showDue(const desk::CaseView &view)
     }
     m_dueWords->setText(words);
     m_due->setText(date.isValid() ? Words::dayShort(date) : QString());
-    const QDate printed = view.record.printed.promised;
-    m_dueNote->setText(dues.provisional                                ? tr("provisional")
-                       : !decided && printed.isValid() && printed != dues.promised ? tr("printed: %1").arg(Words::dayShort(printed))
-                                                                       : QString());
+    m_dueNote->setText(view.record.closed ? QString() : dueNote(view.record));
+}
+
+QString CaseHeader::dueNote(const domain::Case &record)
+{
+    const QDate printed = record.printed.promised;
+    if (record.dues.provisional) {
+        return tr("provisional");
+    }
+    const bool moved = !record.decided && printed.isValid() && printed != record.dues.promised;
+    return moved ? tr("printed: %1").arg(Words::dayShort(printed)) : QString();
 }
 
 void CaseHeader::retranslate()

@@ -111,6 +111,7 @@ QWidget *CaseListPage::buildFilters()
     m_search = new QLineEdit(bar);
     m_search->setObjectName(QStringLiteral("caseSearch"));
     m_search->setClearButtonEnabled(false);
+    m_look.dressHint(*m_search);
     onTyped(m_search, this, [this](const QString &) { m_typing.start(); });
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         m_form.setText(m_search->text());
@@ -181,8 +182,8 @@ void CaseListPage::refresh()
     if (kept.isValid()) {
         m_table->selectKey(kept);
     }
-    if (!m_table->currentKey().isValid() && m_rows->rowCount() > 0) {
-        m_table->setCurrentIndex(m_rows->index(0, 0));
+    if (!m_table->currentKey().isValid()) {
+        m_table->selectFirst();
     }
     const bool empty = m_form.count() == 0 && !m_form.isBusy();
     m_table->setVisible(!empty);
@@ -254,7 +255,7 @@ void CaseListPage::retranslate()
     }
     m_table->setAccessibleName(title());
     m_rows->setHeaders(CaseViews::listHeaders());
-    m_table->setShares({30, 18, 15, 11, 12, 16});
+    m_table->setShares({30, 17, 18, 11, 12, 12});
     m_more->setText(tr("More"));
     m_more->setAccessibleName(m_more->text());
     nameKey(m_again, tr("Refresh"));

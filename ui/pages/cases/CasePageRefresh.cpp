@@ -63,8 +63,8 @@ void CasePage::refreshPapers()
     m_paperRows->setRows(CaseViews::papers(m_form.view(), m_today));
     if (kept.isValid()) {
         m_papers->selectKey(kept);
-    } else if (m_paperRows->rowCount() > 0) {
-        m_papers->setCurrentIndex(m_paperRows->index(0, 0));
+    } else {
+        m_papers->selectFirst();
     }
 }
 
@@ -75,7 +75,9 @@ void CasePage::refreshWhy()
     }
     const desk::CaseView &view = m_form.view();
     const bool papers = m_tabs->currentIndex() == paperTab && !view.papers.empty();
-    const bool has = view.promised && !view.promised->days.empty();
+    // What is decided on the spot counts no days.
+    const bool has =
+        view.promised && !view.promised->days.empty() && view.kind != domain::CaseKind::Immediate;
     m_previewCard->setVisible(papers);
     m_whyCard->setVisible(has && !papers);
     if (papers) {

@@ -80,8 +80,10 @@ QWidget *IntakePage::buildBar()
     words->setSpacing(0);
     m_saved = makeLabel(TextRole::Small, bar);
     m_why = makeLabel(TextRole::Small, bar);
-    words->addWidget(m_saved);
-    words->addWidget(m_why);
+    for (QLabel *label : {m_saved, m_why}) {
+        label->setWordWrap(true);
+        words->addWidget(label);
+    }
     row->addLayout(words, 1);
     m_progress = new ProgressLine(m_look, bar);
     row->addWidget(m_progress);
@@ -204,8 +206,8 @@ void IntakePage::refreshActs()
     setReadiness(m_reject, IntakeAct::Reject, tr("Not accepted"));
     setReadiness(m_refer, IntakeAct::Refer, tr("Refer"));
     m_accept->setIconText(tr("Accept", "key strip"));
-    m_allComplete->setEnabled(m_form.choice().has_value() && m_form.verdict().unchecked > 0 && !m_form.isBusy() &&
-                              !m_panel->isOpen());
+    m_allComplete->setVisible(m_form.choice().has_value() && m_form.verdict().unchecked > 0);
+    m_allComplete->setEnabled(m_allComplete->isVisible() && !m_form.isBusy() && !m_panel->isOpen());
     m_card->setEnabled(!m_form.isBusy() && !m_panel->isOpen());
     if (!m_trouble.isEmpty()) {
         m_saved->setText(m_trouble);

@@ -84,14 +84,16 @@ void MaterialsColumn::buildHead()
     row->addWidget(m_headCounts);
     row->addWidget(m_headPages);
     row->addWidget(m_headJudged);
-    const auto size = [this] {
-        m_headCounts->setFixedWidth(MaterialRow::cellWidth(m_look, MaterialRow::Cell::Counts));
-        m_headPages->setFixedWidth(MaterialRow::cellWidth(m_look, MaterialRow::Cell::Pages));
-        m_headJudged->setFixedWidth(MaterialRow::cellWidth(m_look, MaterialRow::Cell::Judged));
-    };
-    size();
-    connect(&m_look, &Look::changed, this, size);
+    sizeHead();
+    connect(&m_look, &Look::changed, this, &MaterialsColumn::sizeHead);
     m_card->body()->addWidget(m_head);
+}
+
+void MaterialsColumn::sizeHead()
+{
+    m_headCounts->setFixedWidth(MaterialRow::cellWidth(m_look, *m_head, MaterialRow::Cell::Counts));
+    m_headPages->setFixedWidth(MaterialRow::cellWidth(m_look, *m_head, MaterialRow::Cell::Pages));
+    m_headJudged->setFixedWidth(MaterialRow::cellWidth(m_look, *m_head, MaterialRow::Cell::Judged));
 }
 
 void MaterialsColumn::refresh()
@@ -101,7 +103,6 @@ void MaterialsColumn::refresh()
     m_list->setVisible(chosen);
     m_head->setVisible(chosen);
     m_note->setVisible(chosen);
-    m_allComplete->setVisible(chosen);
     m_list->setLines(m_form.lines());
     m_note->setText(m_form.checklistNote());
     refreshCounts();
@@ -111,12 +112,10 @@ void MaterialsColumn::refresh()
 void MaterialsColumn::refreshCounts()
 {
     const domain::ChecklistVerdict verdict = m_form.verdict();
-    const int total = static_cast<int>(m_form.choice() ? m_form.values().materials.size() : 0);
     const auto count = [](Tone tone, const QString &word, int number) {
         return ChipText{tone, {}, number > 0 ? word + u' ' + QString::number(number) : QString()};
     };
-    m_complete->setChip(count(Tone::Good, Words::judgement(Judgement::Complete).text,
-                              total - verdict.unchecked - verdict.lacking - verdict.deferred));
+    m_complete->setChip(count(Tone::Good, Words::judgement(Judgement::Complete).text, m_form.inOrder()));
     m_deferred->setChip(count(Tone::Warn, Words::judgement(Judgement::Deferred).text, verdict.deferred));
     m_lacking->setChip(count(Tone::Bad, tr("Lacking"), verdict.lacking));
     m_open->setChip(count(Tone::Plain, Words::judgement(Judgement::Unchecked).text, verdict.unchecked));
@@ -146,6 +145,7 @@ void MaterialsColumn::retranslate()
     m_list->setAccessibleName(tr("Checklist of materials"));
     m_empty->setWords(tr("The checklist appears with the item."));
     m_defects->retranslate();
+    sizeHead();
     refresh();
 }
 

@@ -33,6 +33,7 @@ public:
 private:
     void build();
     void buildHead();
+    void sizeHead();
     void showDefectOf(const QString &key);
     void refreshCounts();
 

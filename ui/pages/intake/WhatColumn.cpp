@@ -197,6 +197,7 @@ void WhatColumn::refreshItem()
     const ItemChoice &choice = *m_form.choice();
     m_name->setText(choice.item.name);
     m_kind->setChip({Tone::Accent, {}, Words::caseKind(choice.item.kind)});
+    m_kind->setGround(m_look.palette().soft);
     m_about->setText(choice.department + QStringLiteral(" · ") + rightsWords());
     // The 31 characters are asked for on the telephone, not while a citizen waits.
     m_name->setToolTip(tr("Implementation code %1").arg(choice.item.implementationCode));
@@ -284,7 +285,7 @@ void WhatColumn::retranslate()
 {
     m_card->setTitle(tr("Item"));
     setCatalogueVersion(m_version);
-    m_search->setPlaceholderText(tr("Item: name, initials or code"));
+    m_search->setHints(tr("Item: name, initials or code"), tr("Item: name, initials or code"));
     m_search->setAccessibleName(tr("Find an item"));
     m_empty->setWords(tr("Which item does the applicant ask for?"),
                       tr("Type a few initials, e.g. lnyd, and press Enter."));

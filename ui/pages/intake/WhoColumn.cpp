@@ -59,16 +59,16 @@ void WhoColumn::build()
     auto *head = new QHBoxLayout;
     m_earlierTitle = makeLabel(TextRole::Strong, scroll->widget());
     m_earlierCount = makeLabel(TextRole::SmallStrong, scroll->widget());
+    m_earlierCount->setObjectName(QStringLiteral("earlierCount"));
     m_earlierTitle->setWordWrap(true);
     head->addWidget(m_earlierTitle, 1);
     head->addWidget(m_earlierCount);
     column->addLayout(head);
     m_earlier = new SideList(m_look, scroll->widget());
     m_earlier->setObjectName(QStringLiteral("earlierCases"));
-    m_earlier->setMinimumHeight(m_look.tokens().grown(76));
     connect(m_earlier, &SideList::opened, this, &WhoColumn::caseWanted);
-    column->addWidget(m_earlier, 1);
-    column->addStretch(0);
+    column->addWidget(m_earlier);
+    column->addStretch(1);
     setEarlier({});
 }
 
@@ -119,8 +119,6 @@ QWidget *WhoColumn::buildEntryFace(QWidget *parent)
     auto *column = new QVBoxLayout(face);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    auto *kinds = new QHBoxLayout;
-    kinds->setSpacing(6);
     m_person = new ActionButton(m_look, ButtonKind::Choice, face);
     m_person->setObjectName(QStringLiteral("kindPerson"));
     m_organisation = new ActionButton(m_look, ButtonKind::Choice, face);
@@ -128,9 +126,7 @@ QWidget *WhoColumn::buildEntryFace(QWidget *parent)
     for (ActionButton *button : {m_person, m_organisation}) {
         button->setCheckable(true);
         makeOneOfMany(*button);
-        kinds->addWidget(button);
     }
-    kinds->addStretch(1);
     connect(m_person, &QAbstractButton::clicked, this, [this] {
         m_form.setKind(domain::ApplicantKind::Person);
         refresh();
@@ -139,8 +135,10 @@ QWidget *WhoColumn::buildEntryFace(QWidget *parent)
         m_form.setKind(domain::ApplicantKind::Organisation);
         refresh();
     });
-    column->addLayout(kinds);
-    column->addWidget(addEntry(Entry::Name, "applicantName", face));
+    Field *name = addEntry(Entry::Name, "applicantName", face);
+    name->addBesideLabel(m_person);
+    name->addBesideLabel(m_organisation);
+    column->addWidget(name);
     m_idType = new ChoiceBox(m_look, face);
     m_idType->setObjectName(QStringLiteral("idType"));
     connect(m_idType, &ChoiceBox::picked, this, [this](const QString &code) { m_form.setEntry(Entry::IdType, code); });

@@ -19,6 +19,7 @@ EnrolPage::EnrolPage(const Look &look, EnrolForm &form, QWidget *parent) : Cover
     setObjectName(QStringLiteral("enrolPage"));
     m_address = new QLineEdit(this);
     m_address->setObjectName(QStringLiteral("centreAddress"));
+    look.dressHint(*m_address);
     m_addressField = new Field(m_address, this);
     m_compare = new QWidget(this);
     auto *compare = new QVBoxLayout(m_compare);

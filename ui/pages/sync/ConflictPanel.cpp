@@ -105,12 +105,14 @@ void ConflictPanel::show(Shown shown)
 
 void ConflictPanel::showRefusal(const desk::LaneRow &lane)
 {
+    if (m_shown != Shown::Refusal || m_refusal.operation != lane.operation) {
+        m_note->clear();
+    }
     m_refusal = lane;
     show(Shown::Refusal);
     m_card->setAside(lane.itemName + QStringLiteral(" · ") + lane.applicantMasked);
     m_refused->setText(Words::act(lane.act) + QStringLiteral(": ") + lane.refusalText);
     m_remedy->setText(SyncViews::remedy(lane.remedy));
-    m_note->clear();
 }
 
 void ConflictPanel::showNothing()

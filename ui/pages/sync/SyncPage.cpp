@@ -77,6 +77,7 @@ QWidget *SyncPage::buildLanes()
     m_card->body()->addWidget(m_trouble);
     m_table = new DataTable(m_look, *m_rows, m_card);
     m_table->setObjectName(QStringLiteral("lanes"));
+    m_table->setRowHeight(50);
     connect(m_table, &DataTable::rowChosen, this, &SyncPage::chooseLane);
     connect(m_table, &DataTable::rowOpened, this, &SyncPage::chooseLane);
     m_card->body()->addWidget(m_table, 1);
@@ -143,8 +144,8 @@ void SyncPage::setLanes(const std::vector<desk::LaneRow> &lanes, QDate today)
         m_table->selectKey(std::exchange(m_wanted, QString()));
     }
     // What needs a person is on top; open it, so that Enter and arrows can settle it at once.
-    if (m_chosen.isEmpty() && m_rows->rowCount() > 0) {
-        m_table->setCurrentIndex(m_rows->index(0, 0));
+    if (m_chosen.isEmpty()) {
+        m_table->selectFirst();
     }
 }
 
@@ -222,7 +223,7 @@ void SyncPage::retranslate()
     m_card->setAside(tr("each case has its own lane"));
     m_table->setAccessibleName(tr("Operations that wait or need you"));
     m_rows->setHeaders(SyncViews::laneHeaders());
-    m_table->setShares({38, 24, 16, 22});
+    m_table->setShares({42, 33, 25});
     m_empty->setWords(tr("Everything made here is stored at the centre."));
     nameKey(m_retry, tr("Try now"));
     nameKey(m_report, tr("Health report without personal data"), tr("Report", "key strip"));

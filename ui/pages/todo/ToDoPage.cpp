@@ -146,8 +146,8 @@ void ToDoPage::refresh()
         m_table->selectKey(kept);
     }
     const bool empty = m_rows->rowCount() == 0;
-    if (!empty && !m_table->currentKey().isValid()) {
-        m_table->setCurrentIndex(m_rows->index(0, 0));
+    if (!m_table->currentKey().isValid()) {
+        m_table->selectFirst();
     }
     m_table->setVisible(!empty);
     m_empty->setVisible(empty);
@@ -179,7 +179,7 @@ void ToDoPage::retranslate()
     m_card->setTitle(title());
     m_table->setAccessibleName(title());
     m_rows->setHeaders(ToDoForm::headers());
-    m_table->setShares({17, 35, 16, 16, 16});
+    m_table->setShares({20, 32, 16, 16, 16});
     m_empty->setWords(tr("Nothing waits for this window."),
                       tr("Conflicts, limits that come close, corrections to ask for and drafts appear here."));
     nameKey(m_again, tr("Refresh"));

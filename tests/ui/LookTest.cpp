@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/ShellFixture.h"
+#include "ui/Workbench.h"
+#include "ui/models/SuggestionModel.h"
+#include "ui/models/TableModel.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/Chip.h"
+#include "ui/widgets/DataTable.h"
+#include "ui/widgets/SideList.h"
+#include "tests/support/TestProgram.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTest>
+
+using namespace yichuang;
+using namespace yichuang::ui;
+
+/// What the pages look like when the type is large, the language changes or a banner shows.
+class LookTest final : public tests::ShellFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+    void noWordOfATableIsCutOff_data();
+    void noWordOfATableIsCutOff();
+    void noJudgementIsCutOff_data();
+    void noJudgementIsCutOff();
+    void theApplicantFitsBelowABanner_data();
+    void theApplicantFitsBelowABanner();
+    void earlierCasesFollowTheLanguage();
+    void devicesKeepThePhotoDecoder();
+    void anEmptySheetIsNotPutAside();
+    void aNoteOutlivesTheLanguage();
+
+private:
+    void looks();
+    void dress();
+    void addCases();
+    void addLanes();
+    void acceptCard();
+};
+
+void LookTest::looks()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("large");
+    QTest::newRow("Chinese") << QStringLiteral("zh_CN") << false;
+    QTest::newRow("Chinese, large type") << QStringLiteral("zh_CN") << true;
+    QTest::newRow("English") << QStringLiteral("en") << false;
+    QTest::newRow("English, large type") << QStringLiteral("en") << true;
+}
+
+void LookTest::dress()
+{
+    QFETCH(QString, language);
+    QFETCH(bool, large);
+    QVERIFY(m_language->choose(language));
+    m_look->choose(Theme::Light, large ? TypeSize::Large : TypeSize::Normal);
+}
+
+/// Cases of the person on the sample card, one accepted and one awaiting corrections.
+void LookTest::addCases()
+{
+    for (const auto kind : {domain::ActKind::Accept, domain::ActKind::Correct}) {
+        desk::Draft draft = m_desk->intake().newDraft();
+        draft.applicant = tests::Samples::person();
+        draft.item = *domain::ItemKey::fromText(QStringLiteral("qs-xk"));
+        const domain::Item &item = *m_desk->state().facts.current()->item(draft.item);
+        for (const domain::FieldSpec &field : item.fields) {
+            draft.fields.insert(field.key, QStringLiteral("46"));
+        }
+        for (const domain::MaterialSpec &spec : item.materials) {
+            domain::MaterialRow row;
+            row.key = spec.key;
+            row.judgement = spec.isConditional() ? domain::Judgement::NotApplicable : domain::Judgement::Complete;
+            draft.materials.push_back(row);
+        }
+        if (kind == domain::ActKind::Correct) {
+            draft.materials.front().judgement = domain::Judgement::Missing;
+            draft.materials.front().defect = QStringLiteral("未提交");
+        }
+        const auto made = m_desk->intake().confirm(draft, {kind, {}, {}, {}, {}}).result();
+        QVERIFY2(made.has_value(), made ? "" : made.error().reason.constData());
+    }
+}
+
+void LookTest::addLanes()
+{
+    using desk::OperationState;
+    for (const auto state :
+         {OperationState::Ready, OperationState::Held, OperationState::Conflict, OperationState::Refused}) {
+        desk::LaneRow lane;
+        lane.operation = domain::OperationId::make(m_desk->now());
+        lane.itemName = QStringLiteral("个体工商户登记(设立)");
+        lane.applicantMasked = QStringLiteral("黄*强");
+        lane.act = domain::ActKind::Complete;
+        lane.made = m_desk->now();
+        lane.state = state;
+        m_desk->state().lanes.push_back(lane);
+    }
+    desk::ConflictView conflict;
+    conflict.lane = m_desk->state().lanes[2];
+    m_desk->state().conflict = conflict;
+}
+
+void LookTest::noWordOfATableIsCutOff_data()
+{
+    looks();
+}
+
+void LookTest::noWordOfATableIsCutOff()
+{
+    dress();
+    addCases();
+    addLanes();
+    start();
+    int seen = 0;
+    for (const char *id : {"cases", "todo", "sync"}) {
+        m_shell->workbench()->go(QLatin1String(id));
+        QCoreApplication::processEvents();
+        for (const DataTable *table : m_shell->findChildren<DataTable *>()) {
+            const int rows = table->isVisible() ? table->model()->rowCount() : 0;
+            for (int cell = 0; cell < rows * table->model()->columnCount(); ++cell) {
+                const QModelIndex index = table->model()->index(cell / table->model()->columnCount(),
+                                                                cell % table->model()->columnCount());
+                const auto chip = index.data(TableModel::ChipRole).value<ChipText>();
+                const QString words = index.data().toString();
+                const int needed = chip.text.isEmpty() ? table->fontMetrics().horizontalAdvance(words) + 14
+                                                       : chipSize(*m_look, *table, chip).width() + 10;
+                QVERIFY2(table->columnWidth(index.column()) >= needed, qPrintable(words + chip.text));
+                ++seen;
+            }
+        }
+    }
+    QVERIFY(seen > 20);
+}
+
+void LookTest::noJudgementIsCutOff_data()
+{
+    looks();
+}
+
+void LookTest::noJudgementIsCutOff()
+{
+    dress();
+    start();
+    press(Qt::Key_F3);
+    type("ggcs");
+    press(Qt::Key_Return);
+    auto *row = m_shell->findChild<QWidget *>(QStringLiteral("material-m6"));
+    QVERIFY(row != nullptr);
+    row->setFocus();
+    for (const Qt::Key key : {Qt::Key_6, Qt::Key_1, Qt::Key_2, Qt::Key_3}) {
+        QTest::keyClick(row, key);
+        QCoreApplication::processEvents();
+        auto *chip = row->findChild<Chip *>();
+        QVERIFY2(chip->parentWidget()->width() >= chip->sizeHint().width(), qPrintable(chip->text()));
+        QVERIFY2(chip->width() >= chip->sizeHint().width(), qPrintable(chip->text()));
+    }
+}
+
+void LookTest::acceptCard()
+{
+    press(Qt::Key_F3);
+    QTRY_COMPARE(focusName(), QStringLiteral("itemSearch"));
+    type("lnyd");
+    press(Qt::Key_Return);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    press(Qt::Key_F5);
+    QTRY_COMPARE(banner()->notice().tone, Tone::Good);
+}
+
+void LookTest::theApplicantFitsBelowABanner_data()
+{
+    looks();
+}
+
+void LookTest::theApplicantFitsBelowABanner()
+{
+    dress();
+    start();
+    acceptCard();
+    QTRY_COMPARE(focusName(), QStringLiteral("applicantName"));
+    QVERIFY(banner()->isVisible());
+    QScrollArea *column = nullptr;
+    for (QWidget *above = line("applicantName"); column == nullptr && above != nullptr; above = above->parentWidget()) {
+        column = qobject_cast<QScrollArea *>(above);
+    }
+    QVERIFY(column != nullptr);
+    QTRY_COMPARE(column->verticalScrollBar()->maximum(), 0);
+}
+
+void LookTest::earlierCasesFollowTheLanguage()
+{
+    addCases();
+    start();
+    press(Qt::Key_F3);
+    auto *list = m_shell->findChild<SideList *>(QStringLiteral("earlierCases"));
+    auto *count = m_shell->findChild<QLabel *>(QStringLiteral("earlierCount"));
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    const auto chip = [list](int row) {
+        return list->model()->index(row, 0).data(SuggestionModel::ChipRole).value<ChipText>().text;
+    };
+    QCOMPARE(count->text(), QStringLiteral("2 件"));
+    QCOMPARE(chip(0), QStringLiteral("待补正"));
+    QVERIFY(m_language->choose(QStringLiteral("en")));
+    QTRY_COMPARE(count->text(), QStringLiteral("2 cases"));
+    QCOMPARE(chip(0), QStringLiteral("Awaiting correction"));
+    QVERIFY2(chip(1).startsWith(QStringLiteral("Accepted · 20")), qPrintable(chip(1)));
+    int tall = 0;
+    for (int row = 0; row < 2; ++row) {
+        tall += list->visualRect(list->model()->index(row, 0)).height();
+    }
+    QTRY_VERIFY2(list->viewport()->height() >= tall, "the list shows all its lines, the column scrolls");
+}
+
+void LookTest::devicesKeepThePhotoDecoder()
+{
+    desk::DeviceSettings settings;
+    settings.photoDecoder = QStringLiteral("/opt/reader/libwlt.so");
+    settings.receiptColumnsMm = 58;
+    m_desk->state().deviceSettings = settings;
+    start();
+    m_shell->workbench()->go(QStringLiteral("devices"));
+    QCOMPARE(line("photoDecoder")->text(), settings.photoDecoder);
+    QVERIFY(m_language->choose(QStringLiteral("en")));
+    press(Qt::Key_F5);
+    QTRY_COMPARE(banner()->notice().tone, Tone::Good);
+    QCOMPARE(m_desk->state().deviceSettings, settings);
+    line("photoDecoder")->setText(QStringLiteral(" /opt/other.so "));
+    press(Qt::Key_F5);
+    QTRY_COMPARE(m_desk->state().deviceSettings.photoDecoder, QStringLiteral("/opt/other.so"));
+}
+
+void LookTest::anEmptySheetIsNotPutAside()
+{
+    start();
+    press(Qt::Key_F2);
+    QVERIFY2(banner()->notice().isEmpty(), "nothing was entered, so nothing is kept as a draft");
+    type("周小川");
+    press(Qt::Key_F2);
+    QVERIFY(!banner()->notice().isEmpty());
+}
+
+void LookTest::aNoteOutlivesTheLanguage()
+{
+    addLanes();
+    m_desk->state().lanes = {m_desk->state().lanes.back()};
+    start();
+    m_shell->workbench()->go(QStringLiteral("sync"));
+    auto *note = m_shell->findChild<QPlainTextEdit *>(QStringLiteral("settleNote"));
+    QTRY_VERIFY(note->isVisible());
+    note->setPlainText(QStringLiteral("已电话核实"));
+    QVERIFY(m_language->choose(QStringLiteral("en")));
+    QCoreApplication::processEvents();
+    QCOMPARE(note->toPlainText(), QStringLiteral("已电话核实"));
+}
+
+YICHUANG_TEST(LookTest)
+#include "LookTest.moc"

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/SuggestionModel.h"
+#include "ui/style/Look.h"
+#include "ui/style/StyleSheet.h"
+#include "ui/widgets/Assist.h"
+#include "ui/widgets/RowDelegate.h"
+#include "ui/widgets/SearchBox.h"
+#include "tests/support/TestProgram.h"
+
+#include <QListView>
+#include <QStringListModel>
+#include <QTest>
+
+using namespace yichuang;
+using namespace yichuang::ui;
+
+/// Small parts of the windows, each by itself.
+class WidgetsTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theProgramNeverPicks();
+    void aChipWithoutRoomGoesBelowItsTitle();
+    void aHintFitsItsLine();
+    void aHintCanBeReadInEveryTheme();
+};
+
+void WidgetsTest::theProgramNeverPicks()
+{
+    QStringListModel model({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+    QListView view;
+    view.setModel(&model);
+    view.setSelectionMode(QAbstractItemView::ExtendedSelection);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QVector<int> picked;
+    onPicked(&view, &view, [&picked](const QModelIndex &index) { picked.append(index.row()); });
+    // Ctrl is down, as it still is right after Ctrl+K.
+    QTest::keyPress(&view, Qt::Key_Shift, Qt::ControlModifier);
+    QVERIFY(QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier));
+    for (const int row : {0, 1, 1, 0}) {
+        putCurrent(view, model.index(row));
+        QTest::qWait(5);
+        QCOMPARE(view.currentIndex().row(), row);
+        QCOMPARE(view.selectionModel()->selectedIndexes(), QModelIndexList{model.index(row)});
+    }
+    putCurrent(view, {});
+    QTest::qWait(5);
+    QVERIFY(!view.selectionModel()->hasSelection());
+    QVERIFY2(picked.isEmpty(), "the program's own choice counted as a person's");
+    putCurrent(view, model.index(0));
+    view.selectionModel()->select(model.index(2), QItemSelectionModel::ClearAndSelect);
+    QTRY_COMPARE(picked, QVector<int>{2});
+    QTest::keyRelease(&view, Qt::Key_Shift, Qt::NoModifier);
+}
+
+void WidgetsTest::aChipWithoutRoomGoesBelowItsTitle()
+{
+    const Look look(*shippedStyleSheet());
+    SuggestionModel model(nullptr);
+    model.setLines({{QStringLiteral("道路货物运输经营许可(不含危险货物)"), {}, {Tone::Accent, {}, QStringLiteral("Accepted · 5 days left")}, 1}});
+    QListView view;
+    view.setModel(&model);
+    const RowDelegate delegate(look, &view);
+    QStyleOptionViewItem option;
+    option.widget = &view;
+    view.resize(800, 200);
+    view.show();
+    const int beside = delegate.sizeHint(option, model.index(0)).height();
+    view.resize(300, 200);
+    QTRY_VERIFY(view.viewport()->width() < 320);
+    QVERIFY(delegate.sizeHint(option, model.index(0)).height() > beside);
+}
+
+void WidgetsTest::aHintFitsItsLine()
+{
+    const Look look(*shippedStyleSheet());
+    SearchBox box(look, nullptr);
+    box.setKeyText(QStringLiteral("Ctrl K"));
+    box.setHints(QStringLiteral("Case, ID tail, name initials, item…"), QStringLiteral("Find…"));
+    box.resize(600, 34);
+    box.show();
+    QCOMPARE(box.placeholderText(), QStringLiteral("Case, ID tail, name initials, item…"));
+    box.resize(140, 34);
+    QTRY_COMPARE(box.placeholderText(), QStringLiteral("Find…"));
+}
+
+void WidgetsTest::aHintCanBeReadInEveryTheme()
+{
+    Look look(*shippedStyleSheet());
+    QWidget window;
+    QVERIFY(look.dress(window));
+    SearchBox box(look, &window);
+    window.show();
+    for (const Theme theme : {Theme::Dark, Theme::HighContrast, Theme::Light}) {
+        look.choose(theme, TypeSize::Normal);
+        const double least = theme == Theme::HighContrast ? 7.0 : 4.5;
+        QVERIFY(contrast(box.palette().color(QPalette::PlaceholderText), look.palette().surface) >= least);
+        QCOMPARE(box.palette().color(QPalette::Text), look.palette().text);
+    }
+}
+
+YICHUANG_TEST(WidgetsTest)
+#include "WidgetsTest.moc"
