@@ -105,7 +105,8 @@ void CommandLine::devices(const QJsonObject &command, Reply reply)
                            {QStringLiteral("reader_state"), ReaderWords.word(m_desk.devices().readerState())}};
     };
     if (command.contains(QLatin1String("set"))) {
-        const auto settings = DeviceSettings::fromJson(command.value(QLatin1String("set")).toObject());
+        base::JsonReader reader(command);
+        const auto settings = reader.finish(reader.object("set")).and_then(DeviceSettings::fromJson);
         if (!settings) {
             reply(errorToJson(settings.error()));
             return;

@@ -196,6 +196,10 @@ void DeviceStation::closeDevices()
     }
     m_reader = nullptr;
     m_printer = nullptr;
+    if (m_readerState == ReaderState::Reading) {
+        m_readerState = ReaderState::Disconnected;
+        Q_EMIT cardFailed(QStringLiteral("cancelled"));
+    }
 }
 
 void DeviceStation::openReader()

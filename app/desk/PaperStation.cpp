@@ -76,7 +76,7 @@ void PaperStation::pump()
             m_isBusy = true;
             send(**job);
         }
-    });
+    }, [this] { m_isBusy = false; });
 }
 
 Result<documents::Document> PaperStation::document(qint64 id)
@@ -123,18 +123,26 @@ void PaperStation::send(const Job &job)
     const auto enrolment = m_engine.enrolment();
     const bool hasPrinter = !m_devices.settings().receiptPrinter.isEmpty();
     if (job.pdf.isEmpty() || !m_pdfSpool || !enrolment) {
-        base::thenOn(this, m_devices.printReceipt(job.slip), [this, id = job.id](const devices::PrintReport &report) { sent(id, report); });
+        print(job);
         return;
     }
     base::thenOn(this, m_pdfSpool->submit(pdfName(enrolment->workstation, job.id), job.pdf), [this, job, hasPrinter](const Result<QString> &path) {
         if (!path) {
             finish(job.id, store::PrintState::Failed, QStringLiteral("folder"));
         } else if (hasPrinter) {
-            base::thenOn(this, m_devices.printReceipt(job.slip), [this, id = job.id](const devices::PrintReport &report) { sent(id, report); });
+            print(job);
         } else {
             finish(job.id, store::PrintState::Confirmed, QStringLiteral("folder"));
         }
-    });
+    }, [this, id = job.id] { finish(id, store::PrintState::Unknown, QStringLiteral("folder")); });
+}
+
+// A printer that is set up anew while it prints tells nothing more: what came out is for a person to say.
+void PaperStation::print(const Job &job)
+{
+    base::thenOn(
+        this, m_devices.printReceipt(job.slip), [this, id = job.id](const devices::PrintReport &report) { sent(id, report); },
+        [this, id = job.id] { sent(id, {devices::PrintOutcome::Unknown, devices::PrinterTrouble::LinkBroken, {}}); });
 }
 
 void PaperStation::sent(qint64 id, const devices::PrintReport &report)
@@ -167,7 +175,7 @@ void PaperStation::finish(qint64 id, store::PrintState state, const QString &rea
         if (state != store::PrintState::Failed) {
             pump();
         }
-    });
+    }, [this] { m_isBusy = false; });
 }
 
 // A paper with final effect does not leave before its act is final.

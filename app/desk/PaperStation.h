@@ -37,6 +37,7 @@ private:
     [[nodiscard]] base::Result<documents::Document> document(qint64 id);
     [[nodiscard]] base::Result<void> mayPrint(qint64 id);
     void send(const Job &job);
+    void print(const Job &job);
     void sent(qint64 id, const devices::PrintReport &report);
     void finish(qint64 id, store::PrintState state, const QString &reason);
 

@@ -118,10 +118,10 @@ void IdCardReader::beginRead()
 
 void IdCardReader::identify()
 {
-    const bool isFree = m_state == State::Ready && !m_awaited;
+    const bool isFree = m_state == State::Ready && !m_awaited && !m_settling;
     if (!isFree) {
-        const bool isReading = m_state == State::Reading || m_awaited;
-        Q_EMIT identifyFailed(isReading ? CardReadProblem{CardProblem::Busy, SamStatus::Ok} : problemWhileDown());
+        const bool isBusy = m_state == State::Reading || m_awaited || (m_state == State::Ready && m_settling);
+        Q_EMIT identifyFailed(isBusy ? CardReadProblem{CardProblem::Busy, SamStatus::Ok} : problemWhileDown());
         return;
     }
     send(SamCommand::SamId);
@@ -182,7 +182,7 @@ void IdCardReader::onReceived(const QByteArray &bytes)
     if (!m_awaited) {
         // An answer that came too late belongs to nobody.
         m_decoder.clear();
-        if (m_settling && m_pauseTimer.isActive()) {
+        if (m_settling && m_pauseTimer.isActive() && !m_giveUp.hasExpired()) {
             m_pauseTimer.start(m_timing.reply);
         }
         return;

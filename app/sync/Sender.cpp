@@ -37,6 +37,12 @@ void Sender::kick()
 
 void Sender::pump()
 {
+    if (m_afterFlight && m_inFlight.empty()) {
+        std::exchange(m_afterFlight, nullptr)();
+    }
+    if (m_afterFlight) {
+        return;
+    }
     if (!m_link.isOpen(Activity::Send)) {
         return; // `opened` comes
     }
@@ -117,6 +123,7 @@ void Sender::replied(quint64 request, const Outcome<protocol::BatchReply> &outco
     const auto answers = outcome ? answersFor(batch, *outcome) : Outcome<std::vector<protocol::Answer>>(tl::unexpected(outcome.error()));
     if (!answers) {
         failed(answers.error(), batch);
+        pump();
         return;
     }
     if (round == m_round) {
@@ -124,7 +131,7 @@ void Sender::replied(quint64 request, const Outcome<protocol::BatchReply> &outco
         m_spoiledInARow = 0;
         m_limit = std::min(m_limit * 2, protocol::MaxBatchOperations);
     }
-    record(*answers);
+    record(*answers, round);
     pump();
 }
 
@@ -144,10 +151,12 @@ void Sender::write(Job job, std::function<void()> then)
     });
 }
 
-void Sender::record(const std::vector<protocol::Answer> &answers)
+void Sender::record(const std::vector<protocol::Answer> &answers, quint64 round)
 {
-    write([answers, now = m_link.now()](SyncStore &store) { return store.recordAnswers(answers, now); }, [this, answers] {
-        m_link.succeeded(Activity::Send); // not earlier: answers that cannot be stored are no success
+    write([answers, now = m_link.now()](SyncStore &store) { return store.recordAnswers(answers, now); }, [this, answers, round] {
+        if (round == m_round) {
+            m_link.succeeded(Activity::Send); // not earlier: answers that cannot be stored are no success
+        }
         Q_EMIT recorded(answers);
     });
 }
@@ -180,20 +189,20 @@ void Sender::failed(const Failure &failure, const OutgoingBatch &batch)
         return;
     }
     m_link.failed(Activity::Send, failure);
-    putBack(failure);
+    m_afterFlight = [this, failure] { putBack(failure); };
 }
 
 void Sender::spoiled(const Failure &failure, const OutgoingBatch &batch)
 {
     if (batch.operations.size() > 1) {
         m_limit = static_cast<int>(batch.operations.size()) / 2;
-        endBatch();
+        m_afterFlight = [this] { endBatch(); };
         return;
     }
     const domain::OperationId id = batch.operations.front().id;
     const int count = ++m_spoiled[id];
     write([answer = putOff(id, m_link.laneDelay(count)), now = m_link.now()](SyncStore &store) { return store.recordAnswers({answer}, now); }, [] {});
-    endBatch();
+    m_afterFlight = [this] { endBatch(); };
     ++m_spoiledInARow;
     if (m_spoiledInARow >= SpoiledUntilLink) {
         m_spoiledInARow = 0;

@@ -46,7 +46,7 @@ private:
     void send();
     void replied(quint64 request, const Outcome<protocol::BatchReply> &outcome);
     [[nodiscard]] int operationsInFlight() const;
-    void record(const std::vector<protocol::Answer> &answers);
+    void record(const std::vector<protocol::Answer> &answers, quint64 round);
     void failed(const Failure &failure, const OutgoingBatch &batch);
     void spoiled(const Failure &failure, const OutgoingBatch &batch);
     void putBack(const Failure &failure);
@@ -77,6 +77,9 @@ private:
     std::optional<OutgoingBatch> m_prepared;
     std::map<quint64, Request> m_inFlight; ///< by number
     quint64 m_lastRequest = 0;
+    /// Makes ready again what failed, once the answers of everything else under way are with the store: to it all that is
+    /// under way looks alike.
+    std::function<void()> m_afterFlight;
 };
 
 } // namespace yichuang::sync
