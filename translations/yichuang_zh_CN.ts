@@ -941,6 +941,10 @@
         <translation>A4 文书的文件夹应为以 / 开头的路径。</translation>
     </message>
     <message>
+        <source>The case as the centre has it has not arrived yet. Try again in a moment.</source>
+        <translation>中心当前的办件内容还没有收到，请稍后再试。</translation>
+    </message>
+    <message>
         <source>No receipt printer is set up.</source>
         <translation>没有设置凭条打印机。</translation>
     </message>

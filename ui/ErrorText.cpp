@@ -129,6 +129,7 @@ const Line lines[] = {
     {"paper.provisional", QT_TRANSLATE_NOOP("ErrorText", "This paper prints by itself once the centre has confirmed the act.")},
     {"due.extension_unit", QT_TRANSLATE_NOOP("ErrorText", "The extension is counted in another unit than the limit.")},
     {"due.out_of_range", QT_TRANSLATE_NOOP("ErrorText", "The date lies outside the calendar.")},
+    {"store.not_heard", QT_TRANSLATE_NOOP("ErrorText", "The case as the centre has it has not arrived yet. Try again in a moment.")},
     {"store.moved",
      QT_TRANSLATE_NOOP("ErrorText",
                        "The data folder of this computer was copied or put back from a backup. Nothing can be confirmed before the centre was reached once.")},

@@ -175,8 +175,17 @@ Result<Case> CaseStore::revert(const CaseId &id)
     if (!centre) {
         return failure(centre);
     }
-    if (!*centre) {
+    const Result<std::optional<qint64>> known = version(id);
+    if (!known) {
+        return failure(known);
+    }
+    const qint64 atCentre = known->value_or(0);
+    if (!*centre && atCentre == 0) {
         return base::fail(base::ErrorCode::NotFound, QStringLiteral("the centre never had this case"), "store.no_base");
+    }
+    // It answered "applied" and the feed has not brought the case since: what lies here is older than what it has.
+    if (!*centre || (*centre)->version < atCentre) {
+        return base::fail(base::ErrorCode::Unavailable, QStringLiteral("the case as the centre has it is not here yet"), "store.not_heard");
     }
     const Case record = **centre;
     return put(record).and_then([&] { return dropSides(id); }).map([&record] { return record; });

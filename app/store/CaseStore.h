@@ -43,7 +43,8 @@ public:
     [[nodiscard]] base::Result<void> keepBase(const domain::Case &record);
     /// Nothing is under way any more: the newest that the centre has becomes the case; the sides go. True: the case changed.
     [[nodiscard]] base::Result<bool> settleSides(const domain::CaseId &id);
-    /// A person discarded the local change: the case is again as the centre has it. NotFound when it never had it.
+    /// A person discarded the local change: the case is again as the centre has it. NotFound when it never had it; Unavailable
+    /// ("store.not_heard") while the feed has not brought what the centre applied last.
     [[nodiscard]] base::Result<domain::Case> revert(const domain::CaseId &id);
 
     [[nodiscard]] base::Result<qint64> count();

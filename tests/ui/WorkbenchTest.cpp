@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aFailingDiskIsSaidAndTheEntriesStay();
     void aCardThatFailsSaysWhatToDo();
     void escapeNeverLosesAnEntry();
+    void theFindBoxForgetsWhoGoesOn();
     void whatIsEnteredBeforeTheDraftsAreReadStays();
     void recoveryReturnsToTheQuestionTheClerkWasIn();
 
@@ -268,6 +269,18 @@ void WorkbenchTest::escapeNeverLosesAnEntry()
     press(Qt::Key_F1);
     press(Qt::Key_Escape);
     QCOMPARE(focusName(), QStringLiteral("applicantName"));
+}
+
+void WorkbenchTest::theFindBoxForgetsWhoGoesOn()
+{
+    start();
+    press(Qt::Key_K, Qt::ControlModifier);
+    type("1032");
+    QCOMPARE(line("findAnything")->text(), QStringLiteral("1032"));
+    press(Qt::Key_Escape);
+    QCOMPARE(line("findAnything")->text(), QStringLiteral("1032"));
+    line("applicantName")->setFocus();
+    QCOMPARE(line("findAnything")->text(), QString());
 }
 
 void WorkbenchTest::whatIsEnteredBeforeTheDraftsAreReadStays()

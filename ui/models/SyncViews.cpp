@@ -46,7 +46,7 @@ SyncViews::Pill SyncViews::pill(const desk::SyncStatus &status, base::Instant no
         words.append(tr("%n waiting", "operations", open));
     }
     // While the link is up nothing waits long enough to be worth the room.
-    if (status.link != LinkState::Online && isSet(status.oldestWaiting)) {
+    if (open > 0 && status.link != LinkState::Online && isSet(status.oldestWaiting)) {
         words.append(tr("oldest %1").arg(Words::age(now - status.oldestWaiting)));
     }
     if (stuck > 0) {
@@ -64,8 +64,8 @@ QVector<SyncViews::Tile> SyncViews::tiles(const desk::SyncStatus &status, base::
 {
     QVector<Tile> tiles;
     tiles.append({tr("Waiting to be sent"), QString::number(status.waiting),
-                  isSet(status.oldestWaiting) ? tr("oldest %1").arg(Words::age(now - status.oldestWaiting))
-                                              : tr("nothing waits"),
+                  status.waiting > 0 && isSet(status.oldestWaiting) ? tr("oldest %1").arg(Words::age(now - status.oldestWaiting))
+                                                                    : tr("nothing waits"),
                   Tone::Plain});
     tiles.append({tr("Being sent"), QString::number(status.sending),
                   status.link == LinkState::Online ? tr("link is up") : tr("link is down"), Tone::Plain});

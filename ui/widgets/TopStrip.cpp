@@ -45,6 +45,12 @@ TopStrip::TopStrip(const Look &look, QWidget *parent) : QFrame(parent), m_look(l
         putText(*m_find, {});
         Q_EMIT found(value);
     });
+    // Who goes on elsewhere leaves no part of a number standing on the screen.
+    connect(m_find, &QLineEdit::editingFinished, this, [this] {
+        if (!m_find->hasFocus()) {
+            putText(*m_find, {});
+        }
+    });
     connect(m_link, &QAbstractButton::clicked, this, &TopStrip::linkPressed);
     connect(&look, &Look::changed, this, &TopStrip::dress);
     dress();

@@ -90,6 +90,27 @@ private Q_SLOTS:
         QCOMPARE(cases().get(record.id).value()->resultWay, QStringLiteral("window"));
     }
 
+    // What it answered "applied" may be ahead of what the feed has brought: nothing older comes back in its place.
+    void revertWaitsForWhatTheCentreAppliedLast()
+    {
+        Case record = make(1);
+        record.version = 0;
+        EXPECT_OK(cases().put(record));
+        EXPECT_OK(cases().raiseVersion(record.id, 1));
+        EXPECT_FAILS(cases().revert(record.id), ErrorCode::Unavailable);
+        Case first = record;
+        first.version = 1;
+        EXPECT_OK(cases().keepBase(first));
+        EXPECT_OK(cases().raiseVersion(record.id, 2));
+        EXPECT_FAILS(cases().revert(record.id), ErrorCode::Unavailable);
+        QVERIFY(cases().get(record.id).value().has_value());
+        Case theirs = first;
+        theirs.version = 2;
+        theirs.resultWay = QStringLiteral("post");
+        EXPECT_OK(cases().putSide(CaseSide::Theirs, theirs));
+        QCOMPARE(cases().revert(record.id).value().resultWay, QStringLiteral("post"));
+    }
+
     void pagesByKeyset()
     {
         std::vector<Case> all;
