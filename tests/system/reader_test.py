@@ -145,7 +145,8 @@ class ReaderTest(unittest.TestCase):
             self.reader.wire = wire
             before = len(self.reader.requests)
             self.assertEqual("覃淑贞", self.name_of(self.read(citizen())))
-            self.assertEqual([FIND, SELECT, READ], self.reader.requests[before:], "the first try is enough")
+            asked = [request for request in self.reader.requests[before:] if request != STATUS]  # it may be probing still
+            self.assertEqual([FIND, SELECT, READ], asked, "the first try is enough")
 
     def test_a_wrong_length_or_check_is_asked_again(self):
         self.start()
