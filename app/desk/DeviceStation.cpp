@@ -4,6 +4,7 @@
 #include "app/base/Json.h"
 #include "app/base/Log.h"
 #include "app/base/ThenOn.h"
+#include "app/desk/CaseRows.h"
 #include "app/devices/Link.h"
 #include "app/devices/WltLibrary.h"
 #include "app/documents/EscPosRenderer.h"
@@ -112,16 +113,6 @@ Result<void> save(const QString &path, const QJsonObject &settings)
     return {};
 }
 
-template<typename T>
-QFuture<Result<T>> readyWith(Result<T> value)
-{
-    QPromise<Result<T>> promise;
-    promise.start();
-    promise.addResult(std::move(value));
-    promise.finish();
-    return promise.future();
-}
-
 QFuture<devices::PrintReport> reportNow(devices::PrinterTrouble trouble)
 {
     QPromise<devices::PrintReport> promise;
@@ -175,7 +166,7 @@ QFuture<Result<void>> DeviceStation::configure(const DeviceSettings &settings)
 {
     const Result<void> checked = settings.check();
     if (!checked) {
-        return QtConcurrent::run([checked] { return checked; });
+        return readyResult(checked);
     }
     closeDevices();
     m_settings = settings;
@@ -278,7 +269,7 @@ void DeviceStation::cancelRead()
 QFuture<Result<QString>> DeviceStation::testReader()
 {
     if (!m_reader) {
-        return readyWith<QString>(base::fail(ErrorCode::Unavailable, QStringLiteral("no card reader is set up"), "card.not_configured"));
+        return readyResult<QString>(base::fail(ErrorCode::Unavailable, QStringLiteral("no card reader is set up"), "card.not_configured"));
     }
     auto promise = std::make_shared<QPromise<Result<QString>>>();
     promise->start();
@@ -322,11 +313,11 @@ QFuture<devices::PrintReport> DeviceStation::printReceipt(const QByteArray &byte
 QFuture<Result<QString>> DeviceStation::testPrinter()
 {
     if (!m_printer) {
-        return readyWith<QString>(base::fail(ErrorCode::Unavailable, QStringLiteral("no receipt printer is set up"), "printer.not_configured"));
+        return readyResult<QString>(base::fail(ErrorCode::Unavailable, QStringLiteral("no receipt printer is set up"), "printer.not_configured"));
     }
     const Result<QByteArray> page = documents::renderTestPage(slipProfile());
     if (!page) {
-        return readyWith<QString>(base::failure(page));
+        return readyResult<QString>(base::failure(page));
     }
     return printReceipt(*page).then([](const devices::PrintReport &report) -> Result<QString> {
         if (report.trouble != devices::PrinterTrouble::None) {

@@ -194,15 +194,14 @@ void Sender::failed(const Failure &failure, const OutgoingBatch &batch)
 
 void Sender::spoiled(const Failure &failure, const OutgoingBatch &batch)
 {
+    m_afterFlight = [this] { endBatch(); };
     if (batch.operations.size() > 1) {
         m_limit = static_cast<int>(batch.operations.size()) / 2;
-        m_afterFlight = [this] { endBatch(); };
         return;
     }
     const domain::OperationId id = batch.operations.front().id;
     const int count = ++m_spoiled[id];
     write([answer = putOff(id, m_link.laneDelay(count)), now = m_link.now()](SyncStore &store) { return store.recordAnswers({answer}, now); }, [] {});
-    m_afterFlight = [this] { endBatch(); };
     ++m_spoiledInARow;
     if (m_spoiledInARow >= SpoiledUntilLink) {
         m_spoiledInARow = 0;

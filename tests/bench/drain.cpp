@@ -10,6 +10,7 @@
 #include "app/storage/SqliteDatabase.h"
 #include "tests/bench/Report.h"
 #include "tests/bench/Station.h"
+#include "tests/bench/Until.h"
 #include "tests/demo/DemoCentre.h"
 
 #include <QDir>
@@ -26,20 +27,8 @@ using namespace yichuang;
 using namespace yichuang::bench;
 
 constexpr std::chrono::minutes Patience{10};
-constexpr int LookEveryMs = 5;
+constexpr std::chrono::milliseconds LookEvery{5};
 constexpr int SeedMs = 1'800'000;
-
-template<typename Condition>
-void until(const char *what, Condition isTrue)
-{
-    const auto end = std::chrono::steady_clock::now() + Patience;
-    while (!isTrue()) {
-        if (std::chrono::steady_clock::now() > end) {
-            giveUp(QStringLiteral("waited in vain for %1").arg(QLatin1String(what)));
-        }
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, LookEveryMs);
-    }
-}
 
 Seed seeded(const QString &center, const QString &folder, int count)
 {
@@ -89,7 +78,7 @@ QJsonObject drain(const Seed &seed, tests::DemoCentre &centre, const base::Clock
 {
     auto station = orGiveUp(desk::Workstation::open({seed.workstation(), pinyinReadings(), pinyinSurnames()}, clock), "workstation");
     const auto signIn = station->session().signIn(seed.person, seed.password);
-    until("sign-in", [&signIn] { return signIn.isFinished(); });
+    until("sign-in", [&signIn] { return signIn.isFinished(); }, Patience, LookEvery);
     orGiveUp(signIn.result(), "sign-in");
     Waiting waiting(seed);
     const qint64 operations = waiting.count();
@@ -97,7 +86,7 @@ QJsonObject drain(const Seed &seed, tests::DemoCentre &centre, const base::Clock
     const double before = processorSeconds(RUSAGE_SELF);
     const auto start = std::chrono::steady_clock::now();
     station->sync().retryNow();
-    until("the last answer", [&waiting] { return waiting.isNone(); });
+    until("the last answer", [&waiting] { return waiting.isNone(); }, Patience, LookEvery);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     const double processor = processorSeconds(RUSAGE_SELF) - before;
     if (waiting.count("answered WHERE state = 'applied'") != operations) {

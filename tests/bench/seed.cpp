@@ -7,6 +7,7 @@
 #include "app/desk/StationSyncStore.h"
 #include "tests/bench/Report.h"
 #include "tests/bench/Station.h"
+#include "tests/bench/Until.h"
 #include "tests/demo/DemoCentre.h"
 
 #include <QDir>
@@ -21,24 +22,13 @@ using namespace yichuang;
 using namespace yichuang::bench;
 
 constexpr int LargestBlock = 1000;
-constexpr int WaitMs = 120'000;
-
-template<typename Condition>
-void until(const char *what, Condition isTrue)
-{
-    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(WaitMs);
-    while (!isTrue()) {
-        if (std::chrono::steady_clock::now() > end) {
-            giveUp(QStringLiteral("waited in vain for %1").arg(QLatin1String(what)));
-        }
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
-    }
-}
+constexpr std::chrono::milliseconds Patience{120'000};
+constexpr std::chrono::milliseconds LookEvery{50};
 
 template<typename T>
 T await(const char *what, const QFuture<base::Result<T>> &future)
 {
-    until(what, [&future] { return future.isFinished(); });
+    until(what, [&future] { return future.isFinished(); }, Patience, LookEvery);
     return orGiveUp(future.result(), what);
 }
 
@@ -76,7 +66,7 @@ desk::SessionView settle(desk::Engine &engine, const base::Clock &clock, const S
     const desk::SessionView view = await("sign-in", session.signIn(seed.person, seed.password));
     until("case numbers", [&] {
         return await("the stock of numbers", engine.worker.run([&engine] { return engine.workspace->numbers().remaining(); })) >= numbers;
-    });
+    }, Patience, LookEvery);
     return view;
 }
 

@@ -6,6 +6,7 @@
 #include "tests/bench/Heartbeat.h"
 #include "tests/bench/Report.h"
 #include "tests/bench/Station.h"
+#include "tests/bench/Until.h"
 #include "tests/demo/DemoCentre.h"
 #include "ui/Language.h"
 #include "ui/Preferences.h"
@@ -22,6 +23,7 @@ using namespace yichuang;
 using namespace yichuang::bench;
 
 constexpr std::chrono::minutes Patience{10};
+constexpr std::chrono::milliseconds LookEvery{20};
 constexpr std::chrono::milliseconds Dwell{700};
 const QStringList Tour{QStringLiteral("intake"), QStringLiteral("cases"), QStringLiteral("sync")};
 
@@ -80,13 +82,7 @@ public:
     template<typename Condition>
     void until(const char *what, Condition isTrue)
     {
-        const auto end = std::chrono::steady_clock::now() + Patience;
-        while (!isTrue()) {
-            if (std::chrono::steady_clock::now() > end) {
-                giveUp(QStringLiteral("waited in vain for %1").arg(QLatin1String(what)));
-            }
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
-        }
+        bench::until(what, isTrue, Patience, LookEvery);
     }
     void pass(std::chrono::milliseconds time)
     {

@@ -71,20 +71,7 @@ void LookTest::addCases()
         desk::Draft draft = m_desk->intake().newDraft();
         draft.applicant = tests::Samples::person();
         draft.item = *domain::ItemKey::fromText(QStringLiteral("qs-xk"));
-        const domain::Item &item = *m_desk->state().facts.current()->item(draft.item);
-        for (const domain::FieldSpec &field : item.fields) {
-            draft.fields.insert(field.key, QStringLiteral("46"));
-        }
-        for (const domain::MaterialSpec &spec : item.materials) {
-            domain::MaterialRow row;
-            row.key = spec.key;
-            row.judgement = spec.isConditional() ? domain::Judgement::NotApplicable : domain::Judgement::Complete;
-            draft.materials.push_back(row);
-        }
-        if (kind == domain::ActKind::Correct) {
-            draft.materials.front().judgement = domain::Judgement::Missing;
-            draft.materials.front().defect = QStringLiteral("未提交");
-        }
+        tests::fillDraft(draft, *m_desk->state().facts.current()->item(draft.item), kind);
         const auto made = m_desk->intake().confirm(draft, {kind, {}, {}, {}, {}}).result();
         QVERIFY2(made.has_value(), made ? "" : made.error().reason.constData());
     }

@@ -45,6 +45,7 @@ private Q_SLOTS:
 
 private:
     domain::Case makeCase();
+    void openFirstCase();
     void perform(const domain::CaseId &id, const domain::Act &act, const char *person);
     void openResults();
     void bringTo(CaseState state, const domain::Case &record);
@@ -60,20 +61,19 @@ domain::Case RoundTest::makeCase()
     draft.applicant.agent = domain::Agent{QStringLiteral("黄志强"), QStringLiteral("111"),
                                           QStringLiteral("11010519491231002X"), {}, QStringLiteral("领取")};
     draft.item = *domain::ItemKey::fromText(QStringLiteral("qs-xk"));
-    for (const domain::FieldSpec &field : m_desk->state().facts.current()->item(draft.item)->fields) {
-        draft.fields.insert(field.key, QStringLiteral("46"));
-    }
-    for (const domain::MaterialSpec &spec : m_desk->state().facts.current()->item(draft.item)->materials) {
-        domain::MaterialRow row;
-        row.key = spec.key;
-        row.judgement = spec.isConditional() ? domain::Judgement::NotApplicable : domain::Judgement::Complete;
-        draft.materials.push_back(row);
-    }
+    tests::fillDraft(draft, *m_desk->state().facts.current()->item(draft.item), ActKind::Accept);
     const auto made = m_desk->intake().confirm(draft, {ActKind::Accept, {}, {}, {}, {}}).result();
     if (!made) {
         qFatal("%s", made.error().reason.constData());
     }
     return made->record;
+}
+
+void RoundTest::openFirstCase()
+{
+    m_shell->workbench()->go(QStringLiteral("cases"));
+    press(Qt::Key_Return);
+    press(Qt::Key_Return);
 }
 
 void RoundTest::perform(const domain::CaseId &id, const domain::Act &act, const char *person)
@@ -242,9 +242,7 @@ void RoundTest::lookingBehindTheMaskIsRecorded()
 {
     const domain::Case made = makeCase();
     start();
-    m_shell->workbench()->go(QStringLiteral("cases"));
-    press(Qt::Key_Return);
-    press(Qt::Key_Return);
+    openFirstCase();
     QTRY_COMPARE(page(), QStringLiteral("case"));
     QVERIFY(m_desk->state().reveals.empty());
     button("revealApplicant")->click();
@@ -256,9 +254,7 @@ void RoundTest::aCaseThatChangesCallsNobodyBackToIt()
 {
     const domain::Case made = makeCase();
     start();
-    m_shell->workbench()->go(QStringLiteral("cases"));
-    press(Qt::Key_Return);
-    press(Qt::Key_Return);
+    openFirstCase();
     QTRY_COMPARE(page(), QStringLiteral("case"));
     press(Qt::Key_1, Qt::ControlModifier);
     QTRY_COMPARE(page(), QStringLiteral("intake"));
@@ -274,9 +270,7 @@ void RoundTest::papersAreSeenBeforeTheyArePrinted()
 {
     const domain::Case made = makeCase();
     start();
-    m_shell->workbench()->go(QStringLiteral("cases"));
-    press(Qt::Key_Return);
-    press(Qt::Key_Return);
+    openFirstCase();
     QTRY_COMPARE(page(), QStringLiteral("case"));
     auto *preview = m_shell->findChild<QWidget *>(QStringLiteral("paperPreview"));
     QVERIFY(!preview->isVisible());

@@ -145,4 +145,21 @@ domain::Applicant Samples::person()
     return person;
 }
 
+void fillDraft(desk::Draft &draft, const domain::Item &item, domain::ActKind act)
+{
+    for (const domain::FieldSpec &field : item.fields) {
+        draft.fields.insert(field.key, field.choices.isEmpty() ? QStringLiteral("46") : field.choices.first());
+    }
+    for (const domain::MaterialSpec &spec : item.materials) {
+        domain::MaterialRow row;
+        row.key = spec.key;
+        row.judgement = spec.isConditional() ? domain::Judgement::NotApplicable : domain::Judgement::Complete;
+        draft.materials.push_back(row);
+    }
+    if (act == domain::ActKind::Correct) {
+        draft.materials.front().judgement = domain::Judgement::Missing;
+        draft.materials.front().defect = QStringLiteral("未提交");
+    }
+}
+
 } // namespace yichuang::tests

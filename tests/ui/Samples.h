@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/Result.h"
+#include "app/desk/Draft.h"
 #include "app/domain/Applicant.h"
 #include "app/domain/Calendar.h"
 #include "app/domain/Catalogue.h"
@@ -22,6 +23,10 @@ struct Samples {
     /// A fictional person as a card tells her.
     [[nodiscard]] static domain::Applicant person();
 };
+
+/// Answers every question of the item and judges every material as a clerk does before the act: what is conditional does not
+/// apply, and for Correct the first one is missing.
+void fillDraft(desk::Draft &draft, const domain::Item &item, domain::ActKind act);
 
 /// 10:42 in China on Monday 2026-11-23.
 [[nodiscard]] base::Instant sampleNow();

@@ -138,20 +138,7 @@ void Gallery::addCase(const char *item, const char *name, domain::ActKind kind)
     draft.applicant = tests::Samples::person();
     draft.applicant.name = QString::fromUtf8(name);
     draft.item = *domain::ItemKey::fromText(QLatin1String(item));
-    const domain::Item *found = m_desk.state().facts.current()->item(draft.item);
-    for (const domain::FieldSpec &field : found->fields) {
-        draft.fields.insert(field.key, field.choices.isEmpty() ? QStringLiteral("46") : field.choices.first());
-    }
-    for (const domain::MaterialSpec &spec : found->materials) {
-        domain::MaterialRow row;
-        row.key = spec.key;
-        row.judgement = spec.isConditional() ? domain::Judgement::NotApplicable : domain::Judgement::Complete;
-        draft.materials.push_back(row);
-    }
-    if (kind == domain::ActKind::Correct) {
-        draft.materials.front().judgement = domain::Judgement::Missing;
-        draft.materials.front().defect = QStringLiteral("未提交");
-    }
+    tests::fillDraft(draft, *m_desk.state().facts.current()->item(draft.item), kind);
     const auto made = m_desk.intake().confirm(draft, {kind, {}, {}, {}, {}});
     if (!made.result()) {
         QTextStream(stderr) << item << ": " << made.result().error().detail << u' '

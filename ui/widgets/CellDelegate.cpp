@@ -3,6 +3,7 @@
 
 #include "ui/models/TableModel.h"
 #include "ui/widgets/Chip.h"
+#include "ui/widgets/TwoLines.h"
 
 #include <QPainter>
 
@@ -54,22 +55,8 @@ void CellDelegate::paintWords(QPainter &painter, const QStyleOptionViewItem &opt
     const QRect area = option.rect.adjusted(8, 2, -6, -2);
     const QString detail = index.data(TableModel::DetailRole).toString();
     const QRect top = detail.isEmpty() ? area : QRect(area.left(), area.top() + 2, area.width(), area.height() / 2);
-    painter.setFont(option.font);
-    painter.setPen(m_look.palette().text);
-    const QString words = index.data(Qt::DisplayRole).toString();
-    painter.drawText(top, Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(words, Qt::ElideRight, area.width()));
-    if (detail.isEmpty()) {
-        return;
-    }
-    QFont small = option.font;
-    small.setPixelSize(m_look.tokens().small());
-    painter.setFont(small);
-    painter.setPen(m_look.palette().quiet);
     const QRect bottom(area.left(), top.bottom() - 1, area.width(), area.height() / 2);
-    // Case numbers differ at their ends.
-    painter.drawText(bottom, Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(detail, Qt::ElideMiddle, area.width()));
+    TwoLines{index.data(Qt::DisplayRole).toString(), detail, top, bottom}.paint(painter, m_look, option.font);
 }
 
 } // namespace yichuang::ui

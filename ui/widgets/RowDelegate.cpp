@@ -3,6 +3,7 @@
 
 #include "ui/models/SuggestionModel.h"
 #include "ui/widgets/Chip.h"
+#include "ui/widgets/TwoLines.h"
 
 #include <QAbstractItemView>
 #include <QPainter>
@@ -59,22 +60,9 @@ void RowDelegate::paintWords(QPainter &painter, const QStyleOptionViewItem &opti
                              const QRect &area) const
 {
     const QString detail = index.data(SuggestionModel::DetailRole).toString();
-    painter.setPen(m_look.palette().text);
-    painter.setFont(option.font);
     const QRect top = detail.isEmpty() ? area : QRect(area.topLeft(), QSize(area.width(), area.height() / 2));
-    const QString title = index.data(Qt::DisplayRole).toString();
-    painter.drawText(top, Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(title, Qt::ElideRight, top.width()));
-    if (detail.isEmpty()) {
-        return;
-    }
-    QFont small = option.font;
-    small.setPixelSize(m_look.tokens().small());
-    painter.setFont(small);
-    painter.setPen(m_look.palette().quiet);
     const QRect bottom(area.left(), top.bottom() + 1, area.width(), area.height() / 2);
-    painter.drawText(bottom, Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(detail, Qt::ElideMiddle, bottom.width()));
+    TwoLines{index.data(Qt::DisplayRole).toString(), detail, top, bottom}.paint(painter, m_look, option.font);
 }
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

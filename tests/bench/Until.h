@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/bench/Report.h"
+
+#include <QCoreApplication>
+
+#include <chrono>
+
+namespace yichuang::bench {
+
+/// Runs the event loop until `isTrue()`, asked at the latest every `lookEvery`; gives up after `patience`.
+template<typename Condition>
+void until(const char *what, Condition isTrue, std::chrono::milliseconds patience, std::chrono::milliseconds lookEvery)
+{
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (!isTrue()) {
+        if (std::chrono::steady_clock::now() > end) {
+            giveUp(QStringLiteral("waited in vain for %1").arg(QLatin1String(what)));
+        }
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, static_cast<int>(lookEvery.count()));
+    }
+}
+
+} // namespace yichuang::bench
