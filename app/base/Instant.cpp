@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/Instant.h"
 
-#include <algorithm>
+#include "app/base/DateText.h"
+
 #include <string>
 #include <string_view>
 
@@ -26,23 +27,10 @@ struct IsoText {
     }
 };
 
-class IsoParts {
-public:
-    explicit IsoParts(const QString &text) : m_text(text) {}
-
-    [[nodiscard]] bool hasForm() const
-    {
-        const auto fits = [](QChar c, char form) {
-            return form == '0' ? c >= QLatin1Char('0') && c <= QLatin1Char('9') : c == QLatin1Char(form);
-        };
-        return m_text.size() == IsoLength && std::equal(m_text.begin(), m_text.end(), IsoForm.begin(), fits);
-    }
-    /// 0 when there are no digits; asked before the form is known.
-    [[nodiscard]] int number(qsizetype at, qsizetype digits) const { return QStringView(m_text).mid(at, digits).toInt(); }
-
-private:
-    const QString &m_text;
-};
+tl::unexpected<Error> noMoment()
+{
+    return fail(ErrorCode::Malformed, QStringLiteral("not a UTC moment"), "json.time");
+}
 
 } // namespace
 
@@ -80,14 +68,17 @@ QString toIso(Instant at)
 Result<Instant> instantFromIso(const QString &text)
 {
     // One moment has one text: Qt's own reader also takes a blank for T, a comma, fewer or more digits and 24:00.
-    const IsoParts parts(text);
+    const DigitText parts(text);
+    if (!parts.hasForm(IsoForm)) {
+        return noMoment();
+    }
     const std::chrono::year_month_day date{std::chrono::year(parts.number(0, 4)), std::chrono::month(static_cast<unsigned>(parts.number(5, 2))),
                                            std::chrono::day(static_cast<unsigned>(parts.number(8, 2)))};
     const int hour = parts.number(11, 2);
     const int minute = parts.number(14, 2);
     const int second = parts.number(17, 2);
-    if (!parts.hasForm() || date.year() < std::chrono::year(1) || !date.ok() || hour > 23 || minute > 59 || second > 59) {
-        return fail(ErrorCode::Malformed, QStringLiteral("not a UTC moment"), "json.time");
+    if (date.year() < std::chrono::year(1) || !date.ok() || hour > 23 || minute > 59 || second > 59) {
+        return noMoment();
     }
     return Instant(std::chrono::sys_days(date)) + std::chrono::hours(hour) + std::chrono::minutes(minute) + std::chrono::seconds(second)
         + std::chrono::milliseconds(parts.number(20, 3));

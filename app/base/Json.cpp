@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/Json.h"
 
+#include "app/base/DateText.h"
+
 #include <QJsonDocument>
 
 namespace yichuang::base {
@@ -173,7 +175,7 @@ std::optional<Instant> JsonReader::instantIfAny(const char *key)
 
 QDate JsonReader::date(const char *key)
 {
-    const QDate d = QDate::fromString(text(key, 10), QStringLiteral("yyyy-MM-dd"));
+    const QDate d = dateFromIso(text(key, 10));
     if (!d.isValid()) {
         note(key, "is not a date");
     }

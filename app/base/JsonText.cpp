@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstring>
 
 namespace yichuang::base {
 
@@ -72,6 +73,13 @@ void JsonText::part()
     }
 }
 
+char *JsonText::grow(qsizetype more)
+{
+    const qsizetype start = m_bytes.size();
+    m_bytes.resize(start + more);
+    return m_bytes.data() + start;
+}
+
 JsonText &JsonText::open(char c)
 {
     part();
@@ -87,11 +95,16 @@ JsonText &JsonText::key(QStringView name)
 
 JsonText &JsonText::key(const char *name)
 {
-    part();
-    m_bytes += '"';
-    m_bytes += name;
-    m_bytes += '"';
-    return put(':');
+    const bool isFirst = m_bytes.isEmpty() || m_bytes.back() == '{';
+    const size_t length = std::strlen(name);
+    char *out = grow(static_cast<qsizetype>(length) + 3 + (isFirst ? 0 : 1));
+    if (!isFirst) {
+        *out++ = ',';
+    }
+    *out++ = '"';
+    std::memcpy(out, name, length);
+    std::memcpy(out + length, "\":", 2);
+    return *this;
 }
 
 JsonText &JsonText::text(QStringView value)
@@ -110,6 +123,27 @@ JsonText &JsonText::integer(qint64 value)
     return *this;
 }
 
+JsonText &JsonText::date(QDate value)
+{
+    part();
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    value.getDate(&year, &month, &day);
+    std::array<char, 12> form{"\"0000-00-00"};
+    form.back() = '"';
+    const auto put = [&form](size_t last, int number) {
+        for (; number > 0; number /= 10) {
+            form[last--] = static_cast<char>('0' + number % 10);
+        }
+    };
+    put(4, year);
+    put(7, month);
+    put(10, day);
+    m_bytes.append(form.data(), form.size());
+    return *this;
+}
+
 JsonText &JsonText::raw(QByteArrayView json)
 {
     part();
@@ -119,9 +153,7 @@ JsonText &JsonText::raw(QByteArrayView json)
 
 void JsonText::quote(QStringView value)
 {
-    const qsizetype start = m_bytes.size();
-    m_bytes.resize(start + value.size() * LongestEscape + 2);
-    char *out = m_bytes.data() + start;
+    char *out = grow(value.size() * LongestEscape + 2);
     *out++ = '"';
     for (qsizetype i = 0; i < value.size(); ++i) {
         const QChar unit = value[i];

@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QDate>
 #include <QStringView>
 
 #include <utility>
@@ -26,11 +27,14 @@ public:
 
     JsonText &text(QStringView value);
     JsonText &integer(qint64 value);
+    /// "2026-11-23"
+    JsonText &date(QDate value);
     /// A value that is JSON already: an object, true, null.
     JsonText &raw(QByteArrayView json);
 
     JsonText &member(const char *name, QStringView value) { return key(name).text(value); }
     JsonText &member(const char *name, qint64 value) { return key(name).integer(value); }
+    JsonText &member(const char *name, QDate value) { return key(name).date(value); }
     JsonText &member(const char *name, int value) { return key(name).integer(value); }
     /// Nothing when the value is empty.
     JsonText &memberIfAny(const char *name, QStringView value) { return value.isEmpty() ? *this : member(name, value); }
@@ -43,6 +47,8 @@ private:
         m_bytes += c;
         return *this;
     }
+    /// Room for so many more bytes at the end.
+    [[nodiscard]] char *grow(qsizetype more);
     JsonText &open(char c);
     void part();
     void quote(QStringView value);

@@ -10,7 +10,7 @@ using base::Result;
 
 namespace {
 
-constexpr int NonceSize = 12;
+constexpr qsizetype NonceSize = GcmNonceSize;
 constexpr int TagSize = 16;
 
 bool addAad(EVP_CIPHER_CTX *context, QByteArrayView header, QByteArrayView aad, bool (*update)(EVP_CIPHER_CTX *, QByteArrayView))
@@ -45,6 +45,19 @@ Result<std::unique_ptr<Sealer>> AesGcmSealer::make(const SecretBytes &key, quint
     return sealer;
 }
 
+bool AesGcmSealer::takeNonce(uchar *nonce)
+{
+    if (m_noncesUsed == m_nonces.size()) {
+        if (RAND_bytes(m_nonces.data(), static_cast<int>(m_nonces.size())) != 1) {
+            return false;
+        }
+        m_noncesUsed = 0;
+    }
+    std::copy_n(m_nonces.begin() + static_cast<std::ptrdiff_t>(m_noncesUsed), GcmNonceSize, nonce);
+    m_noncesUsed += GcmNonceSize;
+    return true;
+}
+
 Result<QByteArray> AesGcmSealer::seal(QByteArrayView plain, QByteArrayView aad)
 {
     QByteArray sealed(SealHeaderSize + NonceSize + plain.size() + TagSize, Qt::Uninitialized);
@@ -54,7 +67,7 @@ Result<QByteArray> AesGcmSealer::seal(QByteArrayView plain, QByteArrayView aad)
     uchar *text = nonce + NonceSize;
     EVP_CIPHER_CTX *context = m_encrypt.get();
     int size = 0;
-    const bool done = RAND_bytes(nonce, NonceSize) == 1 && EVP_EncryptInit_ex2(context, nullptr, nullptr, nonce, nullptr) == 1
+    const bool done = takeNonce(nonce) && EVP_EncryptInit_ex2(context, nullptr, nullptr, nonce, nullptr) == 1
         && addAad(context, m_header, aad, encryptAad)
         && (plain.isEmpty() || EVP_EncryptUpdate(context, text, &size, bytesOf(plain), static_cast<int>(plain.size())) == 1)
         && EVP_EncryptFinal_ex(context, text + size, &size) == 1

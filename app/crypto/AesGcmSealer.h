@@ -4,10 +4,13 @@
 #include "app/crypto/OpenSsl.h"
 #include "app/crypto/Sealer.h"
 
+#include <array>
+
 // Inside this module only: the two suites behind `makeSealer`.
 namespace yichuang::crypto {
 
 inline constexpr qsizetype SealHeaderSize = 5;
+inline constexpr size_t GcmNonceSize = 12;
 
 [[nodiscard]] QByteArray sealHeader(SealSuite suite, quint32 keyId);
 /// Form and key id of a sealed record; `overhead` is nonce + tag.
@@ -26,8 +29,13 @@ public:
 private:
     explicit AesGcmSealer(quint32 keyId) : m_keyId(keyId), m_header(sealHeader(SealSuite::Aes256Gcm, keyId)) {}
 
+    /// The next of those drawn ahead: drawing one costs as much as sealing a record.
+    [[nodiscard]] bool takeNonce(uchar *nonce);
+
     quint32 m_keyId;
     QByteArray m_header;
+    std::array<uchar, 64 * GcmNonceSize> m_nonces{};
+    size_t m_noncesUsed = sizeof m_nonces;
     CipherContext m_encrypt;
     CipherContext m_decrypt;
 };

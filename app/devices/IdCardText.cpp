@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/devices/IdCardText.h"
 
+#include "app/base/DateText.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -35,7 +37,7 @@ public:
 
     [[nodiscard]] QDate date(Place place)
     {
-        const QDate value = QDate::fromString(text(place), QStringLiteral("yyyyMMdd"));
+        const QDate value = base::dateFromBasic(text(place));
         if (!value.isValid()) {
             warn(IdCardWarning::DateUnreadable);
         }

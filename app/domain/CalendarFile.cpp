@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/CalendarFile.h"
 
+#include "app/base/DateText.h"
 #include "app/base/Json.h"
 #include "app/domain/Calendar.h"
 #include "app/domain/Division.h"
@@ -111,7 +112,7 @@ Result<void> readMovable(CalendarFile &file, const QJsonValue &value)
     const QString name = reader.text("name", MaxName);
     const QStringList dates = reader.texts("dates");
     for (const QString &text : dates) {
-        const QDate date = QDate::fromString(text, QStringLiteral("yyyy-MM-dd"));
+        const QDate date = base::dateFromIso(text);
         if (!date.isValid()) {
             reader.note("dates", "has an entry that is not a date");
             break;

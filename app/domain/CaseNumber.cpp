@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/CaseNumber.h"
 
+#include "app/base/DateText.h"
 #include "app/base/Json.h"
 
 #include <algorithm>
@@ -82,7 +83,7 @@ base::Result<CaseNumberParts> parseCaseNumber(const QString &number)
     const QStringView tail = QStringView(number).mid(CodeLength);
     CaseNumberParts parts;
     parts.implementationCode = number.left(CodeLength);
-    parts.date = QDate::fromString(number.mid(CodeLength, 8), QStringLiteral("yyyyMMdd"));
+    parts.date = base::dateFromBasic(QStringView(number).mid(CodeLength, 8));
     parts.window = number.mid(CodeLength + 8, 3);
     parts.serial = number.mid(CodeLength + 11).toLongLong();
     if (number.size() != NumberLength || !isDigits(tail) || !parts.date.isValid() || parts.serial < 1) {

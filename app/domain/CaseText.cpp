@@ -22,7 +22,7 @@ void instantIfAny(JsonText &out, const char *name, const std::optional<base::Ins
 void dateIfAny(JsonText &out, const char *name, QDate date)
 {
     if (date.isValid()) {
-        out.member(name, date.toString(Qt::ISODate));
+        out.member(name, date);
     }
 }
 
@@ -96,7 +96,7 @@ void write(JsonText &out, const Step &step)
 
 void write(JsonText &out, const StopRecord &stop)
 {
-    out.beginObject().member("announced_days", stop.announcedDays).member("from", stop.from.toString(Qt::ISODate));
+    out.beginObject().member("announced_days", stop.announcedDays).member("from", stop.from);
     out.member("ground", stop.ground).memberIfAny("note", stop.note);
     dateIfAny(out, "to", stop.to);
     out.endObject();

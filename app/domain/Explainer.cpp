@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/Explainer.h"
 
+#include "app/base/DateText.h"
 #include "app/base/Json.h"
 #include "app/domain/DueDate.h"
 #include "app/domain/ExplainWords.h"
@@ -60,7 +61,7 @@ const Calendar *readCalendar(base::JsonReader &reader, const CalendarSet &calend
 base::Instant readStart(base::JsonReader &reader)
 {
     const QString text = reader.text("from", 16);
-    const QDate date = QDate::fromString(text.left(10), QStringLiteral("yyyy-MM-dd"));
+    const QDate date = base::dateFromIso(QStringView(text).left(10));
     const QTime time = text.size() > 10 ? QTime::fromString(text.mid(10), QStringLiteral("'T'HH:mm")) : QTime(9, 0);
     if (!date.isValid() || !time.isValid()) {
         reader.note("from", "is not a date (2026-09-24) or a minute (2026-09-24T17:30)");

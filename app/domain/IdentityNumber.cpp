@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/IdentityNumber.h"
 
+#include "app/base/DateText.h"
 #include "app/base/Words.h"
 #include "app/domain/ChineseText.h"
 #include "app/domain/Division.h"
@@ -58,7 +59,7 @@ tl::unexpected<base::Error> refuse(const char *what, const char *reason)
 
 Result<QDate> readBirth(const QString &yyyymmdd)
 {
-    const QDate birth = QDate::fromString(yyyymmdd, QStringLiteral("yyyyMMdd"));
+    const QDate birth = base::dateFromBasic(yyyymmdd);
     if (!birth.isValid() || birth.year() < EarliestBirthYear) {
         return refuse("the birth date does not exist", "identity.birth");
     }

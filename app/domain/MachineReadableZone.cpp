@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/MachineReadableZone.h"
 
+#include "app/base/DateText.h"
 #include "app/domain/IdentityNumber.h"
 
 #include <algorithm>
@@ -83,7 +84,7 @@ public:
 private:
     [[nodiscard]] QDate date(const QString &yymmdd, int century) const
     {
-        return QDate::fromString(QString::number(century) + yymmdd, QStringLiteral("yyyyMMdd"));
+        return base::dateFromBasic(QString::number(century) + yymmdd);
     }
 
     const QStringList &m_lines;

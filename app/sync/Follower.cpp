@@ -22,10 +22,23 @@ void Follower::kick()
     if (m_state != State::Idle || m_pause.isActive() || !m_link.isOpen(Activity::Follow)) {
         return;
     }
-    if (m_at) {
+    if (m_yieldUntil && m_link.now() < *m_yieldUntil) {
+        m_pause.start(*m_yieldUntil - m_link.now());
+    } else if (m_at) {
         ask();
     } else {
         load();
+    }
+}
+
+void Follower::giveWay(bool isSending)
+{
+    if (!isSending) {
+        m_yieldUntil.reset();
+        m_pause.stop();
+        kick();
+    } else if (!m_yieldUntil) {
+        m_yieldUntil = m_link.now() + m_options.longestYield;
     }
 }
 

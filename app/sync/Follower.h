@@ -20,11 +20,15 @@ public:
         int pageChanges = 500;
         std::chrono::milliseconds wait{25'000};      ///< how long the centre may hold an empty answer back
         std::chrono::milliseconds emptyPause{1'000}; ///< before asking again a centre that does not hold it back
+        std::chrono::milliseconds longestYield{5'000}; ///< see giveWay
     };
     Follower(CentreClient &client, StoreAccess store, Link &link, const Options &options, QObject *parent = nullptr);
 
     /// Begins, or goes on when the link opened.
     void kick();
+    /// While much is being sent the next page waits: most of it would be the echo of just that. By `longestYield` at
+    /// most, then the two share the line.
+    void giveWay(bool isSending);
 
 Q_SIGNALS:
     /// A page is durable here.
@@ -59,6 +63,7 @@ private:
     std::optional<FollowState> m_at; ///< empty: to be read from the store
     bool m_mayWait = false;          ///< false: there may be more, the centre shall answer at once
     base::Instant m_asked;
+    std::optional<base::Instant> m_yieldUntil; ///< empty: nobody is given way to
     std::optional<store::Standing> m_standing; ///< as last heard
 };
 

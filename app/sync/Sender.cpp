@@ -98,6 +98,7 @@ void Sender::send()
     const quint64 request = ++m_lastRequest;
     const OutgoingBatch &batch = m_inFlight.emplace(request, Request{std::move(*m_prepared), m_round}).first->second.batch;
     m_prepared.reset();
+    setStreaming(m_flowing);
     Q_EMIT inFlightChanged(operationsInFlight());
     const QPointer<Sender> guard(this);
     m_client.sendOperations(bodyOf(batch), [guard, request](const Outcome<protocol::BatchReply> &outcome) {
@@ -178,6 +179,7 @@ void Sender::dropPrepared()
     ++m_round;
     m_taking = false;
     m_prepared.reset();
+    setStreaming(false);
 }
 
 void Sender::failed(const Failure &failure, const OutgoingBatch &batch)
@@ -217,9 +219,17 @@ void Sender::storeFailed(const base::Error &error)
     m_link.failed(Activity::Send, Failure::ofStore(error));
 }
 
+void Sender::setStreaming(bool isStreaming)
+{
+    if (std::exchange(m_streaming, isStreaming) != isStreaming) {
+        Q_EMIT streaming(isStreaming);
+    }
+}
+
 void Sender::rest()
 {
     m_resting = true;
+    setStreaming(false);
     if (m_nextDue) {
         m_due.start(std::max(*m_nextDue - m_link.now(), std::chrono::milliseconds(1)));
     }

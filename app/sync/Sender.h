@@ -32,6 +32,8 @@ Q_SIGNALS:
     void inFlightChanged(int operations);
     /// Answers are durable here.
     void recorded(const std::vector<yichuang::protocol::Answer> &answers);
+    /// One request follows the other (true), or not any more: nothing is left, or something failed.
+    void streaming(bool isStreaming);
     /// Everything that could be offered has been answered and stored.
     void drained();
 
@@ -56,6 +58,7 @@ private:
     template<typename Job>
     void write(Job job, std::function<void()> then);
     void storeFailed(const base::Error &error);
+    void setStreaming(bool isStreaming);
     void rest();
 
     CentreClient &m_client;
@@ -72,6 +75,7 @@ private:
     bool m_strayed = true;       ///< the store may believe something to be on its way that is not
     bool m_resting = false;      ///< `drained` was said
     bool m_flowing = false;      ///< the last request was answered
+    bool m_streaming = false;    ///< as last said
     quint64 m_round = 0;         ///< a batch read before a failure is dropped, one sent before it proves nothing
     std::optional<base::Instant> m_nextDue;
     std::optional<OutgoingBatch> m_prepared;

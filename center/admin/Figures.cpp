@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/admin/Figures.h"
 
+#include "app/base/DateText.h"
 #include "app/domain/Figures.h"
 #include "center/admin/AdminSession.h"
 
@@ -81,7 +82,7 @@ Result<void> countAll(CaseStore &cases, const domain::Facts &facts, const domain
 
 Result<QDate> dateOf(const CommandLine &line, const QString &option, QDate absent)
 {
-    const QDate date = line.has(option) ? QDate::fromString(line.text(option), Qt::ISODate) : absent;
+    const QDate date = line.has(option) ? base::dateFromIso(line.text(option)) : absent;
     if (!date.isValid()) {
         return base::fail(ErrorCode::InvalidArgument, QStringLiteral("--%1 must be a date: YYYY-MM-DD").arg(option), "usage");
     }

@@ -51,7 +51,8 @@ CREATE TABLE outbox (
     made     INTEGER NOT NULL,
     bytes    INTEGER NOT NULL CHECK (bytes > 0),
     needs    INTEGER NOT NULL CHECK (needs >= 0),
-    state    TEXT NOT NULL CHECK (state IN ('ready', 'sending', 'held', 'conflict', 'refused')),
+    -- With OR: for IN of three words and more SQLite would build a table at each change.
+    state    TEXT NOT NULL CHECK (state = 'ready' OR state = 'sending' OR state = 'held' OR state = 'conflict' OR state = 'refused'),
     tries    INTEGER NOT NULL DEFAULT 0 CHECK (tries >= 0),
     last_try INTEGER NOT NULL DEFAULT 0,
     next_try INTEGER NOT NULL DEFAULT 0,

@@ -62,7 +62,8 @@ CREATE TABLE workstations (
 ) STRICT;
 
 -- The official journal. Append only: one row for each operation that has its answer for good. An operation whose
--- envelope could not be read but whose chain is right keeps its place; its case and seq may be unknown.
+-- envelope could not be read but whose chain is right keeps its place; its case and seq may be unknown. A CHECK with OR,
+-- not IN: of three words and more SQLite would build a table at each insert.
 CREATE TABLE operations (
     journal_n      INTEGER NOT NULL PRIMARY KEY CHECK (journal_n > 0),
     id             BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -72,7 +73,7 @@ CREATE TABLE operations (
     chain_hash     BLOB    NOT NULL CHECK (length(chain_hash) = 32),
     case_id        BLOB    CHECK (length(case_id) = 16),
     seq            INTEGER CHECK (seq > 0),
-    status         TEXT    NOT NULL CHECK (status IN ('applied', 'conflict', 'refused')),
+    status         TEXT    NOT NULL CHECK (status = 'applied' OR status = 'conflict' OR status = 'refused'),
     version        INTEGER NOT NULL CHECK (version >= 0),
     received       INTEGER NOT NULL,
     sealed_answer  BLOB    CHECK (status = 'applied' OR sealed_answer IS NOT NULL),
@@ -122,7 +123,8 @@ CREATE TABLE cases (
 -- reads its scopes in the order of `position`. `gone`: no longer in this scope.
 CREATE TABLE feed (
     scope    TEXT    NOT NULL,
-    type     TEXT    NOT NULL CHECK (type IN ('case', 'catalogue', 'calendar', 'directory', 'policy', 'number_block')),
+    type     TEXT    NOT NULL CHECK (type = 'case' OR type = 'catalogue' OR type = 'calendar' OR type = 'directory' OR type = 'policy'
+                                     OR type = 'number_block'),
     key      TEXT    NOT NULL,
     position INTEGER NOT NULL CHECK (position > 0),
     version  INTEGER NOT NULL CHECK (version >= 0),
