@@ -86,10 +86,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>waiting, tried %n time(s)</source>
+        <source>tried %n time(s)</source>
         <translation>
-            <numerusform>waiting, tried %n time</numerusform>
-            <numerusform>waiting, tried %n times</numerusform>
+            <numerusform>tried %n time</numerusform>
+            <numerusform>tried %n times</numerusform>
         </translation>
     </message>
 </context>

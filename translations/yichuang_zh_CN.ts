@@ -289,6 +289,11 @@
         <comment>of an operation</comment>
         <translation>冲突，请选择</translation>
     </message>
+    <message>
+        <source>Accept with deferral</source>
+        <comment>act</comment>
+        <translation>容缺受理</translation>
+    </message>
 </context>
 <context>
     <name>ChecklistLines</name>
@@ -329,7 +334,7 @@
     </message>
     <message>
         <source>day 0</source>
-        <translation>不计入</translation>
+        <translation>不计</translation>
     </message>
     <message>
         <source>after hours</source>
@@ -456,6 +461,21 @@
     <message>
         <source>ended %1</source>
         <translation>%1 已结束</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <comment>in a small cell of the calendar</comment>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <comment>in a small cell of the calendar</comment>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <comment>in a small cell of the calendar</comment>
+        <translation>期限</translation>
     </message>
 </context>
 <context>
@@ -615,10 +635,6 @@
     <message>
         <source>The checklist was settled at acceptance and stays as it is.</source>
         <translation>材料清单在受理时已确定，不再改动。</translation>
-    </message>
-    <message>
-        <source>Choose how the result is handed over: at the window or by post.</source>
-        <translation>请选择结果送达方式：窗口领取或邮寄。</translation>
     </message>
     <message>
         <source>An extension needs the name of who approved it.</source>
@@ -955,6 +971,10 @@
     <message>
         <source>The photo decoder is a library by a path that begins with /.</source>
         <translation>照片解码库应为以 / 开头的路径。</translation>
+    </message>
+    <message>
+        <source>Choose how the result is delivered: at the window or by post.</source>
+        <translation>请选择结果送达方式：窗口领取或邮寄。</translation>
     </message>
 </context>
 <context>
@@ -1296,12 +1316,6 @@
         <source>State</source>
         <translation>状态</translation>
     </message>
-    <message numerus="yes">
-        <source>waiting, tried %n time(s)</source>
-        <translation>
-            <numerusform>等待发送，已试 %n 次</numerusform>
-        </translation>
-    </message>
     <message>
         <source>waiting</source>
         <translation>等待发送</translation>
@@ -1374,6 +1388,12 @@
         <source>conflict</source>
         <comment>of an operation</comment>
         <translation>冲突，请选择</translation>
+    </message>
+    <message numerus="yes">
+        <source>tried %n time(s)</source>
+        <translation>
+            <numerusform>已试 %n 次</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1657,10 +1677,6 @@
         <translation>转报办结</translation>
     </message>
     <message>
-        <source>Corrections never came</source>
-        <translation>补交不来办结</translation>
-    </message>
-    <message>
         <source>Closed</source>
         <translation>办结</translation>
     </message>
@@ -1688,11 +1704,6 @@
         <source>Corrections supplied</source>
         <comment>act</comment>
         <translation>补正到齐</translation>
-    </message>
-    <message>
-        <source>Corrections never came</source>
-        <comment>act</comment>
-        <translation>补交不来</translation>
     </message>
     <message>
         <source>Not accepted</source>
@@ -1836,6 +1847,20 @@
             <numerusform>%n 天</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not supplied in time</source>
+        <translation>逾期未补办结</translation>
+    </message>
+    <message>
+        <source>Not supplied in time</source>
+        <comment>act</comment>
+        <translation>逾期未补</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>one sentence after another</comment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::Banner</name>
@@ -1849,10 +1874,6 @@
     <message>
         <source>The applicant supplies by</source>
         <translation>申请人补正期限</translation>
-    </message>
-    <message>
-        <source>Result handed over by</source>
-        <translation>结果送达期限</translation>
     </message>
     <message>
         <source>waiting to be sent</source>
@@ -1901,6 +1922,14 @@
     <message>
         <source>Ended on</source>
         <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>deferred, supply by %1</source>
+        <translation>容缺，%1前补交</translation>
+    </message>
+    <message>
+        <source>Result delivered by</source>
+        <translation>结果送达期限</translation>
     </message>
 </context>
 <context>
@@ -1994,15 +2023,6 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>Hand over the result</source>
-        <translation>发放结果</translation>
-    </message>
-    <message>
-        <source>Hand over</source>
-        <comment>key strip</comment>
-        <translation>发放</translation>
-    </message>
-    <message>
         <source>No case matches.</source>
         <translation>没有符合的办件。</translation>
     </message>
@@ -2015,10 +2035,6 @@
         <translation>没有待领取的结果。</translation>
     </message>
     <message>
-        <source>A case appears here once it is decided, and leaves when its result is handed over.</source>
-        <translation>办件作出决定后出现在这里，结果交付后离开。</translation>
-    </message>
-    <message>
         <source>Read the receiver&apos;s card</source>
         <translation>读领取人的证件</translation>
     </message>
@@ -2026,6 +2042,19 @@
         <source>Read card</source>
         <comment>key strip</comment>
         <translation>读卡</translation>
+    </message>
+    <message>
+        <source>Deliver the result</source>
+        <translation>发放结果</translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <comment>key strip</comment>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>A case appears here once it is decided, and leaves when its result is delivered.</source>
+        <translation>办件作出决定后出现在这里，结果发放后离开。</translation>
     </message>
 </context>
 <context>
@@ -2088,15 +2117,6 @@
         <translation>转办 / 首问登记</translation>
     </message>
     <message>
-        <source>Hand over the result</source>
-        <translation>发放结果</translation>
-    </message>
-    <message>
-        <source>Hand over</source>
-        <comment>key strip</comment>
-        <translation>发放</translation>
-    </message>
-    <message>
         <source>Print the chosen paper again</source>
         <translation>重打所选文书</translation>
     </message>
@@ -2145,6 +2165,19 @@
         <source>First page of %1</source>
         <translation>%1第一页</translation>
     </message>
+    <message>
+        <source>It was due on %1</source>
+        <translation>承诺办结日 %1</translation>
+    </message>
+    <message>
+        <source>Deliver the result</source>
+        <translation>发放结果</translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <comment>key strip</comment>
+        <translation>发放</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::CasesPresenter</name>
@@ -2170,16 +2203,16 @@
         <translation>%1 已再次送打印机，标注“重打”。</translation>
     </message>
     <message>
-        <source>This result cannot be handed over by you here now.</source>
-        <translation>此结果现在不能由您在此交付。</translation>
-    </message>
-    <message>
         <source>The case is unchanged.</source>
         <translation>办件未作改动。</translation>
     </message>
     <message>
         <source>F5 opens it and shows what is still missing.</source>
         <translation>按 F5 打开办件，看还缺什么。</translation>
+    </message>
+    <message>
+        <source>This result cannot be delivered by you here now.</source>
+        <translation>此结果现在不能由您在此发放。</translation>
     </message>
 </context>
 <context>
@@ -2259,6 +2292,19 @@
     <message>
         <source>Two versions: choose</source>
         <translation>两处改动不同，请选择</translation>
+    </message>
+    <message>
+        <source>Why it is given up (goes into the timeline)</source>
+        <translation>放弃的理由（写入办件经过）</translation>
+    </message>
+    <message>
+        <source>Either way what was refused stays in the journal of this computer.</source>
+        <translation>无论哪种处理，被拒收的原件都留在本机流水里。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an act and why the centre refused it</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -3265,13 +3311,13 @@
             <numerusform>还有 %n 件待发</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Trying…</source>
+        <translation>正在重试…</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::SyncPresenter</name>
-    <message>
-        <source>Trying now.</source>
-        <translation>正在重试。</translation>
-    </message>
     <message>
         <source>Settled. It is sent by itself.</source>
         <translation>已处理，会自动发送。</translation>
@@ -3299,6 +3345,10 @@
     <message>
         <source>Paste it into a message to the help desk.</source>
         <translation>可粘贴发给运维。</translation>
+    </message>
+    <message>
+        <source>What was refused stays in the journal, byte for byte.</source>
+        <translation>被拒收的原件原样留在流水里。</translation>
     </message>
 </context>
 <context>
@@ -3523,10 +3573,6 @@
         <translation>当场办结、当场出证</translation>
     </message>
     <message>
-        <source>If accepted now, promised by</source>
-        <translation>现在受理，承诺办结日</translation>
-    </message>
-    <message>
         <source>today</source>
         <translation>今天</translation>
     </message>
@@ -3569,6 +3615,10 @@
     <message>
         <source>Implementation code %1</source>
         <translation>实施编码 %1</translation>
+    </message>
+    <message>
+        <source>Due if accepted now</source>
+        <translation>现在受理，承诺办结日</translation>
     </message>
 </context>
 <context>

@@ -60,7 +60,7 @@ const Line lines[] = {
     {"case.material_unlawful",
      QT_TRANSLATE_NOOP("ErrorText", "A material is marked in a way this item does not allow.")},
     {"case.materials_fixed", QT_TRANSLATE_NOOP("ErrorText", "The checklist was settled at acceptance and stays as it is.")},
-    {"case.delivery_way", QT_TRANSLATE_NOOP("ErrorText", "Choose how the result is handed over: at the window or by post.")},
+    {"case.delivery_way", QT_TRANSLATE_NOOP("ErrorText", "Choose how the result is delivered: at the window or by post.")},
     {"case.extension_approver", QT_TRANSLATE_NOOP("ErrorText", "An extension needs the name of who approved it.")},
     {"case.item_version", QT_TRANSLATE_NOOP("ErrorText", "The catalogue has a newer version of this item. Start the case anew.")},
     {"case.no_stop", QT_TRANSLATE_NOOP("ErrorText", "The clock of this case does not stand still.")},

@@ -295,6 +295,9 @@ void CommandLine::settle(const QJsonObject &command, Reply reply)
     const auto operation = reader.id<domain::OperationId>("operation");
     const QString choice = reader.text("choice", 16);
     const QString note = reader.textOr("note", {}, 2000);
+    if (choice == QLatin1String("again") && !note.isEmpty()) {
+        reader.note("note", "is not kept with what is offered again");
+    }
     if (reader.error()) {
         reply(errorToJson(*reader.error()));
         return;

@@ -31,7 +31,8 @@ public:
     [[nodiscard]] virtual QFuture<base::Result<std::vector<LaneRow>>> lanes() = 0;
     [[nodiscard]] virtual QFuture<base::Result<ConflictView>> conflict(const domain::OperationId &operation) = 0;
     [[nodiscard]] virtual QFuture<base::Result<void>> settleConflict(const domain::OperationId &operation, const ConflictChoice &choice) = 0;
-    /// OfferAgain: a new operation with the same payload; Discard: the case returns to what the centre has.
+    /// OfferAgain: a new operation with the same payload, which has no room for a note; Discard: the case returns to
+    /// what the centre has, and `note` says why in its timeline.
     /// Either way the refused payload stays in the journal, byte for byte.
     [[nodiscard]] virtual QFuture<base::Result<void>> settleRefusal(const domain::OperationId &operation, RefusalRemedy remedy, const QString &note) = 0;
     virtual void retryNow() = 0;

@@ -19,6 +19,7 @@ constexpr qreal right = left + width;
 constexpr qreal top = 600;
 constexpr qreal pageNumberLine = 8419 - 380;
 constexpr qreal footerLine = 140;
+constexpr int footerSize = 90;
 constexpr qreal qrSide = 940;
 constexpr qreal sealHeight = 1120;
 const QColor red(0xC0, 0x10, 0x10);
@@ -49,13 +50,34 @@ ParagraphStyle styleOf(Paragraph::Role role)
     Q_UNREACHABLE();
 }
 
+/// A line of the footer, broken between its entries: a telephone stays with what it is for.
+QStringList footLines(const QString &line)
+{
+    const QChar gap(0x3000);
+    QStringList lines;
+    QString rest;
+    for (const QString &entry : line.split(gap, Qt::SkipEmptyParts)) {
+        const QString longer = rest.isEmpty() ? entry : rest + gap + entry;
+        if (!rest.isEmpty() && textWidth(longer, Face::Label, footerSize) > width) {
+            lines.append(breakLines(rest, Face::Label, footerSize, width));
+            rest = entry;
+        } else {
+            rest = longer;
+        }
+    }
+    return lines + breakLines(rest, Face::Label, footerSize, width);
+}
+
 enum class Beside { Nothing, Seal };
 
 class Composer {
 public:
     explicit Composer(const Document &document) : m_document(document)
     {
-        m_bottom = pageNumberLine - 250 - footerLine * static_cast<qreal>(document.footer.size() + 1);
+        for (const QString &line : QStringList{document.copies} + document.footer) {
+            m_foot.append(footLines(line));
+        }
+        m_bottom = pageNumberLine - 250 - footerLine * static_cast<qreal>(m_foot.size());
         newPage();
     }
 
@@ -254,11 +276,10 @@ private:
 
     void foot(Page &target, size_t number) const
     {
-        qreal y = pageNumberLine - 120 - footerLine * static_cast<qreal>(m_document.footer.size());
+        qreal y = pageNumberLine - 120 - footerLine * static_cast<qreal>(m_foot.size() - 1);
         target.items.push_back(PageLine{{left, y - 130}, {right, y - 130}, 4, quiet});
-        const QStringList lines = QStringList{m_document.copies} + m_document.footer;
-        for (const QString &line : lines) {
-            target.items.push_back(PageText{{left, y}, line, Face::Label, 90, quiet});
+        for (const QString &line : m_foot) {
+            target.items.push_back(PageText{{left, y}, line, Face::Label, footerSize, quiet});
             y += footerLine;
         }
         const QString pages = QStringLiteral("— 第 %1 页　共 %2 页 —").arg(number).arg(m_pages.size());
@@ -266,6 +287,7 @@ private:
     }
 
     const Document &m_document;
+    QStringList m_foot; ///< as it is broken into lines
     std::vector<Page> m_pages;
     qreal m_y = top;
     qreal m_bottom = 0;

@@ -175,8 +175,6 @@ void DemoDay::refusalByCentre()
         const domain::Window *own = facts.directory.window(m_station.session().current()->window.id);
         return own && own->may(domain::ItemKey(), domain::WindowRight::Accept);
     }, CentreMs);
-    m_window.tabTo("settleNote");
-    m_window.type(QStringLiteral("大厅管理员已恢复本窗口受理权限"));
     m_window.tabTo("offerAgain");
     m_window.press(Qt::Key_Space);
     m_window.until("the refusal to be settled", [this] { return m_station.sync().status().refused == 0; }, CentreMs);

@@ -37,6 +37,9 @@ private Q_SLOTS:
     void devicesKeepThePhotoDecoder();
     void anEmptySheetIsNotPutAside();
     void aNoteOutlivesTheLanguage();
+    void theFindBoxStaysWhereItIs_data();
+    void theFindBoxStaysWhereItIs();
+    void settingsBeginAtTheChoiceInForce();
 
 private:
     void looks();
@@ -247,6 +250,42 @@ void LookTest::aNoteOutlivesTheLanguage()
     QVERIFY(m_language->choose(QStringLiteral("en")));
     QCoreApplication::processEvents();
     QCOMPARE(note->toPlainText(), QStringLiteral("已电话核实"));
+}
+
+void LookTest::theFindBoxStaysWhereItIs_data()
+{
+    looks();
+}
+
+void LookTest::theFindBoxStaysWhereItIs()
+{
+    dress();
+    start();
+    const QLineEdit *box = line("findAnything");
+    auto &status = m_desk->state().status;
+    const auto leftEdge = [this, box](desk::LinkState link, int waiting) {
+        m_desk->state().status.link = link;
+        m_desk->state().status.waiting = waiting;
+        Q_EMIT m_desk->sync().statusChanged();
+        QTest::qWait(300); // the page reads the state at most four times a second
+        return box->geometry().left();
+    };
+    status.since = m_desk->now();
+    status.oldestWaiting = m_desk->now();
+    const int place = leftEdge(desk::LinkState::Online, 0);
+    QCOMPARE(leftEdge(desk::LinkState::Offline, 0), place);
+    QCOMPARE(leftEdge(desk::LinkState::Offline, 17), place);
+    m_shell->workbench()->setHandling(std::chrono::minutes(3));
+    QCOMPARE(leftEdge(desk::LinkState::Offline, 17), place);
+    QVERIFY(box->width() >= 140);
+}
+
+void LookTest::settingsBeginAtTheChoiceInForce()
+{
+    m_look->choose(Theme::Dark, TypeSize::Normal);
+    start();
+    m_shell->workbench()->go(QStringLiteral("settings"));
+    QCOMPARE(focusName(), QStringLiteral("themeDark"));
 }
 
 YICHUANG_TEST(LookTest)

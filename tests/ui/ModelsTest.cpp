@@ -101,6 +101,13 @@ void ModelsTest::anEndedCaseIsNotDue()
     QCOMPARE(clockOf().tone, Tone::Plain);
     QVERIFY(clockOf().remaining != dueToday);
 
+    const DueView ended = DueViews::view(*due, ClockEnd{due->days.at(1).date, ClockEnd::By::Decision});
+    QCOMPARE(ended.days.at(1).kind, DayMark::Kind::Due);
+    for (const DayMark &day : ended.days) {
+        QVERIFY2(day.kind != DayMark::Kind::Counted || day.date < due->days.at(1).date, "no day counts after the end");
+    }
+    QVERIFY(ended.days.constLast().kind != DayMark::Kind::Due);
+
     desk::CaseRow row;
     row.state = domain::CaseState::Closed;
     row.workingDaysLeft = 0;

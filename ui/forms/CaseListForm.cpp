@@ -97,6 +97,13 @@ std::vector<TableRow> CaseListForm::rows(QDate today) const
     return rows;
 }
 
+std::optional<domain::CaseState> CaseListForm::stateOf(const QString &caseId) const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [&caseId](const desk::CaseRow &row) { return row.id.toText() == caseId; });
+    return found == m_rows.end() ? std::nullopt : std::optional(found->state);
+}
+
 QString CaseListForm::countLine() const
 {
     if (!m_problem.isEmpty()) {

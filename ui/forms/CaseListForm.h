@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 namespace yichuang::ui {
@@ -41,6 +42,8 @@ public:
     void failed(int ticket, const QString &sentence);
 
     [[nodiscard]] std::vector<TableRow> rows(QDate today) const;
+    /// The state of a row shown; nothing for any other case.
+    [[nodiscard]] std::optional<domain::CaseState> stateOf(const QString &caseId) const;
     [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
     [[nodiscard]] bool hasMore() const { return !m_next.isEmpty(); }
     [[nodiscard]] bool isBusy() const { return m_busy; }

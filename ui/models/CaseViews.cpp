@@ -74,6 +74,9 @@ TimelineEntries CaseViews::timeline(const desk::CaseView &view, QDate today)
     for (const desk::TimelineEntry &from : view.timeline) {
         TimelineEntry entry;
         entry.title = Words::act(from.step.act);
+        if (from.step.act == domain::ActKind::Accept && view.record.acceptance == domain::AcceptanceKind::Deferral) {
+            entry.title = tr("Accept with deferral", "act");
+        }
         if (from.step.act == domain::ActKind::Stop) {
             entry.title += QStringLiteral(": ") + Words::stopGround(from.step.ground);
         }

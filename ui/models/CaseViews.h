@@ -31,9 +31,10 @@ public:
     [[nodiscard]] static ChipText printState(const desk::PaperView &paper);
     /// "卫生健康委员会 · accepted 11-23 10:45".
     [[nodiscard]] static QString aboutLine(const desk::CaseView &view, QDate today);
+    /// When and how the limits of a case ended; nothing while they run.
+    [[nodiscard]] static std::optional<ClockEnd> clockEnd(const domain::Case &record);
 
 private:
-    [[nodiscard]] static std::optional<ClockEnd> clockEnd(const domain::Case &record);
     [[nodiscard]] static ChipText stepChip(const desk::TimelineEntry &entry);
 };
 

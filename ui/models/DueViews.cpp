@@ -151,13 +151,31 @@ QVector<DueReason> DueViews::reasons(const DueDate &due)
     return reasons;
 }
 
-DueView DueViews::view(const DueDate &due)
+// What came first, the end or the last day, is what counts: the days after it were never needed.
+DayMark DueViews::endedMark(DayMark mark, QDate due, const ClockEnd &end)
+{
+    if (mark.date == end.day) {
+        return {mark.date, DayMark::Kind::Due,
+                end.by == ClockEnd::By::Decision ? tr("decided", "in a small cell of the calendar")
+                                                 : tr("ended", "in a small cell of the calendar")};
+    }
+    if (mark.date == due) {
+        return {mark.date, DayMark::Kind::Start, tr("limit", "in a small cell of the calendar")};
+    }
+    if (mark.date > end.day && mark.kind == DayMark::Kind::Counted) {
+        mark.kind = DayMark::Kind::Skipped;
+    }
+    return mark;
+}
+
+DueView DueViews::view(const DueDate &due, const std::optional<ClockEnd> &end)
 {
     DueView view;
     view.due = due.date;
     view.provisional = due.provisional;
     for (const LedgerDay &day : due.days) {
-        view.days.append(mark(day, due.date));
+        const DayMark counted = mark(day, due.date);
+        view.days.append(end && end->day <= due.date ? endedMark(counted, due.date, *end) : counted);
     }
     view.reasons = reasons(due);
     return view;

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace yichuang::ui {
 
 /// The computed date as pictures and sentences. Nothing is computed here: every day and reason is
@@ -14,7 +16,8 @@ class DueViews {
     Q_DECLARE_TR_FUNCTIONS(DueViews)
 
 public:
-    [[nodiscard]] static DueView view(const domain::DueDate &due);
+    /// Every day up to the date; with an end, when it came and what it left unused.
+    [[nodiscard]] static DueView view(const domain::DueDate &due, const std::optional<ClockEnd> &end = {});
     /// "skips Sat, Sun and 国庆节": one line for beside the date.
     [[nodiscard]] static QString skippedWords(const domain::DueDate &due);
     /// The limit's bar as of `today`: used, stopped, left or over.
@@ -27,6 +30,7 @@ public:
 
 private:
     [[nodiscard]] static DayMark mark(const domain::LedgerDay &day, QDate due);
+    [[nodiscard]] static DayMark endedMark(DayMark mark, QDate due, const ClockEnd &end);
     [[nodiscard]] static QVector<DueReason> reasons(const domain::DueDate &due);
 };
 

@@ -155,8 +155,7 @@ ChipText SyncViews::laneChip(const desk::LaneRow &row)
 {
     switch (row.state) {
     case OperationState::Ready:
-        return {Tone::Warn, QStringLiteral("wait"),
-                row.tries > 0 ? tr("waiting, tried %n time(s)", "", row.tries) : tr("waiting")};
+        return {Tone::Warn, QStringLiteral("wait"), tr("waiting")};
     case OperationState::Sending: return {Tone::Accent, QStringLiteral("sync"), tr("being sent")};
     case OperationState::Applied: return {Tone::Good, QStringLiteral("check"), tr("at the centre")};
     case OperationState::Held: return {Tone::Plain, QStringLiteral("wait"), tr("waits its turn")};
@@ -172,8 +171,12 @@ TableRow SyncViews::lane(const desk::LaneRow &row, QDate today)
     TableRow line;
     line.key = row.operation.toText();
     line.tone = row.state == OperationState::Conflict || row.state == OperationState::Refused ? Tone::Bad : Tone::Plain;
+    QString when = Words::moment(row.made, today);
+    if (row.state == OperationState::Ready && row.tries > 0) {
+        when += QStringLiteral(" · ") + tr("tried %n time(s)", "", row.tries);
+    }
     line.cells = {{row.itemName, row.applicantMasked, {}},
-                  {Words::act(row.act), Words::moment(row.made, today), {}},
+                  {Words::act(row.act), when, {}},
                   {{}, {}, laneChip(row)}};
     return line;
 }

@@ -150,7 +150,7 @@ QString Words::closing(domain::ClosingCode code)
     case domain::ClosingCode::Void: return tr("Void");
     case domain::ClosingCode::Deleted: return tr("Deleted, entered by mistake");
     case domain::ClosingCode::Forwarded: return tr("Forwarded");
-    case domain::ClosingCode::NotSupplied: return tr("Corrections never came");
+    case domain::ClosingCode::NotSupplied: return tr("Not supplied in time");
     case domain::ClosingCode::Other: return tr("Closed");
     }
     Q_UNREACHABLE();

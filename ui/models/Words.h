@@ -47,6 +47,8 @@ public:
     /// "23 min", "4 h", "3 days".
     [[nodiscard]] static QString age(std::chrono::milliseconds age);
     [[nodiscard]] static QString bytes(qint64 bytes);
+    /// One after another, with the gap the language writes between sentences; empty ones are left out.
+    [[nodiscard]] static QString sentences(const QStringList &all);
 
     /// First character kept, the second of three or more hidden: "覃*贞", "蒙*".
     [[nodiscard]] static QString maskedName(const QString &name);

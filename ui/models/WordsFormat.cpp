@@ -14,7 +14,7 @@ QString Words::act(domain::ActKind act)
     case ActKind::Complete: return tr("Accept, decide and issue", "act");
     case ActKind::Correct: return tr("Correction notice", "act");
     case ActKind::Supply: return tr("Corrections supplied", "act");
-    case ActKind::Lapse: return tr("Corrections never came", "act");
+    case ActKind::Lapse: return tr("Not supplied in time", "act");
     case ActKind::Reject: return tr("Not accepted", "act");
     case ActKind::Refer: return tr("Refer", "act");
     case ActKind::Deem: return tr("Deemed accepted", "act");
@@ -86,6 +86,17 @@ QString Words::age(std::chrono::milliseconds age)
 QString Words::bytes(qint64 bytes)
 {
     return QLocale().formattedDataSize(bytes, bytes < 10 * 1024 * 1024 ? 1 : 0, QLocale::DataSizeTraditionalFormat);
+}
+
+QString Words::sentences(const QStringList &all)
+{
+    QString text;
+    for (const QString &sentence : all) {
+        if (!sentence.isEmpty()) {
+            text = text.isEmpty() ? sentence : tr("%1 %2", "one sentence after another").arg(text, sentence);
+        }
+    }
+    return text;
 }
 
 QString Words::maskedName(const QString &name)

@@ -8,6 +8,7 @@
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/Field.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/MeasureColumn.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -32,8 +33,8 @@ DevicesPage::DevicesPage(const Look &look, QWidget *parent) : Page(parent), m_lo
 
 void DevicesPage::build()
 {
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(16, 12, 16, 12);
+    auto *outer = new QVBoxLayout(new MeasureColumn(m_look, this));
+    outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(12);
     auto *row = new QHBoxLayout;
     row->setSpacing(12);
@@ -44,7 +45,6 @@ void DevicesPage::build()
     m_a4Card->body()->addStretch(1);
     row->addWidget(m_a4Card, 1);
     outer->addLayout(row);
-    outer->addStretch(1);
     auto *bar = new QFrame(this);
     bar->setProperty("surface", QStringLiteral("card"));
     auto *barRow = new QHBoxLayout(bar);
@@ -55,6 +55,7 @@ void DevicesPage::build()
     save->follow(m_save);
     barRow->addWidget(save);
     outer->addWidget(bar);
+    outer->addStretch(1);
 }
 
 QLineEdit *DevicesPage::addLine(const char *name, Card *card, Field *&field)

@@ -5,6 +5,7 @@
 #include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/MeasureColumn.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -59,8 +60,8 @@ ActionButton *SettingsPage::addChoice(const char *name, const Line &line, const 
 
 void SettingsPage::build()
 {
-    auto *outer = new QHBoxLayout(this);
-    outer->setContentsMargins(16, 12, 16, 12);
+    auto *outer = new QHBoxLayout(new MeasureColumn(m_look, this));
+    outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(12);
     auto *left = new QVBoxLayout;
     left->setSpacing(12);
@@ -111,6 +112,15 @@ void SettingsPage::build()
 QString SettingsPage::title() const
 {
     return tr("Settings");
+}
+
+void SettingsPage::arrive()
+{
+    for (ActionButton *theme : {m_light, m_dark, m_contrast}) {
+        if (theme->isChecked()) {
+            theme->setFocus(Qt::OtherFocusReason);
+        }
+    }
 }
 
 void SettingsPage::setLanguage(const QString &language)

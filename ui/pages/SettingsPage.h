@@ -20,6 +20,8 @@ public:
     SettingsPage(const Look &look, QWidget *parent);
 
     [[nodiscard]] QString title() const override;
+    /// The caret is on the choice in force.
+    void arrive() override;
     void setLanguage(const QString &language);
     /// Name and value each: hall, window, person, centre, catalogue, calendar, program.
     using Facts = QVector<std::pair<QString, QString>>;

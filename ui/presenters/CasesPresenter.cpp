@@ -33,8 +33,6 @@ CasesPresenter::CasesPresenter(desk::Desk &desk, QObject *parent)
     : Presenter(parent), m_desk(desk), m_cases({}, CaseListForm::Order::AsFound, nullptr),
       m_results(resultsFilter(), CaseListForm::Order::ReadyFirst, nullptr)
 {
-    m_countSoon.setSingleShot(true);
-    m_countSoon.setInterval(std::chrono::seconds(1));
     connect(&m_countSoon, &QTimer::timeout, this, &CasesPresenter::count);
     // A draining queue changes thousands of cases a second; a person reads at most four lists in one.
     m_listSoon.setSingleShot(true);
@@ -209,7 +207,7 @@ void CasesPresenter::askDelivery(CaseListPage &page, const desk::CaseView &view)
                      });
         return;
     }
-    Q_EMIT noticed({Tone::Warn, tr("This result cannot be handed over by you here now."),
+    Q_EMIT noticed({Tone::Warn, tr("This result cannot be delivered by you here now."),
                     tr("The case is unchanged."), tr("F5 opens it and shows what is still missing.")},
                    {});
 }
@@ -352,9 +350,7 @@ void CasesPresenter::listAgain()
 
 void CasesPresenter::countSoon()
 {
-    if (!m_countSoon.isActive()) {
-        m_countSoon.start();
-    }
+    m_countSoon.ask();
 }
 
 void CasesPresenter::count()

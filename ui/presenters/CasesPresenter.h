@@ -6,6 +6,7 @@
 #include "ui/forms/CaseListForm.h"
 #include "ui/models/ActQuestions.h"
 #include "ui/models/Question.h"
+#include "ui/presenters/CalmTimer.h"
 #include "ui/presenters/Presenter.h"
 
 #include <QPointer>
@@ -72,7 +73,7 @@ private:
     QString m_wanted;
     QPointer<CaseListPage> m_reading; ///< waits for the receiver's card
     std::optional<desk::CaseView> m_delivering; ///< whose hand-over is being asked on the page of results
-    QTimer m_countSoon;
+    CalmTimer m_countSoon;
     QTimer m_listSoon;
 };
 

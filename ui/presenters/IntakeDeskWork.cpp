@@ -194,7 +194,7 @@ void IntakePresenter::confirmed(const desk::IntakeEnding &ending, const base::Re
         titles.isEmpty() ? QString() : tr("Printing: %1.").arg(titles.join(tr(", ", "list separator")));
     Q_EMIT noticed({Tone::Good, outcome(ending.kind) + QStringLiteral(" · ") + result->record.number,
                     tr("Stored here for good; the centre gets it by itself."),
-                    printing + u' ' + tr("Reprint with F9.")},
+                    Words::sentences({printing, tr("Reprint with F9.")})},
                    {m_openLast});
     startEmpty();
 }

@@ -22,6 +22,8 @@ SyncPresenter::SyncPresenter(desk::Desk &desk, QObject *parent) : Presenter(pare
         refresh();
         loadLanes();
     });
+    m_trying.setSingleShot(true);
+    connect(&m_trying, &QTimer::timeout, this, [this] { showTrying(Qt::Unchecked); });
     connect(&desk.sync(), &desk::SyncDesk::statusChanged, this, [this] {
         if (!m_lanesSoon.isActive()) {
             m_lanesSoon.start();
@@ -33,10 +35,7 @@ void SyncPresenter::attach(SyncPage *page)
 {
     m_page = page;
     connect(page, &SyncPage::lanesWanted, this, &SyncPresenter::loadLanes);
-    connect(page, &SyncPage::retryWanted, this, [this] {
-        m_desk.sync().retryNow();
-        Q_EMIT noticed({Tone::Accent, tr("Trying now."), {}, {}}, {});
-    });
+    connect(page, &SyncPage::retryWanted, this, &SyncPresenter::retry);
     connect(page, &SyncPage::reportWanted, this, &SyncPresenter::report);
     connect(page, &SyncPage::conflictChosen, this, &SyncPresenter::openConflict);
     connect(page, &SyncPage::settleWanted, this, &SyncPresenter::settle);
@@ -51,6 +50,27 @@ void SyncPresenter::refresh()
     Q_EMIT linkChanged(pill.tone, pill.words, status.conflicts + status.refused);
     if (m_page != nullptr) {
         m_page->setStatus(status, m_desk.now());
+    }
+    if (m_trying.isActive() && status.link == desk::LinkState::Online && status.sending == 0) {
+        m_trying.stop();
+        showTrying(Qt::Unchecked);
+    }
+}
+
+// Said where it was pressed, and only while it lasts: the pill and the page tell how it ended.
+void SyncPresenter::retry()
+{
+    constexpr std::chrono::seconds soon{1};
+    constexpr std::chrono::seconds givenUp{10};
+    showTrying(Qt::Checked);
+    m_trying.start(m_desk.sync().status().link == desk::LinkState::Online ? soon : givenUp);
+    m_desk.sync().retryNow();
+}
+
+void SyncPresenter::showTrying(Qt::CheckState state)
+{
+    if (m_page != nullptr) {
+        m_page->setTrying(state);
     }
 }
 
@@ -92,7 +112,10 @@ void SyncPresenter::settle()
         return;
     }
     base::thenOn(this, m_desk.sync().settleConflict(m_form.conflict()->lane.operation, m_form.choice()),
-                 [this](const base::Result<void> &result) { settled(result, tr("Settled. It is sent by itself.")); });
+                 [this](const base::Result<void> &result) {
+                     settled(result, tr("Settled. It is sent by itself."),
+                             tr("What was not chosen stays in the journal, byte for byte."));
+                 });
 }
 
 void SyncPresenter::settleRefusal(const domain::OperationId &operation, desk::RefusalRemedy remedy, const QString &note)
@@ -100,17 +123,19 @@ void SyncPresenter::settleRefusal(const domain::OperationId &operation, desk::Re
     const QString words = remedy == desk::RefusalRemedy::OfferAgain ? tr("Offered again.")
                                                                     : tr("Given up; the case is as the centre has it.");
     base::thenOn(this, m_desk.sync().settleRefusal(operation, remedy, note),
-                 [this, words](const base::Result<void> &result) { settled(result, words); });
+                 [this, words](const base::Result<void> &result) {
+                     settled(result, words, tr("What was refused stays in the journal, byte for byte."));
+                 });
 }
 
-void SyncPresenter::settled(const base::Result<void> &result, const QString &words)
+void SyncPresenter::settled(const base::Result<void> &result, const QString &words, const QString &kept)
 {
     if (!result) {
         Q_EMIT noticed(ErrorText::notice(result.error()), {});
         return;
     }
     m_form.clear();
-    Q_EMIT noticed({Tone::Good, words, tr("What was not chosen stays in the journal, byte for byte."), {}}, {});
+    Q_EMIT noticed({Tone::Good, words, kept, {}}, {});
     loadLanes();
 }
 

@@ -33,17 +33,20 @@ Q_SIGNALS:
 
 private:
     void loadLanes();
+    void retry();
+    void showTrying(Qt::CheckState state);
     void openConflict(const domain::OperationId &operation);
     void settle();
     void settleRefusal(const domain::OperationId &operation, desk::RefusalRemedy remedy, const QString &note);
     void report();
-    void settled(const base::Result<void> &result, const QString &words);
+    void settled(const base::Result<void> &result, const QString &words, const QString &kept);
 
     desk::Desk &m_desk;
     ConflictForm m_form;
     QPointer<SyncPage> m_page;
     QTimer m_ages;
     QTimer m_lanesSoon;
+    QTimer m_trying;
 };
 
 } // namespace yichuang::ui

@@ -5,14 +5,10 @@
 #include "ui/ErrorText.h"
 #include "ui/pages/todo/ToDoPage.h"
 
-#include <chrono>
-
 namespace yichuang::ui {
 
 ToDoPresenter::ToDoPresenter(desk::Desk &desk, QObject *parent) : Presenter(parent), m_desk(desk), m_form(nullptr)
 {
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(std::chrono::seconds(1));
     connect(&m_soon, &QTimer::timeout, this, &ToDoPresenter::refresh);
     connect(&desk.cases(), &desk::CaseDesk::caseChanged, this, &ToDoPresenter::refreshSoon);
     connect(&desk.sync(), &desk::SyncDesk::statusChanged, this, &ToDoPresenter::refreshSoon);
@@ -30,9 +26,7 @@ void ToDoPresenter::attach(ToDoPage *page)
 
 void ToDoPresenter::refreshSoon()
 {
-    if (!m_soon.isActive()) {
-        m_soon.start();
-    }
+    m_soon.ask();
 }
 
 void ToDoPresenter::forget()

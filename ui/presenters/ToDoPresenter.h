@@ -3,6 +3,7 @@
 
 #include "app/desk/Desk.h"
 #include "ui/forms/ToDoForm.h"
+#include "ui/presenters/CalmTimer.h"
 #include "ui/presenters/Presenter.h"
 
 #include <QPointer>
@@ -44,7 +45,7 @@ private:
     desk::Desk &m_desk;
     ToDoForm m_form;
     QPointer<ToDoPage> m_page;
-    QTimer m_soon;
+    CalmTimer m_soon;
 };
 
 } // namespace yichuang::ui

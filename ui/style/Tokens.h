@@ -45,6 +45,8 @@ public:
     [[nodiscard]] int railWidth() const { return grown(76); }
     [[nodiscard]] int topHeight() const { return grown(48); }
     [[nodiscard]] int keyStripHeight() const { return grown(36); }
+    /// How wide a page of forms grows on a wide screen.
+    [[nodiscard]] int measure() const { return grown(1258); }
     [[nodiscard]] int radius() const { return 6; }
 
     /// Every name a stylesheet may use, with its value as it stands in the sheet ("#1D4F91", "14px").

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/Banner.h"
 
+#include "ui/models/Words.h"
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Announce.h"
 #include "ui/widgets/Labels.h"
@@ -82,14 +83,8 @@ void Banner::show(const Notice &notice, const QVector<QAction *> &actions)
 {
     m_notice = notice;
     m_happened->setText(notice.happened);
-    QStringList rest;
-    for (const QString &part : {notice.kept, notice.next}) {
-        if (!part.isEmpty()) {
-            rest.append(part);
-        }
-    }
-    m_rest->setText(rest.join(QStringLiteral("  ")));
-    m_rest->setVisible(!rest.isEmpty());
+    m_rest->setText(Words::sentences({notice.kept, notice.next}));
+    m_rest->setVisible(!m_rest->text().isEmpty());
     setStyleProperty(*this, "tone", toneName(notice.tone));
     paintIcon();
     setButtons(actions);

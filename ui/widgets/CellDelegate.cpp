@@ -30,11 +30,12 @@ QColor CellDelegate::groundOf(const QStyleOptionViewItem &option, const QModelIn
 {
     const Palette &p = m_look.palette();
     const auto tone = static_cast<Tone>(index.data(TableModel::ToneRole).toInt());
-    if ((option.state & QStyle::State_Selected) != 0) {
-        return p.soft;
-    }
+    // What is wrong with a row is seen while the row is chosen, too: the mark and the edges say which one is.
     if (tone != Tone::Plain) {
         return m_look.tokens().soft(tone);
+    }
+    if ((option.state & QStyle::State_Selected) != 0) {
+        return p.soft;
     }
     return (option.state & QStyle::State_MouseOver) != 0 ? p.raised : p.surface;
 }
@@ -43,11 +44,16 @@ void CellDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &op
 {
     const Palette &p = m_look.palette();
     painter.fillRect(option.rect, groundOf(option, index));
-    if ((option.state & QStyle::State_Selected) != 0 && index.column() == 0) {
+    const bool chosen = (option.state & QStyle::State_Selected) != 0;
+    if (chosen && index.column() == 0) {
         painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), p.focus);
     }
-    painter.setPen(p.line);
+    const bool edged = chosen && groundOf(option, index) != p.soft;
+    painter.setPen(edged ? p.focus : p.line);
     painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    if (edged) {
+        painter.drawLine(option.rect.topLeft(), option.rect.topRight());
+    }
 }
 
 void CellDelegate::paintWords(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -31,8 +31,13 @@ void ConnectionPill::setState(Tone tone, const QString &words)
 
 QSize ConnectionPill::sizeHint() const
 {
+    return QSize(widthOf(text()), m_look.tokens().grown(30));
+}
+
+int ConnectionPill::widthOf(const QString &words) const
+{
     ensurePolished();
-    return QSize(fontMetrics().horizontalAdvance(text()) + 46, m_look.tokens().grown(30));
+    return fontMetrics().horizontalAdvance(words) + 46;
 }
 
 void ConnectionPill::paintEvent(QPaintEvent *)

@@ -17,6 +17,7 @@ public:
 
     void setState(Tone tone, const QString &words);
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] int widthOf(const QString &words) const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -13,7 +13,8 @@ StatTile::StatTile(Shape shape, QWidget *parent) : QFrame(parent), m_shape(shape
     const bool card = shape == Shape::Card;
     setProperty("surface", card ? QStringLiteral("card") : QStringLiteral("tile"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(card ? 14 : 8, card ? 10 : 8, card ? 14 : 8, card ? 10 : 8);
+    const int side = card ? 14 : 4;
+    layout->setContentsMargins(side, card ? 10 : 8, side, card ? 10 : 8);
     layout->setSpacing(card ? 2 : 0);
     m_name = makeLabel(TextRole::Small, this);
     m_value = makeLabel(card ? TextRole::Figure : TextRole::Strong, this);

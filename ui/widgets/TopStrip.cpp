@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/TopStrip.h"
 
+#include "ui/models/SyncViews.h"
 #include "ui/widgets/Assist.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ConnectionPill.h"
@@ -11,35 +12,43 @@
 #include <QHBoxLayout>
 #include <QLabel>
 
+#include <QSpacerItem>
+
 namespace yichuang::ui {
+
+namespace {
+constexpr int side = 16;
+constexpr int gap = 8;
+} // namespace
 
 TopStrip::TopStrip(const Look &look, QWidget *parent) : QFrame(parent), m_look(look)
 {
     setObjectName(QStringLiteral("topStrip"));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 0, 16, 0);
-    row->setSpacing(8);
+    m_row = new QHBoxLayout(this);
+    m_row->setContentsMargins(side, 0, side, 0);
+    m_row->setSpacing(gap);
     m_hall = makeLabel(TextRole::Quiet, this);
     m_window = makeLabel(TextRole::Strong, this);
     m_clerk = makeLabel(TextRole::Quiet, this);
-    auto *place = new QHBoxLayout;
-    place->setSpacing(0);
+    m_place = new QHBoxLayout;
+    m_place->setSpacing(0);
     for (QLabel *label : {m_hall, m_window, m_clerk}) {
-        place->addWidget(label);
+        m_place->addWidget(label);
     }
-    row->addLayout(place);
-    row->addStretch(1);
+    m_row->addLayout(m_place);
+    m_indent = new QSpacerItem(0, 0, QSizePolicy::Fixed, QSizePolicy::Minimum);
+    m_row->addSpacerItem(m_indent);
     m_find = new SearchBox(look, this);
     m_find->setObjectName(QStringLiteral("findAnything"));
     m_find->setProperty("kind", QStringLiteral("find"));
-    row->addWidget(m_find, 100);
-    row->addStretch(1);
+    m_row->addWidget(m_find, 100);
+    m_row->addStretch(1);
     m_handling = new Chip(look, this);
-    row->addWidget(m_handling);
+    m_row->addWidget(m_handling);
     m_seconds.setInterval(std::chrono::seconds(1));
     connect(&m_seconds, &QTimer::timeout, this, &TopStrip::showHandling);
     m_link = new ConnectionPill(look, this);
-    row->addWidget(m_link);
+    m_row->addWidget(m_link);
     connect(m_find, &SearchBox::wanted, this, &TopStrip::findWanted);
     connect(m_find, &SearchBox::chosen, this, [this](const QVariant &value) {
         putText(*m_find, {});
@@ -60,11 +69,42 @@ TopStrip::TopStrip(const Look &look, QWidget *parent) : QFrame(parent), m_look(l
 void TopStrip::dress()
 {
     setFixedHeight(m_look.tokens().topHeight());
-    // It gives way to the state of the link, which is never cut off.
     m_find->setMinimumWidth(140);
-    m_find->setMaximumWidth(m_look.tokens().grown(360));
     m_find->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_find->setKeyText(QStringLiteral("Ctrl K"));
+    placeFind();
+}
+
+// What is usually said at the right has its room kept, so that the box stays where the hand has learnt it. Only words
+// longer than that make it narrower, from the right: the state of the link is never cut off.
+int TopStrip::roomAtRight() const
+{
+    constexpr std::chrono::minutes age{88};
+    desk::SyncStatus waits;
+    waits.since = base::Instant(age);
+    waits.oldestWaiting = waits.since;
+    waits.waiting = 88;
+    const ChipText serving{Tone::Accent, QStringLiteral("clock"), tr("at work %1", "how long the citizen is served").arg(QStringLiteral("00:00"))};
+    return m_link->widthOf(SyncViews::pill(waits, waits.since + age).words) + gap + chipSize(m_look, *m_handling, serving).width();
+}
+
+void TopStrip::placeFind()
+{
+    if (m_link == nullptr) {
+        return;
+    }
+    const int widest = m_look.tokens().grown(360);
+    const int room = width() - 2 * side - m_place->sizeHint().width() - roomAtRight() - 4 * gap;
+    const int wide = qBound(m_find->minimumWidth(), room, widest);
+    m_find->setMaximumWidth(wide);
+    m_indent->changeSize(qMax(gap, (room - wide) / 2), 0, QSizePolicy::Fixed, QSizePolicy::Minimum);
+    m_row->invalidate();
+}
+
+void TopStrip::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    placeFind();
 }
 
 void TopStrip::setPlace(const QString &hall, const QString &window, const QString &clerk)
@@ -72,6 +112,7 @@ void TopStrip::setPlace(const QString &hall, const QString &window, const QStrin
     m_hall->setText(hall.isEmpty() ? QString() : hall + QStringLiteral(" · "));
     m_window->setText(window);
     m_clerk->setText(clerk.isEmpty() ? QString() : QStringLiteral(" · ") + clerk);
+    placeFind();
 }
 
 void TopStrip::setLink(Tone tone, const QString &words)
@@ -127,6 +168,7 @@ void TopStrip::retranslate()
 {
     m_find->setHints(tr("Case, ID tail, name initials, item…"), tr("Find…"));
     m_find->setAccessibleName(tr("Find anything"));
+    placeFind();
 }
 
 } // namespace yichuang::ui

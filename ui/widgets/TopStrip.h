@@ -11,7 +11,9 @@
 #include <chrono>
 #include <optional>
 
+class QHBoxLayout;
 class QLabel;
+class QSpacerItem;
 
 namespace yichuang::ui {
 
@@ -40,18 +42,24 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showHandling();
     void dress();
+    void placeFind();
+    [[nodiscard]] int roomAtRight() const;
     void retranslate();
 
     const Look &m_look;
     QLabel *m_hall;
     QLabel *m_window;
     QLabel *m_clerk;
+    QHBoxLayout *m_row;
+    QHBoxLayout *m_place;
+    QSpacerItem *m_indent;
     SearchBox *m_find;
-    ConnectionPill *m_link;
+    ConnectionPill *m_link = nullptr;
     Chip *m_handling;
     QTimer m_seconds;
     QElapsedTimer m_running;

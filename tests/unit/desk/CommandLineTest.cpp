@@ -474,6 +474,10 @@ void CommandLineTest::settlesARefusal()
     QCOMPARE(bench.desk.lanes.note, QStringLiteral("重复"));
     QVERIFY(isOkay(bench.answerTo(R"({"do":"settle","operation":"01936f3c-8c00-7abc-8def-0123456789ab","choice":"again"})")));
     QCOMPARE(bench.desk.lanes.remedy, desk::RefusalRemedy::OfferAgain);
+    const auto calls = bench.desk.lanes.refusalSettled.calls;
+    QVERIFY2(!isOkay(bench.answerTo(R"({"do":"settle","operation":"01936f3c-8c00-7abc-8def-0123456789ab","choice":"again","note":"重复"})")),
+             "a note that would be dropped is not taken");
+    QCOMPARE(bench.desk.lanes.refusalSettled.calls, calls);
     QCOMPARE(bench.desk.lanes.conflictSettled.calls, 0);
 }
 

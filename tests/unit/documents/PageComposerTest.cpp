@@ -8,6 +8,8 @@
 #include <QFontMetricsF>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace yichuang;
 using namespace yichuang::documents;
 
@@ -42,6 +44,7 @@ class PageComposerTest : public QObject {
 private Q_SLOTS:
     void fontsAreThere();
     void nothingLeavesTheTypeArea();
+    void aLongFooterKeepsToItsRule();
     void linesBreakByTheRules();
     void longTablesRepeatTheirHead();
     void tooLongQr();
@@ -67,6 +70,21 @@ void PageComposerTest::nothingLeavesTheTypeArea()
             }
         }
     }
+}
+
+void PageComposerTest::aLongFooterKeepsToItsRule()
+{
+    auto facts = tests::samplePaperFacts();
+    facts.windowName = QStringLiteral("03 号窗口（市场监管、卫生健康综合受理）");
+    const auto document = buildPaper(facts, PaperWordings::builtIn()->of(PaperKind::CollectionReceipt));
+    const auto pages = composePages(*document);
+    EXPECT_OK(pages);
+    for (const PageText *text : textsOf(pages->front())) {
+        const qreal end = text->baseline.x() + QFontMetricsF(paperFont(text->face, text->size)).horizontalAdvance(text->text);
+        QVERIFY2(end <= 766 + 4422 + 1, qPrintable(text->text));
+    }
+    const auto isWhole = [&pages](const QString &line) { return hasText(pages->front(), line); };
+    QVERIFY2(!std::all_of(document->footer.begin(), document->footer.end(), isWhole), "the sample's footer was to be long");
 }
 
 void PageComposerTest::linesBreakByTheRules()

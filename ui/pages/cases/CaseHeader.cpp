@@ -48,6 +48,8 @@ void CaseHeader::build()
     m_waiting = new Chip(m_look, this);
     head->addWidget(m_title);
     head->addWidget(m_state);
+    m_deferral = new Chip(m_look, this);
+    head->addWidget(m_deferral);
     head->addWidget(m_waiting);
     head->addStretch(1);
     words->addLayout(head);
@@ -77,7 +79,9 @@ void CaseHeader::build()
     }
     clocks->addStretch(1);
     row->addLayout(clocks);
-    auto *due = new QVBoxLayout;
+    m_dueBox = new QWidget(this);
+    auto *due = new QVBoxLayout(m_dueBox);
+    due->setContentsMargins(0, 0, 0, 0);
     due->setSpacing(1);
     m_dueWords = makeLabel(TextRole::Small, this);
     m_due = makeLabel(TextRole::AccentTitle, this);
@@ -87,7 +91,7 @@ void CaseHeader::build()
         due->addWidget(label);
     }
     due->addStretch(1);
-    row->addLayout(due);
+    row->addWidget(m_dueBox);
 }
 
 void CaseHeader::show(const CaseForm &form, QDate today)
@@ -101,6 +105,10 @@ void CaseHeader::show(const CaseForm &form, QDate today)
     m_state->setChip(state);
     m_waiting->setChip(view.waiting ? ChipText{Tone::Warn, QStringLiteral("wait"), tr("waiting to be sent")}
                                     : ChipText());
+    const bool deferred = view.record.hasOpenDeferral() && view.record.dues.deferral.isValid();
+    m_deferral->setChip(deferred ? ChipText{Tone::Warn, QStringLiteral("defer"),
+                                            tr("deferred, supply by %1").arg(Words::dayShort(view.record.dues.deferral))}
+                                 : ChipText());
     m_who->setText(form.nameLine() + QStringLiteral(" · ") + CaseViews::aboutLine(view, today));
     m_identity->setText(form.identityLine());
     m_reveal->setText(form.isRevealed() ? tr("Hide") : tr("Show"));
@@ -139,13 +147,14 @@ void CaseHeader::showDue(const desk::CaseView &view)
         words = tr("The applicant supplies by");
     } else if (decided) {
         date = dues.issue;
-        words = date.isValid() ? tr("Result handed over by") : QString();
+        words = date.isValid() ? tr("Result delivered by") : QString();
     } else {
         date = dues.promised.isValid() ? dues.promised : dues.notice;
         words = dues.promised.isValid() ? tr("Promised by") : dues.notice.isValid() ? tr("Corrections must be told by") : QString();
     }
     m_dueWords->setText(words);
     m_due->setText(date.isValid() ? Words::dayShort(date) : QString());
+    m_dueBox->setVisible(!words.isEmpty());
     m_dueNote->setText(view.record.closed ? QString() : dueNote(view.record));
 }
 

@@ -42,6 +42,8 @@ private:
     QLabel *m_number;
     ClockBar *m_promised;
     ClockBar *m_statutory;
+    Chip *m_deferral;
+    QWidget *m_dueBox;
     QLabel *m_dueWords;
     QLabel *m_due;
     QLabel *m_dueNote;

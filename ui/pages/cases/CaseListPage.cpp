@@ -72,6 +72,7 @@ void CaseListPage::build()
     m_table->setRowHeight(50);
     connect(m_table, &DataTable::rowOpened, this,
             m_kind == Kind::Results ? &CaseListPage::deliverWanted : &CaseListPage::opened);
+    connect(m_table, &DataTable::rowChosen, this, &CaseListPage::refreshKeys);
     m_card->body()->addWidget(m_table, 1);
     m_empty = new EmptyState(m_look, m_kind == Kind::Results ? QStringLiteral("results") : QStringLiteral("cases"), m_card);
     m_card->body()->addWidget(m_empty, 1);
@@ -188,7 +189,8 @@ void CaseListPage::refresh()
     const bool empty = m_form.count() == 0 && !m_form.isBusy();
     m_table->setVisible(!empty);
     m_empty->setVisible(empty);
-    m_count->setText(m_form.countLine());
+    // The empty page says it itself.
+    m_count->setText(empty && m_form.problem().isEmpty() ? QString() : m_form.countLine());
     setRole(*m_count, m_form.problem().isEmpty() ? TextRole::Small : TextRole::Error);
     m_more->setVisible(m_form.hasMore());
     m_mine->setChecked(m_form.filter().mineOnly);
@@ -203,8 +205,20 @@ void CaseListPage::refreshKeys()
     const bool ready = m_form.count() > 0 && (m_panel == nullptr || !m_panel->isOpen());
     m_open->setEnabled(ready);
     if (m_deliver != nullptr) {
+        nameDelivery();
         m_deliver->setEnabled(ready);
         m_readCard->setEnabled(m_panel != nullptr && m_panel->isOpen() && m_asksReceiver);
+    }
+}
+
+// A result that is still being made takes its next step towards the counter.
+void CaseListPage::nameDelivery()
+{
+    const std::optional<CaseState> state = m_form.stateOf(m_table->currentKey().toString());
+    if (!state || *state == CaseState::Ready) {
+        nameKey(m_deliver, tr("Deliver the result"), tr("Deliver", "key strip"));
+    } else {
+        nameKey(m_deliver, Words::act(domain::ActKind::MakeReady));
     }
 }
 
@@ -261,7 +275,6 @@ void CaseListPage::retranslate()
     nameKey(m_again, tr("Refresh"));
     nameKey(m_open, tr("Open case"), tr("Open", "key strip"));
     if (m_deliver != nullptr) {
-        nameKey(m_deliver, tr("Hand over the result"), tr("Hand over", "key strip"));
         nameKey(m_readCard, tr("Read the receiver's card"), tr("Read card", "key strip"));
     }
     switch (m_kind) {
@@ -271,7 +284,7 @@ void CaseListPage::retranslate()
         break;
     case Kind::Results:
         m_empty->setWords(tr("No result waits to be collected."),
-                          tr("A case appears here once it is decided, and leaves when its result is handed over."));
+                          tr("A case appears here once it is decided, and leaves when its result is delivered."));
         break;
     }
     refresh();

@@ -23,7 +23,7 @@ class EmptyState;
 class SidePanel;
 class TableModel;
 
-/// A list of cases: all of them, or results to hand over. Results are handed over here, in a side panel.
+/// A list of cases: all of them, or results to deliver. Results are delivered here, in a side panel.
 class CaseListPage final : public Page {
     Q_OBJECT
 
@@ -45,7 +45,7 @@ Q_SIGNALS:
     void listWanted();
     void moreWanted();
     void opened(const QVariant &key);
-    /// Results only: hand over the case of the current row.
+    /// Results only: deliver the case of the current row.
     void deliverWanted(const QVariant &key);
     /// Results only: the receiver's card is to be read into the open question.
     void receiverCardWanted();
@@ -60,6 +60,7 @@ private:
     ActionButton *addSwitch(const char *name, QWidget *parent, const std::function<void(Qt::CheckState)> &set);
     void refresh();
     void refreshKeys();
+    void nameDelivery();
     void pickStates(const QString &group);
 
     const Look &m_look;

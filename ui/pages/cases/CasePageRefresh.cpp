@@ -84,9 +84,12 @@ void CasePage::refreshWhy()
         refreshPreview();
     }
     if (has) {
-        m_whyCard->setTitle(view.promised->date.isValid() ? tr("Why %1?").arg(Words::dayShort(view.promised->date))
-                                                          : tr("The clock stands still"));
-        m_why->setDue(DueViews::view(*view.promised));
+        const std::optional<ClockEnd> end = CaseViews::clockEnd(view.record);
+        const QString day = Words::dayShort(view.promised->date);
+        m_whyCard->setTitle(!view.promised->date.isValid() ? tr("The clock stands still")
+                            : end                          ? tr("It was due on %1").arg(day)
+                                                           : tr("Why %1?").arg(day));
+        m_why->setDue(DueViews::view(*view.promised, end));
     }
 }
 
@@ -179,8 +182,8 @@ void CasePage::retranslate()
     nameKey(m_actKeys.value(static_cast<int>(ActKind::Correct)), tr("Correction notice"));
     nameKey(m_actKeys.value(static_cast<int>(ActKind::Reject)), tr("Not accepted"));
     nameKey(m_actKeys.value(static_cast<int>(ActKind::Refer)), tr("Refer"));
-    nameKey(m_actKeys.value(static_cast<int>(ActKind::Deliver)), tr("Hand over the result"),
-            tr("Hand over", "key strip"));
+    nameKey(m_actKeys.value(static_cast<int>(ActKind::Deliver)), tr("Deliver the result"),
+            tr("Deliver", "key strip"));
     nameKey(m_print, tr("Print the chosen paper again"), tr("Reprint", "key strip"));
     m_tabs->setAccessibleName(tr("Parts of the case"));
     m_materials->setAccessibleName(tr("Checklist of materials"));

@@ -245,7 +245,7 @@ void WhatColumn::refreshDue()
     const ItemChoice &choice = *m_form.choice();
     const bool onSpot = m_form.acceptMode() == AcceptMode::Immediate;
     const bool has = choice.promised && choice.promised->date.isValid();
-    m_dueWords->setText(onSpot ? tr("Decided and issued on the spot") : tr("If accepted now, promised by"));
+    m_dueWords->setText(onSpot ? tr("Decided and issued on the spot") : tr("Due if accepted now"));
     m_dueDate->setText(onSpot ? tr("today") : has ? Words::dayLong(choice.promised->date) : QStringLiteral("—"));
     m_why->setVisible(has && !onSpot);
     m_dueNote->setText(onSpot ? QString()

@@ -49,11 +49,16 @@ void ConflictPanel::build()
         label->setWordWrap(true);
         column->addWidget(label);
     }
+    m_again = new ActionButton(m_look, ButtonKind::Primary, m_card);
+    m_again->setObjectName(QStringLiteral("offerAgain"));
+    column->addWidget(m_again, 0, Qt::AlignRight);
+    m_rule = makeRule(m_card);
+    column->addWidget(m_rule);
     m_note = new QPlainTextEdit(m_card);
     m_note->setObjectName(QStringLiteral("settleNote"));
     m_note->setTabChangesFocus(true);
     m_note->setFixedHeight(m_look.tokens().grown(64));
-    connect(m_note, &QPlainTextEdit::textChanged, this, [this] { m_form.setNote(m_note->toPlainText()); });
+    connect(m_note, &QPlainTextEdit::textChanged, this, &ConflictPanel::takeNote);
     m_noteField = new Field(m_note, m_card);
     column->addWidget(m_noteField);
     auto *buttons = new QHBoxLayout;
@@ -66,10 +71,9 @@ void ConflictPanel::build()
     };
     m_allMine = add("allMine", ButtonKind::Secondary);
     m_allTheirs = add("allTheirs", ButtonKind::Secondary);
-    m_discard = add("discardRefused", ButtonKind::Danger);
     buttons->addStretch(1);
     m_settle = add("settleConflict", ButtonKind::Primary);
-    m_again = add("offerAgain", ButtonKind::Primary);
+    m_discard = add("discardRefused", ButtonKind::Danger);
     column->addLayout(buttons);
     m_foot = makeLabel(TextRole::Small, m_card);
     m_foot->setWordWrap(true);
@@ -79,9 +83,16 @@ void ConflictPanel::build()
     connect(m_allTheirs, &QAbstractButton::clicked, this, [this] { m_form.chooseAll(Side::Theirs); });
     connect(m_settle, &QAbstractButton::clicked, this, &ConflictPanel::settleWanted);
     connect(m_again, &QAbstractButton::clicked, this,
-            [this] { Q_EMIT refusalSettled(desk::RefusalRemedy::OfferAgain, m_note->toPlainText().trimmed()); });
+            [this] { Q_EMIT refusalSettled(desk::RefusalRemedy::OfferAgain, {}); });
     connect(m_discard, &QAbstractButton::clicked, this,
             [this] { Q_EMIT refusalSettled(desk::RefusalRemedy::Discard, m_note->toPlainText().trimmed()); });
+}
+
+void ConflictPanel::takeNote()
+{
+    m_form.setNote(m_note->toPlainText());
+    // Work is thrown away for a reason, and the reason stays with the case.
+    m_discard->setEnabled(!m_note->toPlainText().trimmed().isEmpty());
 }
 
 void ConflictPanel::show(Shown shown)
@@ -93,11 +104,15 @@ void ConflictPanel::show(Shown shown)
     for (QWidget *widget : std::initializer_list<QWidget *>{m_gridBox, m_allMine, m_allTheirs, m_settle}) {
         widget->setVisible(conflict);
     }
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_refused, m_remedy, m_again, m_discard}) {
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_refused, m_remedy, m_again, m_rule, m_discard}) {
         widget->setVisible(refusal);
     }
     m_noteField->setVisible(conflict || refusal);
+    m_noteField->setLabel(refusal ? tr("Why it is given up (goes into the timeline)") : tr("Why (goes into the timeline)"));
     m_foot->setVisible(conflict || refusal);
+    m_foot->setText(refusal ? tr("Either way what was refused stays in the journal of this computer.")
+                            : tr("The side that was not chosen stays in the timeline; nothing is thrown away."));
+    takeNote();
     m_card->setTitle(conflict  ? tr("Two versions: choose")
                      : refusal ? tr("Refused by the centre")
                                : tr("Needs your decision"));
@@ -111,7 +126,7 @@ void ConflictPanel::showRefusal(const desk::LaneRow &lane)
     m_refusal = lane;
     show(Shown::Refusal);
     m_card->setAside(lane.itemName + QStringLiteral(" · ") + lane.applicantMasked);
-    m_refused->setText(Words::act(lane.act) + QStringLiteral(": ") + lane.refusalText);
+    m_refused->setText(tr("%1: %2", "an act and why the centre refused it").arg(Words::act(lane.act), lane.refusalText));
     m_remedy->setText(SyncViews::remedy(lane.remedy));
 }
 
@@ -225,7 +240,6 @@ void ConflictPanel::retranslate()
 {
     m_empty->setWords(tr("Nothing needs your decision."),
                       tr("Conflicts and refusals open here when you choose them on the left."));
-    m_noteField->setLabel(tr("Why (goes into the timeline)"));
     m_allMine->setText(tr("All mine"));
     m_allTheirs->setText(tr("All the centre's"));
     m_settle->setText(tr("Settle"));
@@ -234,7 +248,6 @@ void ConflictPanel::retranslate()
     for (ActionButton *button : {m_allMine, m_allTheirs, m_settle, m_again, m_discard}) {
         button->setAccessibleName(button->text());
     }
-    m_foot->setText(tr("The side that was not chosen stays in the timeline; nothing is thrown away."));
     if (m_shown == Shown::Refusal) {
         showRefusal(m_refusal);
     } else {

@@ -18,7 +18,8 @@ class EmptyState;
 class Field;
 
 /// Right half of the sync page: what needs a person. A conflict is settled field by field (Left =
-/// mine, Right = the centre's); a refusal shows the centre's words and the remedies.
+/// mine, Right = the centre's); a refusal shows the
+/// centre's words and the two ways out: offering the same again, or giving it up for a reason.
 class ConflictPanel final : public QWidget {
     Q_OBJECT
 
@@ -41,6 +42,7 @@ private:
     void refresh();
     void fillGrid();
     void addHeader();
+    void takeNote();
     void addField(int row, const QString &path, const QString &base, const QString &mine, const QString &theirs);
     void addChoice(int row, int column, const QString &path, ConflictForm::Side side, const QString &words);
     enum class Shown { Nothing, Conflict, Refusal };
@@ -56,6 +58,7 @@ private:
     QGridLayout *m_grid;
     QLabel *m_refused;
     QLabel *m_remedy;
+    QWidget *m_rule;
     Field *m_noteField;
     QPlainTextEdit *m_note;
     ActionButton *m_allMine;

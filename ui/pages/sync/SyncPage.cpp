@@ -3,6 +3,7 @@
 
 #include "ui/models/SyncViews.h"
 #include "ui/models/TableModel.h"
+#include "ui/models/Words.h"
 #include "ui/pages/sync/ConflictPanel.h"
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Card.h"
@@ -56,8 +57,13 @@ void SyncPage::build()
     row->setSpacing(12);
     row->addWidget(buildLanes(), 58);
     m_panel = new ConflictPanel(m_look, m_form, this);
-    connect(m_panel, &ConflictPanel::settleWanted, this, &SyncPage::settleWanted);
+    // The pressed button goes away with what it settled: the caret goes on to what is next in the queue.
+    connect(m_panel, &ConflictPanel::settleWanted, this, [this] {
+        m_table->setFocus(Qt::OtherFocusReason);
+        Q_EMIT settleWanted();
+    });
     connect(m_panel, &ConflictPanel::refusalSettled, this, [this](desk::RefusalRemedy remedy, const QString &note) {
+        m_table->setFocus(Qt::OtherFocusReason);
         for (const desk::LaneRow &lane : m_lanes) {
             if (lane.operation.toText() == m_chosen) {
                 Q_EMIT refusalSettled(lane.operation, remedy, note);
@@ -105,6 +111,7 @@ QWidget *SyncPage::buildLanes()
         button->setObjectName(action->objectName() + QStringLiteral("Button"));
         button->follow(action);
         foot->addWidget(button);
+        m_retryButton = button; // the last of them
     }
     m_card->body()->addLayout(foot);
     return m_card;
@@ -117,7 +124,7 @@ QString SyncPage::title() const
 
 void SyncPage::arrive()
 {
-    m_table->setFocus(Qt::OtherFocusReason);
+    (m_lanes.empty() ? m_retryButton : m_table)->setFocus(Qt::OtherFocusReason);
     Q_EMIT lanesWanted();
 }
 
@@ -184,7 +191,7 @@ void SyncPage::refresh()
     }
     const Notice trouble = SyncViews::trouble(m_status, m_now);
     m_trouble->setVisible(!trouble.isEmpty());
-    m_trouble->setText(QStringList{trouble.happened, trouble.kept, trouble.next}.join(u' ').trimmed());
+    m_trouble->setText(Words::sentences({trouble.happened, trouble.kept, trouble.next}));
     refreshDrain();
     const auto checks = SyncViews::checks(m_status);
     for (int at = 0; at < checkCount; ++at) {
@@ -196,13 +203,43 @@ void SyncPage::refresh()
         rows.push_back(SyncViews::lane(lane, m_today));
     }
     std::stable_partition(rows.begin(), rows.end(), [](const TableRow &row) { return row.tone == Tone::Bad; });
-    const QVariant kept = m_table->currentKey();
     m_rows->setRows(std::move(rows));
-    if (kept.isValid()) {
-        m_table->selectKey(kept);
+    // Also after new headers, which have already taken the mark off the row.
+    if (!m_chosen.isEmpty()) {
+        m_table->selectKey(m_chosen);
     }
-    m_table->setVisible(!m_lanes.empty());
-    m_empty->setVisible(m_lanes.empty());
+    showLanes();
+}
+
+void SyncPage::showLanes()
+{
+    const bool any = !m_lanes.empty();
+    if (any != m_table->isHidden()) {
+        return;
+    }
+    // The caret stays on this page when the queue runs empty, and returns to the queue when it fills.
+    const QWidget *before = window()->focusWidget();
+    const bool here = before == m_table || before == m_retryButton;
+    if (here && !any) {
+        m_retryButton->setFocus(Qt::OtherFocusReason);
+    }
+    m_table->setVisible(any);
+    m_empty->setVisible(!any);
+    if (here && any) {
+        m_table->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void SyncPage::setTrying(Qt::CheckState state)
+{
+    m_trying = state;
+    nameRetry();
+}
+
+void SyncPage::nameRetry()
+{
+    // It stays where it is and enabled: a button that goes grey would throw the caret off.
+    nameKey(m_retry, m_trying == Qt::Checked ? tr("Trying…") : tr("Try now"));
 }
 
 void SyncPage::refreshDrain()
@@ -225,7 +262,7 @@ void SyncPage::retranslate()
     m_rows->setHeaders(SyncViews::laneHeaders());
     m_table->setShares({42, 33, 25});
     m_empty->setWords(tr("Everything made here is stored at the centre."));
-    nameKey(m_retry, tr("Try now"));
+    nameRetry();
     nameKey(m_report, tr("Health report without personal data"), tr("Report", "key strip"));
     m_panel->retranslate();
     refresh();

@@ -31,6 +31,8 @@ public:
     void arrive() override;
     void setStatus(const desk::SyncStatus &status, base::Instant now);
     void setLanes(const std::vector<desk::LaneRow> &lanes, QDate today);
+    /// The clerk has asked for a try, which is under way (Checked) or over.
+    void setTrying(Qt::CheckState state);
     /// Opens one operation, now or when its lane has come.
     void choose(const QString &operationId);
 
@@ -51,6 +53,8 @@ private:
     [[nodiscard]] QWidget *buildLanes();
     void refresh();
     void refreshDrain();
+    void showLanes();
+    void nameRetry();
     void chooseLane(const QVariant &key);
 
     const Look &m_look;
@@ -73,6 +77,8 @@ private:
     ProgressLine *m_drain = nullptr;
     int m_drainFrom = 0; ///< how many waited when the queue began to drain
     QAction *m_retry = nullptr;
+    QWidget *m_retryButton = nullptr;
+    Qt::CheckState m_trying = Qt::Unchecked;
     QAction *m_report = nullptr;
 };
 
