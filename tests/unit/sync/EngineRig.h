@@ -23,6 +23,7 @@ public:
         options.limits.request = m_requestTimeout;
         options.follow.wait = std::chrono::seconds(5);
         options.follow.emptyPause = std::chrono::milliseconds(50);
+        options.follow.longestYield = m_longestYield;
         options.boot = "boot";
         options.random = [] { return 0.5; };
         m_engine = std::make_unique<sync::SyncEngine>(*m_worker, m_store, m_clock, options);
@@ -51,6 +52,7 @@ public:
     /// The longest an engine took to end, in milliseconds: never to be felt.
     [[nodiscard]] qint64 slowestEnd() const { return m_slowestEnd; }
     void setRequestTimeout(std::chrono::milliseconds timeout) { m_requestTimeout = timeout; }
+    void setLongestYield(std::chrono::milliseconds longest) { m_longestYield = longest; }
     [[nodiscard]] sync::SyncEngine &engine() { return *m_engine; }
     [[nodiscard]] MemorySyncStore &store() { return m_store; }
 
@@ -58,6 +60,7 @@ private:
     base::SystemClock m_clock;
     MemorySyncStore m_store;
     std::chrono::milliseconds m_requestTimeout{10'000};
+    std::chrono::milliseconds m_longestYield{5'000};
     qint64 m_slowestEnd = 0;
     std::unique_ptr<base::Worker> m_worker;
     std::unique_ptr<sync::SyncEngine> m_engine;

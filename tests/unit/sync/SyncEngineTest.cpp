@@ -62,6 +62,43 @@ private Q_SLOTS:
         QVERIFY2(centre.requests("/v1/operations") <= 8, "batches must be full");
     }
 
+    void changesWaitWhileRequestsFollowEachOther_data()
+    {
+        QTest::addColumn<std::chrono::milliseconds>("longest");
+        QTest::addColumn<bool>("isHeard");
+        QTest::newRow("as long as it takes") << 60'000ms << false;
+        QTest::newRow("not for ever") << 200ms << true;
+    }
+
+    void changesWaitWhileRequestsFollowEachOther()
+    {
+        QFETCH(const std::chrono::milliseconds, longest);
+        QFETCH(const bool, isHeard);
+        FakeCentre centre;
+        Fault slow;
+        slow.delay = 150ms;
+        centre.setFaults(faultsOn("/v1/operations", slow));
+        tests::EngineRig rig;
+        rig.setLongestYield(longest);
+        rig.store().addOperations(4500, 1500);
+        rig.restart(centre.trust().workstation(centre.url()));
+        QTRY_VERIFY(rig.store().count(State::Applied) >= 1000);
+        const int before = centre.requests("/v1/changes");
+        QString newest;
+        for (int n = 1; rig.store().count(State::Applied) < 4000; ++n) {
+            protocol::Change change;
+            change.type = protocol::ChangeType::Tombstone;
+            change.key = domain::CaseId::make(base::SystemClock().now()).toText();
+            centre.publish(change);
+            newest = QStringLiteral("1+%1").arg(n);
+            QTest::qWait(10);
+        }
+        const int asked = centre.requests("/v1/changes") - before;
+        QVERIFY2(isHeard ? asked > 1 : asked <= 1, qPrintable(QStringLiteral("asked %1 times").arg(asked)));
+        QVERIFY(rig.converges(4500));
+        QTRY_COMPARE_WITH_TIMEOUT(rig.store().follow().cursor, newest, 5'000); // long before a minute is over
+    }
+
     void newOperationsGoAtOnce()
     {
         FakeCentre centre;
