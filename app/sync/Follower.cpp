@@ -31,15 +31,18 @@ void Follower::kick()
     }
 }
 
-void Follower::giveWay(bool isSending)
+void Follower::giveWay()
 {
-    if (!isSending) {
-        m_yieldUntil.reset();
-        m_pause.stop();
-        kick();
-    } else if (!m_yieldUntil) {
+    if (!m_yieldUntil) {
         m_yieldUntil = m_link.now() + m_options.longestYield;
     }
+}
+
+void Follower::goOn()
+{
+    m_yieldUntil.reset();
+    m_pause.stop();
+    kick();
 }
 
 void Follower::load()

@@ -28,7 +28,9 @@ public:
     void kick();
     /// While much is being sent the next page waits: most of it would be the echo of just that. By `longestYield` at
     /// most, then the two share the line.
-    void giveWay(bool isSending);
+    void giveWay();
+    /// Nothing is given way to any more.
+    void goOn();
 
 Q_SIGNALS:
     /// A page is durable here.

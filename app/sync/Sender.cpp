@@ -98,7 +98,9 @@ void Sender::send()
     const quint64 request = ++m_lastRequest;
     const OutgoingBatch &batch = m_inFlight.emplace(request, Request{std::move(*m_prepared), m_round}).first->second.batch;
     m_prepared.reset();
-    setStreaming(m_flowing);
+    if (m_flowing) {
+        beginStream();
+    }
     Q_EMIT inFlightChanged(operationsInFlight());
     const QPointer<Sender> guard(this);
     m_client.sendOperations(bodyOf(batch), [guard, request](const Outcome<protocol::BatchReply> &outcome) {
@@ -179,7 +181,7 @@ void Sender::dropPrepared()
     ++m_round;
     m_taking = false;
     m_prepared.reset();
-    setStreaming(false);
+    endStream();
 }
 
 void Sender::failed(const Failure &failure, const OutgoingBatch &batch)
@@ -219,17 +221,24 @@ void Sender::storeFailed(const base::Error &error)
     m_link.failed(Activity::Send, Failure::ofStore(error));
 }
 
-void Sender::setStreaming(bool isStreaming)
+void Sender::beginStream()
 {
-    if (std::exchange(m_streaming, isStreaming) != isStreaming) {
-        Q_EMIT streaming(isStreaming);
+    if (!std::exchange(m_streaming, true)) {
+        Q_EMIT streamBegan();
+    }
+}
+
+void Sender::endStream()
+{
+    if (std::exchange(m_streaming, false)) {
+        Q_EMIT streamEnded();
     }
 }
 
 void Sender::rest()
 {
     m_resting = true;
-    setStreaming(false);
+    endStream();
     if (m_nextDue) {
         m_due.start(std::max(*m_nextDue - m_link.now(), std::chrono::milliseconds(1)));
     }

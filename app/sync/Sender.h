@@ -32,8 +32,10 @@ Q_SIGNALS:
     void inFlightChanged(int operations);
     /// Answers are durable here.
     void recorded(const std::vector<yichuang::protocol::Answer> &answers);
-    /// One request follows the other (true), or not any more: nothing is left, or something failed.
-    void streaming(bool isStreaming);
+    /// One request follows the other from now on.
+    void streamBegan();
+    /// Not any more: nothing is left, or something failed.
+    void streamEnded();
     /// Everything that could be offered has been answered and stored.
     void drained();
 
@@ -58,7 +60,8 @@ private:
     template<typename Job>
     void write(Job job, std::function<void()> then);
     void storeFailed(const base::Error &error);
-    void setStreaming(bool isStreaming);
+    void beginStream();
+    void endStream();
     void rest();
 
     CentreClient &m_client;
@@ -75,7 +78,7 @@ private:
     bool m_strayed = true;       ///< the store may believe something to be on its way that is not
     bool m_resting = false;      ///< `drained` was said
     bool m_flowing = false;      ///< the last request was answered
-    bool m_streaming = false;    ///< as last said
+    bool m_streaming = false;    ///< as last told
     quint64 m_round = 0;         ///< a batch read before a failure is dropped, one sent before it proves nothing
     std::optional<base::Instant> m_nextDue;
     std::optional<OutgoingBatch> m_prepared;

@@ -51,7 +51,8 @@ void SyncLoop::tell(const Parts &parts)
     connect(parts.sender.get(), &Sender::inFlightChanged, this, &SyncLoop::inFlightChanged);
     connect(parts.sender.get(), &Sender::recorded, this, &SyncLoop::recorded);
     connect(parts.sender.get(), &Sender::drained, this, &SyncLoop::drained);
-    connect(parts.sender.get(), &Sender::streaming, parts.follower.get(), &Follower::giveWay);
+    connect(parts.sender.get(), &Sender::streamBegan, parts.follower.get(), &Follower::giveWay);
+    connect(parts.sender.get(), &Sender::streamEnded, parts.follower.get(), &Follower::goOn);
     connect(parts.follower.get(), &Follower::applied, this, &SyncLoop::applied);
     connect(parts.follower.get(), &Follower::faultsFound, this, &SyncLoop::faultsFound);
     connect(parts.follower.get(), &Follower::caughtUp, this, &SyncLoop::caughtUp);
