@@ -22,8 +22,9 @@ void Follower::kick()
     if (m_state != State::Idle || m_pause.isActive() || !m_link.isOpen(Activity::Follow)) {
         return;
     }
-    if (m_yieldUntil && m_link.now() < *m_yieldUntil) {
-        m_pause.start(*m_yieldUntil - m_link.now());
+    const auto yield = m_yieldUntil ? *m_yieldUntil - m_link.now() : std::chrono::milliseconds(0);
+    if (yield.count() > 0) {
+        m_pause.start(yield); // a timer started with less than nothing counts as running and never fires
     } else if (m_at) {
         ask();
     } else {
