@@ -29,6 +29,13 @@ int DigitText::number(qsizetype at, qsizetype digits) const
     return value;
 }
 
+void putDigits(char *at, int places, int value)
+{
+    for (char *next = at + places; next != at; value /= 10) {
+        *--next = static_cast<char>('0' + value % 10);
+    }
+}
+
 QDate dateFromIso(QStringView text)
 {
     const DigitText parts(text);

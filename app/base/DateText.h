@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-// Dates as text, read by hand: journals hold many, and Qt's reader by format takes longer than all else of an operation.
+// Dates as text, by hand: journals hold many, and Qt's reader by format takes longer than all else of an operation.
 namespace yichuang::base {
 
 /// A text of digits at fixed places.
@@ -22,6 +22,9 @@ public:
 private:
     QStringView m_text;
 };
+
+/// Fills `places` characters with the last digits of `value`, which is not negative.
+void putDigits(char *at, int places, int value);
 
 /// "2026-11-23" (the extended form of ISO 8601) and "20261123" (the basic one). Invalid when the text is anything else
 /// or no day.

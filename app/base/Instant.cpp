@@ -18,11 +18,9 @@ constexpr std::string_view IsoForm = "0000-00-00T00:00:00.000Z"; // 0 stands for
 struct IsoText {
     std::string form{IsoForm};
 
-    IsoText &put(size_t at, size_t digits, int value)
+    IsoText &put(size_t at, int places, int value)
     {
-        for (size_t i = at + digits; i > at; value /= 10) {
-            form[--i] = static_cast<char>('0' + value % 10);
-        }
+        putDigits(form.data() + at, places, value);
         return *this;
     }
 };

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/JsonText.h"
 
+#include "app/base/DateText.h"
+
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <string_view>
 
 namespace yichuang::base {
 
 namespace {
 
 constexpr qsizetype LongestEscape = 6; // \u001f
+constexpr std::string_view DateForm = R"("0000-00-00")";
 constexpr char HexDigits[] = "0123456789abcdef";
 
 char *hex(char *out, char16_t unit)
@@ -95,12 +99,9 @@ JsonText &JsonText::key(QStringView name)
 
 JsonText &JsonText::key(const char *name)
 {
-    const bool isFirst = m_bytes.isEmpty() || m_bytes.back() == '{';
+    part();
     const size_t length = std::strlen(name);
-    char *out = grow(static_cast<qsizetype>(length) + 3 + (isFirst ? 0 : 1));
-    if (!isFirst) {
-        *out++ = ',';
-    }
+    char *out = grow(static_cast<qsizetype>(length) + 3);
     *out++ = '"';
     std::memcpy(out, name, length);
     std::memcpy(out + length, "\":", 2);
@@ -130,17 +131,11 @@ JsonText &JsonText::date(QDate value)
     int month = 0;
     int day = 0;
     value.getDate(&year, &month, &day);
-    std::array<char, 12> form{"\"0000-00-00"};
-    form.back() = '"';
-    const auto put = [&form](size_t last, int number) {
-        for (; number > 0; number /= 10) {
-            form[last--] = static_cast<char>('0' + number % 10);
-        }
-    };
-    put(4, year);
-    put(7, month);
-    put(10, day);
-    m_bytes.append(form.data(), form.size());
+    char *out = grow(static_cast<qsizetype>(DateForm.size()));
+    DateForm.copy(out, DateForm.size());
+    putDigits(out + 1, 4, year);
+    putDigits(out + 6, 2, month);
+    putDigits(out + 9, 2, day);
     return *this;
 }
 

@@ -11,7 +11,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-
 #include <QSpacerItem>
 
 namespace yichuang::ui {
@@ -84,7 +83,7 @@ int TopStrip::roomAtRight() const
     waits.since = base::Instant(age);
     waits.oldestWaiting = waits.since;
     waits.waiting = 88;
-    const ChipText serving{Tone::Accent, QStringLiteral("clock"), tr("at work %1", "how long the citizen is served").arg(QStringLiteral("00:00"))};
+    const ChipText serving = servingChip(std::chrono::seconds(0));
     return m_link->widthOf(SyncViews::pill(waits, waits.since + age).words) + gap + chipSize(m_look, *m_handling, serving).width();
 }
 
@@ -135,11 +134,15 @@ void TopStrip::setHandling(std::optional<std::chrono::milliseconds> soFar)
 
 void TopStrip::showHandling()
 {
-    const auto all = std::chrono::duration_cast<std::chrono::seconds>(
-        m_before + std::chrono::milliseconds(m_running.elapsed()));
+    m_handling->setChip(servingChip(std::chrono::duration_cast<std::chrono::seconds>(
+        m_before + std::chrono::milliseconds(m_running.elapsed()))));
+}
+
+ChipText TopStrip::servingChip(std::chrono::seconds all)
+{
     const QString clock = QStringLiteral("%1:%2").arg(all.count() / 60, 2, 10, QLatin1Char('0'))
                               .arg(all.count() % 60, 2, 10, QLatin1Char('0'));
-    m_handling->setChip({Tone::Accent, QStringLiteral("clock"), tr("at work %1", "how long the citizen is served").arg(clock)});
+    return {Tone::Accent, QStringLiteral("clock"), tr("at work %1", "how long the citizen is served").arg(clock)};
 }
 
 void TopStrip::focusFind()

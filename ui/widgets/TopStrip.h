@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/models/ChipText.h"
 #include "ui/models/Suggestion.h"
 #include "ui/style/Look.h"
 
@@ -46,6 +47,7 @@ protected:
 
 private:
     void showHandling();
+    [[nodiscard]] static ChipText servingChip(std::chrono::seconds all);
     void dress();
     void placeFind();
     [[nodiscard]] int roomAtRight() const;

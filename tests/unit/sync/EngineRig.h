@@ -60,7 +60,7 @@ private:
     base::SystemClock m_clock;
     MemorySyncStore m_store;
     std::chrono::milliseconds m_requestTimeout{10'000};
-    std::chrono::milliseconds m_longestYield{5'000};
+    std::chrono::milliseconds m_longestYield = sync::Follower::Options().longestYield;
     qint64 m_slowestEnd = 0;
     std::unique_ptr<base::Worker> m_worker;
     std::unique_ptr<sync::SyncEngine> m_engine;

@@ -18,8 +18,8 @@ class EmptyState;
 class Field;
 
 /// Right half of the sync page: what needs a person. A conflict is settled field by field (Left =
-/// mine, Right = the centre's); a refusal shows the
-/// centre's words and the two ways out: offering the same again, or giving it up for a reason.
+/// mine, Right = the centre's); a refusal shows the centre's words and the two
+/// ways out: offering the same again, or giving it up for a reason.
 class ConflictPanel final : public QWidget {
     Q_OBJECT
 

@@ -111,7 +111,9 @@ QWidget *SyncPage::buildLanes()
         button->setObjectName(action->objectName() + QStringLiteral("Button"));
         button->follow(action);
         foot->addWidget(button);
-        m_retryButton = button; // the last of them
+        if (action == m_retry) {
+            m_retryButton = button;
+        }
     }
     m_card->body()->addLayout(foot);
     return m_card;
