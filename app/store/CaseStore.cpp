@@ -18,14 +18,16 @@ constexpr char Table[] = "cases";
 constexpr char BriefTable[] = "cases.brief";
 constexpr char SideTable[] = "case_side";
 
-const QByteArray PutSql = "INSERT INTO cases (id, version, updated, brief, body) VALUES (:id, :version, :updated, :brief, :body) "
-                          "ON CONFLICT (id) DO UPDATE SET version = excluded.version, updated = excluded.updated, brief = excluded.brief, "
-                          "body = excluded.body";
+const QByteArray PutSql = "INSERT INTO cases (id, version, heard, updated, brief, body) VALUES (:id, :version, :version, :updated, :brief, :body) "
+                          "ON CONFLICT (id) DO UPDATE SET version = excluded.version, heard = max(heard, excluded.heard), "
+                          "updated = excluded.updated, brief = excluded.brief, body = excluded.body";
 const QByteArray GetSql = "SELECT version, body FROM cases WHERE id = :id";
-const QByteArray VersionSql = "SELECT version FROM cases WHERE id = :id";
-const QByteArray RaiseSql = "UPDATE cases SET version = :version WHERE id = :id AND version < :version";
+const QByteArray HeardSql = "SELECT heard FROM cases WHERE id = :id";
+const QByteArray HearSql = "UPDATE cases SET version = CASE WHEN version = :version - 1 THEN :version ELSE version END, heard = :version "
+                           "WHERE id = :id AND heard < :version";
 const QByteArray RemoveSql = "DELETE FROM cases WHERE id = :id";
-const QByteArray RemoveConfirmedSql = "DELETE FROM cases WHERE id NOT IN (SELECT lane FROM outbox)";
+const QByteArray ForgetHeardSql = "UPDATE cases SET heard = 0 WHERE id NOT IN (SELECT lane FROM outbox)";
+const QByteArray UnheardSql = "SELECT id FROM cases WHERE heard = 0 AND id NOT IN (SELECT lane FROM outbox)";
 const QByteArray PutSideSql = "INSERT INTO case_side (id, side, version, body) VALUES (:id, :side, :version, :body) "
                               "ON CONFLICT (id, side) DO UPDATE SET version = excluded.version, body = excluded.body";
 const QByteArray SideSql = "SELECT version, body FROM case_side WHERE id = :id AND side = :side";
@@ -94,20 +96,32 @@ Result<void> CaseStore::remove(const CaseId &id)
     return storage::done(storage::execute(m_connection, RemoveSql, [&](Statement &s) { s.bind(":id", id.toBytes()); }));
 }
 
-Result<void> CaseStore::removeAllConfirmed()
+Result<void> CaseStore::forgetHeard()
 {
-    return storage::done(storage::execute(m_connection, RemoveConfirmedSql, storage::bindNothing));
+    return storage::done(storage::execute(m_connection, ForgetHeardSql, storage::bindNothing));
 }
 
-Result<std::optional<qint64>> CaseStore::version(const CaseId &id)
+Result<std::vector<CaseId>> CaseStore::removeUnheard()
 {
-    return storage::firstRow(m_connection, VersionSql, [&](Statement &s) { s.bind(":id", id.toBytes()); },
+    std::vector<CaseId> unheard;
+    Result<void> done = storage::forEachRow(m_connection, UnheardSql, storage::bindNothing, [&](const Statement &row) {
+        return CaseId::fromBytes(row.blob(0)).map([&](const CaseId &id) { unheard.push_back(id); });
+    });
+    for (size_t i = 0; done && i < unheard.size(); ++i) {
+        done = remove(unheard[i]);
+    }
+    return done.map([&unheard] { return std::move(unheard); });
+}
+
+Result<std::optional<qint64>> CaseStore::heard(const CaseId &id)
+{
+    return storage::firstRow(m_connection, HeardSql, [&](Statement &s) { s.bind(":id", id.toBytes()); },
                              [](const Statement &s) -> Result<qint64> { return s.integer(0); });
 }
 
-Result<void> CaseStore::raiseVersion(const CaseId &id, qint64 version)
+Result<void> CaseStore::hear(const CaseId &id, qint64 version)
 {
-    return storage::done(storage::execute(m_connection, RaiseSql, [&](Statement &s) { s.bind(":version", version).bind(":id", id.toBytes()); }));
+    return storage::done(storage::execute(m_connection, HearSql, [&](Statement &s) { s.bind(":version", version).bind(":id", id.toBytes()); }));
 }
 
 Result<void> CaseStore::putSide(CaseSide side, const Case &record)
@@ -153,7 +167,7 @@ Result<bool> CaseStore::settleSides(const CaseId &id)
     if (!theirs) {
         return failure(theirs);
     }
-    const Result<std::optional<qint64>> known = version(id);
+    const Result<std::optional<qint64>> known = heard(id);
     if (!known) {
         return failure(known);
     }
@@ -175,7 +189,7 @@ Result<Case> CaseStore::revert(const CaseId &id)
     if (!centre) {
         return failure(centre);
     }
-    const Result<std::optional<qint64>> known = version(id);
+    const Result<std::optional<qint64>> known = heard(id);
     if (!known) {
         return failure(known);
     }

@@ -24,16 +24,20 @@ class CaseStore {
 public:
     CaseStore(storage::Connection &connection, Vault &vault) : m_connection(connection), m_vault(vault) {}
 
-    /// Inserts or replaces, with the version it carries.
+    /// Inserts or replaces, with the version it carries: the newest of the centre's whose content is in it.
     [[nodiscard]] base::Result<void> put(const domain::Case &record);
     [[nodiscard]] base::Result<std::optional<domain::Case>> get(const domain::CaseId &id);
     [[nodiscard]] base::Result<void> remove(const domain::CaseId &id);
-    /// All cases without operations under way; they come again with the feed.
-    [[nodiscard]] base::Result<void> removeAllConfirmed();
-    /// The centre's version; empty when the case is not here.
-    [[nodiscard]] base::Result<std::optional<qint64>> version(const domain::CaseId &id);
-    /// The centre applied an operation and the case has this version there.
-    [[nodiscard]] base::Result<void> raiseVersion(const domain::CaseId &id, qint64 version);
+    /// Nothing counts as heard of the cases without operations under way. They stay, for whoever looks at them, until the
+    /// feed brings them again, in whatever version.
+    [[nodiscard]] base::Result<void> forgetHeard();
+    /// Removes the cases the feed has not brought again since, and answers which.
+    [[nodiscard]] base::Result<std::vector<domain::CaseId>> removeUnheard();
+    /// The newest version the centre told of; empty when the case is not here. It may be ahead of the one whose content is here.
+    [[nodiscard]] base::Result<std::optional<qint64>> heard(const domain::CaseId &id);
+    /// The centre applied an operation made here and the case has this version there. When it is the next one, what is here is
+    /// that version; when others came between, their content is still to come and an act made meanwhile builds on the old one.
+    [[nodiscard]] base::Result<void> hear(const domain::CaseId &id, qint64 version);
 
     [[nodiscard]] base::Result<void> putSide(CaseSide side, const domain::Case &record);
     [[nodiscard]] base::Result<std::optional<domain::Case>> side(const domain::CaseId &id, CaseSide side);

@@ -15,6 +15,7 @@ using storage::Transaction;
 
 const QString Ledger::CursorSetting = QStringLiteral("feed.cursor");
 const QString Ledger::FingerprintSetting = QStringLiteral("feed.fingerprint");
+const QString Ledger::RebuildingSetting = QStringLiteral("feed.rebuilding");
 
 namespace {
 
@@ -186,7 +187,7 @@ Result<void> Ledger::afterAnswer(const AnswerOutcome &outcome, Instant now)
         return {};
     }
     return m_workspace.papers().releaseOf(outcome.n, now).and_then([&] {
-        return m_workspace.cases().raiseVersion(outcome.lane, outcome.version);
+        return m_workspace.cases().hear(outcome.lane, outcome.version);
     });
 }
 
@@ -213,6 +214,7 @@ Result<FeedOutcome> Ledger::takeChanges(const FeedPage &page, const Rebase &reba
         }
         done = done ? takeDocuments(page, now, outcome) : done;
         done = done && page.offerAgainAfter ? m_workspace.outbox().offerAgainAfter(*page.offerAgainAfter).map([](qint64) {}) : done;
+        done = done && page.isLast ? endRebuild(outcome) : done;
         SettingStore &settings = m_workspace.settings();
         done = done ? settings.put(CursorSetting, page.cursor.toUtf8(), Keeping::Plain) : done;
         done = done ? settings.put(FingerprintSetting, page.fingerprint.toUtf8(), Keeping::Plain) : done;
@@ -234,7 +236,7 @@ Result<void> Ledger::takeDocuments(const FeedPage &page, Instant now, FeedOutcom
 
 Result<void> Ledger::takeCase(const Case &theirs, const Rebase &rebase, FeedOutcome &outcome)
 {
-    const Result<std::optional<qint64>> known = m_workspace.cases().version(theirs.id);
+    const Result<std::optional<qint64>> known = m_workspace.cases().heard(theirs.id);
     if (!known) {
         return failure(known);
     }
@@ -289,7 +291,21 @@ Result<void> Ledger::takeTombstone(const CaseId &id, FeedOutcome &outcome)
 Result<void> Ledger::forgetFeed()
 {
     return inTransaction(m_workspace.connection(), [&] {
-        return m_workspace.cases().removeAllConfirmed().and_then([&] { return m_workspace.settings().remove(CursorSetting); });
+        return m_workspace.cases().forgetHeard().and_then([&] { return m_workspace.settings().remove(CursorSetting); }).and_then([&] {
+            return m_workspace.settings().put(RebuildingSetting, "1", Keeping::Plain);
+        });
+    });
+}
+
+Result<void> Ledger::endRebuild(FeedOutcome &outcome)
+{
+    const Result<std::optional<QByteArray>> rebuilding = m_workspace.settings().get(RebuildingSetting);
+    if (!rebuilding || !*rebuilding) {
+        return rebuilding.map([](const auto &) {});
+    }
+    return m_workspace.cases().removeUnheard().and_then([&](const std::vector<CaseId> &gone) {
+        outcome.removed.insert(outcome.removed.end(), gone.begin(), gone.end());
+        return m_workspace.settings().remove(RebuildingSetting);
     });
 }
 

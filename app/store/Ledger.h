@@ -64,6 +64,7 @@ struct FeedPage {
     QString fingerprint;
     /// The centre was restored: what lies above this place of the chain is offered again.
     std::optional<qint64> offerAgainAfter;
+    bool isLast = false; ///< the centre has nothing more for now
 };
 
 /// What a page of the feed changed.
@@ -99,13 +100,14 @@ public:
     /// OutboxStore::endBatch follows the last of them.
     [[nodiscard]] base::Result<std::vector<domain::CaseId>> takeAnswers(const std::vector<protocol::Answer> &answers, base::Instant now);
     /// A page of the change feed with its cursor. A case with operations under way shows them on top of what the centre has,
-    /// which is set beside it.
+    /// which is set beside it. With the last page of a feed begun anew the cases go that did not come again.
     [[nodiscard]] base::Result<FeedOutcome> takeChanges(const FeedPage &page, const Rebase &rebase, base::Instant now);
-    /// 412 from the feed: everything that came from it goes, drafts and the journal stay, and cases with operations under way too.
+    /// 412 from the feed, or another centre's data behind it: it begins anew. What is here is shown until it has come again.
     [[nodiscard]] base::Result<void> forgetFeed();
 
     static const QString CursorSetting;      ///< "feed.cursor"
     static const QString FingerprintSetting; ///< "feed.fingerprint"
+    static const QString RebuildingSetting;  ///< "feed.rebuilding", there from forgetFeed to the last page after it
 
 private:
     [[nodiscard]] base::Result<ActTicket> ticketFor(const ActRequest &request);
@@ -118,6 +120,7 @@ private:
     [[nodiscard]] base::Result<void> takeCase(const domain::Case &theirs, const Rebase &rebase, FeedOutcome &outcome);
     [[nodiscard]] base::Result<void> setBeside(const domain::Case &theirs, const Rebase &rebase);
     [[nodiscard]] base::Result<void> takeTombstone(const domain::CaseId &id, FeedOutcome &outcome);
+    [[nodiscard]] base::Result<void> endRebuild(FeedOutcome &outcome);
 
     Workspace &m_workspace;
 };

@@ -9,6 +9,8 @@
 #include <QNetworkRequest>
 #include <QUrlQuery>
 
+#include <algorithm>
+
 namespace yichuang::sync {
 
 namespace {
@@ -81,7 +83,9 @@ void CentreClient::enrol(const protocol::EnrolmentRequest &request, Then<protoco
 
 void CentreClient::signIn(const protocol::SignInRequest &request, Then<protocol::SignInReply> then)
 {
-    start(post(QStringLiteral("/v1/sign-ins"), bytesOf(request.toJson())), std::move(then));
+    Call call = post(QStringLiteral("/v1/sign-ins"), bytesOf(request.toJson()));
+    call.limits.whole = std::min(call.limits.whole, m_limits.signIn);
+    start(call, std::move(then));
 }
 
 void CentreClient::sendOperations(const QByteArray &body, Then<protocol::BatchReply> then)

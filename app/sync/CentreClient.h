@@ -23,6 +23,7 @@ struct ChangesQuery {
 
 struct ClientLimits {
     std::chrono::milliseconds request{30'000}; ///< the whole exchange, not counting a long-poll's wait
+    std::chrono::milliseconds signIn{5'000};   ///< a person waits at the screen, and the sealed verifier can answer instead
     qint64 replyBytes = 4 * 1024 * 1024;
     qint64 pageBytes = 32 * 1024 * 1024; ///< a page of changes may carry the whole catalogue
 };

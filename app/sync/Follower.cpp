@@ -22,7 +22,9 @@ void Follower::kick()
     if (m_state != State::Idle || m_pause.isActive() || !m_link.isOpen(Activity::Follow)) {
         return;
     }
-    const auto yield = m_yieldUntil ? *m_yieldUntil - m_link.now() : std::chrono::milliseconds(0);
+    // A cache that is being built anew is what the window shows: that does not wait.
+    const bool yields = m_yieldUntil && m_at && !m_at->cursor.isEmpty();
+    const auto yield = yields ? *m_yieldUntil - m_link.now() : std::chrono::milliseconds(0);
     if (yield.count() > 0) {
         m_pause.start(yield); // a timer started with less than nothing counts as running and never fires
     } else if (m_at) {
@@ -126,6 +128,7 @@ void Follower::takePage(const protocol::ChangePage &page)
     if (isOther) {
         verdict.page.reofferAbove = page.chainUpTo;
     }
+    verdict.page.isLast = !page.more;
     storePage(verdict.page, page);
 }
 
@@ -133,7 +136,8 @@ void Follower::storePage(const CheckedPage &page, const protocol::ChangePage &as
 {
     const bool more = asSent.more;
     const bool empty = asSent.changes.empty();
-    const bool isNews = !empty || page.next.cursor != m_at->cursor || page.next.fingerprint != m_at->fingerprint;
+    const bool endsRebuild = m_at->isRebuilding && !more;
+    const bool isNews = !empty || endsRebuild || page.next.cursor != m_at->cursor || page.next.fingerprint != m_at->fingerprint;
     m_mayWait = !more;
     if (!isNews) {
         Q_EMIT caughtUp();
@@ -146,7 +150,7 @@ void Follower::storePage(const CheckedPage &page, const protocol::ChangePage &as
     m_state = State::Storing;
     m_store.call(
         this, [page](SyncStore &store) { return store.applyPage(page); },
-        [this, next = page.next, wasReoffered = page.reofferAbove.has_value(), more](const base::Result<PageEffect> &effect) {
+        [this, next = FollowState{page.next.cursor, page.next.fingerprint, m_at->isRebuilding && more}, wasReoffered = page.reofferAbove.has_value(), more](const base::Result<PageEffect> &effect) {
             m_state = State::Idle;
             if (!effect) {
                 storeFailed(effect.error());

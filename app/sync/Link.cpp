@@ -139,7 +139,11 @@ void Link::refresh()
     };
     consider(m_common);
     std::for_each(m_plans.begin(), m_plans.end(), consider);
-    if (earliest) {
+    // A wake-up that has come due but was not delivered yet stays: whoever waits for it has heard nothing.
+    const bool isDue = m_wake.isActive() && m_wake.remainingTime() == 0;
+    if (isDue) {
+        m_wake.start(std::chrono::milliseconds(1));
+    } else if (earliest) {
         m_wake.start(std::max(*earliest - now(), std::chrono::milliseconds(1)));
     } else {
         m_wake.stop();

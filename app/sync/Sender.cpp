@@ -98,7 +98,7 @@ void Sender::send()
     const quint64 request = ++m_lastRequest;
     const OutgoingBatch &batch = m_inFlight.emplace(request, Request{std::move(*m_prepared), m_round}).first->second.batch;
     m_prepared.reset();
-    if (m_flowing) {
+    if (m_inFlight.size() == MaxInFlight) {
         beginStream();
     }
     Q_EMIT inFlightChanged(operationsInFlight());

@@ -38,6 +38,7 @@ struct BatchLimits {
 struct FollowState {
     QString cursor;
     QString fingerprint; ///< of the centre's data; empty = never seen
+    bool isRebuilding = false; ///< since beginRebuild no last page was stored
 };
 
 /// A published document, already read once without a fault.
@@ -53,6 +54,7 @@ struct CheckedPage {
     std::vector<domain::CaseId> gone;
     std::vector<CheckedDocument> documents;
     FollowState next; ///< stored with the page
+    bool isLast = false; ///< the centre has nothing more for now
     /// Set when the centre was restored from a backup: offer again what lies above this place of the chain.
     std::optional<qint64> reofferAbove;
 };
@@ -106,7 +108,8 @@ public:
     /// Cases, documents, blocks and cursor together. A case here shows the centre's snapshot with this workstation's
     /// still waiting operations applied on top.
     [[nodiscard]] virtual base::Result<PageEffect> applyPage(const CheckedPage &page) = 0;
-    /// Forgets the cursor and every cached case that has no operation waiting. Drafts and journal stay as they are.
+    /// Forgets the cursor: the cache is brought anew. What is cached stays until the last page has come, then what did not come
+    /// again and has no operation waiting goes.
     [[nodiscard]] virtual base::Result<void> beginRebuild() = 0;
 
     // Numbers

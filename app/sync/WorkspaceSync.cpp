@@ -36,6 +36,7 @@ store::FeedPage feedPage(const CheckedPage &page)
     made.cursor = page.next.cursor;
     made.fingerprint = page.next.fingerprint;
     made.offerAgainAfter = page.reofferAbove;
+    made.isLast = page.isLast;
     for (const CheckedDocument &document : page.documents) {
         made.documents.push_back(feedDocument(document));
     }
@@ -116,10 +117,13 @@ Result<FollowState> WorkspaceSync::followState()
 {
     const auto cursor = plain(store::Ledger::CursorSetting);
     const auto fingerprint = plain(store::Ledger::FingerprintSetting);
-    if (!cursor || !fingerprint) {
-        return base::failure(cursor ? fingerprint : cursor);
+    const auto rebuilding = plain(store::Ledger::RebuildingSetting);
+    for (const auto *each : {&cursor, &fingerprint, &rebuilding}) {
+        if (!*each) {
+            return base::failure(*each);
+        }
     }
-    return FollowState{*cursor, *fingerprint};
+    return FollowState{*cursor, *fingerprint, !rebuilding->isEmpty()};
 }
 
 Result<domain::Case> WorkspaceSync::rebased(const domain::Case &theirs, const std::vector<protocol::Operation> &waiting) const

@@ -264,6 +264,9 @@ Result<sync::PageEffect> MemorySyncStore::applyPage(const sync::CheckedPage &pag
     const std::lock_guard lock(m_mutex);
     return enter().map([&] {
         sync::PageEffect effect;
+        if (m_follow.isRebuilding && m_follow.cursor.isEmpty()) {
+            m_cases.clear();
+        }
         for (const domain::Case &each : page.cases) {
             m_cases[each.id] = each;
             effect.cases.push_back(each.id);
@@ -272,7 +275,7 @@ Result<sync::PageEffect> MemorySyncStore::applyPage(const sync::CheckedPage &pag
             m_cases.erase(gone);
         }
         m_documents.insert(m_documents.end(), page.documents.begin(), page.documents.end());
-        m_follow = page.next;
+        m_follow = {page.next.cursor, page.next.fingerprint, m_follow.isRebuilding && !page.isLast};
         for (Row &row : m_rows) {
             const bool again = page.reofferAbove && row.operation.chain.n > *page.reofferAbove && row.state == State::Applied;
             row.state = again ? State::Ready : row.state;
@@ -286,8 +289,8 @@ Result<void> MemorySyncStore::beginRebuild()
     const std::lock_guard lock(m_mutex);
     return enter().map([this] {
         ++m_rebuilds;
-        m_cases.clear();
         m_follow.cursor.clear();
+        m_follow.isRebuilding = true;
     });
 }
 

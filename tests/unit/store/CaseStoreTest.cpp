@@ -32,14 +32,34 @@ private Q_SLOTS:
         QVERIFY(!cases().get(m_fixture->newCaseId()).value().has_value());
     }
 
-    void theRaisedVersionCounts()
+    void onlyTheNextVersionIsWhatIsHere_data()
     {
-        const Case record = make(1);
+        QTest::addColumn<QList<qint64>>("told");
+        QTest::addColumn<int>("version");
+        QTest::addColumn<int>("heard");
+        QTest::newRow("one after the other") << QList<qint64>{5, 6} << 6 << 6;
+        QTest::newRow("another window's came between") << QList<qint64>{5, 7} << 5 << 7;
+        QTest::newRow("the rest stays unknown until the feed brings it") << QList<qint64>{6, 7, 8} << 4 << 8;
+        QTest::newRow("told again") << QList<qint64>{5, 5, 4} << 5 << 5;
+        QTest::newRow("told again later") << QList<qint64>{6, 5} << 4 << 6;
+    }
+    void onlyTheNextVersionIsWhatIsHere()
+    {
+        QFETCH(const QList<qint64>, told);
+        QFETCH(const int, version);
+        QFETCH(const int, heard);
+        Case record = make(1);
+        record.version = 4;
         EXPECT_OK(cases().put(record));
-        EXPECT_OK(cases().raiseVersion(record.id, 5));
-        EXPECT_OK(cases().raiseVersion(record.id, 3));
-        QCOMPARE(cases().get(record.id).value()->version, 5);
-        QCOMPARE(cases().version(record.id).value(), std::optional<qint64>(5));
+        for (const qint64 each : told) {
+            EXPECT_OK(cases().hear(record.id, each));
+        }
+        QCOMPARE(cases().get(record.id).value()->version, version);
+        QCOMPARE(cases().heard(record.id).value(), std::optional<qint64>(heard));
+        // A local act keeps both.
+        record.version = version;
+        EXPECT_OK(cases().put(record));
+        QCOMPARE(cases().heard(record.id).value(), std::optional<qint64>(heard));
     }
 
     void baseIsKeptOnce()
@@ -96,12 +116,12 @@ private Q_SLOTS:
         Case record = make(1);
         record.version = 0;
         EXPECT_OK(cases().put(record));
-        EXPECT_OK(cases().raiseVersion(record.id, 1));
+        EXPECT_OK(cases().hear(record.id, 1));
         EXPECT_FAILS(cases().revert(record.id), ErrorCode::Unavailable);
         Case first = record;
         first.version = 1;
         EXPECT_OK(cases().keepBase(first));
-        EXPECT_OK(cases().raiseVersion(record.id, 2));
+        EXPECT_OK(cases().hear(record.id, 2));
         EXPECT_FAILS(cases().revert(record.id), ErrorCode::Unavailable);
         QVERIFY(cases().get(record.id).value().has_value());
         Case theirs = first;

@@ -196,6 +196,23 @@ private Q_SLOTS:
         QCOMPARE(outcome.error().error.reason, QByteArray("network.timeout"));
     }
 
+    // Somebody waits before the locked screen; the sealed verifier can answer as well.
+    void signingInIsGivenUpSooner()
+    {
+        FakeCentre centre;
+        centre.setFaults([](const tests::FakeRequest &) {
+            Fault slow;
+            slow.delay = 5s;
+            return slow;
+        });
+        sync::ClientLimits limits;
+        limits.signIn = 200ms;
+        const auto client = make(centre.trust().workstation(centre.url()), limits);
+        const protocol::SignInRequest request{*domain::PersonId::fromText(QStringLiteral("wei.xf")), QStringLiteral("x")};
+        const auto outcome = ask<protocol::SignInReply>([&](auto then) { client->signIn(request, then); });
+        QCOMPARE(outcome.error().error.reason, QByteArray("network.timeout"));
+    }
+
     void aReplyCutAnywhereIsTheNetwork()
     {
         FakeCentre centre;

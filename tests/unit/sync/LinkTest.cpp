@@ -6,6 +6,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 using namespace yichuang;
 using namespace std::chrono_literals;
@@ -100,6 +101,19 @@ private Q_SLOTS:
         m_clock.advance(30ms);
         QTRY_COMPARE(opened.size(), 1);
         QVERIFY(m_link->isOpen(Activity::Send));
+    }
+
+    // The time has come, and before the event loop tells of it another activity has news.
+    void aWakeUpThatIsDueIsNotLost()
+    {
+        QSignalSpy opened(m_link.get(), &Link::opened);
+        Failure soon = failure(FailureClass::Busy);
+        soon.retryAfter = 20ms;
+        m_link->failed(Activity::Send, soon);
+        m_clock.advance(30ms);
+        QThread::msleep(30);
+        m_link->succeeded(Activity::Follow);
+        QTRY_COMPARE(opened.size(), 1);
     }
 
     void settingTheWallClockChangesNoWaiting()

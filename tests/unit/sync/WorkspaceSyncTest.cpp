@@ -132,6 +132,15 @@ private Q_SLOTS:
         EXPECT_OK(store.beginRebuild());
         QCOMPARE(store.followState()->cursor, QString());
         QCOMPARE(store.followState()->fingerprint, QStringLiteral("finger"));
+        QVERIFY(store.followState()->isRebuilding);
+        QVERIFY2(m_fixture->workspace().cases().get(page.cases[0].id)->has_value(), "it is shown until the feed has come again");
+        sync::CheckedPage empty;
+        empty.next = page.next;
+        EXPECT_OK(store.applyPage(empty));
+        QVERIFY(store.followState()->isRebuilding);
+        empty.isLast = true;
+        QCOMPARE(store.applyPage(empty)->cases, std::vector{page.cases[0].id});
+        QVERIFY(!store.followState()->isRebuilding);
         QVERIFY(!m_fixture->workspace().cases().get(page.cases[0].id)->has_value());
     }
 
