@@ -14,6 +14,9 @@ constexpr int MaxDepth = 32;
 // QJsonDocument recurses to 1024 levels; a counter in front keeps hostile text cheap.
 bool isTooDeep(const QByteArray &bytes)
 {
+    if (bytes.count('{') + bytes.count('[') <= MaxDepth) {
+        return false; // most texts: no need to look where they stand
+    }
     int depth = 0;
     bool inString = false;
     for (qsizetype i = 0; i < bytes.size(); ++i) {
@@ -32,6 +35,41 @@ bool isTooDeep(const QByteArray &bytes)
         }
     }
     return false;
+}
+
+bool isAbsent(const QJsonValue &v)
+{
+    return v.isUndefined() || v.isNull();
+}
+
+QString textOf(JsonReader &reader, const QJsonValue &v, const char *key, qsizetype maxLength)
+{
+    if (!v.isString()) {
+        reader.note(key, v.isUndefined() ? "is missing" : "is not a text");
+        return {};
+    }
+    const QString s = v.toString();
+    if (s.size() > maxLength) {
+        reader.note(key, "is too long");
+        return {};
+    }
+    return s;
+}
+
+qint64 integerOf(JsonReader &reader, const QJsonValue &v, const char *key, qint64 min, qint64 max)
+{
+    if (!v.isDouble()) {
+        reader.note(key, v.isUndefined() ? "is missing" : "is not a number");
+        return 0;
+    }
+    const double d = v.toDouble();
+    const qint64 n = v.toInteger();
+    // toInteger() gives 0 for what is no 64-bit integer (1.5, 1e300).
+    if (static_cast<double>(n) != d || n < min || n > max) {
+        reader.note(key, "is out of range");
+        return 0;
+    }
+    return n;
 }
 
 } // namespace
@@ -71,8 +109,7 @@ QJsonValue JsonReader::value(const char *key) const
 
 bool JsonReader::has(const char *key) const
 {
-    const QJsonValue v = value(key);
-    return !v.isUndefined() && !v.isNull();
+    return !isAbsent(value(key));
 }
 
 void JsonReader::note(const char *key, const char *what)
@@ -90,44 +127,24 @@ void JsonReader::noteError(const Error &error)
 
 QString JsonReader::text(const char *key, qsizetype maxLength)
 {
-    const QJsonValue v = value(key);
-    if (!v.isString()) {
-        note(key, v.isUndefined() ? "is missing" : "is not a text");
-        return {};
-    }
-    const QString s = v.toString();
-    if (s.size() > maxLength) {
-        note(key, "is too long");
-        return {};
-    }
-    return s;
+    return textOf(*this, value(key), key, maxLength);
 }
 
 QString JsonReader::textOr(const char *key, const QString &absent, qsizetype maxLength)
 {
-    return has(key) ? text(key, maxLength) : absent;
+    const QJsonValue v = value(key); // looked up once: most optional members are absent
+    return isAbsent(v) ? absent : textOf(*this, v, key, maxLength);
 }
 
 qint64 JsonReader::integer(const char *key, qint64 min, qint64 max)
 {
-    const QJsonValue v = value(key);
-    if (!v.isDouble()) {
-        note(key, v.isUndefined() ? "is missing" : "is not a number");
-        return 0;
-    }
-    const double d = v.toDouble();
-    const qint64 n = v.toInteger();
-    // toInteger() gives 0 for what is no 64-bit integer (1.5, 1e300).
-    if (static_cast<double>(n) != d || n < min || n > max) {
-        note(key, "is out of range");
-        return 0;
-    }
-    return n;
+    return integerOf(*this, value(key), key, min, max);
 }
 
 qint64 JsonReader::integerOr(const char *key, qint64 absent, qint64 min, qint64 max)
 {
-    return has(key) ? integer(key, min, max) : absent;
+    const QJsonValue v = value(key);
+    return isAbsent(v) ? absent : integerOf(*this, v, key, min, max);
 }
 
 double JsonReader::numberOr(const char *key, double absent)

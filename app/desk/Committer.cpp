@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desk/Committer.h"
 
-#include "app/base/Json.h"
 #include "app/documents/DocumentJson.h"
-#include "app/documents/PaperBuilder.h"
-#include "app/documents/ReceiptCode.h"
 #include "app/domain/CaseNumber.h"
 
 #include <algorithm>
@@ -15,7 +12,6 @@ namespace {
 
 using base::ErrorCode;
 using base::Result;
-using documents::PaperKind;
 
 const domain::Item *itemOf(const CommitOrder &order, const store::ActTicket &ticket, const domain::Facts &facts)
 {
@@ -45,6 +41,15 @@ QString departmentName(const domain::Facts &facts, const QString &catalogue, con
     return department ? department->name : item.department.toText();
 }
 
+// Papers that are being made. A commit that fails does not wait for them, but nothing else signs before they are done.
+struct Made {
+    explicit Made(QFuture<Result<std::vector<store::NewPaper>>> begun) : future(std::move(begun)) {}
+    Made(const Made &) = delete;
+    Made &operator=(const Made &) = delete;
+    ~Made() { future.waitForFinished(); }
+    QFuture<Result<std::vector<store::NewPaper>>> future;
+};
+
 // Acts on one case are in order, also when the centre's clock set ours back in between.
 TrustedClock::Reading notBeforeLastStep(TrustedClock::Reading reading, const store::ActTicket &ticket)
 {
@@ -63,12 +68,6 @@ QDate answerDue(const domain::Facts &facts, const domain::Item &item, domain::Ca
     record.corrections = 0;
     const domain::Calendar *calendar = facts.calendar(record.region);
     return calendar ? domain::CaseClock(item, facts.workingTime(*calendar)).dues(record).notice : QDate();
-}
-
-bool carriesReceiptCode(PaperKind kind)
-{
-    return kind == PaperKind::MaterialReceipt || kind == PaperKind::AcceptanceNotice || kind == PaperKind::DeferralNotice
-        || kind == PaperKind::ImmediateCompletion;
 }
 
 } // namespace
@@ -150,68 +149,23 @@ Result<store::ActRecord> Committer::build(const CommitOrder &order, const store:
     record.operation.made = {reading.wall, reading.sinceBootMs, reading.offsetMs, reading.uncertaintyMs};
     record.operation.effect = item->effectOf(act->kind);
     record.operation.payload = act->toJson();
-    const PaperSource source{*next, *item, departmentName(facts, catalogue, *item), order.who.person, order.who.window, order.who.hall,
-                             reading.trusted(), answerDue(facts, *item, *next)};
-    auto issued = papers(order, source, record.operation.effect);
-    if (!issued) {
-        return base::failure(issued);
-    }
-    record.papers = std::move(*issued);
     record.audit = {reading.trusted(), moment.person, moment.window, QStringLiteral("case.") + domain::toWord(act->kind), order.caseId.toText(), {}};
+    if (!papersOf(act->kind, *next).empty()) {
+        const auto after = std::make_shared<const domain::Case>(*next);
+        record.papers = beginPapers({act->kind, record.operation.effect, after, rules,
+                                     {*after, *item, departmentName(facts, catalogue, *item), order.who.person, order.who.window, order.who.hall,
+                                      reading.trusted(), answerDue(facts, *item, *next)}});
+    }
     record.record = std::move(*next);
     return record;
 }
 
-Result<std::vector<store::NewPaper>> Committer::papers(const CommitOrder &order, const PaperSource &source, domain::Effect effect) const
+store::PaperMaking Committer::beginPapers(PaperOrder papers) const
 {
-    std::vector<store::NewPaper> list;
-    const auto add = [&](PaperKind kind, documents::Effect paperEffect, store::Printing printing) -> Result<void> {
-        return paper(kind, source, paperEffect, printing).map([&list](store::NewPaper made) { list.push_back(std::move(made)); });
+    const auto job = [papers = std::move(papers), tools = PaperTools{m_engine.wordings, m_engine.signer, m_engine.signerKeyId}] {
+        return makePapers(papers, tools);
     };
-    for (const PaperKind kind : papersOf(order.act.kind, source.record)) {
-        // A paper with final effect waits until a provisional act is final; meanwhile the citizen gets a receipt.
-        const bool isWithheld = effect == domain::Effect::Provisional && documents::hasFinalEffect(kind);
-        const Result<void> receipt =
-            isWithheld ? add(PaperKind::MaterialReceipt, documents::Effect::Provisional, store::Printing::Queue) : Result<void>();
-        const Result<void> done = receipt.and_then(
-            [&] { return add(kind, documents::Effect::Final, isWithheld ? store::Printing::Later : store::Printing::Queue); });
-        if (!done) {
-            return base::failure(done);
-        }
-    }
-    return list;
-}
-
-Result<store::NewPaper> Committer::paper(PaperKind kind, const PaperSource &source, documents::Effect effect, store::Printing printing) const
-{
-    documents::PaperFacts facts = paperFacts(kind, source);
-    facts.effect = effect;
-    if (carriesReceiptCode(kind)) {
-        const Result<QByteArray> code = receiptCode(source);
-        if (!code) {
-            return base::failure(code);
-        }
-        facts.qr = *code;
-    }
-    return documents::buildPaper(facts, m_engine.wordings.of(kind)).map([&](const documents::Document &document) {
-        return store::NewPaper{documents::toWord(kind), printing, base::canonicalJson(documents::toJson(document))};
-    });
-}
-
-Result<QByteArray> Committer::receiptCode(const PaperSource &source) const
-{
-    if (!m_engine.signer) {
-        return base::fail(ErrorCode::Locked, QStringLiteral("the signing key is not open"), "store.signer");
-    }
-    documents::ReceiptClaim claim;
-    claim.caseId = QUuid::fromString(source.record.id.toText());
-    claim.caseNumber = source.record.number;
-    claim.itemKey = source.item.key.toText();
-    claim.itemVersion = static_cast<quint32>(source.item.version);
-    claim.acceptedAt = source.record.accepted.value_or(source.record.received);
-    claim.materialsDigest = documents::materialsDigest(materialLines(source.record, source.item));
-    claim.keyId = QString::fromLatin1(m_engine.signerKeyId);
-    return documents::makeReceiptCode(claim, [this](const QByteArray &bytes) { return m_engine.signer->sign(bytes); });
+    return [made = std::make_shared<Made>(m_engine.press.run(job))] { return made->future.result(); };
 }
 
 PaperView paperView(const store::PaperRecord &paper, const documents::PaperWordings &wordings)
@@ -221,7 +175,7 @@ PaperView paperView(const store::PaperRecord &paper, const documents::PaperWordi
     view.kind = paper.kind;
     const auto kind = documents::paperKindFromWord(paper.kind);
     view.title = kind ? wordings.of(*kind).title : paper.kind;
-    view.documentNumber = base::parseJsonObject(paper.body).value_or(QJsonObject()).value(QLatin1String("number")).toString();
+    view.documentNumber = documents::numberIn(paper.body);
     view.issued = paper.issued;
     view.state = printStateOf(paper.state);
     view.prints = paper.prints;

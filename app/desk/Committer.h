@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/desk/Engine.h"
-#include "app/desk/PaperFactsMaker.h"
+#include "app/desk/PaperMaker.h"
 #include "app/domain/Act.h"
 
 namespace yichuang::desk {
@@ -32,10 +32,8 @@ private:
                                                        const TrustedClock::Reading &now) const;
     [[nodiscard]] base::Result<domain::Act> numbered(const CommitOrder &order, const store::ActTicket &ticket, const domain::Item &item,
                                                      base::Instant at) const;
-    [[nodiscard]] base::Result<std::vector<store::NewPaper>> papers(const CommitOrder &order, const PaperSource &source, domain::Effect effect) const;
-    [[nodiscard]] base::Result<store::NewPaper> paper(documents::PaperKind kind, const PaperSource &source, documents::Effect effect,
-                                                      store::Printing printing) const;
-    [[nodiscard]] base::Result<QByteArray> receiptCode(const PaperSource &source) const;
+    /// Begins to make the papers beside the commit, which asks for them last.
+    [[nodiscard]] store::PaperMaking beginPapers(PaperOrder papers) const;
 
     Engine &m_engine;
 };

@@ -97,6 +97,7 @@ private:
     std::optional<Enrolment> m_enrolment;
 
 public:
+    base::Worker press{"papers"}; ///< makes papers while the store's worker writes the act
     base::Worker worker{"store"}; ///< last: joined before anything it uses goes
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/DocumentJson.h"
 
+#include "app/base/CanonicalScan.h"
 #include "app/base/Json.h"
+#include "app/base/JsonText.h"
 #include "app/base/Words.h"
 
 #include <QJsonArray>
@@ -10,7 +12,10 @@ namespace yichuang::documents {
 
 namespace {
 
+using base::JsonText;
 using base::Result;
+
+constexpr qsizetype UsualSize = 4096;
 
 constexpr base::Words<Paragraph::Role, 5> RoleWords{{{
     {Paragraph::Role::Addressee, "addressee"},
@@ -25,51 +30,53 @@ std::optional<Paragraph::Role> roleFromWord(const QString &word)
     return RoleWords.value(word);
 }
 
+void writeTexts(JsonText &out, const QStringList &texts)
+{
+    out.beginArray();
+    for (const QString &text : texts) {
+        out.text(text);
+    }
+    out.endArray();
+}
+
+// The members of each object stand in the order of their names: canonical JSON is sorted.
 struct BlockWriter {
-    QJsonObject operator()(const Paragraph &p) const
+    JsonText &out;
+
+    void operator()(const Paragraph &p) const { begin("text").member("role", RoleWords.word(p.role)).member("text", p.text).endObject(); }
+    void operator()(const Fields &f) const
     {
-        return {{QStringLiteral("block"), QStringLiteral("text")}, {QStringLiteral("role"), RoleWords.word(p.role)}, {QStringLiteral("text"), p.text}};
-    }
-    QJsonObject operator()(const Fields &f) const
-    {
-        QJsonArray rows;
+        begin("fields").key("rows").beginArray();
         for (const FieldRow &row : f.rows) {
-            rows.append(QJsonArray{row.label, row.value});
+            out.beginArray().text(row.label).text(row.value).endArray();
         }
-        return {{QStringLiteral("block"), QStringLiteral("fields")}, {QStringLiteral("rows"), rows}};
+        out.endArray().endObject();
     }
-    QJsonObject operator()(const Table &t) const
+    void operator()(const Table &t) const
     {
-        QJsonArray rows;
+        writeTexts(begin("table").key("heads"), t.heads);
+        out.key("rows").beginArray();
         for (const QStringList &row : t.rows) {
-            rows.append(QJsonArray::fromStringList(row));
+            writeTexts(out, row);
         }
-        QJsonArray weights;
+        out.endArray().key("weights").beginArray();
         for (const int weight : t.weights) {
-            weights.append(weight);
+            out.integer(weight);
         }
-        return {{QStringLiteral("block"), QStringLiteral("table")},
-                {QStringLiteral("heads"), QJsonArray::fromStringList(t.heads)},
-                {QStringLiteral("weights"), weights},
-                {QStringLiteral("rows"), rows}};
+        out.endArray().endObject();
     }
-    QJsonObject operator()(const Signature &s) const
+    void operator()(const Signature &s) const { begin("signature").member("label", s.label).endObject(); }
+    void operator()(const SealPlace &s) const
     {
-        return {{QStringLiteral("block"), QStringLiteral("signature")}, {QStringLiteral("label"), s.label}};
+        begin("seal").member("body", s.bodyName).member("date", s.date).member("seal", s.sealName).endObject();
     }
-    QJsonObject operator()(const SealPlace &s) const
+    void operator()(const QrBlock &q) const
     {
-        return {{QStringLiteral("block"), QStringLiteral("seal")},
-                {QStringLiteral("body"), s.bodyName},
-                {QStringLiteral("seal"), s.sealName},
-                {QStringLiteral("date"), s.date}};
+        begin("qr").member("caption", q.caption).member("data", QString::fromLatin1(q.data.toBase64())).endObject();
     }
-    QJsonObject operator()(const QrBlock &q) const
-    {
-        return {{QStringLiteral("block"), QStringLiteral("qr")},
-                {QStringLiteral("data"), QLatin1String(q.data.toBase64())},
-                {QStringLiteral("caption"), q.caption}};
-    }
+
+private:
+    JsonText &begin(const char *block) const { return out.beginObject().member("block", QString::fromLatin1(block)); }
 };
 
 QStringList textsOf(const QJsonArray &array)
@@ -130,19 +137,32 @@ Result<Block> blockFromJson(const QJsonObject &json)
 
 } // namespace
 
-QJsonObject toJson(const Document &document)
+QByteArray documentText(const Document &document)
 {
-    QJsonArray blocks;
+    JsonText out(UsualSize);
+    out.beginObject().key("blocks").beginArray();
     for (const Block &block : document.blocks) {
-        blocks.append(std::visit(BlockWriter(), block));
+        std::visit(BlockWriter{out}, block);
     }
-    return {{QStringLiteral("title"), document.title},
-            {QStringLiteral("body"), document.bodyName},
-            {QStringLiteral("number"), document.number},
-            {QStringLiteral("marks"), QJsonArray::fromStringList(document.marks)},
-            {QStringLiteral("blocks"), blocks},
-            {QStringLiteral("copies"), document.copies},
-            {QStringLiteral("footer"), QJsonArray::fromStringList(document.footer)}};
+    out.endArray().member("body", document.bodyName).member("copies", document.copies);
+    writeTexts(out.key("footer"), document.footer);
+    writeTexts(out.key("marks"), document.marks);
+    out.member("number", document.number).member("title", document.title).endObject();
+    return out.take();
+}
+
+QString numberIn(const QByteArray &documentText)
+{
+    const auto found = base::CanonicalScan(documentText).object("number");
+    QByteArrayView member = found ? found->member : QByteArrayView();
+    while (member.startsWith(',')) {
+        member = member.sliced(1);
+    }
+    while (member.endsWith(',')) {
+        member.chop(1);
+    }
+    const QByteArray json = found ? '{' + member.toByteArray() + '}' : documentText;
+    return base::parseJsonObject(json).value_or(QJsonObject()).value(QLatin1String("number")).toString();
 }
 
 Result<Document> documentFromJson(const QJsonObject &json)

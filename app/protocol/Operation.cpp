@@ -2,8 +2,8 @@
 #include "app/protocol/Operation.h"
 
 #include "app/base/Json.h"
+#include "app/base/JsonText.h"
 
-#include <QJsonArray>
 #include <QtEndian>
 
 #include <algorithm>
@@ -16,6 +16,7 @@ using base::Result;
 
 const QString KindPrefix = QStringLiteral("case.");
 constexpr qsizetype HashLength = 32;
+constexpr qsizetype EnvelopeSize = 640;
 // A hundred years: no clock is further off, and sums of times stay far from overflow.
 constexpr qint64 MaxOffsetMs = 100LL * 366 * 24 * 3600 * 1000;
 
@@ -35,12 +36,10 @@ Result<Made> madeFromJson(const QJsonObject &json)
     return reader.finish(made);
 }
 
-QJsonObject toJson(const Made &made)
+void write(base::JsonText &out, const Made &made)
 {
-    return {{QStringLiteral("wall"), base::toIso(made.wall)},
-            {QStringLiteral("since_boot_ms"), made.sinceBootMs},
-            {QStringLiteral("server_offset_ms"), made.serverOffsetMs},
-            {QStringLiteral("uncertainty_ms"), made.uncertaintyMs}};
+    out.beginObject().member("server_offset_ms", made.serverOffsetMs).member("since_boot_ms", made.sinceBootMs);
+    out.member("uncertainty_ms", made.uncertaintyMs).member("wall", base::toIso(made.wall)).endObject();
 }
 
 // Lower case only, so that what is written again is what was read.
@@ -76,28 +75,22 @@ QJsonObject toJson(const ChainLink &chain)
             {QStringLiteral("hash"), QLatin1String(chain.hash.toHex())}};
 }
 
-QJsonObject bodyToJson(const Operation &operation)
-{
-    return {{QStringLiteral("id"), operation.id.toText()},
-            {QStringLiteral("kind"), KindPrefix + domain::toWord(operation.kind)},
-            {QStringLiteral("case"), operation.caseId.toText()},
-            {QStringLiteral("lane"), operation.lane},
-            {QStringLiteral("seq"), operation.seq},
-            {QStringLiteral("base"), operation.base},
-            {QStringLiteral("actor"), operation.actor.toText()},
-            {QStringLiteral("window"), operation.window.toText()},
-            {QStringLiteral("catalogue"), operation.catalogue},
-            {QStringLiteral("made"), toJson(operation.made)},
-            {QStringLiteral("needs"), QJsonArray::fromStringList(operation.needs)},
-            {QStringLiteral("effect"), domain::toWord(operation.effect)},
-            {QStringLiteral("payload"), operation.payload}};
-}
-
 } // namespace
 
+// The members stand in the order of their names: canonical JSON is sorted.
 QByteArray Operation::canonicalBody() const
 {
-    return base::canonicalJson(bodyToJson(*this));
+    const QByteArray payloadText = base::canonicalJson(payload);
+    base::JsonText out(EnvelopeSize + payloadText.size());
+    out.beginObject().member("actor", actor.toText()).member("base", base).member("case", caseId.toText()).member("catalogue", catalogue);
+    out.member("effect", domain::toWord(effect)).member("id", id.toText()).member("kind", KindPrefix + domain::toWord(kind)).member("lane", lane);
+    write(out.key("made"), made);
+    out.key("needs").beginArray();
+    for (const QString &need : needs) {
+        out.text(need);
+    }
+    out.endArray().key("payload").raw(payloadText).member("seq", seq).member("window", window.toText()).endObject();
+    return out.take();
 }
 
 QByteArray Operation::chainRecord() const
@@ -136,7 +129,7 @@ Result<Operation> Operation::fromJson(const QJsonObject &json)
 
 QJsonObject Operation::toJson() const
 {
-    QJsonObject json = bodyToJson(*this);
+    QJsonObject json = base::parseJsonObject(canonicalBody()).value_or(QJsonObject());
     json.insert(QStringLiteral("chain"), protocol::toJson(chain));
     return json;
 }

@@ -119,16 +119,26 @@ Result<Committed> Ledger::write(const ActRequest &request, const ActTicket &tick
     if (!done) {
         return failure(done);
     }
-    Committed committed{appended->operation, act.record, {}};
-    for (const NewPaper &paper : act.papers) {
-        const int place = static_cast<int>(committed.papers.size());
-        Result<PaperRecord> issued = m_workspace.papers().issue(appended->operation.chain.n, place, paper, request.now);
-        if (!issued) {
-            return failure(issued);
-        }
-        committed.papers.push_back(std::move(*issued));
+    return issuePapers(act.papers, appended->operation.chain.n, request.now).map([&](std::vector<PaperRecord> issued) {
+        return Committed{appended->operation, act.record, std::move(issued)};
+    });
+}
+
+Result<std::vector<PaperRecord>> Ledger::issuePapers(const PaperMaking &making, qint64 n, Instant now)
+{
+    const Result<std::vector<NewPaper>> made = making ? making() : std::vector<NewPaper>();
+    if (!made) {
+        return failure(made);
     }
-    return committed;
+    std::vector<PaperRecord> issued;
+    for (const NewPaper &paper : *made) {
+        Result<PaperRecord> record = m_workspace.papers().issue(n, static_cast<int>(issued.size()), paper, now);
+        if (!record) {
+            return failure(record);
+        }
+        issued.push_back(std::move(*record));
+    }
+    return issued;
 }
 
 Result<void> Ledger::voidNumber(const CaseId &id, Instant now)

@@ -32,11 +32,14 @@ struct ActTicket {
     std::optional<TakenNumber> number;
 };
 
+/// Answers the papers of an act. They may be made meanwhile: the commit asks last, and waits.
+using PaperMaking = std::function<base::Result<std::vector<NewPaper>>()>;
+
 /// What an act leaves behind. `operation` needs no seq and chain: the journal gives them.
 struct ActRecord {
     protocol::Operation operation;
     domain::Case record;
-    std::vector<NewPaper> papers;
+    PaperMaking papers; ///< empty: it gives none
     AuditEntry audit;
 };
 
@@ -113,6 +116,7 @@ private:
     [[nodiscard]] base::Result<ActTicket> ticketFor(const ActRequest &request);
     [[nodiscard]] base::Result<Committed> write(const ActRequest &request, const ActTicket &ticket, const ActRecord &act);
     [[nodiscard]] base::Result<void> keepBase(const ActTicket &ticket);
+    [[nodiscard]] base::Result<std::vector<PaperRecord>> issuePapers(const PaperMaking &making, qint64 n, base::Instant now);
     [[nodiscard]] base::Result<void> voidNumber(const domain::CaseId &id, base::Instant now);
     [[nodiscard]] base::Result<void> afterAnswer(const AnswerOutcome &outcome, base::Instant now);
     [[nodiscard]] base::Result<void> settleSides(const domain::CaseId &id);

@@ -82,8 +82,9 @@ Result<void> ChainBook::advance(const Enrolled &workstation, const crypto::Chain
 // What came before its turn counts once the gap before it is closed.
 Result<void> ChainBook::closeGap(const Enrolled &workstation, ChainState &state)
 {
-    while (state.top > state.upTo) {
-        const auto links = m_operations.links(workstation.no, state.upTo, LinksAtOnce);
+    // One is asked for first: most often the gap goes on, and what lies behind it would be read once a link.
+    for (int atOnce = 1; state.top > state.upTo; atOnce = LinksAtOnce) {
+        const auto links = m_operations.links(workstation.no, state.upTo, atOnce);
         if (!links) {
             return base::failure(links);
         }

@@ -76,7 +76,7 @@ Result<Committed> StoreFixture::accept(const domain::CaseId &id, int index)
                                    .arg(ticket.number->window.toText())
                                    .arg(ticket.number->serial, 6, 10, QLatin1Char('0'));
         const domain::Case record = sampleCase(id, index, number, request.now);
-        return ActRecord{sampleOperation(record, request.now), record, {samplePaper(record)},
+        return ActRecord{sampleOperation(record, request.now), record, [paper = samplePaper(record)] { return Result<std::vector<store::NewPaper>>({paper}); },
                          {request.now, record.receivedBy, record.window, QStringLiteral("case.accept"), id.toText(), {}}};
     });
 }

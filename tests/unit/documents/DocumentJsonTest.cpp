@@ -21,6 +21,8 @@ private Q_SLOTS:
     void bytesOfAQrCodeComeBack();
     void brokenOnesAreRefused_data();
     void brokenOnesAreRefused();
+    void theNumberIsFoundAlone_data();
+    void theNumberIsFoundAlone();
 };
 
 namespace {
@@ -43,9 +45,14 @@ Document sample()
     return document;
 }
 
+QJsonObject written(const Document &document)
+{
+    return base::parseJsonObject(documentText(document)).value_or(QJsonObject());
+}
+
 QJsonObject withBlock(const QJsonObject &block)
 {
-    QJsonObject json = toJson(sample());
+    QJsonObject json = written(sample());
     json.insert(QStringLiteral("blocks"), QJsonArray{block});
     return json;
 }
@@ -54,11 +61,12 @@ QJsonObject withBlock(const QJsonObject &block)
 
 void DocumentJsonTest::everyBlockComesBack()
 {
-    const QByteArray stored = base::canonicalJson(toJson(sample()));
+    const QByteArray stored = documentText(sample());
     const auto read = base::parseJsonObject(stored).and_then(documentFromJson);
     QVERIFY2(read.has_value(), qPrintable(read ? QString() : read.error().detail));
     QVERIFY(*read == sample());
-    QCOMPARE(base::canonicalJson(toJson(*read)), stored);
+    QCOMPARE(base::canonicalJson(written(*read)), stored);
+    QCOMPARE(numberIn(stored), sample().number);
 }
 
 void DocumentJsonTest::everyRoleComesBack_data()
@@ -74,7 +82,7 @@ void DocumentJsonTest::everyRoleComesBack()
     QFETCH(int, role);
     Document document = sample();
     document.blocks = {Paragraph{static_cast<Paragraph::Role>(role), QStringLiteral("正文")}};
-    const auto read = documentFromJson(toJson(document));
+    const auto read = documentFromJson(written(document));
     QVERIFY(read.has_value());
     QVERIFY(*read == document);
 }
@@ -87,16 +95,39 @@ void DocumentJsonTest::bytesOfAQrCodeComeBack()
     }
     Document document = sample();
     document.blocks = {QrBlock{all, {}}};
-    const auto read = documentFromJson(toJson(document));
+    const auto read = documentFromJson(written(document));
     QVERIFY(read.has_value());
     QCOMPARE(std::get<QrBlock>(read->blocks.front()).data, all);
+}
+
+void DocumentJsonTest::theNumberIsFoundAlone_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("number");
+    Document document = sample();
+    document.number = QStringLiteral("a\"b,}\\");
+    QTest::newRow("with signs of JSON") << documentText(document) << document.number;
+    document.number.clear();
+    QTest::newRow("none") << documentText(document) << QString();
+    QTest::newRow("not canonical") << QByteArray(R"({"title": "x", "number": "7"})") << QStringLiteral("7");
+    QTest::newRow("first") << QByteArray(R"({"number":"7","title":"x"})") << QStringLiteral("7");
+    QTest::newRow("alone") << QByteArray(R"({"number":"7"})") << QStringLiteral("7");
+    QTest::newRow("missing") << QByteArray(R"({"title":"x"})") << QString();
+    QTest::newRow("no JSON") << QByteArray("{") << QString();
+}
+
+void DocumentJsonTest::theNumberIsFoundAlone()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QString, number);
+    QCOMPARE(numberIn(text), number);
 }
 
 void DocumentJsonTest::brokenOnesAreRefused_data()
 {
     QTest::addColumn<QJsonObject>("json");
     for (const char *member : {"title", "body", "number", "blocks", "copies"}) {
-        QJsonObject json = toJson(sample());
+        QJsonObject json = written(sample());
         json.remove(QLatin1String(member));
         QTest::addRow("without %s", member) << json;
         json.insert(QLatin1String(member), 7);
