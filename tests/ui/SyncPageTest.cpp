@@ -85,6 +85,7 @@ void SyncPageTest::aTryIsSaidWhereItWasPressed()
     press(Qt::Key_F5);
     QVERIFY(button("retryNowButton")->text() != before);
     m_desk->state().status.link = desk::LinkState::Online;
+    Q_EMIT m_desk->sync().statusChanged();
     QTRY_COMPARE(button("retryNowButton")->text(), before);
     QVERIFY2(banner()->notice().isEmpty(), "nothing is left to be put away");
 }

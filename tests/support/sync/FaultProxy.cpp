@@ -36,6 +36,14 @@ public:
         }
     }
 
+    ~Line() override
+    {
+        // A socket that dies while open says so, to a line that is half gone.
+        for (QTcpSocket *socket : {m_client, &m_up, &m_second}) {
+            socket->disconnect(this);
+        }
+    }
+
     void end()
     {
         m_client->abort();
