@@ -290,8 +290,8 @@
         <translation>冲突，请选择</translation>
     </message>
     <message>
-        <source>Accept with deferral</source>
-        <comment>act</comment>
+        <source>Accepted with deferral</source>
+        <comment>act done</comment>
         <translation>容缺受理</translation>
     </message>
 </context>
@@ -1154,7 +1154,7 @@
     </message>
     <message>
         <source>oldest %1</source>
-        <translation>最早 %1前</translation>
+        <translation>最久已等 %1</translation>
     </message>
     <message>
         <source>nothing waits</source>
@@ -1860,6 +1860,136 @@
         <source>%1 %2</source>
         <comment>one sentence after another</comment>
         <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <comment>act done</comment>
+        <translation>收件</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <comment>act done</comment>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Accepted, decided and issued</source>
+        <comment>act done</comment>
+        <translation>受理并办结</translation>
+    </message>
+    <message>
+        <source>Correction notice given</source>
+        <comment>act done</comment>
+        <translation>补正告知</translation>
+    </message>
+    <message>
+        <source>Corrections supplied</source>
+        <comment>act done</comment>
+        <translation>补正到齐</translation>
+    </message>
+    <message>
+        <source>Not supplied in time</source>
+        <comment>act done</comment>
+        <translation>逾期未补</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <comment>act done</comment>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>Referred</source>
+        <comment>act done</comment>
+        <translation>转办</translation>
+    </message>
+    <message>
+        <source>Deemed accepted</source>
+        <comment>act done</comment>
+        <translation>视为受理</translation>
+    </message>
+    <message>
+        <source>Deferred material supplied</source>
+        <comment>act done</comment>
+        <translation>容缺补齐</translation>
+    </message>
+    <message>
+        <source>Review started</source>
+        <comment>act done</comment>
+        <translation>开始审查</translation>
+    </message>
+    <message>
+        <source>Clock stopped</source>
+        <comment>act done</comment>
+        <translation>停表</translation>
+    </message>
+    <message>
+        <source>Clock resumed</source>
+        <comment>act done</comment>
+        <translation>恢复计时</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <comment>act done</comment>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <comment>act done</comment>
+        <translation>作出决定</translation>
+    </message>
+    <message>
+        <source>Certificate made</source>
+        <comment>act done</comment>
+        <translation>制证</translation>
+    </message>
+    <message>
+        <source>Ready to collect</source>
+        <comment>act done</comment>
+        <translation>通知领取</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <comment>act done</comment>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>act done</comment>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <comment>act done</comment>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Terminated</source>
+        <comment>act done</comment>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>Made void</source>
+        <comment>act done</comment>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Record corrected</source>
+        <comment>act done</comment>
+        <translation>更正记录</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <comment>act done</comment>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <comment>act done</comment>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>holidays published up to %1</source>
+        <comment>of the calendar, %1 is a year</comment>
+        <translation>放假安排已公布至 %1 年</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "ui/Shell.h"
 
 #include "ui/Workbench.h"
+#include "ui/models/Words.h"
 #include "ui/pages/DevicesPage.h"
 #include "ui/pages/SettingsPage.h"
 #include "ui/pages/cases/CaseListPage.h"
@@ -155,7 +156,7 @@ void Shell::showAbout()
     }
     facts += SettingsPage::Facts{{tr("Centre"), status.centre},
                                  {tr("Catalogue"), status.catalogueVersion},
-                                 {tr("Calendar"), status.calendarVersion},
+                                 {tr("Calendar"), Words::calendar(status.calendarVersion)},
                                  {tr("Program"), tr("Yichuang %1").arg(QCoreApplication::applicationVersion())}};
     m_settings->setAbout(facts);
 }

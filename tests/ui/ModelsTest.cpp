@@ -27,6 +27,7 @@ private Q_SLOTS:
     void thePillTellsTheOldest();
     void thePillIsNeverABareLight_data();
     void thePillIsNeverABareLight();
+    void aCalendarSaysItsYear();
 
 private:
     std::optional<tests::Samples> m_samples;
@@ -183,6 +184,13 @@ void ModelsTest::thePillTellsTheOldest()
     QVERIFY(SyncViews::pill(status, now).words.contains(QStringLiteral("23")));
     status.link = desk::LinkState::Online;
     QVERIFY(!SyncViews::pill(status, now).words.contains(QStringLiteral("23")));
+}
+
+void ModelsTest::aCalendarSaysItsYear()
+{
+    const QString words = Words::calendar(QStringLiteral("CN-45@2026:9f86d081884c7d65"));
+    QVERIFY2(words.contains(QStringLiteral("2026")) && !words.contains(QStringLiteral("9f86")), qPrintable(words));
+    QVERIFY(Words::calendar({}).isEmpty());
 }
 
 void ModelsTest::thePillIsNeverABareLight_data()

@@ -73,9 +73,9 @@ TimelineEntries CaseViews::timeline(const desk::CaseView &view, QDate today)
     TimelineEntries entries;
     for (const desk::TimelineEntry &from : view.timeline) {
         TimelineEntry entry;
-        entry.title = Words::act(from.step.act);
+        entry.title = Words::done(from.step.act);
         if (from.step.act == domain::ActKind::Accept && view.record.acceptance == domain::AcceptanceKind::Deferral) {
-            entry.title = tr("Accept with deferral", "act");
+            entry.title = tr("Accepted with deferral", "act done");
         }
         if (from.step.act == domain::ActKind::Stop) {
             entry.title += QStringLiteral(": ") + Words::stopGround(from.step.ground);

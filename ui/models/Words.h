@@ -24,6 +24,10 @@ public:
     [[nodiscard]] static QString limit(const domain::Limit &limit);
     [[nodiscard]] static QString caseKind(domain::CaseKind kind);
     [[nodiscard]] static QString act(domain::ActKind act);
+    /// The same once it has been done: what a timeline says. Chinese has one word for both.
+    [[nodiscard]] static QString done(domain::ActKind act);
+    /// Of a domain::Calendar's version, what a person asks for: up to which year holidays are published.
+    [[nodiscard]] static QString calendar(const QString &version);
     [[nodiscard]] static ChipText state(domain::CaseState state);
     [[nodiscard]] static ChipText judgement(domain::Judgement judgement);
     /// The cause of a stopped clock (行政许可法 45), from the domain's word ("hearing").

@@ -38,6 +38,39 @@ QString Words::act(domain::ActKind act)
     Q_UNREACHABLE();
 }
 
+QString Words::done(domain::ActKind act)
+{
+    using domain::ActKind;
+    switch (act) {
+    case ActKind::Receive: return tr("Received", "act done");
+    case ActKind::Accept: return tr("Accepted", "act done");
+    case ActKind::Complete: return tr("Accepted, decided and issued", "act done");
+    case ActKind::Correct: return tr("Correction notice given", "act done");
+    case ActKind::Supply: return tr("Corrections supplied", "act done");
+    case ActKind::Lapse: return tr("Not supplied in time", "act done");
+    case ActKind::Reject: return tr("Not accepted", "act done");
+    case ActKind::Refer: return tr("Referred", "act done");
+    case ActKind::Deem: return tr("Deemed accepted", "act done");
+    case ActKind::SupplyDeferred: return tr("Deferred material supplied", "act done");
+    case ActKind::StartReview: return tr("Review started", "act done");
+    case ActKind::Stop: return tr("Clock stopped", "act done");
+    case ActKind::Resume: return tr("Clock resumed", "act done");
+    case ActKind::Extend: return tr("Extended", "act done");
+    case ActKind::Decide: return tr("Decided", "act done");
+    case ActKind::Certify: return tr("Certificate made", "act done");
+    case ActKind::MakeReady: return tr("Ready to collect", "act done");
+    case ActKind::Deliver: return tr("Delivered", "act done");
+    case ActKind::Close: return tr("Closed", "act done");
+    case ActKind::Withdraw: return tr("Withdrawn", "act done");
+    case ActKind::Terminate: return tr("Terminated", "act done");
+    case ActKind::Void: return tr("Made void", "act done");
+    case ActKind::Amend: return tr("Record corrected", "act done");
+    case ActKind::HandOver: return tr("Handed over", "act done");
+    case ActKind::Settle: return tr("Settled", "act done");
+    }
+    Q_UNREACHABLE();
+}
+
 QString Words::money(qint64 cents)
 {
     if (cents == 0) {
@@ -81,6 +114,12 @@ QString Words::age(std::chrono::milliseconds age)
         return tr("%n min", "age in minutes", minutes);
     }
     return minutes < 2 * 24 * 60 ? tr("%n hour(s)", "age", minutes / 60) : tr("%n day(s)", "age", minutes / (24 * 60));
+}
+
+QString Words::calendar(const QString &version)
+{
+    const QString year = version.section(QLatin1Char('@'), 1).section(QLatin1Char(':'), 0, 0);
+    return year.isEmpty() ? version : tr("holidays published up to %1", "of the calendar, %1 is a year").arg(year);
 }
 
 QString Words::bytes(qint64 bytes)
