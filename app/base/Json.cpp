@@ -37,18 +37,13 @@ bool isTooDeep(const QByteArray &bytes)
     return false;
 }
 
-bool isAbsent(const QJsonValue &v)
+QString textOf(JsonReader &reader, const JsonItem &item, const char *key, qsizetype maxLength)
 {
-    return v.isUndefined() || v.isNull();
-}
-
-QString textOf(JsonReader &reader, const QJsonValue &v, const char *key, qsizetype maxLength)
-{
-    if (!v.isString()) {
-        reader.note(key, v.isUndefined() ? "is missing" : "is not a text");
+    if (item.kind() != JsonItem::Kind::Text) {
+        reader.note(key, item.kind() == JsonItem::Kind::Absent ? "is missing" : "is not a text");
         return {};
     }
-    const QString s = v.toString();
+    const QString s = item.text();
     if (s.size() > maxLength) {
         reader.note(key, "is too long");
         return {};
@@ -56,20 +51,18 @@ QString textOf(JsonReader &reader, const QJsonValue &v, const char *key, qsizety
     return s;
 }
 
-qint64 integerOf(JsonReader &reader, const QJsonValue &v, const char *key, qint64 min, qint64 max)
+qint64 integerOf(JsonReader &reader, const JsonItem &item, const char *key, qint64 min, qint64 max)
 {
-    if (!v.isDouble()) {
-        reader.note(key, v.isUndefined() ? "is missing" : "is not a number");
+    if (item.kind() != JsonItem::Kind::Number) {
+        reader.note(key, item.kind() == JsonItem::Kind::Absent ? "is missing" : "is not a number");
         return 0;
     }
-    const double d = v.toDouble();
-    const qint64 n = v.toInteger();
-    // toInteger() gives 0 for what is no 64-bit integer (1.5, 1e300).
-    if (static_cast<double>(n) != d || n < min || n > max) {
+    const std::optional<qint64> n = item.integer();
+    if (!n || *n < min || *n > max) {
         reader.note(key, "is out of range");
         return 0;
     }
-    return n;
+    return *n;
 }
 
 } // namespace
@@ -100,16 +93,11 @@ QByteArray canonicalJson(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-JsonReader::JsonReader(QJsonObject object, QByteArray path) : m_object(std::move(object)), m_path(std::move(path)) {}
-
-QJsonValue JsonReader::value(const char *key) const
-{
-    return m_object.value(QLatin1String(key));
-}
+JsonReader::JsonReader(JsonIn object, QByteArray path) : m_object(std::move(object)), m_path(std::move(path)) {}
 
 bool JsonReader::has(const char *key) const
 {
-    return !isAbsent(value(key));
+    return !m_object.value(key).isAbsent();
 }
 
 void JsonReader::note(const char *key, const char *what)
@@ -127,47 +115,47 @@ void JsonReader::noteError(const Error &error)
 
 QString JsonReader::text(const char *key, qsizetype maxLength)
 {
-    return textOf(*this, value(key), key, maxLength);
+    return textOf(*this, m_object.value(key), key, maxLength);
 }
 
 QString JsonReader::textOr(const char *key, const QString &absent, qsizetype maxLength)
 {
-    const QJsonValue v = value(key); // looked up once: most optional members are absent
-    return isAbsent(v) ? absent : textOf(*this, v, key, maxLength);
+    const JsonItem item = m_object.value(key); // looked up once: most optional members are absent
+    return item.isAbsent() ? absent : textOf(*this, item, key, maxLength);
 }
 
 qint64 JsonReader::integer(const char *key, qint64 min, qint64 max)
 {
-    return integerOf(*this, value(key), key, min, max);
+    return integerOf(*this, m_object.value(key), key, min, max);
 }
 
 qint64 JsonReader::integerOr(const char *key, qint64 absent, qint64 min, qint64 max)
 {
-    const QJsonValue v = value(key);
-    return isAbsent(v) ? absent : integerOf(*this, v, key, min, max);
+    const JsonItem item = m_object.value(key);
+    return item.isAbsent() ? absent : integerOf(*this, item, key, min, max);
 }
 
 double JsonReader::numberOr(const char *key, double absent)
 {
-    if (!has(key)) {
+    const JsonItem item = m_object.value(key);
+    if (item.isAbsent()) {
         return absent;
     }
-    const QJsonValue v = value(key);
-    if (!v.isDouble()) {
+    if (item.kind() != JsonItem::Kind::Number) {
         note(key, "is not a number");
         return 0;
     }
-    return v.toDouble();
+    return item.number();
 }
 
 bool JsonReader::boolean(const char *key)
 {
-    const QJsonValue v = value(key);
-    if (!v.isBool()) {
-        note(key, v.isUndefined() ? "is missing" : "is not true or false");
+    const JsonItem item = m_object.value(key);
+    if (item.kind() != JsonItem::Kind::Boolean) {
+        note(key, item.kind() == JsonItem::Kind::Absent ? "is missing" : "is not true or false");
         return false;
     }
-    return v.toBool();
+    return item.boolean();
 }
 
 bool JsonReader::booleanOr(const char *key, bool absent)
@@ -204,29 +192,29 @@ QDate JsonReader::dateIfAny(const char *key)
     return has(key) ? date(key) : QDate();
 }
 
-QJsonObject JsonReader::object(const char *key)
+JsonIn JsonReader::object(const char *key)
 {
-    const QJsonValue v = value(key);
-    if (!v.isObject()) {
-        note(key, v.isUndefined() ? "is missing" : "is not an object");
+    const JsonItem item = m_object.value(key);
+    if (item.kind() != JsonItem::Kind::Object) {
+        note(key, item.kind() == JsonItem::Kind::Absent ? "is missing" : "is not an object");
         return {};
     }
-    return v.toObject();
+    return item.object();
 }
 
-QJsonObject JsonReader::objectOr(const char *key)
+JsonIn JsonReader::objectOr(const char *key)
 {
-    return has(key) ? object(key) : QJsonObject();
+    return has(key) ? object(key) : JsonIn();
 }
 
-QJsonArray JsonReader::array(const char *key, qsizetype maxSize)
+JsonListIn JsonReader::array(const char *key, qsizetype maxSize)
 {
-    const QJsonValue v = value(key);
-    if (!v.isArray()) {
-        note(key, v.isUndefined() ? "is missing" : "is not a list");
+    const JsonItem item = m_object.value(key);
+    if (item.kind() != JsonItem::Kind::List) {
+        note(key, item.kind() == JsonItem::Kind::Absent ? "is missing" : "is not a list");
         return {};
     }
-    const QJsonArray list = v.toArray();
+    JsonListIn list = item.list();
     if (list.size() > maxSize) {
         note(key, "has too many entries");
         return {};
@@ -234,21 +222,22 @@ QJsonArray JsonReader::array(const char *key, qsizetype maxSize)
     return list;
 }
 
-QJsonArray JsonReader::arrayOr(const char *key, qsizetype maxSize)
+JsonListIn JsonReader::arrayOr(const char *key, qsizetype maxSize)
 {
-    return has(key) ? array(key, maxSize) : QJsonArray();
+    return has(key) ? array(key, maxSize) : JsonListIn();
 }
 
 QStringList JsonReader::texts(const char *key)
 {
     QStringList out;
-    const QJsonArray list = arrayOr(key);
-    for (const QJsonValue &v : list) {
-        if (!v.isString()) {
+    const JsonListIn list = arrayOr(key);
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        const JsonItem item = list.at(i);
+        if (item.kind() != JsonItem::Kind::Text) {
             note(key, "has an entry that is not a text");
             return {};
         }
-        out.append(v.toString());
+        out.append(item.text());
     }
     return out;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/Instant.h"
+#include "app/base/JsonIn.h"
 #include "app/base/Result.h"
 
 #include <QByteArray>
@@ -23,7 +24,7 @@ namespace yichuang::base {
 /// ("json.materials.name"), so that a reader is: read all members, then `return reader.finish(value)`.
 class JsonReader {
 public:
-    explicit JsonReader(QJsonObject object, QByteArray path = {});
+    explicit JsonReader(JsonIn object, QByteArray path = {});
 
     [[nodiscard]] QString text(const char *key, qsizetype maxLength = 4096);
     [[nodiscard]] QString textOr(const char *key, const QString &absent = {}, qsizetype maxLength = 4096);
@@ -37,10 +38,10 @@ public:
     /// "YYYY-MM-DD".
     [[nodiscard]] QDate date(const char *key);
     [[nodiscard]] QDate dateIfAny(const char *key);
-    [[nodiscard]] QJsonObject object(const char *key);
-    [[nodiscard]] QJsonObject objectOr(const char *key);
-    [[nodiscard]] QJsonArray array(const char *key, qsizetype maxSize = 10000);
-    [[nodiscard]] QJsonArray arrayOr(const char *key, qsizetype maxSize = 10000);
+    [[nodiscard]] JsonIn object(const char *key);
+    [[nodiscard]] JsonIn objectOr(const char *key);
+    [[nodiscard]] JsonListIn array(const char *key, qsizetype maxSize = 10000);
+    [[nodiscard]] JsonListIn arrayOr(const char *key, qsizetype maxSize = 10000);
     /// Array of strings; absent is empty.
     [[nodiscard]] QStringList texts(const char *key);
     [[nodiscard]] bool has(const char *key) const;
@@ -94,9 +95,7 @@ public:
 
 private:
     void noteError(const Error &error);
-    [[nodiscard]] QJsonValue value(const char *key) const;
-
-    QJsonObject m_object;
+    JsonIn m_object;
     QByteArray m_path;
     std::optional<Error> m_error;
 };

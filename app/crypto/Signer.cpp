@@ -89,7 +89,7 @@ Result<Signer> Signer::fromRaw(SignatureSuite suite, const SecretBytes &key)
     return Signer(std::make_unique<State>(State{suite, std::move(made)}));
 }
 
-Result<QByteArray> Signer::sign(QByteArrayView message)
+Result<QByteArray> Signer::sign(QByteArrayView message) const
 {
     const Result<DigestContext> context = signatureContext(m_state->suite, m_state->key.get(), SignatureUse::Sign);
     if (!context) {

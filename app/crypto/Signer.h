@@ -6,7 +6,8 @@
 
 namespace yichuang::crypto {
 
-/// A private key that signs: chain heads, receipts, hand-overs. Move-only; one thread at a time.
+/// A private key that signs: chain heads, receipts, hand-overs. Move-only. Signing changes nothing in it: several threads may
+/// sign at once, each call has a context of its own.
 class Signer {
 public:
     [[nodiscard]] static base::Result<Signer> generate(SignatureSuite suite);
@@ -19,7 +20,7 @@ public:
     Signer &operator=(Signer &&) noexcept;
 
     [[nodiscard]] SignatureSuite suite() const;
-    [[nodiscard]] base::Result<QByteArray> sign(QByteArrayView message);
+    [[nodiscard]] base::Result<QByteArray> sign(QByteArrayView message) const;
     [[nodiscard]] base::Result<Verifier> verifier() const;
     [[nodiscard]] base::Result<SecretBytes> toPem() const;
     [[nodiscard]] base::Result<SecretBytes> toRaw() const;

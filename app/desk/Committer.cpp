@@ -41,15 +41,6 @@ QString departmentName(const domain::Facts &facts, const QString &catalogue, con
     return department ? department->name : item.department.toText();
 }
 
-// Papers that are being made. A commit that fails does not wait for them, but nothing else signs before they are done.
-struct Made {
-    explicit Made(QFuture<Result<std::vector<store::NewPaper>>> begun) : future(std::move(begun)) {}
-    Made(const Made &) = delete;
-    Made &operator=(const Made &) = delete;
-    ~Made() { future.waitForFinished(); }
-    QFuture<Result<std::vector<store::NewPaper>>> future;
-};
-
 // Acts on one case are in order, also when the centre's clock set ours back in between.
 TrustedClock::Reading notBeforeLastStep(TrustedClock::Reading reading, const store::ActTicket &ticket)
 {
@@ -165,7 +156,7 @@ store::PaperMaking Committer::beginPapers(PaperOrder papers) const
     const auto job = [papers = std::move(papers), tools = PaperTools{m_engine.wordings, m_engine.signer, m_engine.signerKeyId}] {
         return makePapers(papers, tools);
     };
-    return [made = std::make_shared<Made>(m_engine.press.run(job))] { return made->future.result(); };
+    return [made = m_engine.press.run(job)] { return made.result(); };
 }
 
 PaperView paperView(const store::PaperRecord &paper, const documents::PaperWordings &wordings)

@@ -14,7 +14,7 @@ namespace yichuang::desk {
 /// What papers are made with. `signer`: null while the signing key is not open.
 struct PaperTools {
     const documents::PaperWordings &wordings;
-    std::shared_ptr<crypto::Signer> signer;
+    std::shared_ptr<const crypto::Signer> signer;
     QByteArray signerKeyId;
 };
 

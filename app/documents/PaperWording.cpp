@@ -174,7 +174,8 @@ Result<PaperWording> PaperWording::fromJson(const QByteArray &json)
     wording.footer = reader.texts("footer");
     wording.reprintMark = reader.text("reprint_mark", 40);
     wording.provisionalMark = reader.text("provisional_mark", 80);
-    for (const QJsonValue &value : reader.array("blocks", 100)) {
+    const QJsonArray blocks = reader.array("blocks", 100);
+    for (const QJsonValue &value : blocks) {
         Result<Block> block = readBlock(value.toObject());
         if (!block) {
             return base::failure(block);

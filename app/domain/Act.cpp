@@ -16,28 +16,28 @@ void insertText(QJsonObject &json, const char *member, const QString &text)
     }
 }
 
-base::Result<StopDetail> stopFromJson(const QJsonObject &json)
+base::Result<StopDetail> stopFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "stop");
     StopDetail stop{reader.text("ground", 32), reader.date("from"), static_cast<int>(reader.integerOr("announced_days", 0, 0, 10'000))};
     return reader.finish(std::move(stop));
 }
 
-base::Result<ExtensionDetail> extensionFromJson(const QJsonObject &json)
+base::Result<ExtensionDetail> extensionFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "extension");
     ExtensionDetail extension{static_cast<int>(reader.integer("value", 1, 10'000)), reader.text("approver", 200)};
     return reader.finish(std::move(extension));
 }
 
-base::Result<DecisionDetail> decisionFromJson(const QJsonObject &json)
+base::Result<DecisionDetail> decisionFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "decision");
     DecisionDetail decision{reader.boolean("granted"), reader.textOr("certificate_no", {}, 128)};
     return reader.finish(std::move(decision));
 }
 
-base::Result<DeliveryDetail> deliveryFromJson(const QJsonObject &json)
+base::Result<DeliveryDetail> deliveryFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "delivery");
     DeliveryDetail delivery{reader.text("receiver", 120), reader.textOr("id_number", {}, 32), reader.text("relationship", 32),
@@ -45,7 +45,7 @@ base::Result<DeliveryDetail> deliveryFromJson(const QJsonObject &json)
     return reader.finish(std::move(delivery));
 }
 
-base::Result<Settlement> settlementFromJson(const QJsonObject &json)
+base::Result<Settlement> settlementFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "settlement");
     Settlement settlement{reader.id<OperationId>("operation"), reader.text("choice", 16)};
@@ -56,7 +56,7 @@ base::Result<Settlement> settlementFromJson(const QJsonObject &json)
     return reader.finish(std::move(settlement));
 }
 
-base::Result<FieldChange> changeFromJson(const QJsonObject &json)
+base::Result<FieldChange> changeFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "changes");
     FieldChange change{reader.text("path", 80), reader.text("from", 1000), reader.text("to", 1000)};
@@ -80,9 +80,9 @@ void readDetails(base::JsonReader &reader, Act &act)
     if (reader.has("to_window")) {
         act.toWindow = reader.nested(WindowId::fromText(reader.text("to_window", 64)));
     }
-    const QJsonArray changes = reader.arrayOr("changes", 100);
-    for (const QJsonValue &value : changes) {
-        act.changes.push_back(reader.nested(changeFromJson(value.toObject())));
+    const base::JsonListIn changes = reader.arrayOr("changes", 100);
+    for (qsizetype i = 0; i < changes.size(); ++i) {
+        act.changes.push_back(reader.nested(changeFromJson(changes.at(i).object())));
     }
 }
 
@@ -118,7 +118,7 @@ void writeDetails(QJsonObject &json, const Act &act)
 
 } // namespace
 
-base::Result<Application> Application::fromJson(const QJsonObject &json)
+base::Result<Application> Application::fromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "application");
     Application application;
@@ -129,14 +129,15 @@ base::Result<Application> Application::fromJson(const QJsonObject &json)
     application.region = reader.text("region", 16);
     application.received = reader.instant("received");
     application.applicant = reader.nested(Applicant::fromJson(reader.object("applicant")));
-    const QJsonObject fields = reader.objectOr("fields");
-    for (auto it = fields.begin(); it != fields.end(); ++it) {
-        if (!it.value().isString() || it.value().toString().size() > 1000) {
+    reader.objectOr("fields").forEachMember([&](const QString &name, const base::JsonItem &value) {
+        const bool isShort = value.kind() == base::JsonItem::Kind::Text && value.text().size() <= 1000;
+        if (!isShort) {
             reader.note("fields", "has a value that is not a short text");
-            break;
+            return false;
         }
-        application.fields.insert(it.key(), it.value().toString());
-    }
+        application.fields.insert(name, value.text());
+        return true;
+    });
     application.resultWay = reader.textOr("result_way", QStringLiteral("window"), 16);
     return reader.finish(application);
 }
@@ -158,7 +159,7 @@ QJsonObject Application::toJson() const
             {QStringLiteral("result_way"), resultWay}};
 }
 
-base::Result<Act> Act::fromJson(ActKind kind, const QJsonObject &payload)
+base::Result<Act> Act::fromJson(ActKind kind, const base::JsonIn &payload)
 {
     base::JsonReader reader(payload, "payload");
     Act act;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/Instant.h"
+#include "app/base/JsonIn.h"
 #include "app/domain/Applicant.h"
 #include "app/domain/Case.h"
 #include "app/domain/CaseState.h"
@@ -29,7 +30,7 @@ struct Application {
     QMap<QString, QString> fields;
     QString resultWay; ///< window, post
 
-    [[nodiscard]] static base::Result<Application> fromJson(const QJsonObject &json);
+    [[nodiscard]] static base::Result<Application> fromJson(const base::JsonIn &json);
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const Application &, const Application &) = default;
 };
@@ -95,7 +96,7 @@ struct Act {
     std::vector<FieldChange> changes;
     std::optional<Settlement> settlement;
 
-    [[nodiscard]] static base::Result<Act> fromJson(ActKind kind, const QJsonObject &payload);
+    [[nodiscard]] static base::Result<Act> fromJson(ActKind kind, const base::JsonIn &payload);
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const Act &, const Act &) = default;
 };

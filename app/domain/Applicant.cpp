@@ -110,7 +110,7 @@ std::optional<EntrySource> entrySourceFromWord(const QString &word)
     return SourceWords.value(word);
 }
 
-base::Result<Agent> Agent::fromJson(const QJsonObject &json)
+base::Result<Agent> Agent::fromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "agent");
     Agent agent{reader.text("name", 60), reader.text("id_type", 8), reader.text("id_number", 32), reader.textOr("phone", {}, 32),
@@ -178,7 +178,7 @@ bool isPhone(const QString &text)
     return isTidy && (form.match(digits).hasMatch() || extended.match(text).hasMatch());
 }
 
-base::Result<Applicant> Applicant::fromJson(const QJsonObject &json)
+base::Result<Applicant> Applicant::fromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "applicant");
     Applicant applicant;

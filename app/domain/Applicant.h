@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/base/JsonIn.h"
 #include "app/base/Result.h"
 
 #include <QDate>
@@ -29,7 +30,7 @@ struct Agent {
     QString phone;
     QString authority; ///< what the authorisation says, and until when
 
-    [[nodiscard]] static base::Result<Agent> fromJson(const QJsonObject &json);
+    [[nodiscard]] static base::Result<Agent> fromJson(const base::JsonIn &json);
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const Agent &, const Agent &) = default;
 };
@@ -61,7 +62,7 @@ struct Applicant {
     [[nodiscard]] QStringList warnings() const;
     /// Takes birth and sex from the number where it tells them.
     void takeFromNumber();
-    [[nodiscard]] static base::Result<Applicant> fromJson(const QJsonObject &json);
+    [[nodiscard]] static base::Result<Applicant> fromJson(const base::JsonIn &json);
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const Applicant &, const Applicant &) = default;
 };

@@ -57,7 +57,7 @@ QJsonObject toJson(const Step &step)
     return json;
 }
 
-base::Result<Step> stepFromJson(const QJsonObject &json)
+base::Result<Step> stepFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "step");
     Step step;
@@ -80,7 +80,7 @@ QJsonObject toJson(const StopRecord &stop)
     return json;
 }
 
-base::Result<StopRecord> stopFromJson(const QJsonObject &json)
+base::Result<StopRecord> stopFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "stop");
     StopRecord stop{reader.text("ground", 32), reader.date("from"), reader.dateIfAny("to"),
@@ -98,7 +98,7 @@ QJsonObject toJson(const Decision &decision)
     return json;
 }
 
-base::Result<Decision> decisionFromJson(const QJsonObject &json)
+base::Result<Decision> decisionFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "decision");
     Decision decision{reader.boolean("granted"), reader.textOr("reason"), reader.textOr("certificate_no", {}, 128), reader.instant("at"),
@@ -117,7 +117,7 @@ QJsonObject toJson(const Delivery &delivery)
     return json;
 }
 
-base::Result<Delivery> deliveryFromJson(const QJsonObject &json)
+base::Result<Delivery> deliveryFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "delivery");
     Delivery delivery{reader.text("receiver", 120), reader.textOr("id_number", {}, 32), reader.text("relationship", 32),
@@ -132,7 +132,7 @@ QJsonObject toJson(const ExtensionRecord &extension)
             {QStringLiteral("approver"), extension.approver}};
 }
 
-base::Result<ExtensionRecord> extensionFromJson(const QJsonObject &json)
+base::Result<ExtensionRecord> extensionFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "extension");
     ExtensionRecord extension{reader.nested(Limit::fromJson(reader.object("limit"))), reader.text("reason"), reader.text("approver", 200)};
@@ -143,10 +143,10 @@ template<typename T, typename Read>
 std::vector<T> listOf(base::JsonReader &reader, const char *member, Read read)
 {
     std::vector<T> list;
-    const QJsonArray array = reader.arrayOr(member);
+    const base::JsonListIn array = reader.arrayOr(member);
     list.reserve(static_cast<size_t>(array.size()));
-    for (const QJsonValue &value : array) {
-        list.push_back(reader.nested(base::Result<T>(read(value.toObject()))));
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        list.push_back(reader.nested(base::Result<T>(read(array.at(i).object()))));
     }
     return list;
 }
@@ -181,14 +181,14 @@ void readOutcome(base::JsonReader &reader, Case &record)
 void readContent(base::JsonReader &reader, Case &record)
 {
     record.applicant = reader.nested(Applicant::fromJson(reader.object("applicant")));
-    const QJsonObject fields = reader.objectOr("fields");
-    for (auto it = fields.begin(); it != fields.end(); ++it) {
-        if (!it.value().isString()) {
+    reader.objectOr("fields").forEachMember([&](const QString &name, const base::JsonItem &value) {
+        if (value.kind() != base::JsonItem::Kind::Text) {
             reader.note("fields", "has a value that is not a text");
-            return;
+            return false;
         }
-        record.fields.insert(it.key(), it.value().toString());
-    }
+        record.fields.insert(name, value.text());
+        return true;
+    });
     record.resultWay = reader.textOr("result_way", {}, 16);
     record.materials = reader.nested(materialRowsFromJson(reader.arrayOr("materials")));
 }
@@ -242,7 +242,7 @@ std::optional<AcceptanceKind> acceptanceKindFromWord(const QString &word)
     return AcceptanceWords.value(word);
 }
 
-base::Result<CaseDues> CaseDues::fromJson(const QJsonObject &json)
+base::Result<CaseDues> CaseDues::fromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "dues");
     CaseDues dues{reader.dateIfAny("notice"), reader.dateIfAny("statutory"), reader.dateIfAny("promised"), reader.dateIfAny("deferral"),
@@ -267,7 +267,7 @@ bool Case::hasOpenDeferral() const
     return std::any_of(materials.begin(), materials.end(), [](const MaterialRow &row) { return row.judgement == Judgement::Deferred; });
 }
 
-base::Result<Case> Case::fromJson(const QJsonObject &json)
+base::Result<Case> Case::fromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "case");
     Case record;

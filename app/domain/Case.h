@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/Instant.h"
+#include "app/base/JsonIn.h"
 #include "app/domain/Applicant.h"
 #include "app/domain/CaseState.h"
 #include "app/domain/Ids.h"
@@ -58,7 +59,7 @@ struct CaseDues {
     bool provisional = false; ///< past the last published calendar year
     QString calendar; ///< version of the calendar that computed them
 
-    [[nodiscard]] static base::Result<CaseDues> fromJson(const QJsonObject &json);
+    [[nodiscard]] static base::Result<CaseDues> fromJson(const base::JsonIn &json);
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const CaseDues &, const CaseDues &) = default;
 };
@@ -128,7 +129,7 @@ struct Case {
 
     /// Some material was deferred and has not come: the result may not be given out.
     [[nodiscard]] bool hasOpenDeferral() const;
-    [[nodiscard]] static base::Result<Case> fromJson(const QJsonObject &json);
+    [[nodiscard]] static base::Result<Case> fromJson(const base::JsonIn &json);
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const Case &, const Case &) = default;
 };

@@ -75,7 +75,7 @@ QJsonObject MaterialSpec::toJson() const
     return json;
 }
 
-base::Result<MaterialRow> MaterialRow::fromJson(const QJsonObject &json)
+base::Result<MaterialRow> MaterialRow::fromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "materials");
     MaterialRow row;
@@ -120,12 +120,12 @@ QJsonArray toJson(const MaterialRows &rows)
     return json;
 }
 
-base::Result<MaterialRows> materialRowsFromJson(const QJsonArray &json)
+base::Result<MaterialRows> materialRowsFromJson(const base::JsonListIn &json)
 {
     MaterialRows rows;
     rows.reserve(static_cast<size_t>(json.size()));
-    for (const QJsonValue &value : json) {
-        base::Result<MaterialRow> row = MaterialRow::fromJson(value.toObject());
+    for (qsizetype i = 0; i < json.size(); ++i) {
+        base::Result<MaterialRow> row = MaterialRow::fromJson(json.at(i).object());
         if (!row) {
             return base::failure(row);
         }

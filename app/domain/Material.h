@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/base/JsonIn.h"
 #include "app/base/Result.h"
 
 #include <QDate>
@@ -56,14 +57,14 @@ struct MaterialRow {
     QString remedy;   ///< the standard and how to supply it
     QStringList blobs; ///< SHA-256 of scanned pages, in order
 
-    [[nodiscard]] static base::Result<MaterialRow> fromJson(const QJsonObject &json);
+    [[nodiscard]] static base::Result<MaterialRow> fromJson(const base::JsonIn &json);
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const MaterialRow &, const MaterialRow &) = default;
 };
 
 using MaterialRows = std::vector<MaterialRow>;
 [[nodiscard]] QJsonArray toJson(const MaterialRows &rows);
-[[nodiscard]] base::Result<MaterialRows> materialRowsFromJson(const QJsonArray &json);
+[[nodiscard]] base::Result<MaterialRows> materialRowsFromJson(const base::JsonListIn &json);
 
 /// What a checklist allows; the life cycle asks it, so does the screen.
 struct ChecklistVerdict {

@@ -19,7 +19,7 @@ constexpr base::Words<AnswerStatus, 6> StatusWords{{{
     {AnswerStatus::Retry, "retry"},
 }}};
 
-base::Result<domain::FieldConflict> conflictFromJson(const QJsonObject &json)
+base::Result<domain::FieldConflict> conflictFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "conflicts");
     domain::FieldConflict conflict{reader.text("path", 80), reader.text("base"), reader.text("mine"), reader.text("theirs")};
@@ -86,7 +86,7 @@ base::Result<Answer> Answer::effective() const
     return answer;
 }
 
-base::Result<Answer> Answer::fromJson(const QJsonObject &json)
+base::Result<Answer> Answer::fromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "answer");
     Answer answer;

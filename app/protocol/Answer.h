@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/base/JsonIn.h"
 #include "app/base/Result.h"
 #include "app/domain/Ids.h"
 #include "app/domain/Merge.h"
@@ -45,7 +46,7 @@ struct Answer {
 
     /// The answer that counts: for a Duplicate the first one, else this.
     [[nodiscard]] base::Result<Answer> effective() const;
-    [[nodiscard]] static base::Result<Answer> fromJson(const QJsonObject &json);
+    [[nodiscard]] static base::Result<Answer> fromJson(const base::JsonIn &json);
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const Answer &, const Answer &) = default;
 };

@@ -46,14 +46,14 @@ std::optional<ChangeType> changeTypeFromWord(const QString &word)
     return TypeWords.value(word);
 }
 
-base::Result<Change> Change::fromJson(const QJsonObject &json)
+base::Result<Change> Change::fromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "change");
     Change change;
     change.type = reader.word<ChangeType>("type", changeTypeFromWord);
     change.key = reader.text("key", 128);
     change.version = reader.integerOr("version", 0, 0);
-    change.body = change.type == ChangeType::Tombstone ? QJsonObject() : reader.object("body");
+    change.body = change.type == ChangeType::Tombstone ? base::JsonIn() : reader.object("body");
     return reader.finish(change);
 }
 
@@ -61,18 +61,19 @@ QJsonObject Change::toJson() const
 {
     QJsonObject json{{QStringLiteral("type"), toWord(type)}, {QStringLiteral("key"), key}, {QStringLiteral("version"), version}};
     if (type != ChangeType::Tombstone) {
-        json.insert(QStringLiteral("body"), body);
+        json.insert(QStringLiteral("body"), QJsonObject(body));
     }
     return json;
 }
 
-base::Result<ChangePage> ChangePage::fromJson(const QJsonObject &json)
+base::Result<ChangePage> ChangePage::fromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "changes");
     ChangePage page;
-    const QJsonArray list = reader.array("changes", 5000);
-    for (const QJsonValue &value : list) {
-        page.changes.push_back(reader.nested(Change::fromJson(value.toObject())));
+    const base::JsonListIn list = reader.array("changes", 5000);
+    page.changes.reserve(static_cast<size_t>(list.size()));
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        page.changes.push_back(reader.nested(Change::fromJson(list.at(i).object())));
     }
     page.cursor = reader.text("cursor", 256);
     page.more = reader.boolean("more");

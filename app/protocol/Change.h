@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/Instant.h"
+#include "app/base/JsonIn.h"
 #include "app/base/Result.h"
 
 #include <QJsonObject>
@@ -29,9 +30,9 @@ struct Change {
     ChangeType type = ChangeType::Case;
     QString key;
     qint64 version = 0;
-    QJsonObject body;
+    base::JsonIn body;
 
-    [[nodiscard]] static base::Result<Change> fromJson(const QJsonObject &json);
+    [[nodiscard]] static base::Result<Change> fromJson(const base::JsonIn &json);
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const Change &, const Change &) = default;
 };
@@ -48,7 +49,7 @@ struct ChangePage {
     qint64 chainTop = 0;  ///< the highest number it has, when some below are still missing; else chainUpTo
     base::Instant serverTime;
 
-    [[nodiscard]] static base::Result<ChangePage> fromJson(const QJsonObject &json);
+    [[nodiscard]] static base::Result<ChangePage> fromJson(const base::JsonIn &json);
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const ChangePage &, const ChangePage &) = default;
 };

@@ -146,13 +146,14 @@ QJsonObject OperationBatch::toJson() const
     return {{QStringLiteral("operations"), list}, {QStringLiteral("head_signature"), base64(headSignature)}};
 }
 
-base::Result<BatchReply> BatchReply::fromJson(const QJsonObject &json)
+base::Result<BatchReply> BatchReply::fromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "batch");
     BatchReply reply;
-    const QJsonArray list = reader.array("answers", MaxBatchOperations);
-    for (const QJsonValue &value : list) {
-        reply.answers.push_back(reader.nested(Answer::fromJson(value.toObject())));
+    const base::JsonListIn list = reader.array("answers", MaxBatchOperations);
+    reply.answers.reserve(static_cast<size_t>(list.size()));
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        reply.answers.push_back(reader.nested(Answer::fromJson(list.at(i).object())));
     }
     reply.serverTime = reader.instant("server_time");
     return reader.finish(reply);

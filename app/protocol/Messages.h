@@ -82,7 +82,7 @@ struct BatchReply {
     std::vector<Answer> answers; ///< one each, in the order offered
     base::Instant serverTime;
 
-    [[nodiscard]] static base::Result<BatchReply> fromJson(const QJsonObject &json);
+    [[nodiscard]] static base::Result<BatchReply> fromJson(const base::JsonIn &json);
     [[nodiscard]] QJsonObject toJson() const;
 };
 

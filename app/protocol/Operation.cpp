@@ -25,7 +25,7 @@ std::optional<domain::ActKind> kindFromText(const QString &text)
     return text.startsWith(KindPrefix) ? domain::actKindFromWord(text.mid(KindPrefix.size())) : std::nullopt;
 }
 
-Result<Made> madeFromJson(const QJsonObject &json)
+Result<Made> madeFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "made");
     Made made;
@@ -58,7 +58,7 @@ QByteArray hashFromHex(base::JsonReader &reader, const char *member)
     return QByteArray::fromHex(hex.toLatin1());
 }
 
-Result<ChainLink> chainFromJson(const QJsonObject &json)
+Result<ChainLink> chainFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "chain");
     ChainLink chain;
@@ -100,7 +100,7 @@ QByteArray Operation::chainRecord() const
     return n + canonicalBody();
 }
 
-Result<Operation> Operation::fromJson(const QJsonObject &json)
+Result<Operation> Operation::fromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "operation");
     Operation operation;

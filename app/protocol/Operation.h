@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/Instant.h"
+#include "app/base/JsonIn.h"
 #include "app/base/Result.h"
 #include "app/domain/Act.h"
 #include "app/domain/CaseState.h"
@@ -47,7 +48,7 @@ struct Operation {
     Made made;
     QStringList needs; ///< SHA-256 (hex) of attachments that must be there first
     domain::Effect effect = domain::Effect::Offline;
-    QJsonObject payload; ///< the act: domain::Act::fromJson(kind, payload)
+    base::JsonIn payload; ///< the act: domain::Act::fromJson(kind, payload)
     ChainLink chain;
 
     /// Canonical JSON of everything but `chain`.
@@ -58,7 +59,7 @@ struct Operation {
     [[nodiscard]] domain::ActMoment moment() const { return {made.trusted(), actor, window, catalogue}; }
     [[nodiscard]] base::Result<domain::Act> act() const { return domain::Act::fromJson(kind, payload); }
 
-    [[nodiscard]] static base::Result<Operation> fromJson(const QJsonObject &json);
+    [[nodiscard]] static base::Result<Operation> fromJson(const base::JsonIn &json);
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const Operation &, const Operation &) = default;
 };

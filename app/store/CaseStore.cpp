@@ -73,8 +73,8 @@ Result<void> CaseStore::put(const Case &record)
 Result<Case> CaseStore::read(const char *table, QByteArrayView row, QByteArrayView sealed, qint64 version)
 {
     return m_vault.unseal(table, row, sealed)
-        .and_then([](const QByteArray &json) { return base::parseJsonObject(json); })
-        .and_then([](const QJsonObject &json) { return Case::fromJson(json); })
+        .and_then([](const QByteArray &json) { return base::JsonIn::parse(json); })
+        .and_then([](const base::JsonIn &json) { return Case::fromJson(json); })
         .map([version](Case record) {
             record.version = version;
             return record;

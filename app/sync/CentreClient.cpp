@@ -27,10 +27,10 @@ Outcome<T> outcomeOf(const RawReply &reply, base::Instant now, qint64 maxBytes)
     if (auto failure = failureOf(reply, now)) {
         return tl::unexpected(std::move(*failure));
     }
-    const auto json = base::parseJsonObject(reply.body, maxBytes);
+    const auto json = base::JsonIn::parse(reply.body, maxBytes);
     base::Result<T> value = json ? [&json] {
         if constexpr (std::is_same_v<T, QJsonObject>) {
-            return base::Result<QJsonObject>(*json);
+            return base::Result<QJsonObject>(QJsonObject(*json));
         } else {
             return T::fromJson(*json);
         }

@@ -117,7 +117,7 @@ private:
             return;
         }
         m_documents.insert(kind);
-        m_verdict.page.documents.push_back({kind, change.key, change.body});
+        m_verdict.page.documents.push_back({kind, change.key, QJsonObject(change.body)});
     }
 
     PageVerdict m_verdict;

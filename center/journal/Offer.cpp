@@ -13,8 +13,6 @@ using crypto::HashAlgorithm;
 
 namespace {
 
-const QString ChainMember = QStringLiteral("chain");
-
 // An identity for what carries none, so that its answer can be told apart; the same content has the same one.
 domain::OperationId idFromContent(const QByteArray &body)
 {
@@ -23,18 +21,18 @@ domain::OperationId idFromContent(const QByteArray &body)
     return id.value_or(domain::OperationId());
 }
 
-std::optional<QByteArray> hashFromHex(const QJsonValue &value)
+std::optional<QByteArray> hashFromHex(const base::JsonItem &value)
 {
-    const QByteArray hash = QByteArray::fromHex(value.toString().toLatin1());
+    const QByteArray hash = QByteArray::fromHex(value.text().toLatin1());
     return hash.size() == crypto::HashSize ? std::optional(hash) : std::nullopt;
 }
 
-std::optional<crypto::ChainLink> readChain(const QJsonObject &json)
+std::optional<crypto::ChainLink> readChain(const base::JsonIn &json)
 {
-    const QJsonObject chain = json.value(ChainMember).toObject();
-    const qint64 n = chain.value(QLatin1String("n")).toInteger(0);
-    const std::optional<QByteArray> previous = hashFromHex(chain.value(QLatin1String("previous")));
-    const std::optional<QByteArray> hash = hashFromHex(chain.value(QLatin1String("hash")));
+    const base::JsonIn chain = json.value("chain").object();
+    const qint64 n = chain.value("n").integer().value_or(0);
+    const std::optional<QByteArray> previous = hashFromHex(chain.value("previous"));
+    const std::optional<QByteArray> hash = hashFromHex(chain.value("hash"));
     if (n < 1 || !previous || !hash) {
         return std::nullopt;
     }
@@ -56,7 +54,7 @@ Offer::Hash judgeHash(const crypto::ChainLink &chain, const QByteArray &body)
 
 namespace {
 
-Offer readWith(const QJsonObject &json, QByteArray text, QByteArray body)
+Offer readWith(const base::JsonIn &json, QByteArray text, QByteArray body)
 {
     Result<protocol::Operation> operation = protocol::Operation::fromJson(json);
     Result<domain::Act> act = operation ? operation->act() : Result<domain::Act>(base::failure(operation));
@@ -70,10 +68,10 @@ Offer readWith(const QJsonObject &json, QByteArray text, QByteArray body)
         offer.seq = offer.operation->seq;
         return offer;
     }
-    const Result<domain::OperationId> id = domain::OperationId::fromText(json.value(QLatin1String("id")).toString());
+    const Result<domain::OperationId> id = domain::OperationId::fromText(json.value("id").text());
     offer.id = id ? *id : idFromContent(offer.body);
-    const Result<domain::CaseId> caseId = domain::CaseId::fromText(json.value(QLatin1String("case")).toString());
-    const qint64 seq = json.value(QLatin1String("seq")).toInteger(0);
+    const Result<domain::CaseId> caseId = domain::CaseId::fromText(json.value("case").text());
+    const qint64 seq = json.value("seq").integer().value_or(0);
     if (caseId && seq > 0) {
         offer.caseId = *caseId;
         offer.seq = seq;
@@ -86,7 +84,7 @@ Offer readWith(const QJsonObject &json, QByteArray text, QByteArray body)
 Offer Offer::read(const QJsonObject &json)
 {
     QJsonObject body = json;
-    body.remove(ChainMember);
+    body.remove(QLatin1String("chain"));
     return readWith(json, base::canonicalJson(json), base::canonicalJson(body));
 }
 
@@ -102,7 +100,7 @@ Result<Offer> Offer::read(const base::CanonicalScan::Object &operation)
     } else {
         body.append(whole.first(cut.data() - whole.data())).append(whole.sliced(cut.data() - whole.data() + cut.size()));
     }
-    return base::parseJsonObject(text).map([&](const QJsonObject &json) { return readWith(json, std::move(text), std::move(body)); });
+    return base::JsonIn::parse(text).map([&](const base::JsonIn &json) { return readWith(json, std::move(text), std::move(body)); });
 }
 
 std::vector<Offer> Offer::readAll(const std::vector<QJsonObject> &operations)

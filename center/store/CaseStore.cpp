@@ -63,8 +63,8 @@ Result<Case> CaseStore::readRow(Statement &row)
 {
     const QByteArray id = row.blob(0);
     return m_vault.unseal(Table, id, row.blobView(1))
-        .and_then([](const QByteArray &json) { return base::parseJsonObject(json); })
-        .and_then([](const QJsonObject &json) { return Case::fromJson(json); })
+        .and_then([](const QByteArray &json) { return base::JsonIn::parse(json); })
+        .and_then([](const base::JsonIn &json) { return Case::fromJson(json); })
         .map([&row](Case record) {
             record.version = row.integer(2);
             return record;

@@ -4,6 +4,7 @@
 #include "ui/models/CaseViews.h"
 #include "ui/models/DueViews.h"
 #include "ui/models/SyncViews.h"
+#include "ui/models/Words.h"
 #include "tests/support/TestProgram.h"
 
 #include <QTest>
