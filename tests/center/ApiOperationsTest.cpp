@@ -3,6 +3,7 @@
 
 #include "app/base/Json.h"
 #include "app/protocol/Messages.h"
+#include "tests/support/Payload.h"
 #include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
@@ -92,7 +93,7 @@ private Q_SLOTS:
         CaseBuilder builder = workstation.journal->newCase(Item);
         auto operation = workstation.journal->act(builder, ActKind::Accept);
         QCOMPARE(statuses(workstation.offer({operation})), QStringList{QStringLiteral("applied")});
-        operation.payload.insert(QStringLiteral("note"), QStringLiteral("forged"));
+        tests::setPayload(operation, "note", QStringLiteral("forged"));
         QCOMPARE(statuses(workstation.offer({operation})), QStringList{QStringLiteral("refused")});
         QCOMPARE(fixture.findings(), QString());
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/Json.h"
+#include "tests/support/Payload.h"
 #include "tests/support/Expect.h"
 #include "tests/support/center/CentreFixture.h"
 #include "tests/support/center/ExpectAnswer.h"
@@ -127,7 +128,7 @@ void ApplierTest::refusesAChangedPayload()
     FakeWorkstation desk = m_centre->enrol("01");
     Operation operation = accepted(desk);
     EXPECT_APPLIED(m_centre->offer(desk, operation), 1);
-    operation.payload.insert(QStringLiteral("note"), QStringLiteral("另一句话"));
+    tests::setPayload(operation, "note", QStringLiteral("另一句话"));
     EXPECT_REFUSED(m_centre->offer(desk, operation), "operation.changed");
     desk.replace(1, operation); // chained anew, as a forger would
     EXPECT_REFUSED(m_centre->offer(desk, desk.journal().front()), "operation.changed");
@@ -138,7 +139,7 @@ void ApplierTest::refusesABrokenHash()
 {
     FakeWorkstation desk = m_centre->enrol("01");
     Operation operation = accepted(desk);
-    operation.payload.insert(QStringLiteral("note"), QStringLiteral("路上改过"));
+    tests::setPayload(operation, "note", QStringLiteral("路上改过"));
     EXPECT_REFUSED(m_centre->offer(desk, operation), "operation.chain");
     EXPECT_REFUSED(m_centre->offer(desk, operation), "operation.chain");
     const auto kept = m_centre->read()->operations.quarantined(0, 10);
@@ -152,7 +153,7 @@ void ApplierTest::takesTheRightOperationAfterABrokenOne()
     FakeWorkstation desk = m_centre->enrol("01");
     const Operation right = accepted(desk);
     Operation broken = right;
-    broken.payload.insert(QStringLiteral("note"), QStringLiteral("路上改过"));
+    tests::setPayload(broken, "note", QStringLiteral("路上改过"));
     EXPECT_REFUSED(m_centre->offer(desk, broken), "operation.chain");
     EXPECT_APPLIED(m_centre->offer(desk, right), 1);
 }
@@ -183,7 +184,7 @@ void ApplierTest::takesAnOpenChainAndClosesIt()
     QCOMPARE(state().upTo, qint64(3));
     FakeWorkstation forger = desk;
     Operation forged = journal[3];
-    forged.payload.insert(QStringLiteral("note"), QStringLiteral("换了一份"));
+    tests::setPayload(forged, "note", QStringLiteral("换了一份"));
     forger.replace(4, forged);
     EXPECT_REFUSED(m_centre->offer(forger, forger.journal()[3]), "operation.chain");
     EXPECT_APPLIED(m_centre->offer(desk, journal[3]), 1);
@@ -280,9 +281,9 @@ void ApplierTest::refuses_data()
     row("actor of another window", "policy.seat", [](Operation &o) { o.actor = key<domain::PersonId>("far"); });
     row("actor who left", "policy.person", [](Operation &o) { o.actor = key<domain::PersonId>("gone"); });
     row("actor without the role", "policy.role", [](Operation &o) { o.actor = key<domain::PersonId>("approver"); });
-    row("payload without application", "case.application", [](Operation &o) { o.payload.remove(QStringLiteral("application")); });
+    row("payload without application", "case.application", [](Operation &o) { tests::setPayload(o, "application", QJsonValue(QJsonValue::Undefined)); });
     row("an act that makes no case", "case.life_cycle", [](Operation &o) { o.kind = ActKind::Deliver; });
-    row("payload of another form", "json.payload.materials", [](Operation &o) { o.payload.insert(QStringLiteral("materials"), 5); });
+    row("payload of another form", "json.payload.materials", [](Operation &o) { tests::setPayload(o, "materials", 5); });
 }
 
 // Nor when the service was started again in between.

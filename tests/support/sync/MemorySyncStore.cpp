@@ -28,7 +28,7 @@ protocol::Operation makeOperation(const domain::CaseId &lane, qint64 n, qint64 s
     operation.window = *domain::WindowId::fromText(QStringLiteral("03"));
     operation.catalogue = QStringLiteral("2026.11.2");
     operation.made = {now, n, 0, 5};
-    operation.payload = {{QStringLiteral("note"), QStringLiteral("第 %1 件").arg(n)}};
+    operation.payload = QJsonObject{{QStringLiteral("note"), QStringLiteral("第 %1 件").arg(n)}};
     operation.chain = {n, QByteArray(32, '\1'), QByteArray(32, '\2')};
     return operation;
 }

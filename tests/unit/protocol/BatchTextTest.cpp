@@ -25,7 +25,7 @@ Operation operationOf(qint64 n)
     // The worst a free text before the link can hold.
     operation.catalogue = QStringLiteral("2026\",\"effect\":\"x");
     operation.made = {now, n, 0, 5};
-    operation.payload = {{QStringLiteral("note"), QStringLiteral("第 %1 件\n\",\"chain\":{").arg(n)}};
+    operation.payload = QJsonObject{{QStringLiteral("note"), QStringLiteral("第 %1 件\n\",\"chain\":{").arg(n)}};
     operation.chain = {n, QByteArray(32, '\1'), QByteArray(32, '\xfe')};
     return operation;
 }

@@ -2,6 +2,7 @@
 #include "app/protocol/Operation.h"
 
 #include "app/base/Json.h"
+#include "tests/support/Payload.h"
 #include "tests/support/Expect.h"
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/TestProgram.h"
@@ -90,7 +91,7 @@ void OperationTest::actReadsBack()
     EXPECT_OK(act);
     QCOMPARE(*act, builder.act(domain::ActKind::Accept));
     Operation hollow = sample();
-    hollow.payload = {{QStringLiteral("application"), 7}};
+    hollow.payload = QJsonObject{{QStringLiteral("application"), 7}};
     EXPECT_FAILS(hollow.act(), base::ErrorCode::Malformed);
 }
 
@@ -167,7 +168,7 @@ void OperationTest::canonicalBodyLeavesTheChainOut()
     QCOMPARE(made.canonicalBody(), body);
     QVERIFY(!base::parseJsonObject(body)->contains(QStringLiteral("chain")));
     QVERIFY(body.startsWith("{\"actor\":\"clerk\",\"base\":0,\"case\":\"")); // members sorted, no blanks
-    made.payload.insert(QStringLiteral("note"), QStringLiteral("another"));
+    tests::setPayload(made, "note", QStringLiteral("another"));
     QVERIFY(made.canonicalBody() != body);
 }
 

@@ -217,7 +217,7 @@ private Q_SLOTS:
         page.cases = {theirs};
         const auto rebase = [](const Case &under, const std::vector<protocol::Operation> &waiting) -> Result<Case> {
             Case record = under;
-            record.fields.insert(QStringLiteral("note"), waiting.front().payload.value(QStringLiteral("note")).toString());
+            record.fields.insert(QStringLiteral("note"), waiting.front().payload.value("note").text());
             return record;
         };
         EXPECT_OK(m_fixture->workspace().ledger().takeChanges(page, rebase, m_fixture->now()));
