@@ -123,12 +123,17 @@ Result<store::ActRecord> Committer::build(const CommitOrder &order, const store:
     if (!next) {
         return base::failure(next);
     }
+    store::ActRecord record;
     if (!papersOf(act->kind, *next).empty()) {
         // What is printed is evidence: it goes with the operation, and the centre compares it with its own.
         act->dues = next->dues;
         next->printed = next->dues;
+        // The papers are begun here: they are made while the rest is.
+        const auto after = std::make_shared<const domain::Case>(*next);
+        record.papers = beginPapers({act->kind, item->effectOf(act->kind), after, rules,
+                                     {*after, *item, departmentName(facts, catalogue, *item), order.who.person, order.who.window, order.who.hall,
+                                      reading.trusted(), answerDue(facts, *item, *next)}});
     }
-    store::ActRecord record;
     record.operation.id = domain::OperationId::make(reading.trusted());
     record.operation.kind = act->kind;
     record.operation.caseId = order.caseId;
@@ -141,12 +146,6 @@ Result<store::ActRecord> Committer::build(const CommitOrder &order, const store:
     record.operation.effect = item->effectOf(act->kind);
     record.operation.payload = act->toJson();
     record.audit = {reading.trusted(), moment.person, moment.window, QStringLiteral("case.") + domain::toWord(act->kind), order.caseId.toText(), {}};
-    if (!papersOf(act->kind, *next).empty()) {
-        const auto after = std::make_shared<const domain::Case>(*next);
-        record.papers = beginPapers({act->kind, record.operation.effect, after, rules,
-                                     {*after, *item, departmentName(facts, catalogue, *item), order.who.person, order.who.window, order.who.hall,
-                                      reading.trusted(), answerDue(facts, *item, *next)}});
-    }
     record.record = std::move(*next);
     return record;
 }
