@@ -115,10 +115,7 @@ Result<void> StationSyncStore::shelve(const std::vector<sync::CheckedDocument> &
 
 Result<void> StationSyncStore::beginRebuild()
 {
-    return inner().beginRebuild().and_then([this] {
-        m_memory = Memory::Behind;
-        return makeUp();
-    });
+    return inner().beginRebuild();
 }
 
 Result<qint64> StationSyncStore::numbersLeft()
