@@ -323,11 +323,11 @@ void JsonReaderTest::manyEntriesAreBounded()
     for (int i = 0; i < 10'000; ++i) {
         list.append(u"x"_qs);
     }
-    JsonReader most({{u"m"_qs, list}});
+    JsonReader most(QJsonObject{{u"m"_qs, list}});
     QCOMPARE(most.texts("m").size(), 10'000);
     QVERIFY(!most.error());
     list.append(u"x"_qs);
-    JsonReader tooMany({{u"m"_qs, list}});
+    JsonReader tooMany(QJsonObject{{u"m"_qs, list}});
     QVERIFY(tooMany.texts("m").isEmpty());
     QCOMPARE(tooMany.error()->reason, QByteArray("json.m"));
 }

@@ -175,8 +175,8 @@ void MaterialTest::brokenRows()
     const base::Result<MaterialRow> read = MaterialRow::fromJson(json);
     QVERIFY(!read.has_value());
     QCOMPARE(read.error().reason, "json.materials." + member.toLatin1());
-    QVERIFY(!materialRowsFromJson({QJsonValue(row("m2", Judgement::Complete).toJson()), json}).has_value());
-    QVERIFY(!materialRowsFromJson({QJsonValue(7)}).has_value());
+    QVERIFY(!materialRowsFromJson(QJsonArray{QJsonValue(row("m2", Judgement::Complete).toJson()), json}).has_value());
+    QVERIFY(!materialRowsFromJson(QJsonArray{QJsonValue(7)}).has_value());
 }
 
 void MaterialTest::specReadsBack()

@@ -16,9 +16,8 @@ namespace {
 
 Change sample(ChangeType type)
 {
-    Change change{type, QStringLiteral("some-key"), 12, {{QStringLiteral("a"), 1}}};
-    change.body = type == ChangeType::Tombstone ? QJsonObject() : change.body;
-    return change;
+    const QJsonObject body = type == ChangeType::Tombstone ? QJsonObject() : QJsonObject{{QStringLiteral("a"), 1}};
+    return {type, QStringLiteral("some-key"), 12, body};
 }
 
 ChangePage samplePage()
