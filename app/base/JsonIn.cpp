@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/JsonIn.h"
 
+#include "app/base/Json.h"
+
 #include <boost/json/src.hpp> // the library's one translation unit; nothing is linked
 
 #include <QJsonDocument>
@@ -20,7 +22,7 @@ constexpr std::size_t UsualSize = 4096;
 struct Document {
     std::array<unsigned char, UsualSize> first;
     json::monotonic_resource memory{first.data(), first.size()};
-    json::value root;
+    json::value root{json::storage_ptr(&memory)};
 };
 
 QString textOf(std::string_view utf8)
@@ -148,7 +150,7 @@ std::optional<qint64> JsonItem::integer() const
     // Qt keeps integers as such, but toInteger() gives 0 for what is none (1.5, 1e300).
     const QJsonValue &value = std::get<QJsonValue>(m_value);
     const qint64 n = value.toInteger();
-    return static_cast<double>(n) == value.toDouble() ? std::optional(n) : std::nullopt;
+    return value.isDouble() && static_cast<double>(n) == value.toDouble() ? std::optional(n) : std::nullopt;
 }
 
 JsonIn JsonItem::object() const
@@ -201,11 +203,9 @@ Result<JsonIn> JsonIn::parse(QByteArrayView text, qsizetype maxBytes)
     if (problem == json::error::too_deep) {
         return fail(ErrorCode::Malformed, QStringLiteral("JSON text is nested too deep"), "json.depth");
     }
-    if (problem) {
-        return fail(ErrorCode::Malformed, QStringLiteral("JSON text: %1").arg(QString::fromStdString(problem.message())), "json.syntax");
-    }
-    if (!document->root.is_object()) {
-        return fail(ErrorCode::Malformed, QStringLiteral("JSON text is not an object"), "json.root");
+    if (problem || !document->root.is_object()) {
+        // Qt has the last word: it takes half a surrogate pair (a name cut at its longest), and says where a text is broken.
+        return parseJsonObject(text.toByteArray(), maxBytes).map([](const QJsonObject &object) { return JsonIn(object); });
     }
     const std::shared_ptr<const json::value> root(document, &document->root);
     return JsonIn(JsonTree{root, root.get()});

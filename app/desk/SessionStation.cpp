@@ -54,6 +54,11 @@ SessionStation::SessionStation(Engine &engine, sync::SyncEngine &sync, QObject *
 
 QFuture<Result<SessionView>> SessionStation::signIn(const domain::PersonId &person, const QString &password)
 {
+    return open(person, password, sync::Patience::Long);
+}
+
+QFuture<Result<SessionView>> SessionStation::open(const domain::PersonId &person, const QString &password, sync::Patience patience)
+{
     auto opening = std::make_shared<Opening>();
     opening->person = person;
     opening->secret = std::make_shared<const crypto::SecretBytes>(QByteArrayView(password.toUtf8()));
@@ -63,7 +68,7 @@ QFuture<Result<SessionView>> SessionStation::signIn(const domain::PersonId &pers
         finish(opening, base::fail(ErrorCode::NotAllowed, QStringLiteral("this workstation is not enrolled"), "session.not_enrolled"));
         return future;
     }
-    base::thenOn(this, m_sync.signIn(person, password),
+    base::thenOn(this, m_sync.signIn(person, password, patience),
                  [this, opening](const sync::Outcome<protocol::SignInReply> &outcome) { centreAnswered(opening, outcome); });
     return future;
 }
@@ -150,7 +155,8 @@ void SessionStation::lock()
 QFuture<Result<SessionView>> SessionStation::unlock(const QString &password)
 {
     const auto session = m_engine.session();
-    return signIn(session ? session->person.id : domain::PersonId(), password);
+    // Whoever is signed in has a sealed verifier here.
+    return open(session ? session->person.id : domain::PersonId(), password, sync::Patience::Short);
 }
 
 QFuture<Result<void>> SessionStation::signOut()

@@ -24,6 +24,7 @@ private:
     struct Opening;
     using Promise = std::shared_ptr<QPromise<base::Result<SessionView>>>;
 
+    [[nodiscard]] QFuture<base::Result<SessionView>> open(const domain::PersonId &person, const QString &password, sync::Patience patience);
     void centreAnswered(const std::shared_ptr<Opening> &opening, const sync::Outcome<protocol::SignInReply> &outcome);
     void openOffline(const std::shared_ptr<Opening> &opening);
     void finish(const std::shared_ptr<Opening> &opening, const base::Result<SessionView> &result);

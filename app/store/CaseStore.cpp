@@ -19,14 +19,19 @@ constexpr char BriefTable[] = "cases.brief";
 constexpr char SideTable[] = "case_side";
 
 const QByteArray PutSql = "INSERT INTO cases (id, version, heard, updated, brief, body) VALUES (:id, :version, :version, :updated, :brief, :body) "
-                          "ON CONFLICT (id) DO UPDATE SET version = excluded.version, heard = max(heard, excluded.heard), "
-                          "updated = excluded.updated, brief = excluded.brief, body = excluded.body";
+                          "ON CONFLICT (id) DO UPDATE SET version = excluded.version, updated = excluded.updated, brief = excluded.brief, "
+                          "body = excluded.body";
 const QByteArray GetSql = "SELECT version, body FROM cases WHERE id = :id";
 const QByteArray HeardSql = "SELECT heard FROM cases WHERE id = :id";
-const QByteArray HearSql = "UPDATE cases SET version = CASE WHEN version = :version - 1 THEN :version ELSE version END, heard = :version "
+const QByteArray HeldSql = "SELECT version FROM cases WHERE id = :id";
+const QByteArray HearFeedSql = "UPDATE cases SET heard = :version WHERE id = :id AND heard < :version";
+const QByteArray HearAnswerSql = "UPDATE cases SET version = CASE WHEN version = :version - 1 THEN :version ELSE version END, heard = :version "
                            "WHERE id = :id AND heard < :version";
 const QByteArray RemoveSql = "DELETE FROM cases WHERE id = :id";
-const QByteArray ForgetHeardSql = "UPDATE cases SET heard = 0 WHERE id NOT IN (SELECT lane FROM outbox)";
+const QByteArray ForgetHeardSql = "UPDATE cases SET heard = 0";
+const QByteArray ForgetTheirsSql = "DELETE FROM case_side WHERE side = 'theirs'";
+const QByteArray NeverHadSql = "UPDATE cases SET version = 0 WHERE heard = 0 AND version <> 0";
+const QByteArray AnyUnheardSql = "SELECT EXISTS (SELECT 1 FROM cases WHERE heard = 0)";
 const QByteArray UnheardSql = "SELECT id FROM cases WHERE heard = 0 AND id NOT IN (SELECT lane FROM outbox)";
 const QByteArray PutSideSql = "INSERT INTO case_side (id, side, version, body) VALUES (:id, :side, :version, :body) "
                               "ON CONFLICT (id, side) DO UPDATE SET version = excluded.version, body = excluded.body";
@@ -98,7 +103,9 @@ Result<void> CaseStore::remove(const CaseId &id)
 
 Result<void> CaseStore::forgetHeard()
 {
-    return storage::done(storage::execute(m_connection, ForgetHeardSql, storage::bindNothing));
+    return storage::execute(m_connection, ForgetHeardSql, storage::bindNothing).and_then([this](qint64) {
+        return storage::done(storage::execute(m_connection, ForgetTheirsSql, storage::bindNothing));
+    });
 }
 
 Result<std::vector<CaseId>> CaseStore::removeUnheard()
@@ -110,7 +117,13 @@ Result<std::vector<CaseId>> CaseStore::removeUnheard()
     for (size_t i = 0; done && i < unheard.size(); ++i) {
         done = remove(unheard[i]);
     }
+    done = done ? storage::done(storage::execute(m_connection, NeverHadSql, storage::bindNothing)) : done;
     return done.map([&unheard] { return std::move(unheard); });
+}
+
+Result<bool> CaseStore::hasUnheard()
+{
+    return storage::queryInteger(m_connection, AnyUnheardSql).map([](qint64 any) { return any != 0; });
 }
 
 Result<std::optional<qint64>> CaseStore::heard(const CaseId &id)
@@ -119,9 +132,14 @@ Result<std::optional<qint64>> CaseStore::heard(const CaseId &id)
                              [](const Statement &s) -> Result<qint64> { return s.integer(0); });
 }
 
-Result<void> CaseStore::hear(const CaseId &id, qint64 version)
+Result<void> CaseStore::hearFeed(const CaseId &id, qint64 version)
 {
-    return storage::done(storage::execute(m_connection, HearSql, [&](Statement &s) { s.bind(":version", version).bind(":id", id.toBytes()); }));
+    return storage::done(storage::execute(m_connection, HearFeedSql, [&](Statement &s) { s.bind(":version", version).bind(":id", id.toBytes()); }));
+}
+
+Result<void> CaseStore::hearAnswer(const CaseId &id, qint64 version)
+{
+    return storage::done(storage::execute(m_connection, HearAnswerSql, [&](Statement &s) { s.bind(":version", version).bind(":id", id.toBytes()); }));
 }
 
 Result<void> CaseStore::putSide(CaseSide side, const Case &record)
@@ -189,16 +207,19 @@ Result<Case> CaseStore::revert(const CaseId &id)
     if (!centre) {
         return failure(centre);
     }
-    const Result<std::optional<qint64>> known = heard(id);
-    if (!known) {
-        return failure(known);
+    const Result<std::optional<qint64>> told = heard(id);
+    const auto held = storage::firstRow(m_connection, HeldSql, [&](Statement &s) { s.bind(":id", id.toBytes()); },
+                                        [](const Statement &s) -> Result<qint64> { return s.integer(0); });
+    if (!told || !held) {
+        return told ? failure(held) : failure(told);
     }
-    const qint64 atCentre = known->value_or(0);
-    if (!*centre && atCentre == 0) {
+    const qint64 atCentre = told->value_or(0);
+    if (atCentre == 0 && held->value_or(0) == 0) {
         return base::fail(base::ErrorCode::NotFound, QStringLiteral("the centre never had this case"), "store.no_base");
     }
-    // It answered "applied" and the feed has not brought the case since: what lies here is older than what it has.
-    if (!*centre || (*centre)->version < atCentre) {
+    // It answered "applied" and the feed has not brought the case since: what lies here is older than what it has. Or its feed
+    // began anew and has not come to this case.
+    if (!*centre || (*centre)->version < atCentre || atCentre == 0) {
         return base::fail(base::ErrorCode::Unavailable, QStringLiteral("the case as the centre has it is not here yet"), "store.not_heard");
     }
     const Case record = **centre;

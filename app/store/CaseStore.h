@@ -24,20 +24,27 @@ class CaseStore {
 public:
     CaseStore(storage::Connection &connection, Vault &vault) : m_connection(connection), m_vault(vault) {}
 
-    /// Inserts or replaces, with the version it carries: the newest of the centre's whose content is in it.
+    /// Inserts or replaces, with the version it carries: the newest of the centre's whose content is in it. What was heard of a case
+    /// that is here stays as it is.
     [[nodiscard]] base::Result<void> put(const domain::Case &record);
     [[nodiscard]] base::Result<std::optional<domain::Case>> get(const domain::CaseId &id);
     [[nodiscard]] base::Result<void> remove(const domain::CaseId &id);
-    /// Nothing counts as heard of the cases without operations under way. They stay, for whoever looks at them, until the
-    /// feed brings them again, in whatever version.
+    /// The centre begins its feed anew: nothing counts as heard. The cases stay, for whoever looks at them, until the feed brings
+    /// them again, in whatever version; what it had beside them goes.
     [[nodiscard]] base::Result<void> forgetHeard();
-    /// Removes the cases the feed has not brought again since, and answers which.
+    /// Removes the cases the feed has not brought again since, and answers which. Those with operations under way stay, as cases
+    /// the centre does not have.
     [[nodiscard]] base::Result<std::vector<domain::CaseId>> removeUnheard();
-    /// The newest version the centre told of; empty when the case is not here. It may be ahead of the one whose content is here.
+    /// Whether any case was not heard of: made here and not answered yet, or not come again.
+    [[nodiscard]] base::Result<bool> hasUnheard();
+    /// The newest version the centre told of (0: none); empty when the case is not here. It may be ahead of the one whose content
+    /// is here.
     [[nodiscard]] base::Result<std::optional<qint64>> heard(const domain::CaseId &id);
     /// The centre applied an operation made here and the case has this version there. When it is the next one, what is here is
     /// that version; when others came between, their content is still to come and an act made meanwhile builds on the old one.
-    [[nodiscard]] base::Result<void> hear(const domain::CaseId &id, qint64 version);
+    [[nodiscard]] base::Result<void> hearAnswer(const domain::CaseId &id, qint64 version);
+    /// The feed told of this version; whether its content is here too is for `put` to say.
+    [[nodiscard]] base::Result<void> hearFeed(const domain::CaseId &id, qint64 version);
 
     [[nodiscard]] base::Result<void> putSide(CaseSide side, const domain::Case &record);
     [[nodiscard]] base::Result<std::optional<domain::Case>> side(const domain::CaseId &id, CaseSide side);
@@ -48,7 +55,7 @@ public:
     /// Nothing is under way any more: the newest that the centre has becomes the case; the sides go. True: the case changed.
     [[nodiscard]] base::Result<bool> settleSides(const domain::CaseId &id);
     /// A person discarded the local change: the case is again as the centre has it. NotFound when it never had it; Unavailable
-    /// ("store.not_heard") while the feed has not brought what the centre applied last.
+    /// ("store.not_heard") while the feed has not brought what the centre has.
     [[nodiscard]] base::Result<domain::Case> revert(const domain::CaseId &id);
 
     [[nodiscard]] base::Result<qint64> count();

@@ -4,6 +4,8 @@
 #include "app/storage/Transaction.h"
 #include "app/store/Workspace.h"
 
+#include <algorithm>
+
 namespace yichuang::store {
 
 using base::ErrorCode;
@@ -73,7 +75,12 @@ Result<ActTicket> Ledger::ticketFor(const ActRequest &request)
         return failure(record);
     }
     ticket.record = std::move(*record);
-    ticket.base = ticket.record ? ticket.record->version : 0;
+    const Result<std::optional<qint64>> heard = m_workspace.cases().heard(request.caseId);
+    if (!heard) {
+        return failure(heard);
+    }
+    // A version from before the centre was restored may never come again: an operation on it would wait for ever.
+    ticket.base = ticket.record ? std::min(ticket.record->version, heard->value_or(0)) : 0;
     if (request.numbering == Numbering::Take) {
         const Result<TakenNumber> number = m_workspace.numbers().take();
         if (!number) {
@@ -87,7 +94,7 @@ Result<ActTicket> Ledger::ticketFor(const ActRequest &request)
 Result<void> Ledger::keepBase(const ActTicket &ticket)
 {
     // A base is what the centre has: not what earlier local operations made of it, nor a case it never saw.
-    if (!ticket.record || ticket.base == 0) {
+    if (!ticket.record || ticket.record->version == 0) {
         return {};
     }
     const Result<bool> waiting = m_workspace.outboxView().isWaiting(ticket.record->id);
@@ -197,7 +204,7 @@ Result<void> Ledger::afterAnswer(const AnswerOutcome &outcome, Instant now)
         return {};
     }
     return m_workspace.papers().releaseOf(outcome.n, now).and_then([&] {
-        return m_workspace.cases().hear(outcome.lane, outcome.version);
+        return m_workspace.cases().hearAnswer(outcome.lane, outcome.version);
     });
 }
 
@@ -215,7 +222,8 @@ Result<FeedOutcome> Ledger::takeChanges(const FeedPage &page, const Rebase &reba
 {
     return inTransaction(m_workspace.connection(), [&]() -> Result<FeedOutcome> {
         FeedOutcome outcome;
-        Result<void> done;
+        // First: what is offered again waits, and is shown on top of what the page brings.
+        Result<void> done = page.offerAgainAfter ? m_workspace.outbox().offerAgainAfter(*page.offerAgainAfter).map([](qint64) {}) : Result<void>();
         for (size_t i = 0; done && i < page.cases.size(); ++i) {
             done = takeCase(page.cases[i], rebase, outcome);
         }
@@ -223,7 +231,6 @@ Result<FeedOutcome> Ledger::takeChanges(const FeedPage &page, const Rebase &reba
             done = takeTombstone(page.gone[i], outcome);
         }
         done = done ? takeDocuments(page, now, outcome) : done;
-        done = done && page.offerAgainAfter ? m_workspace.outbox().offerAgainAfter(*page.offerAgainAfter).map([](qint64) {}) : done;
         done = done && page.isLast ? endRebuild(outcome) : done;
         SettingStore &settings = m_workspace.settings();
         done = done ? settings.put(CursorSetting, page.cursor.toUtf8(), Keeping::Plain) : done;
@@ -259,7 +266,8 @@ Result<void> Ledger::takeCase(const Case &theirs, const Rebase &rebase, FeedOutc
         return {};
     }
     outcome.changed.push_back(theirs.id);
-    return *waiting ? setBeside(theirs, rebase) : m_workspace.cases().put(theirs);
+    const Result<void> taken = *waiting ? setBeside(theirs, rebase) : m_workspace.cases().put(theirs);
+    return taken.and_then([&] { return m_workspace.cases().hearFeed(theirs.id, theirs.version); });
 }
 
 Result<void> Ledger::setBeside(const Case &theirs, const Rebase &rebase)
@@ -315,7 +323,10 @@ Result<void> Ledger::endRebuild(FeedOutcome &outcome)
     }
     return m_workspace.cases().removeUnheard().and_then([&](const std::vector<CaseId> &gone) {
         outcome.removed.insert(outcome.removed.end(), gone.begin(), gone.end());
-        return m_workspace.settings().remove(RebuildingSetting);
+        return m_workspace.cases().hasUnheard();
+    }).and_then([&](bool isOpen) {
+        // What still waits is looked at again with the next last page.
+        return isOpen ? Result<void>() : m_workspace.settings().remove(RebuildingSetting);
     });
 }
 

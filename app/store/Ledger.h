@@ -28,7 +28,7 @@ struct ActRequest {
 /// What the act is made from, read inside its transaction.
 struct ActTicket {
     std::optional<domain::Case> record; ///< as it stands here; empty when the act makes it
-    qint64 base = 0;                    ///< centre version it is made on
+    qint64 base = 0;                    ///< centre version it is made on; 0 too while the centre's feed has not brought the case again
     std::optional<TakenNumber> number;
 };
 

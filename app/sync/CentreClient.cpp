@@ -81,10 +81,12 @@ void CentreClient::enrol(const protocol::EnrolmentRequest &request, Then<protoco
     start(post(QStringLiteral("/v1/enrolments"), bytesOf(request.toJson())), std::move(then));
 }
 
-void CentreClient::signIn(const protocol::SignInRequest &request, Then<protocol::SignInReply> then)
+void CentreClient::signIn(const protocol::SignInRequest &request, Patience patience, Then<protocol::SignInReply> then)
 {
     Call call = post(QStringLiteral("/v1/sign-ins"), bytesOf(request.toJson()));
-    call.limits.whole = std::min(call.limits.whole, m_limits.signIn);
+    if (patience == Patience::Short) {
+        call.limits.whole = std::min(call.limits.whole, m_limits.hastySignIn);
+    }
     start(call, std::move(then));
 }
 

@@ -21,9 +21,12 @@ struct ChangesQuery {
     std::chrono::milliseconds wait{0}; ///< how long the centre may hold the answer back when there is nothing new
 };
 
+/// How long a person is kept waiting for a sign-in. Short: a sealed verifier can answer instead.
+enum class Patience { Long, Short };
+
 struct ClientLimits {
     std::chrono::milliseconds request{30'000}; ///< the whole exchange, not counting a long-poll's wait
-    std::chrono::milliseconds signIn{5'000};   ///< a person waits at the screen, and the sealed verifier can answer instead
+    std::chrono::milliseconds hastySignIn{5'000}; ///< see Patience::Short
     qint64 replyBytes = 4 * 1024 * 1024;
     qint64 pageBytes = 32 * 1024 * 1024; ///< a page of changes may carry the whole catalogue
 };
@@ -39,7 +42,7 @@ public:
     ~CentreClient() override;
 
     void enrol(const protocol::EnrolmentRequest &request, Then<protocol::EnrolmentReply> then);
-    void signIn(const protocol::SignInRequest &request, Then<protocol::SignInReply> then);
+    void signIn(const protocol::SignInRequest &request, Patience patience, Then<protocol::SignInReply> then);
     /// `body`: an OperationBatch as JSON.
     void sendOperations(const QByteArray &body, Then<protocol::BatchReply> then);
     void changes(const ChangesQuery &query, Then<protocol::ChangePage> then);

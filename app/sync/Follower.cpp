@@ -23,7 +23,7 @@ void Follower::kick()
         return;
     }
     // A cache that is being built anew is what the window shows: that does not wait.
-    const bool yields = m_yieldUntil && m_at && !m_at->cursor.isEmpty();
+    const bool yields = m_yieldUntil && m_at && !m_at->cursor.isEmpty() && !m_at->isRebuilding;
     const auto yield = yields ? *m_yieldUntil - m_link.now() : std::chrono::milliseconds(0);
     if (yield.count() > 0) {
         m_pause.start(yield); // a timer started with less than nothing counts as running and never fires

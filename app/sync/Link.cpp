@@ -28,6 +28,7 @@ Link::Link(const base::Clock &clock, std::function<double()> random, QObject *pa
     m_wake.setSingleShot(true);
     m_wake.setTimerType(Qt::PreciseTimer); // a coarse one may fire before the time has come
     connect(&m_wake, &QTimer::timeout, this, [this] {
+        m_wakeAt.reset();
         refresh();
         Q_EMIT opened();
     });
@@ -140,12 +141,13 @@ void Link::refresh()
     consider(m_common);
     std::for_each(m_plans.begin(), m_plans.end(), consider);
     // A wake-up that has come due but was not delivered yet stays: whoever waits for it has heard nothing.
-    const bool isDue = m_wake.isActive() && m_wake.remainingTime() == 0;
-    if (isDue) {
+    if (m_wakeAt && *m_wakeAt <= now()) {
         m_wake.start(std::chrono::milliseconds(1));
     } else if (earliest) {
+        m_wakeAt = earliest;
         m_wake.start(std::max(*earliest - now(), std::chrono::milliseconds(1)));
     } else {
+        m_wakeAt.reset();
         m_wake.stop();
     }
     const LinkStatus status = computed();

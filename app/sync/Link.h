@@ -78,6 +78,7 @@ private:
     bool m_heard = false; ///< the centre answered since the last network failure
     LinkStatus m_status;
     QTimer m_wake;
+    std::optional<base::Instant> m_wakeAt; ///< what `m_wake` was set for; empty once it was told
 };
 
 } // namespace yichuang::sync

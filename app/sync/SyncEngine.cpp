@@ -87,10 +87,10 @@ void SyncEngine::linkReturned()
     inLoop([](SyncLoop &loop) { loop.linkReturned(); });
 }
 
-QFuture<Outcome<protocol::SignInReply>> SyncEngine::signIn(const domain::PersonId &person, const QString &password)
+QFuture<Outcome<protocol::SignInReply>> SyncEngine::signIn(const domain::PersonId &person, const QString &password, Patience patience)
 {
-    return ask<protocol::SignInReply>([request = protocol::SignInRequest{person, password}](SyncLoop &loop, Then<protocol::SignInReply> then) {
-        loop.signIn(request, std::move(then));
+    return ask<protocol::SignInReply>([request = protocol::SignInRequest{person, password}, patience](SyncLoop &loop, Then<protocol::SignInReply> then) {
+        loop.signIn(request, patience, std::move(then));
     });
 }
 

@@ -29,7 +29,7 @@ public:
     void linkReturned();
 
     /// Cancelled when the engine ends first. Success also ends waiting for authorisation.
-    [[nodiscard]] QFuture<Outcome<protocol::SignInReply>> signIn(const domain::PersonId &person, const QString &password);
+    [[nodiscard]] QFuture<Outcome<protocol::SignInReply>> signIn(const domain::PersonId &person, const QString &password, Patience patience);
     [[nodiscard]] QFuture<Outcome<ProbedCentre>> identify(const QUrl &centre);
     [[nodiscard]] QFuture<Outcome<Enrolment>> enrol(const EnrolOrder &order);
 

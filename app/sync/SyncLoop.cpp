@@ -157,13 +157,13 @@ void SyncLoop::checkNumbers()
     }
 }
 
-void SyncLoop::signIn(const protocol::SignInRequest &request, Then<protocol::SignInReply> then)
+void SyncLoop::signIn(const protocol::SignInRequest &request, Patience patience, Then<protocol::SignInReply> then)
 {
     if (!m_parts) {
         then(tl::unexpected(Failure{FailureClass::Network, {base::ErrorCode::Unavailable, QStringLiteral("no centre is known"), "sync.not_started"}, {}, {}}));
         return;
     }
-    m_parts->client->signIn(request, [this, then = std::move(then)](const Outcome<protocol::SignInReply> &outcome) {
+    m_parts->client->signIn(request, patience, [this, then = std::move(then)](const Outcome<protocol::SignInReply> &outcome) {
         if (outcome) {
             authorised();
         }

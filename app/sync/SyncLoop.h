@@ -34,7 +34,7 @@ public:
     void linkReturned();
     void authorised();
     void checkNumbers();
-    void signIn(const protocol::SignInRequest &request, Then<protocol::SignInReply> then);
+    void signIn(const protocol::SignInRequest &request, Patience patience, Then<protocol::SignInReply> then);
     [[nodiscard]] Enroller &enroller();
 
 Q_SIGNALS:

@@ -39,6 +39,8 @@ class TidyTest(unittest.TestCase):
         self.assert_caught("OpenSSL outside", "app/store/A.cpp", SPDX + "#include <openssl/evp.h>\n")
         self.assert_caught("SQLite outside", "app/store/A.cpp", SPDX + "#include <sqlite3.h>\n")
         self.assert_caught("Boost outside", "center/journal/A.cpp", SPDX + "#include <boost/asio.hpp>\n")
+        self.assert_caught("Boost outside", "app/base/Json.cpp", SPDX + "#include <boost/json/src.hpp>\n")
+        self.assert_caught("Boost outside", "app/base/JsonIn.cpp", SPDX + "#include <boost/asio.hpp>\n")
         self.assert_caught("may not use QtWidgets", "app/desk/A.cpp", SPDX + "#include <QWidget>\n")
         self.assert_caught("not the module", "ui/A.cpp", SPDX + "#include <QtWidgets/QWidget>\n")
 

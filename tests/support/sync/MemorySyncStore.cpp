@@ -264,17 +264,18 @@ Result<sync::PageEffect> MemorySyncStore::applyPage(const sync::CheckedPage &pag
     const std::lock_guard lock(m_mutex);
     return enter().map([&] {
         sync::PageEffect effect;
-        if (m_follow.isRebuilding && m_follow.cursor.isEmpty()) {
-            m_cases.clear();
-        }
         for (const domain::Case &each : page.cases) {
             m_cases[each.id] = each;
+            m_fresh.insert(each.id);
             effect.cases.push_back(each.id);
         }
         for (const domain::CaseId &gone : page.gone) {
             m_cases.erase(gone);
         }
         m_documents.insert(m_documents.end(), page.documents.begin(), page.documents.end());
+        if (m_follow.isRebuilding && page.isLast) {
+            std::erase_if(m_cases, [this](const auto &entry) { return !m_fresh.contains(entry.first); });
+        }
         m_follow = {page.next.cursor, page.next.fingerprint, m_follow.isRebuilding && !page.isLast};
         for (Row &row : m_rows) {
             const bool again = page.reofferAbove && row.operation.chain.n > *page.reofferAbove && row.state == State::Applied;
@@ -291,6 +292,7 @@ Result<void> MemorySyncStore::beginRebuild()
         ++m_rebuilds;
         m_follow.cursor.clear();
         m_follow.isRebuilding = true;
+        m_fresh.clear();
     });
 }
 

@@ -66,6 +66,7 @@ private:
     QHash<domain::OperationId, size_t> m_index;
     std::map<QString, QJsonObject> m_memory;
     std::map<domain::CaseId, domain::Case> m_cases;
+    std::set<domain::CaseId> m_fresh; ///< came since the rebuild began
     std::vector<sync::CheckedDocument> m_documents;
     std::set<QString> m_blocks;
     sync::FollowState m_follow;

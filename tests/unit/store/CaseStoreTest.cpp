@@ -52,7 +52,7 @@ private Q_SLOTS:
         record.version = 4;
         EXPECT_OK(cases().put(record));
         for (const qint64 each : told) {
-            EXPECT_OK(cases().hear(record.id, each));
+            EXPECT_OK(cases().hearAnswer(record.id, each));
         }
         QCOMPARE(cases().get(record.id).value()->version, version);
         QCOMPARE(cases().heard(record.id).value(), std::optional<qint64>(heard));
@@ -102,6 +102,9 @@ private Q_SLOTS:
         Case record = make(1);
         EXPECT_OK(cases().put(record));
         EXPECT_FAILS(cases().revert(record.id), ErrorCode::NotFound);
+        record.version = 1;
+        EXPECT_OK(cases().put(record));
+        EXPECT_OK(cases().hearFeed(record.id, 1));
         EXPECT_OK(cases().keepBase(record));
         Case mine = record;
         mine.resultWay = QStringLiteral("post");
@@ -110,18 +113,39 @@ private Q_SLOTS:
         QCOMPARE(cases().get(record.id).value()->resultWay, QStringLiteral("window"));
     }
 
+    // The feed begins anew: whether the centre has the case shows when its last page has come.
+    void revertWaitsForTheFeedThatBeganAnew()
+    {
+        Case record = make(1);
+        record.version = 5;
+        EXPECT_OK(cases().put(record));
+        EXPECT_OK(cases().keepBase(record));
+        EXPECT_OK(cases().putSide(CaseSide::Theirs, record));
+        EXPECT_OK(cases().forgetHeard());
+        QVERIFY(!cases().side(record.id, CaseSide::Theirs).value().has_value());
+        EXPECT_FAILS(cases().revert(record.id), ErrorCode::Unavailable);
+        QVERIFY(cases().hasUnheard().value_or(false));
+        EXPECT_OK(cases().put(record));
+        QCOMPARE(cases().heard(record.id).value(), std::optional<qint64>(0)); // nothing done here tells what the centre has
+        Case older = record;
+        older.version = 3;
+        EXPECT_OK(cases().put(older));
+        EXPECT_OK(cases().hearFeed(record.id, 3));
+        QVERIFY(!cases().hasUnheard().value_or(true));
+    }
+
     // What it answered "applied" may be ahead of what the feed has brought: nothing older comes back in its place.
     void revertWaitsForWhatTheCentreAppliedLast()
     {
         Case record = make(1);
         record.version = 0;
         EXPECT_OK(cases().put(record));
-        EXPECT_OK(cases().hear(record.id, 1));
+        EXPECT_OK(cases().hearAnswer(record.id, 1));
         EXPECT_FAILS(cases().revert(record.id), ErrorCode::Unavailable);
         Case first = record;
         first.version = 1;
         EXPECT_OK(cases().keepBase(first));
-        EXPECT_OK(cases().hear(record.id, 2));
+        EXPECT_OK(cases().hearAnswer(record.id, 2));
         EXPECT_FAILS(cases().revert(record.id), ErrorCode::Unavailable);
         QVERIFY(cases().get(record.id).value().has_value());
         Case theirs = first;

@@ -206,10 +206,10 @@ private Q_SLOTS:
             return slow;
         });
         sync::ClientLimits limits;
-        limits.signIn = 200ms;
+        limits.hastySignIn = 200ms;
         const auto client = make(centre.trust().workstation(centre.url()), limits);
         const protocol::SignInRequest request{*domain::PersonId::fromText(QStringLiteral("wei.xf")), QStringLiteral("x")};
-        const auto outcome = ask<protocol::SignInReply>([&](auto then) { client->signIn(request, then); });
+        const auto outcome = ask<protocol::SignInReply>([&](auto then) { client->signIn(request, sync::Patience::Short, then); });
         QCOMPARE(outcome.error().error.reason, QByteArray("network.timeout"));
     }
 

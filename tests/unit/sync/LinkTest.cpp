@@ -113,6 +113,8 @@ private Q_SLOTS:
         m_clock.advance(30ms);
         QThread::msleep(30);
         m_link->succeeded(Activity::Follow);
+        m_link->failed(Activity::Numbers, failure(FailureClass::Network)); // waits much longer
+        m_link->succeeded(Activity::Follow);
         QTRY_COMPARE(opened.size(), 1);
     }
 

@@ -311,6 +311,7 @@ private Q_SLOTS:
         rig.restart(trust);
         QTRY_COMPARE(rig.store().rebuilds(), 1);
         QTRY_COMPARE(rig.store().follow().cursor, QStringLiteral("2+1"));
+        QTRY_VERIFY2(!rig.store().follow().isRebuilding, "the last page was told as such");
         QCOMPARE(rig.store().count(State::Applied), 5);
         QCOMPARE(centre.applied().size(), size_t(5));
     }
