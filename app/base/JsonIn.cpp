@@ -22,7 +22,7 @@ constexpr std::size_t UsualSize = 4096;
 struct Document {
     std::array<unsigned char, UsualSize> first;
     json::monotonic_resource memory{first.data(), first.size()};
-    json::value root{json::storage_ptr(&memory)};
+    json::value root = json::value(json::storage_ptr(&memory));
 };
 
 QString textOf(std::string_view utf8)
