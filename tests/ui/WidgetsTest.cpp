@@ -3,13 +3,16 @@
 #include "ui/style/Look.h"
 #include "ui/style/StyleSheet.h"
 #include "ui/widgets/Assist.h"
+#include "ui/widgets/ColumnScroll.h"
 #include "ui/widgets/RowDelegate.h"
 #include "ui/widgets/SearchBox.h"
 #include "tests/support/TestProgram.h"
 
+#include <QLineEdit>
 #include <QListView>
 #include <QStringListModel>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace yichuang;
 using namespace yichuang::ui;
@@ -23,6 +26,7 @@ private Q_SLOTS:
     void aChipWithoutRoomGoesBelowItsTitle();
     void aHintFitsItsLine();
     void aHintCanBeReadInEveryTheme();
+    void theCaretStaysInSightWhenAColumnGrows();
 };
 
 void WidgetsTest::theProgramNeverPicks()
@@ -70,6 +74,31 @@ void WidgetsTest::aChipWithoutRoomGoesBelowItsTitle()
     view.resize(300, 200);
     QTRY_VERIFY(view.viewport()->width() < 320);
     QVERIFY(delegate.sizeHint(option, model.index(0)).height() > beside);
+}
+
+// Larger type, or a row that unfolds.
+void WidgetsTest::theCaretStaysInSightWhenAColumnGrows()
+{
+    ColumnScroll column(nullptr);
+    QList<QLineEdit *> lines;
+    for (int i = 0; i < 12; ++i) {
+        lines.append(new QLineEdit(column.widget()));
+        column.column()->addWidget(lines.last());
+    }
+    column.resize(200, 200);
+    column.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&column));
+    const auto isInSight = [&column](const QWidget *widget) {
+        return column.viewport()->rect().contains(QRect(widget->mapTo(column.viewport(), QPoint()), widget->size()));
+    };
+    lines.at(3)->setFocus();
+    column.ensureWidgetVisible(lines.at(3));
+    QVERIFY(isInSight(lines.at(3)));
+    for (QLineEdit *line : std::as_const(lines)) {
+        line->setMinimumHeight(70);
+    }
+    QTRY_VERIFY(lines.at(3)->height() >= 70);
+    QTRY_VERIFY(isInSight(lines.at(3)));
 }
 
 void WidgetsTest::aHintFitsItsLine()

@@ -32,6 +32,16 @@ ColumnScroll::ColumnScroll(QWidget *parent) : QScrollArea(parent)
     setFrameShape(QFrame::NoFrame);
     viewport()->setAutoFillBackground(false);
     body->setAutoFillBackground(false);
+    // Larger type, or a row that unfolds: whoever has the caret stays in sight. Queued, so that the rows have their new places.
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &ColumnScroll::followFocus, Qt::QueuedConnection);
+}
+
+void ColumnScroll::followFocus()
+{
+    QWidget *focused = window()->focusWidget();
+    if (focused != nullptr && isAncestorOf(focused)) {
+        ensureWidgetVisible(focused, 0, focusMargin);
+    }
 }
 
 void ColumnScroll::useGutter()

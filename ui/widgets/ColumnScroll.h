@@ -21,7 +21,12 @@ public:
     /// Keeps the width of the scroll bar free at the right, so that the words stay where they are when it comes.
     void useGutter();
 
+    /// Free above and below what is scrolled to.
+    static constexpr int focusMargin = 4;
+
 private:
+    void followFocus();
+
     QVBoxLayout *m_column;
 };
 

@@ -21,7 +21,7 @@ MaterialRow *MaterialList::addRow()
     connect(row, &MaterialRow::stepped, this, [this, row](int by) { stepFrom(row, by); });
     connect(row, &MaterialRow::focused, this, [this, row](const QString &key) {
         m_current = key;
-        ensureWidgetVisible(row, 0, 4);
+        ensureWidgetVisible(row, 0, focusMargin);
         Q_EMIT rowFocused(key);
     });
     column()->insertWidget(column()->count() - 1, row);
