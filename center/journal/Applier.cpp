@@ -268,14 +268,17 @@ Result<bool> Applier::excludesOthers(const Enrolled &workstation, const protocol
     if (!others || !*others || isExcluded) {
         return others;
     }
-    return overwritesMaterials(operation, record, *judgement.record);
+    return othersChangedMaterials(workstation, operation);
 }
 
-Result<bool> Applier::overwritesMaterials(const protocol::Operation &operation, const Case &record, const Case &next)
+Result<bool> Applier::othersChangedMaterials(const Enrolled &workstation, const protocol::Operation &operation)
 {
-    return replayCase(m_stores, record.id, operation.base).map([&](const std::optional<Case> &base) {
-        return next.materials != record.materials && (!base || base->materials != record.materials);
-    });
+    bool isChanged = false;
+    const auto see = [&](const JournalRow &row, const std::optional<Case> &before, const Case &after) {
+        const bool isUnseen = row.answer.version > operation.base && row.workstation != workstation.no;
+        isChanged = isChanged || (isUnseen && (!before || before->materials != after.materials));
+    };
+    return replayCase(m_stores, operation.caseId, INT64_MAX, see).map([&isChanged](const auto &) { return isChanged; });
 }
 
 // A number is used by the enrolment it was given to. Serials given out before a restore have no block here any more;

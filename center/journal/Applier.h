@@ -72,8 +72,8 @@ private:
                                                      const std::optional<domain::Case> &record);
     [[nodiscard]] base::Result<bool> excludesOthers(const Enrolled &workstation, const protocol::Operation &operation,
                                                     const domain::Case &record, const Judgement &judgement);
-    [[nodiscard]] base::Result<bool> overwritesMaterials(const protocol::Operation &operation, const domain::Case &record,
-                                                         const domain::Case &next);
+    /// Whether another workstation changed the checklist since the operation's base. Its own acts it knows of.
+    [[nodiscard]] base::Result<bool> othersChangedMaterials(const Enrolled &workstation, const protocol::Operation &operation);
     [[nodiscard]] base::Result<bool> isNumberOwn(const Enrolled &workstation, const domain::Case &made);
     [[nodiscard]] base::Result<void> keepSnapshot(const Enrolled &workstation, const std::optional<domain::Case> &before,
                                                   const domain::Case &record);

@@ -23,7 +23,7 @@ Result<protocol::Operation> operationOf(const JournalRow &row)
 
 } // namespace
 
-Result<std::optional<domain::Case>> replayCase(Stores &stores, const domain::CaseId &id, qint64 upToVersion)
+Result<std::optional<domain::Case>> replayCase(Stores &stores, const domain::CaseId &id, qint64 upToVersion, const ReplayStep &see)
 {
     const Result<std::vector<JournalRow>> rows = stores.operations.ofCase(id);
     if (!rows) {
@@ -47,6 +47,9 @@ Result<std::optional<domain::Case>> replayCase(Stores &stores, const domain::Cas
             return base::fail(base::ErrorCode::StorageCorrupt,
                               QStringLiteral("journal row %1 would not be applied again: %2").arg(row.n).arg(QLatin1String(judgement->reason)),
                               "case.replay");
+        }
+        if (see) {
+            see(row, record, *judgement->record);
         }
         record = std::move(judgement->record);
     }

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void anImpossibleMoveIsRefusedWhenNobodyElseActed();
     void anActBeforeSomebodyElsesIsAConflict();
     void aChecklistDoesNotOverwriteAnother();
+    void onesOwnChecklistIsNotAnothers();
     void aCaseOfAnotherHallIsRefused();
 
 private:
@@ -163,6 +164,21 @@ void ConflictTest::aChecklistDoesNotOverwriteAnother()
     QCOMPARE(stored().state, domain::CaseState::Received);
     QCOMPARE(stored().materials.front().pages, 3);
     EXPECT_APPLIED(m_centre->offer(*m_first, at(*m_first, mine, 3)), 4); // having seen theirs
+}
+
+// The feed has not brought another window's change of the phone, and two acts with a checklist follow each other meanwhile.
+void ConflictTest::onesOwnChecklistIsNotAnothers()
+{
+    m_case = std::make_unique<CaseBuilder>(m_first->newCase("ggcs-ws"));
+    EXPECT_APPLIED(m_centre->offer(*m_first, m_first->act(*m_case, ActKind::Receive)), 1);
+    m_centre->clock.advance(std::chrono::minutes(1));
+    EXPECT_APPLIED(m_centre->offer(*m_second, at(*m_second, amend("applicant.phone", m_case->record().applicant.phone, "13907710001"), 1)), 2);
+    EXPECT_APPLIED(m_centre->offer(*m_first, at(*m_first, m_case->act(ActKind::Correct), 1)), 3);
+    domain::Act supplied = m_case->act(ActKind::Supply);
+    supplied.materials->front().pages = 3;
+    EXPECT_APPLIED(m_centre->offer(*m_first, at(*m_first, supplied, 1)), 4);
+    QCOMPARE(stored().materials.front().pages, 3);
+    QCOMPARE(stored().applicant.phone, QStringLiteral("13907710001"));
 }
 
 void ConflictTest::aCaseOfAnotherHallIsRefused()
