@@ -27,11 +27,12 @@ using base::Result;
 const QString SettingsFile = QStringLiteral("devices.json");
 
 // GA/T 2000.156 code of the document a card layout is.
-QString idTypeOf(devices::IdCardLayout layout)
+QString idTypeOf(devices::IdCardLayout layout, const QString &number)
 {
     switch (layout) {
     case devices::IdCardLayout::Citizen: return QStringLiteral("111");
-    case devices::IdCardLayout::PermitHkMoTw: return QStringLiteral("111");
+    // One layout for both; the numbers begin with 81 (Hong Kong), 82 (Macao) and 83 (Taiwan), GB 11643.
+    case devices::IdCardLayout::PermitHkMoTw: return number.startsWith(QLatin1String("83")) ? QStringLiteral("830") : QStringLiteral("810");
     case devices::IdCardLayout::Foreigner2017:
     case devices::IdCardLayout::Foreigner2023: return QStringLiteral("553");
     }
@@ -86,7 +87,7 @@ CardView viewOf(const devices::IdCard &card, QDate today)
     domain::Applicant &who = view.applicant;
     who.source = domain::EntrySource::Card;
     who.name = card.name;
-    who.idType = idTypeOf(card.layout);
+    who.idType = idTypeOf(card.layout, card.number);
     who.idNumber = card.number;
     who.sex = card.sex;
     who.nation = card.nation;

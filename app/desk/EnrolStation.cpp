@@ -108,9 +108,16 @@ void EnrolStation::stored(const std::shared_ptr<Order> &order, const Result<void
         return;
     }
     auto *watch = new QObject(this);
-    connect(&m_sync, &sync::SyncEngine::pageApplied, watch, [this, order] { awaitFacts(order); });
+    // The directory comes last, after every case of the hall: while pages arrive nothing is wrong.
+    auto *limit = new QTimer(watch);
+    limit->setSingleShot(true);
+    connect(&m_sync, &sync::SyncEngine::pageApplied, watch, [this, order, limit] {
+        limit->start(FactsTimeout);
+        awaitFacts(order);
+    });
     connect(&m_sync, &sync::SyncEngine::numbersAdded, watch, [this, order] { awaitFacts(order); });
-    QTimer::singleShot(FactsTimeout, watch, [watch, order] {
+    limit->start(FactsTimeout);
+    connect(limit, &QTimer::timeout, watch, [watch, order] {
         order->end(base::fail(ErrorCode::Timeout, QStringLiteral("enrolled, but the hall's data has not arrived"), "enrolment.facts"));
         watch->deleteLater();
     });

@@ -27,6 +27,21 @@ QString judgementText(Judgement judgement)
     return {};
 }
 
+// What the citizen laid on the counter, or what shared data stands for.
+bool isHandedIn(const domain::MaterialRow &row)
+{
+    switch (row.judgement) {
+    case Judgement::Missing:
+    case Judgement::Deferred:
+    case Judgement::NotApplicable: return false;
+    case Judgement::Unchecked:
+    case Judgement::Complete:
+    case Judgement::Defective:
+    case Judgement::Exempt: return true;
+    }
+    return true;
+}
+
 QString limitText(const domain::Limit &limit)
 {
     if (limit.isInDays() && limit.value == 0) {
@@ -241,8 +256,12 @@ std::vector<PaperKind> papersOf(domain::ActKind act, const domain::Case &after)
 
 std::vector<documents::MaterialLine> materialLines(const domain::Case &record, const domain::Item &item)
 {
+    const bool isAnyHandedIn = std::any_of(record.materials.begin(), record.materials.end(), isHandedIn);
     std::vector<documents::MaterialLine> lines;
     for (const domain::MaterialRow &row : record.materials) {
+        if (isAnyHandedIn && !isHandedIn(row)) {
+            continue;
+        }
         const domain::MaterialSpec *spec = item.material(row.key);
         lines.push_back({spec ? spec->name : row.key, row.originals, row.copies, row.pages, static_cast<int>(row.blobs.size()),
                          judgementText(row.judgement)});

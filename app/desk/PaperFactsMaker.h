@@ -32,7 +32,8 @@ struct PaperSource {
 /// The facts of one paper: names and numbers masked as the law asks, limits in words, remedies.
 [[nodiscard]] documents::PaperFacts paperFacts(documents::PaperKind kind, const PaperSource &source);
 
-/// The checklist as papers list it.
+/// What was received, as papers list it: without what is missing, was deferred or does not apply. All of the checklist when nothing
+/// was received at all.
 [[nodiscard]] std::vector<documents::MaterialLine> materialLines(const domain::Case &record, const domain::Item &item);
 
 } // namespace yichuang::desk

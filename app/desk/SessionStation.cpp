@@ -68,6 +68,10 @@ QFuture<Result<SessionView>> SessionStation::open(const domain::PersonId &person
         finish(opening, base::fail(ErrorCode::NotAllowed, QStringLiteral("this workstation is not enrolled"), "session.not_enrolled"));
         return future;
     }
+    if (patience == sync::Patience::Short && m_sync.status().state == sync::LinkState::Offline) {
+        openOffline(opening); // known already: nobody waits to hear it again
+        return future;
+    }
     base::thenOn(this, m_sync.signIn(person, password, patience),
                  [this, opening](const sync::Outcome<protocol::SignInReply> &outcome) { centreAnswered(opening, outcome); });
     return future;

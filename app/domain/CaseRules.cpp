@@ -45,6 +45,16 @@ base::Error noSuchMove(std::optional<CaseState> from, ActKind act)
             "case.life_cycle"};
 }
 
+// Whether there is anything the act could be about; the effects say the rest.
+bool hasCause(const Case &record, ActKind act)
+{
+    switch (act) {
+    case ActKind::SupplyDeferred: return record.hasOpenDeferral();
+    case ActKind::Lapse: return record.hasOpenDeferral() || record.dues.correction.isValid();
+    default: return true;
+    }
+}
+
 // What touches single fields merges, so one made earlier at another window still counts; moves go in order.
 bool mayComeLate(ActKind act)
 {
@@ -180,7 +190,7 @@ std::vector<ActKind> CaseRules::offeredActs(const Case &record, const PersonId &
 {
     std::vector<ActKind> offered;
     for (const ActKind act : actsFrom(record.state)) {
-        if (mayAct(record, act, person, window).may) {
+        if (hasCause(record, act) && mayAct(record, act, person, window).may) {
             offered.push_back(act);
         }
     }

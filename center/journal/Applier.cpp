@@ -78,7 +78,9 @@ Result<Answer> Applier::apply(const Enrolled &workstation, const Offer &offer)
         return base::failure(place);
     }
     switch (*place) {
-    case ChainBook::Place::Taken: return quarantine(workstation, offer, "operation.chain");
+    case ChainBook::Place::Taken:
+        m_chains.refuse(workstation, *offer.chain);
+        return quarantine(workstation, offer, "operation.chain");
     case ChainBook::Place::TooFar:
         return m_chains.stateOf(workstation).map([&offer](const ChainState &state) {
             return held(offer.id, {QStringLiteral("chain:%1").arg(state.upTo + 1)});

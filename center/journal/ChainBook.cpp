@@ -10,6 +10,7 @@ using base::Result;
 namespace {
 
 constexpr int LinksAtOnce = 500;
+constexpr qsizetype MostRefused = 10'000;
 
 } // namespace
 
@@ -34,7 +35,9 @@ Result<ChainBook::Place> ChainBook::placeOf(const Enrolled &workstation, const c
     if (!state) {
         return base::failure(state);
     }
-    if (link.n <= state->upTo) {
+    const auto refused = m_refused.constFind(workstation.no);
+    const bool isOfAFork = refused != m_refused.cend() && refused->contains(link.previous);
+    if (link.n <= state->upTo || isOfAFork) {
         return Place::Taken;
     }
     if (link.n - state->upTo > m_openPlaces) {
@@ -48,6 +51,15 @@ Result<ChainBook::Place> ChainBook::placeOf(const Enrolled &workstation, const c
         return Place::Free;
     }
     return fits(workstation, link).map([](bool isFree) { return isFree ? Place::Free : Place::Taken; });
+}
+
+void ChainBook::refuse(const Enrolled &workstation, const crypto::ChainLink &link)
+{
+    QSet<QByteArray> &refused = m_refused[workstation.no];
+    if (refused.size() >= MostRefused) {
+        refused.clear(); // whoever sends so many is no forked folder
+    }
+    refused.insert(link.hash);
 }
 
 // Whether the link fits between its neighbours, as far as they are there.

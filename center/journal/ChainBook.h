@@ -5,6 +5,7 @@
 #include "center/store/WorkstationStore.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace yichuang::center {
 
@@ -21,6 +22,9 @@ public:
         TooFar, ///< the first missing one must come before
     };
     [[nodiscard]] base::Result<Place> placeOf(const Enrolled &workstation, const crypto::ChainLink &link);
+    /// The link was refused as Taken. What builds on it belongs to the same fork and is Taken too: else it would come to stand
+    /// behind a gap that nobody can close. Remembered while the centre runs.
+    void refuse(const Enrolled &workstation, const crypto::ChainLink &link);
     /// The link is in the journal now.
     [[nodiscard]] base::Result<void> advance(const Enrolled &workstation, const crypto::ChainLink &link);
     [[nodiscard]] base::Result<ChainState> stateOf(const Enrolled &workstation);
@@ -41,6 +45,7 @@ private:
     OperationStore &m_operations;
     qint64 m_openPlaces;
     QHash<qint64, Chain> m_chains;
+    QHash<qint64, QSet<QByteArray>> m_refused; ///< hashes, by workstation
 };
 
 } // namespace yichuang::center

@@ -70,7 +70,7 @@ class ReaderTest(unittest.TestCase):
     def test_the_other_layouts(self):
         self.start()
         who = self.read(fake_reader.permit())["applicant"]
-        self.assertEqual(("陈大文", "810000199408230021", "2027-01-01"), (who["name"], who["id_number"], who["valid_until"]))
+        self.assertEqual(("陈大文", "810", "810000199408230021", "2027-01-01"), (who["name"], who["id_type"], who["id_number"], who["valid_until"]))
         who = self.read(fake_reader.foreigner_2017())["applicant"]
         self.assertEqual(("VERYLONGFAMILYNAME, GIVENNAME MIDDLENAME", "553", "KAZ110090123105", "1990-01-23"),
                          (who["name"], who["id_type"], who["id_number"], who["birth"]))

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aDefectNeedsItsWords();
     void theRulesHaveTheLastWord();
     void aCardForTheAgentLeavesTheApplicant();
+    void anothersCardKeepsNothingOfTheLast();
     void changingTheItemForgetsItsChecklist();
     void busyStopsEveryAct();
 
@@ -264,6 +265,29 @@ void IntakeFormTest::aCardForTheAgentLeavesTheApplicant()
     form.takeCard(other, {}, tests::sampleNow(), IntakeForm::CardOf::Agent);
     QCOMPARE(form.values().applicant.name, QStringLiteral("覃淑贞"));
     QCOMPARE(form.values().applicant.agent->name, QStringLiteral("黄志强"));
+}
+
+// The next citizen's card: the phone and the agent on the sheet were the last one's.
+void IntakeFormTest::anothersCardKeepsNothingOfTheLast()
+{
+    IntakeForm form;
+    fill(form, "ln-yd");
+    form.setEntry(IntakeForm::Entry::Phone, QStringLiteral("13711112222"));
+    form.setAgentWanted(Qt::Checked);
+    form.takeCard(tests::Samples::person(), {}, tests::sampleNow(), IntakeForm::CardOf::Applicant);
+    QCOMPARE(form.values().applicant.phone, QStringLiteral("13711112222"));
+    QVERIFY(form.hasAgent());
+    domain::Applicant other = tests::Samples::person();
+    other.idNumber = QStringLiteral("450103198607141032"); // a namesake is another person
+    form.takeCard(other, {}, tests::sampleNow(), IntakeForm::CardOf::Applicant);
+    QCOMPARE(form.values().applicant.phone, QString());
+    QVERIFY(!form.hasAgent());
+    // Typed first, with a slip in the number: the same person.
+    form.typeInstead();
+    form.setEntry(IntakeForm::Entry::IdNumber, QStringLiteral("450103198607141033"));
+    form.setEntry(IntakeForm::Entry::Phone, QStringLiteral("13711113333"));
+    form.takeCard(other, {}, tests::sampleNow(), IntakeForm::CardOf::Applicant);
+    QCOMPARE(form.values().applicant.phone, QStringLiteral("13711113333"));
 }
 
 void IntakeFormTest::changingTheItemForgetsItsChecklist()

@@ -107,15 +107,23 @@ void IntakeForm::takeCard(const domain::Applicant &card, const QImage &photo, ba
         touch();
         return;
     }
-    const QString phone = m_values.applicant.phone;
-    const auto agent = m_values.applicant.agent;
+    // A phone or an agent typed for somebody else must not reach this person's papers.
+    const domain::Applicant before = isAnother(card) ? domain::Applicant() : m_values.applicant;
     m_values.applicant = card;
     m_values.applicant.source = domain::EntrySource::Card;
-    m_values.applicant.phone = phone;
-    m_values.applicant.agent = agent;
+    m_values.applicant.phone = before.phone;
+    m_values.applicant.agent = before.agent;
     m_photo = photo;
     m_cardReadAt = at;
     touch();
+}
+
+bool IntakeForm::isAnother(const domain::Applicant &card) const
+{
+    const domain::Applicant &now = m_values.applicant;
+    const bool hasSomebody = !now.name.isEmpty() || !now.idNumber.isEmpty();
+    const bool isNamesake = now.name == card.name && now.source != domain::EntrySource::Card; // a typed number may be wrong
+    return hasSomebody && now.idNumber != card.idNumber && !isNamesake;
 }
 
 void IntakeForm::typeInstead()

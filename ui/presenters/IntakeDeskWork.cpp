@@ -30,6 +30,11 @@ void IntakePresenter::takeCard(const desk::CardView &card)
     }
     m_page->setProgress({});
     const IntakeForm::CardOf whose = m_page->cardTarget();
+    const domain::Applicant &now = m_form.values().applicant;
+    const bool isWholeTyped = now.source == domain::EntrySource::Typed && !now.idNumber.isEmpty();
+    if (whose == IntakeForm::CardOf::Applicant && isWholeTyped && m_form.isAnother(card.applicant)) {
+        newCase(); // whoever was typed is put aside, not overwritten
+    }
     m_form.takeCard(card.applicant, card.photo, m_desk.now(), whose);
     const QString warning = ItemViews::cardWarning(card.warnings);
     if (!warning.isEmpty()) {

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void takesTheRightOperationAfterABrokenOne();
     void refusesAForkedChain();
     void takesAnOpenChainAndClosesIt();
+    void ofAForkNothingCounts();
     void holdsBeyondTheOpenChain();
     void holdsALaneWithAGap();
     void refusesASequenceUsedTwice();
@@ -190,6 +191,21 @@ void ApplierTest::takesAnOpenChainAndClosesIt()
     EXPECT_APPLIED(m_centre->offer(desk, journal[3]), 1);
     QCOMPARE(state().upTo, qint64(5));
     QCOMPARE(state().hash, journal[4].chain.hash);
+}
+
+// The folder was copied and both go on: of the second nothing counts, not even what lies beyond the first one's end.
+void ApplierTest::ofAForkNothingCounts()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    EXPECT_APPLIED(m_centre->offer(desk, accepted(desk)), 1);
+    FakeWorkstation copy = desk;
+    EXPECT_APPLIED(m_centre->offer(desk, accepted(desk)), 1);
+    m_centre->clock.advance(std::chrono::minutes(1));
+    for (int i = 0; i < 4; ++i) {
+        EXPECT_REFUSED(m_centre->offer(copy, accepted(copy)), "operation.chain");
+    }
+    QCOMPARE(m_centre->read()->operations.chain(desk.enrolled().no).value().top, qint64(2));
+    EXPECT_APPLIED(m_centre->offer(desk, accepted(desk)), 1);
 }
 
 void ApplierTest::holdsBeyondTheOpenChain()

@@ -99,6 +99,7 @@ private Q_SLOTS:
     void lapse_data();
     void lapse();
     // deferral
+    void whatWasDeferredIsOfferedToBeSupplied();
     void deferralHoldsTheResultBack();
     void refusedDecisionIsGivenOutInSpiteOfADeferral();
     void deferredMaterialsComeAlone();
@@ -425,6 +426,20 @@ void ActEffectsTest::lapse()
     if (made) {
         QCOMPARE(made->closing, std::optional(ClosingCode::NotSupplied));
     }
+}
+
+void ActEffectsTest::whatWasDeferredIsOfferedToBeSupplied()
+{
+    CaseBuilder plain("ggcs-ws");
+    plain.reach(CaseState::Accepted);
+    const auto offers = [](CaseBuilder &builder, ActKind act) {
+        const auto offered = builder.rules().offeredActs(builder.record(), key<PersonId>("clerk"), key<WindowId>("01"));
+        return std::find(offered.begin(), offered.end(), act) != offered.end();
+    };
+    QVERIFY(!offers(plain, ActKind::SupplyDeferred));
+    QVERIFY(!offers(plain, ActKind::Lapse));
+    CaseBuilder deferred = withDeferral();
+    QVERIFY(offers(deferred, ActKind::SupplyDeferred));
 }
 
 void ActEffectsTest::deferralHoldsTheResultBack()

@@ -306,8 +306,8 @@ void CaseRulesTest::offersWhatThePersonMayDo_data()
     QTest::addColumn<CaseState>("state");
     QTest::addColumn<QString>("acts");
     QTest::newRow("clerk, received") << "clerk" << "01" << CaseState::Received << "accept correct reject refer deem withdraw void amend hand_over settle";
-    QTest::newRow("clerk at a window that accepts only") << "clerk" << "02" << CaseState::Ready << "supply_deferred hand_over settle";
-    QTest::newRow("clerk, ready") << "clerk" << "01" << CaseState::Ready << "deliver supply_deferred hand_over settle";
+    QTest::newRow("clerk at a window that accepts only") << "clerk" << "02" << CaseState::Ready << "hand_over settle";
+    QTest::newRow("clerk, ready") << "clerk" << "01" << CaseState::Ready << "deliver hand_over settle";
     QTest::newRow("approver, in review") << "approver" << "09" << CaseState::Review << "stop decide refer extend terminate amend settle";
     QTest::newRow("approver of another department") << "scjg" << "09" << CaseState::Review << "";
     QTest::newRow("manager") << "manager" << "01" << CaseState::Review << "hand_over settle";
