@@ -111,7 +111,8 @@ Result<void> reject(const ActFrame &f)
     if (f.act.ground == QLatin1String("not_ours") && f.act.referredTo.trimmed().isEmpty()) {
         return lacks("case.referred_to", "the applicant must be told which body to go to (32(2))");
     }
-    f.record.referredTo = f.act.referredTo;
+    // 32(1) says that nobody's licence is needed: a body to go to would contradict it on the notice.
+    f.record.referredTo = f.act.ground == QLatin1String("not_ours") ? f.act.referredTo : QString();
     f.record.closing = ClosingCode::Returned;
     f.record.closed = f.moment.at;
     return checkNote(f);

@@ -139,6 +139,13 @@ void ModelsTest::answersMakeTheAct()
     QCOMPARE(stopped.stop->announcedDays, 2);
     QVERIFY(!stopped.materials.has_value());
 
+    const Question refusal = ActQuestions::question(ActKind::Reject, view, today);
+    Answers why{QStringLiteral("not_needed"), {}, 0, {}, QStringLiteral("x")};
+    QVERIFY(isAnswered(refusal, why));
+    why.choice = QStringLiteral("not_ours");
+    QVERIFY2(!isAnswered(refusal, why), "the body to go to is part of that ground");
+    why.lines = {QStringLiteral("南宁市卫生健康委员会")};
+    QVERIFY(isAnswered(refusal, why));
     const domain::Act refused = ActQuestions::act(
         ActKind::Decide, {QStringLiteral("refused"), {QString()}, 0, {}, QStringLiteral("不符合条件")}, view, {});
     QVERIFY(!refused.decision->granted);

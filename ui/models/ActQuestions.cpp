@@ -148,7 +148,7 @@ Question ActQuestions::question(ActKind kind, const desk::CaseView &view, QDate 
                            {{tr("No licence is needed (Licensing Law 32(1))"), QStringLiteral("not_needed")},
                             {tr("Not within this body's power (Licensing Law 32(2))"), QStringLiteral("not_ours")}},
                            {}};
-        question.lines = {{tr("Which body to go to"), {}, Need::Optional}};
+        question.lines = {{tr("Which body to go to"), {}, Need::Required, QStringLiteral("not_ours")}};
     } else if (kind == ActKind::Refer) {
         question.lines = {{tr("Refer to which body or window"), {}, Need::Required}};
     } else if (kind == ActKind::Void) {

@@ -10,7 +10,8 @@ bool isAnswered(const Question &question, const Answers &answers)
     }
     for (qsizetype at = 0; at < question.lines.size(); ++at) {
         const bool empty = at >= answers.lines.size() || answers.lines.at(at).isEmpty();
-        if (question.lines.at(at).need == Need::Required && empty) {
+        const Question::Line &line = question.lines.at(at);
+        if (line.need == Need::Required && line.isAskedFor(answers.choice) && empty) {
             return false;
         }
     }

@@ -23,6 +23,8 @@ struct Question {
         QString label;
         QString text; ///< as it stands at first
         Need need = Need::Required;
+        QString onlyFor = {}; ///< the choice it belongs to, hidden otherwise; empty: any
+        [[nodiscard]] bool isAskedFor(const QString &choice) const { return onlyFor.isEmpty() || onlyFor == choice; }
     };
     struct Number {
         QString label;

@@ -42,7 +42,7 @@ AskSheet::AskSheet(const Look &look, Question question, QWidget *parent)
     check();
 }
 
-void AskSheet::addEditor(QWidget *editor, const char *name, const QString &label)
+QWidget *AskSheet::addEditor(QWidget *editor, const char *name, const QString &label)
 {
     editor->setObjectName(QLatin1String(name));
     auto *field = new Field(editor, this);
@@ -50,6 +50,16 @@ void AskSheet::addEditor(QWidget *editor, const char *name, const QString &label
     m_column->addWidget(field);
     if (m_first == nullptr) {
         m_first = editor;
+    }
+    return field;
+}
+
+// What belongs to another choice is neither asked nor answered.
+void AskSheet::showLines()
+{
+    const QString choice = m_choice != nullptr ? m_choice->value() : QString();
+    for (qsizetype at = 0; at < m_lines.size(); ++at) {
+        m_lineFields.at(at)->setVisible(m_question.lines.at(at).isAskedFor(choice));
     }
 }
 
@@ -66,8 +76,9 @@ void AskSheet::build()
         editor->setMaxLength(200);
         onTyped(editor, this, [this](const QString &) { check(); });
         m_lines.append(editor);
-        addEditor(editor, "sheetLine", line.label);
+        m_lineFields.append(addEditor(editor, "sheetLine", line.label));
     }
+    showLines();
     if (m_question.day) {
         m_day = new QDateEdit(m_question.day->value, this);
         m_day->setCalendarPopup(false);
@@ -94,6 +105,7 @@ void AskSheet::build()
 
 void AskSheet::fill(const QString &choice)
 {
+    showLines();
     setLines(m_question.choice->fills.value(choice));
 }
 
@@ -102,6 +114,7 @@ void AskSheet::fillIn(const QString &choice, const QStringList &lines)
     if (m_choice != nullptr) {
         m_choice->choose(choice);
     }
+    showLines();
     setLines(lines);
 }
 
@@ -117,8 +130,9 @@ Answers AskSheet::answers() const
 {
     Answers answers;
     answers.choice = m_choice != nullptr ? m_choice->value() : QString();
-    for (const QLineEdit *line : m_lines) {
-        answers.lines.append(line->text().trimmed());
+    for (qsizetype at = 0; at < m_lines.size(); ++at) {
+        const bool isAsked = m_question.lines.at(at).isAskedFor(answers.choice);
+        answers.lines.append(isAsked ? m_lines.at(at)->text().trimmed() : QString());
     }
     answers.number = m_number != nullptr ? m_number->value() : 0;
     answers.day = m_day != nullptr ? m_day->date() : QDate();

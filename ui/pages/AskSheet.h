@@ -38,7 +38,8 @@ protected:
 
 private:
     void build();
-    void addEditor(QWidget *editor, const char *name, const QString &label);
+    QWidget *addEditor(QWidget *editor, const char *name, const QString &label); ///< its field
+    void showLines();
     [[nodiscard]] Answers answers() const;
     void check();
     void fill(const QString &choice);
@@ -50,6 +51,7 @@ private:
     QWidget *m_first = nullptr;
     ChoiceBox *m_choice = nullptr;
     QVector<QLineEdit *> m_lines;
+    QVector<QWidget *> m_lineFields; ///< of `m_lines`
     QSpinBox *m_number = nullptr;
     QDateEdit *m_day = nullptr;
     QPlainTextEdit *m_reason = nullptr;

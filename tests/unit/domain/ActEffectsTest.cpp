@@ -320,6 +320,7 @@ void ActEffectsTest::rejectionNeedsGroundBodyAndReason_data()
     const QString why = QStringLiteral("不属于本机关职权范围");
     QTest::newRow("not ours") << "not_ours" << body << why << QByteArray();
     QTest::newRow("not needed") << "not_needed" << QString() << why << QByteArray();
+    QTest::newRow("not needed, and so no body") << "not_needed" << body << why << QByteArray();
     QTest::newRow("no ground") << QString() << body << why << QByteArray("case.reject_ground");
     QTest::newRow("another ground") << "busy" << body << why << QByteArray("case.reject_ground");
     QTest::newRow("not ours, but whose?") << "not_ours" << QStringLiteral("  ") << why << QByteArray("case.referred_to");
@@ -343,7 +344,7 @@ void ActEffectsTest::rejectionNeedsGroundBodyAndReason()
     if (made) {
         QCOMPARE(made->steps.back().ground, ground);
         QCOMPARE(made->steps.back().note, note);
-        QCOMPARE(made->referredTo, body);
+        QCOMPARE(made->referredTo, ground == QStringLiteral("not_ours") ? body : QString());
         QVERIFY(made->dues.promised.isNull());
     }
 }
