@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/Json.h"
 
+#include "app/base/CanonicalScan.h"
 #include "app/base/DateText.h"
 
 #include <QJsonDocument>
@@ -9,7 +10,7 @@ namespace yichuang::base {
 
 namespace {
 
-constexpr int MaxDepth = 32;
+constexpr int MaxDepth = CanonicalScan::MaxDepth;
 
 // QJsonDocument recurses to 1024 levels; a counter in front keeps hostile text cheap.
 bool isTooDeep(const QByteArray &bytes)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/JsonIn.h"
 
+#include "app/base/CanonicalScan.h"
 #include "app/base/Json.h"
 
 #include <boost/json/src.hpp> // the library's one translation unit; nothing is linked
@@ -15,7 +16,6 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::size_t MaxDepth = 32;
 constexpr std::size_t UsualSize = 4096;
 
 /// What a parsed text lies in: one block for most.
@@ -197,7 +197,7 @@ Result<JsonIn> JsonIn::parse(QByteArrayView text, qsizetype maxBytes)
     }
     const auto document = std::make_shared<Document>();
     json::parse_options options;
-    options.max_depth = MaxDepth;
+    options.max_depth = CanonicalScan::MaxDepth;
     json::error_code problem;
     document->root = json::parse({text.data(), static_cast<std::size_t>(text.size())}, problem, &document->memory, options);
     if (problem == json::error::too_deep) {

@@ -75,12 +75,14 @@ Result<ActTicket> Ledger::ticketFor(const ActRequest &request)
         return failure(record);
     }
     ticket.record = std::move(*record);
-    const Result<std::optional<qint64>> heard = m_workspace.cases().heard(request.caseId);
-    if (!heard) {
-        return failure(heard);
+    if (ticket.record) {
+        const Result<std::optional<qint64>> heard = m_workspace.cases().heard(request.caseId);
+        if (!heard) {
+            return failure(heard);
+        }
+        // A version from before the centre was restored may never come again: an operation on it would wait for ever.
+        ticket.base = std::min(ticket.record->version, heard->value_or(0));
     }
-    // A version from before the centre was restored may never come again: an operation on it would wait for ever.
-    ticket.base = ticket.record ? std::min(ticket.record->version, heard->value_or(0)) : 0;
     if (request.numbering == Numbering::Take) {
         const Result<TakenNumber> number = m_workspace.numbers().take();
         if (!number) {
