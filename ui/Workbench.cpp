@@ -17,14 +17,25 @@
 
 namespace yichuang::ui {
 
+namespace {
+
+/// Every page fits the height there is and scrolls inside: asked for the height of its words at each width, a stack asks
+/// all its pages, those out of sight too, at every layout of the window.
+class PageStack final : public QStackedWidget {
+public:
+    using QStackedWidget::QStackedWidget;
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+};
+
+} // namespace
+
 Workbench::Workbench(const Look &look, QWidget *parent) : QWidget(parent), m_look(look)
 {
     setObjectName(QStringLiteral("workbench"));
-    setAttribute(Qt::WA_StyledBackground);
     m_rail = new Rail(look, this);
     m_top = new TopStrip(look, this);
     m_banner = new Banner(look, this);
-    m_stack = new QStackedWidget(this);
+    m_stack = new PageStack(this);
     m_keys = new KeyStrip(look, this);
     m_help = new HelpOverlay(look, this);
 

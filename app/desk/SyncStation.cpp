@@ -20,7 +20,7 @@ using base::Result;
 namespace {
 
 constexpr std::chrono::milliseconds CountAfter{100};
-constexpr int MaxLanes = 500;
+constexpr int MaxLanes = 200;
 
 LinkState linkStateOf(sync::LinkState state)
 {

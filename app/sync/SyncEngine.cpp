@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sync/SyncEngine.h"
 
+#include "app/base/GiveWay.h"
+
 #include <QPromise>
 
 namespace yichuang::sync {
@@ -12,6 +14,8 @@ SyncEngine::SyncEngine(base::Worker &storeWorker, SyncStore &store, const base::
     m_loop->moveToThread(&m_thread);
     // Queued deletions are still carried out when a thread's loop has ended.
     connect(&m_thread, &QThread::finished, m_loop, &QObject::deleteLater);
+    // A queue that drains is never in a hurry; the person at the window is.
+    connect(&m_thread, &QThread::started, m_loop, &base::giveWay);
     listen();
     m_thread.start();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/demo/DemoCentre.h"
 
+#include "app/base/GiveWay.h"
 #include "app/base/Json.h"
 
 #include <QFile>
@@ -79,7 +80,10 @@ Result<void> DemoCentre::start()
         m_url = QUrl(QStringLiteral("https://127.0.0.1:%1").arg(probe.serverPort()));
     }
     // A day that is given up must not leave its centre behind.
-    m_service.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+    m_service.setChildProcessModifier([] {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        base::giveWay();
+    });
     m_service.start(m_program, QStringList{QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(m_url.port())} + where());
     if (!m_service.waitForReadyRead(CommandMs)) {
         return base::fail(base::ErrorCode::Unavailable, QStringLiteral("the centre does not start: %1").arg(QString::fromUtf8(m_service.readAllStandardError())));

@@ -9,14 +9,17 @@
 namespace yichuang::ui {
 
 KeyHint::KeyHint(const Look &look, QAction *action, QWidget *parent)
-    : QAbstractButton(parent), m_look(look), m_action(action)
+    : QAbstractButton(parent), m_look(look), m_action(action), m_cap(capFont())
 {
     setFocusPolicy(Qt::NoFocus);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     connect(action, &QAction::changed, this, &KeyHint::copyAction);
     connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
-    connect(&look, &Look::changed, this, [this] { updateGeometry(); });
+    connect(&look, &Look::changed, this, [this] {
+        m_cap = capFont();
+        updateGeometry();
+    });
     copyAction();
 }
 
@@ -43,7 +46,7 @@ QFont KeyHint::capFont() const
 QSize KeyHint::sizeHint() const
 {
     ensurePolished();
-    const int cap = QFontMetrics(capFont()).horizontalAdvance(m_key) + 10;
+    const int cap = QFontMetrics(m_cap).horizontalAdvance(m_key) + 10;
     return QSize(cap + 7 + fontMetrics().horizontalAdvance(text()) + 2, m_look.tokens().grown(24));
 }
 
@@ -52,7 +55,7 @@ void KeyHint::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Palette &p = m_look.palette();
-    painter.setFont(capFont());
+    painter.setFont(m_cap);
     const int tall = m_look.tokens().grown(18);
     const QRect cap(0, (height() - tall) / 2, painter.fontMetrics().horizontalAdvance(m_key) + 10, tall);
     painter.setPen(isEnabled() ? p.lineStrong : p.line);

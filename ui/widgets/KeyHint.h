@@ -4,6 +4,7 @@
 #include "ui/style/Look.h"
 
 #include <QAbstractButton>
+#include <QFont>
 #include <QPointer>
 
 class QAction;
@@ -30,6 +31,7 @@ private:
     const Look &m_look;
     QPointer<QAction> m_action;
     QString m_key;
+    QFont m_cap;
 };
 
 } // namespace yichuang::ui

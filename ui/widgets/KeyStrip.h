@@ -23,8 +23,11 @@ public:
     void setActions(const QVector<QAction *> &actions);
 
 private:
+    [[nodiscard]] int gap() const;
+
     const Look &m_look;
     QHBoxLayout *m_row;
+    QWidget *m_hints = nullptr;
 };
 
 } // namespace yichuang::ui

@@ -134,14 +134,14 @@ void SyncPage::setStatus(const desk::SyncStatus &status, base::Instant now)
 {
     m_status = status;
     m_now = now;
-    refresh();
+    refreshStatus();
 }
 
 void SyncPage::setLanes(const std::vector<desk::LaneRow> &lanes, QDate today)
 {
     m_lanes = lanes;
     m_today = today;
-    refresh();
+    refreshLanes();
     const bool gone = std::none_of(lanes.begin(), lanes.end(),
                                    [this](const desk::LaneRow &lane) { return lane.operation.toText() == m_chosen; });
     if (gone) {
@@ -184,7 +184,7 @@ void SyncPage::chooseLane(const QVariant &key)
     }
 }
 
-void SyncPage::refresh()
+void SyncPage::refreshStatus()
 {
     const auto tiles = SyncViews::tiles(m_status, m_now);
     for (int at = 0; at < tileCount; ++at) {
@@ -200,6 +200,10 @@ void SyncPage::refresh()
         m_checkNames.at(at)->setText(checks.at(at).name);
         m_checks.at(at)->setChip(checks.at(at).chip);
     }
+}
+
+void SyncPage::refreshLanes()
+{
     std::vector<TableRow> rows;
     for (const desk::LaneRow &lane : m_lanes) {
         rows.push_back(SyncViews::lane(lane, m_today));
@@ -267,7 +271,8 @@ void SyncPage::retranslate()
     nameRetry();
     nameKey(m_report, tr("Health report without personal data"), tr("Report", "key strip"));
     m_panel->retranslate();
-    refresh();
+    refreshStatus();
+    refreshLanes();
 }
 
 } // namespace yichuang::ui

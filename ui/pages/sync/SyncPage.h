@@ -51,7 +51,8 @@ protected:
 private:
     void build();
     [[nodiscard]] QWidget *buildLanes();
-    void refresh();
+    void refreshStatus();
+    void refreshLanes();
     void refreshDrain();
     void showLanes();
     void nameRetry();
