@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/base/GiveWay.h"
 #include "app/base/Worker.h"
 #include "app/crypto/Signer.h"
 #include "app/desk/FactsHolder.h"
@@ -40,6 +41,9 @@ public:
     Engine(const base::Clock &wallClock, domain::Pinyin pinyinTable, documents::PaperWordings paperWordings, std::unique_ptr<store::Workspace> openWorkspace)
         : clock(wallClock), time(wallClock), pinyin(std::move(pinyinTable)), wordings(std::move(paperWordings)), workspace(std::move(openWorkspace))
     {
+        // Both work beside a person who types: while a queue drains, the window goes first.
+        press.post(base::giveWay);
+        worker.post(base::giveWay);
     }
 
     // any thread

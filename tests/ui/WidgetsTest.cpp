@@ -4,10 +4,13 @@
 #include "ui/style/StyleSheet.h"
 #include "ui/widgets/Assist.h"
 #include "ui/widgets/ColumnScroll.h"
+#include "ui/widgets/KeyStrip.h"
 #include "ui/widgets/RowDelegate.h"
 #include "ui/widgets/SearchBox.h"
 #include "tests/support/TestProgram.h"
 
+#include <QAction>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QStringListModel>
@@ -27,7 +30,24 @@ private Q_SLOTS:
     void aHintFitsItsLine();
     void aHintCanBeReadInEveryTheme();
     void theCaretStaysInSightWhenAColumnGrows();
+    void newKeysLayTheWindowOutOnceHoweverMany();
 };
+
+namespace {
+
+/// Wrapped words that count how often they are asked for their height.
+class CountingLabel final : public QLabel {
+public:
+    using QLabel::QLabel;
+    [[nodiscard]] int heightForWidth(int width) const override
+    {
+        ++asked;
+        return QLabel::heightForWidth(width);
+    }
+    mutable int asked = 0;
+};
+
+} // namespace
 
 void WidgetsTest::theProgramNeverPicks()
 {
@@ -127,6 +147,37 @@ void WidgetsTest::aHintCanBeReadInEveryTheme()
         QVERIFY(contrast(box.palette().color(QPalette::PlaceholderText), look.palette().surface) >= least);
         QCOMPARE(box.palette().color(QPalette::Text), look.palette().text);
     }
+}
+
+void WidgetsTest::newKeysLayTheWindowOutOnceHoweverMany()
+{
+    const Look look(*shippedStyleSheet());
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *words = new CountingLabel(QStringLiteral("办理事项需要的材料").repeated(40), &window);
+    words->setWordWrap(true);
+    column->addWidget(words);
+    auto *strip = new KeyStrip(look, &window);
+    column->addWidget(strip);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QObject owner;
+    QVector<QAction *> actions;
+    for (const Qt::Key key : {Qt::Key_F1, Qt::Key_F2, Qt::Key_F3, Qt::Key_F5, Qt::Key_F6, Qt::Key_F7, Qt::Key_F8, Qt::Key_F12}) {
+        actions.append(new QAction(QStringLiteral("受理"), &owner));
+        actions.last()->setShortcut(key);
+    }
+    const auto askedFor = [&](const QVector<QAction *> &keys) {
+        QCoreApplication::processEvents();
+        words->asked = 0;
+        strip->setActions(keys);
+        QCoreApplication::processEvents();
+        return words->asked;
+    };
+    const int forOne = askedFor(actions.first(1));
+    const int forAll = askedFor(actions);
+    QVERIFY2(forAll <= forOne + 1, qPrintable(QStringLiteral("%1 questions for eight keys, %2 for one").arg(forAll).arg(forOne)));
+    QCOMPARE(strip->findChildren<QAbstractButton *>(Qt::FindChildrenRecursively).size(), actions.size());
 }
 
 YICHUANG_TEST(WidgetsTest)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/Worker.h"
 
+#include "app/base/GiveWay.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
 
@@ -13,6 +14,7 @@
 #include <thread>
 
 #include <pthread.h>
+#include <sys/resource.h>
 
 using namespace yichuang::base;
 
@@ -22,6 +24,7 @@ class WorkerTest : public QObject {
 private Q_SLOTS:
     void runsOnItsOwnThread();
     void isNamed();
+    void givesWayAlone();
     void bringsResultsAndFailures();
     void keepsTheOrder();
     void keepsTheOrderOfEachOfManyPosters();
@@ -57,6 +60,16 @@ void WorkerTest::isNamed()
     // The name is set by the starting thread, perhaps after the first job began.
     QTRY_COMPARE(nameOf(store), QStringLiteral("store"));
     QTRY_COMPARE(nameOf(longName), QStringLiteral("a name longer t"));
+}
+
+void WorkerTest::givesWayAlone()
+{
+    const auto niceness = [] { return ::getpriority(PRIO_PROCESS, 0); };
+    const int before = niceness();
+    Worker worker("behind");
+    worker.post(giveWay);
+    QCOMPARE(worker.run(niceness).result(), std::max(before, 10));
+    QCOMPARE(niceness(), before);
 }
 
 void WorkerTest::bringsResultsAndFailures()
