@@ -3,6 +3,7 @@
 
 #include "app/base/DateText.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
@@ -71,17 +72,24 @@ bool isPlain(char16_t unit)
 
 void JsonText::part()
 {
-    const char last = m_bytes.isEmpty() ? '{' : m_bytes.back();
+    const char last = m_used == 0 ? '{' : m_bytes[m_used - 1];
     if (last != '{' && last != '[' && last != ':') {
-        m_bytes += ',';
+        put(',');
     }
 }
 
-char *JsonText::grow(qsizetype more)
+char *JsonText::room(qsizetype more)
 {
-    const qsizetype start = m_bytes.size();
-    m_bytes.resize(start + more);
-    return m_bytes.data() + start;
+    if (m_bytes.size() - m_used < more) {
+        m_bytes.resize(std::max(m_used + more, m_bytes.size() * 2));
+    }
+    return m_bytes.data() + m_used;
+}
+
+void JsonText::putAll(QByteArrayView bytes)
+{
+    std::copy(bytes.begin(), bytes.end(), room(bytes.size()));
+    m_used += bytes.size();
 }
 
 JsonText &JsonText::open(char c)
@@ -101,10 +109,11 @@ JsonText &JsonText::key(const char *name)
 {
     part();
     const size_t length = std::strlen(name);
-    char *out = grow(static_cast<qsizetype>(length) + 3);
+    char *out = room(static_cast<qsizetype>(length) + 3);
     *out++ = '"';
     std::memcpy(out, name, length);
     std::memcpy(out + length, "\":", 2);
+    m_used += static_cast<qsizetype>(length) + 3;
     return *this;
 }
 
@@ -120,7 +129,7 @@ JsonText &JsonText::integer(qint64 value)
     part();
     std::array<char, 24> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
-    m_bytes.append(digits.data(), end.ptr - digits.data());
+    putAll({digits.data(), end.ptr - digits.data()});
     return *this;
 }
 
@@ -131,24 +140,25 @@ JsonText &JsonText::date(QDate value)
     int month = 0;
     int day = 0;
     value.getDate(&year, &month, &day);
-    char *out = grow(static_cast<qsizetype>(DateForm.size()));
+    char *out = room(static_cast<qsizetype>(DateForm.size()));
     DateForm.copy(out, DateForm.size());
     putDigits(out + 1, 4, year);
     putDigits(out + 6, 2, month);
     putDigits(out + 9, 2, day);
+    m_used += static_cast<qsizetype>(DateForm.size());
     return *this;
 }
 
 JsonText &JsonText::raw(QByteArrayView json)
 {
     part();
-    m_bytes += json;
+    putAll(json);
     return *this;
 }
 
 void JsonText::quote(QStringView value)
 {
-    char *out = grow(value.size() * LongestEscape + 2);
+    char *out = room(value.size() * LongestEscape + 2);
     *out++ = '"';
     for (qsizetype i = 0; i < value.size(); ++i) {
         const QChar unit = value[i];
@@ -165,7 +175,7 @@ void JsonText::quote(QStringView value)
         }
     }
     *out++ = '"';
-    m_bytes.truncate(out - m_bytes.constData());
+    m_used = out - m_bytes.constData();
 }
 
 } // namespace yichuang::base

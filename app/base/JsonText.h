@@ -14,7 +14,7 @@ namespace yichuang::base {
 /// what is written by the thousand. The caller gives the members of an object in the order of their code units.
 class JsonText {
 public:
-    explicit JsonText(qsizetype expected = 512) { m_bytes.reserve(expected); }
+    explicit JsonText(qsizetype expected = 512) : m_bytes(expected, Qt::Uninitialized) {}
 
     JsonText &beginObject() { return open('{'); }
     JsonText &endObject() { return put('}'); }
@@ -39,21 +39,28 @@ public:
     /// Nothing when the value is empty.
     JsonText &memberIfAny(const char *name, QStringView value) { return value.isEmpty() ? *this : member(name, value); }
 
-    [[nodiscard]] QByteArray take() { return std::move(m_bytes); }
+    [[nodiscard]] QByteArray take()
+    {
+        m_bytes.truncate(m_used);
+        return std::move(m_bytes);
+    }
 
 private:
     JsonText &put(char c)
     {
-        m_bytes += c;
+        *room(1) = c;
+        ++m_used;
         return *this;
     }
-    /// Room for so many more bytes at the end.
-    [[nodiscard]] char *grow(qsizetype more);
+    /// Where the next bytes go; there is room for so many.
+    [[nodiscard]] char *room(qsizetype more);
+    void putAll(QByteArrayView bytes);
     JsonText &open(char c);
     void part();
     void quote(QStringView value);
 
-    QByteArray m_bytes;
+    QByteArray m_bytes;   ///< larger than what is written yet
+    qsizetype m_used = 0; ///< of m_bytes
 };
 
 } // namespace yichuang::base

@@ -91,8 +91,7 @@ Calendar::Calendar()
 std::size_t Calendar::indexOf(QDate date) const
 {
     Q_ASSERT(covers(date));
-    static const qint64 first = QDate(FirstYear, 1, 1).toJulianDay();
-    return static_cast<std::size_t>(date.toJulianDay() - first);
+    return static_cast<std::size_t>(date.toJulianDay() - FirstDay);
 }
 
 DayReason Calendar::reason(QDate date) const

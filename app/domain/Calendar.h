@@ -40,6 +40,8 @@ class Calendar {
 public:
     static constexpr int FirstYear = 2000;
     static constexpr int LastYear = 2100;
+    static constexpr qint64 FirstDay = 2451545; ///< 1 January of FirstYear, a Julian day
+    static constexpr qint64 LastDay = 2488434;  ///< 31 December of LastYear
 
     /// Takes all files, of any region, in any order, and uses those of `region` and the ones above it.
     /// Needs one national year file at least. Refuses two files for the same region and year, and a
@@ -53,10 +55,7 @@ public:
     [[nodiscard]] int lastPublishedYear() const { return m_lastPublishedYear; }
 
     /// True from FirstYear to LastYear. Asking for other days is a mistake of the caller.
-    [[nodiscard]] bool covers(QDate date) const
-    {
-        return date.isValid() && date.year() >= FirstYear && date.year() <= LastYear;
-    }
+    [[nodiscard]] bool covers(QDate date) const { return date.toJulianDay() >= FirstDay && date.toJulianDay() <= LastDay; }
     [[nodiscard]] DayInfo day(QDate date) const;
     [[nodiscard]] bool isWorking(QDate date) const { return (at(date).flags & Working) != 0; }
     [[nodiscard]] bool isProvisional(QDate date) const { return (at(date).flags & Provisional) != 0; }

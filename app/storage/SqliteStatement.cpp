@@ -5,6 +5,8 @@
 
 #include <sqlite3.h>
 
+#include <cstring>
+
 namespace yichuang::storage {
 
 using base::ErrorCode;
@@ -43,8 +45,12 @@ Result<std::unique_ptr<SqliteStatement>> SqliteStatement::prepare(sqlite3 *db, c
 }
 
 SqliteStatement::SqliteStatement(sqlite3 *db, sqlite3_stmt *statement, QByteArray sql)
-    : m_db(db), m_statement(statement), m_sql(std::move(sql)), m_held(static_cast<size_t>(sqlite3_bind_parameter_count(statement)) + 1)
+    : m_db(db), m_statement(statement), m_sql(std::move(sql)), m_names(static_cast<size_t>(sqlite3_bind_parameter_count(statement)) + 1), m_held(m_names.size())
 {
+    for (size_t index = 1; index < m_names.size(); ++index) {
+        const char *name = sqlite3_bind_parameter_name(statement, static_cast<int>(index));
+        m_names[index] = name != nullptr ? name : Empty;
+    }
 }
 
 SqliteStatement::~SqliteStatement()
@@ -52,13 +58,16 @@ SqliteStatement::~SqliteStatement()
     sqlite3_finalize(m_statement);
 }
 
-Result<int> SqliteStatement::indexOf(const char *name) const
+Result<int> SqliteStatement::indexOf(const char *name)
 {
-    const int index = sqlite3_bind_parameter_index(m_statement, name);
+    // They are bound in their order nearly always; SQLite would compare every name before.
+    const bool isNext = m_next < m_names.size() && std::strcmp(m_names[m_next], name) == 0;
+    const int index = isNext ? static_cast<int>(m_next) : sqlite3_bind_parameter_index(m_statement, name);
     if (index == 0) {
         return base::fail(ErrorCode::Internal, QStringLiteral("no parameter %1 in sql: %2").arg(QLatin1String(name), QString::fromUtf8(m_sql.left(240))),
                           "storage.parameter");
     }
+    m_next = static_cast<size_t>(index) + 1;
     return index;
 }
 
@@ -121,6 +130,7 @@ void SqliteStatement::reset()
     // Its result repeats the failure that step() has already answered.
     sqlite3_reset(m_statement);
     sqlite3_clear_bindings(m_statement);
+    m_next = 1;
     for (QByteArray &held : m_held) {
         held.clear();
     }

@@ -33,12 +33,14 @@ public:
 
 private:
     SqliteStatement(sqlite3 *db, sqlite3_stmt *statement, QByteArray sql);
-    [[nodiscard]] base::Result<int> indexOf(const char *name) const;
+    [[nodiscard]] base::Result<int> indexOf(const char *name);
     [[nodiscard]] base::Result<void> answer(int code) const;
 
     sqlite3 *m_db;
     sqlite3_stmt *m_statement;
     QByteArray m_sql;
+    std::vector<const char *> m_names; ///< of the parameters, SQLite's; index = parameter, 0 unused
+    size_t m_next = 1;                 ///< the parameter most likely bound next
     /// Keeps bound bytes alive until the next reset, so that SQLite need not copy them. Index = parameter.
     std::vector<QByteArray> m_held;
     qint64 m_changed = 0;
