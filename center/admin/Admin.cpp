@@ -57,7 +57,7 @@ const QStringList Options{QStringLiteral("config"),   QStringLiteral("database")
 
 constexpr char Help[] = R"(yichuang-center — the central service of Yichuang, and its administration
 
-usage: yichuang-center COMMAND [--database FILE] [--keys FOLDER] [--config FILE] [--json]
+usage: yichuang-center COMMAND [--database FILE|postgresql://…] [--keys FOLDER] [--config FILE] [--json]
 
   init [--name HOST,…]                 make keys and an empty database; safe to run again
   serve [--listen ADDRESS:PORT]        run the service until SIGTERM
@@ -75,7 +75,8 @@ usage: yichuang-center COMMAND [--database FILE] [--keys FOLDER] [--config FILE]
   figures [--day YYYY-MM-DD | --from YYYY-MM-DD --to YYYY-MM-DD]
                                        the six headline figures; cases by state, item and closing
   verify-journal                       check every chain and every case, end to end
-  backup FILE · restore FILE           restore: the service must not run
+  backup FILE · restore FILE           restore: the service must not run; of PostgreSQL: its own
+                                       tools, then restore without a file
   explain --stdin                      one JSON question a line, one answer a line
   demo-hall [--codes 01,02]            a hall to try things in
 

@@ -23,7 +23,7 @@ AdminSession::AdminSession(KeyFolder keys, std::unique_ptr<Stores> stores, const
 
 Result<std::unique_ptr<AdminSession>> AdminSession::open(const Places &places, const base::Clock &clock)
 {
-    if (!QFile::exists(places.database)) {
+    if (CenterDatabase::isFile(places.database) && !QFile::exists(places.database)) {
         return base::fail(base::ErrorCode::NotFound, QStringLiteral("there is no database %1; run 'yichuang-center init'").arg(places.database),
                           "center.not_initialised");
     }

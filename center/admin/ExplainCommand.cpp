@@ -4,6 +4,7 @@
 #include "app/domain/Explainer.h"
 #include "app/domain/MayAnswer.h"
 #include "center/admin/AdminSession.h"
+#include "center/store/CenterDatabase.h"
 #include "center/admin/Resources.h"
 
 #include <QFile>
@@ -22,7 +23,7 @@ namespace {
 Result<domain::Facts> factsOf(const Places &places, const base::Clock &clock)
 {
     domain::Facts facts;
-    if (QFile::exists(places.database)) {
+    if (!CenterDatabase::isFile(places.database) || QFile::exists(places.database)) {
         const auto session = AdminSession::open(places, clock);
         const auto rules = session ? (*session)->stores().facts.current() : base::failure(session);
         if (!rules) {

@@ -38,7 +38,8 @@ Result<QString> ensureFingerprint(storage::Connection &connection, base::Instant
 Result<Report> runInit(const CommandLine &line, const base::Clock &clock)
 {
     const Places places = Places::of(line);
-    if (QFileInfo(places.database).absolutePath() == QFileInfo(places.keys).absoluteFilePath()) {
+    const bool isFile = CenterDatabase::isFile(places.database);
+    if (isFile && QFileInfo(places.database).absolutePath() == QFileInfo(places.keys).absoluteFilePath()) {
         return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("keys must not lie beside the database: choose another --keys folder"),
                           "keys.place");
     }
@@ -52,7 +53,7 @@ Result<Report> runInit(const CommandLine &line, const base::Clock &clock)
     if (!keys) {
         return base::failure(keys);
     }
-    if (!QDir().mkpath(QFileInfo(places.database).absolutePath())) {
+    if (isFile && !QDir().mkpath(QFileInfo(places.database).absolutePath())) {
         return base::fail(base::ErrorCode::StorageFailed, QStringLiteral("cannot make the folder of %1").arg(places.database), "storage.access");
     }
     const auto database = CenterDatabase::open(places.database);

@@ -49,9 +49,9 @@ Result<void> swapIn(const QString &fresh, const QString &database, const QString
 
 // Everything that makes the copy another centre's happens before it takes the database's place: a power cut in
 // between must not leave a restored centre that nobody can tell from the old one.
-Result<QString> makeAnother(const QString &path)
+Result<QString> makeAnother(const QString &where)
 {
-    auto database = CenterDatabase::open(path);
+    auto database = CenterDatabase::open(where);
     if (!database) {
         return base::failure(database);
     }
@@ -73,7 +73,7 @@ Result<void> copyTo(const QString &source, const QString &target)
     if (!QFile::exists(source)) {
         return base::fail(ErrorCode::NotFound, QStringLiteral("there is no file %1").arg(source), "file.read");
     }
-    const auto database = CenterDatabase::join(source);
+    const auto database = CenterDatabase::joinFile(source);
     return database ? storage::SqliteBackup::copy(**database, target) : base::failure(database);
 }
 
@@ -82,7 +82,7 @@ Result<void> copyTo(const QString &source, const QString &target)
 Result<void> settleLog(const QString &path)
 {
     {
-        const auto database = CenterDatabase::join(path);
+        const auto database = CenterDatabase::joinFile(path);
         if (!database) {
             return base::failure(database);
         }
@@ -108,10 +108,26 @@ Result<void> keepLog(const QString &database, const QString &kept, const base::E
     return {};
 }
 
+/// PostgreSQL was restored with its own tools; what is left is to make it another centre than the one that was lost.
+Result<Report> restoredServer(const CommandLine &line)
+{
+    if (line.words().size() != 1) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("restore PostgreSQL with its own tools, then say restore without a file"), "usage");
+    }
+    return makeAnother(Places::of(line).database).map([](const QString &fingerprint) {
+        return Report{{{QStringLiteral("fingerprint"), fingerprint}},
+                      QStringLiteral("The database counts as restored; workstations will offer again what came after it.\n")};
+    });
+}
+
 } // namespace
 
 Result<Report> runBackup(const CommandLine &line, const base::Clock &)
 {
+    if (!CenterDatabase::isFile(Places::of(line).database)) {
+        return base::fail(ErrorCode::Unsupported, QStringLiteral("PostgreSQL is backed up with its own tools (pg_basebackup, pg_dump)"),
+                          "backup.server");
+    }
     const Result<QString> target = fileArgument(line);
     const Result<void> copied = target ? copyTo(Places::of(line).database, *target) : base::failure(target);
     if (!copied) {
@@ -123,6 +139,9 @@ Result<Report> runBackup(const CommandLine &line, const base::Clock &)
 
 Result<Report> runRestore(const CommandLine &line, const base::Clock &clock)
 {
+    if (!CenterDatabase::isFile(Places::of(line).database)) {
+        return restoredServer(line);
+    }
     const Result<QString> source = fileArgument(line);
     if (!source) {
         return base::failure(source);

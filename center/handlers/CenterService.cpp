@@ -11,7 +11,7 @@ namespace {
 
 constexpr int ReaderQueue = 4096;
 
-Result<std::unique_ptr<Stores>> storesOver(Result<std::unique_ptr<storage::SqliteDatabase>> database, const crypto::SecretBytes &dataKey)
+Result<std::unique_ptr<Stores>> storesOver(Result<std::unique_ptr<storage::Connection>> database, const crypto::SecretBytes &dataKey)
 {
     if (!database) {
         return base::failure(database);
@@ -25,15 +25,18 @@ Result<std::unique_ptr<Stores>> storesOver(Result<std::unique_ptr<storage::Sqlit
 
 } // namespace
 
-CenterService::CenterService(storage::InstanceLock lock, KeyFolder keys) : m_lock(std::move(lock)), m_keys(std::move(keys)) {}
+CenterService::CenterService(KeyFolder keys) : m_keys(std::move(keys)) {}
 
 Result<std::unique_ptr<CenterService>> CenterService::start(const ServiceOptions &options, KeyFolder keys, const base::Clock &clock)
 {
-    Result<storage::InstanceLock> lock = storage::InstanceLock::acquire(options.database + QStringLiteral(".lock"));
-    if (!lock) {
-        return base::failure(lock);
+    std::unique_ptr<CenterService> service(new CenterService(std::move(keys)));
+    if (CenterDatabase::isFile(options.database)) {
+        Result<storage::InstanceLock> lock = storage::InstanceLock::acquire(options.database + QStringLiteral(".lock"));
+        if (!lock) {
+            return base::failure(lock);
+        }
+        service->m_lock.emplace(std::move(*lock));
     }
-    std::unique_ptr<CenterService> service(new CenterService(std::move(*lock), std::move(keys)));
     const Result<void> ready = service->open(options, clock).and_then([&] { return service->listen(options, clock); });
     if (!ready) {
         return base::failure(ready);

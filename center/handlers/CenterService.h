@@ -20,7 +20,7 @@ struct ServiceOptions {
 };
 
 /// The whole service in one object: database, writer, readers, routes and listener, started in the order they need
-/// each other and ended in the other. One service a database: a second one is refused (Locked).
+/// each other and ended in the other. One service a file: a second one is refused (Locked); several share a PostgreSQL database.
 class CenterService {
 public:
     /// The database and the keys must have been made by `init`. `clock` must outlive the service.
@@ -36,11 +36,11 @@ public:
     HttpServer::Drained drain(std::chrono::milliseconds bound);
 
 private:
-    CenterService(storage::InstanceLock lock, KeyFolder keys);
+    explicit CenterService(KeyFolder keys);
     [[nodiscard]] base::Result<void> open(const ServiceOptions &options, const base::Clock &clock);
     [[nodiscard]] base::Result<void> listen(const ServiceOptions &options, const base::Clock &clock);
 
-    storage::InstanceLock m_lock;
+    std::optional<storage::InstanceLock> m_lock; ///< of a database that is a file
     KeyFolder m_keys;
     NoAttachments m_attachments;
     FeedNotifier m_notifier;

@@ -2,6 +2,7 @@
 #include "center/store/CenterDatabase.h"
 
 #include "app/storage/Migrations.h"
+#include "app/storage/PostgresDatabase.h"
 #include "app/storage/SqliteBackup.h"
 
 #include <QFile>
@@ -14,19 +15,23 @@ static void initResources()
 
 namespace yichuang::center {
 
+using base::ErrorCode;
 using base::Result;
+using storage::Connection;
+using storage::PostgresDatabase;
 using storage::SqliteDatabase;
 
 namespace {
 
 constexpr qint32 ApplicationId = 0x59434354; // "YCCT"
 
-Result<storage::Migrations> migrations()
+Result<storage::Migrations> migrations(storage::Dialect dialect)
 {
     initResources();
+    const QString folder = dialect == storage::Dialect::Sqlite ? QStringLiteral("sqlite") : QStringLiteral("postgresql");
     QList<storage::Migration> steps;
     for (int number = 1;; ++number) {
-        QFile file(QStringLiteral(":/center/sql/sqlite/%1.sql").arg(number, 3, 10, QLatin1Char('0')));
+        QFile file(QStringLiteral(":/center/sql/%1/%2.sql").arg(folder).arg(number, 3, 10, QLatin1Char('0')));
         if (!file.exists()) {
             break;
         }
@@ -38,47 +43,100 @@ Result<storage::Migrations> migrations()
     return storage::Migrations::make(std::move(steps));
 }
 
-Result<std::unique_ptr<SqliteDatabase>> openWith(const QString &path, storage::StartCheck check)
+Result<std::unique_ptr<SqliteDatabase>> fileWith(const QString &path, storage::StartCheck check)
 {
-    const Result<storage::Migrations> steps = migrations();
+    const Result<storage::Migrations> steps = migrations(storage::Dialect::Sqlite);
     if (!steps) {
         return base::failure(steps);
     }
     return SqliteDatabase::open(path, {ApplicationId, steps->newest(), check});
 }
 
-Result<std::unique_ptr<SqliteDatabase>> migrated(std::unique_ptr<SqliteDatabase> database, const QString &backupTarget)
+Result<void> bringForward(storage::Connection &database, const storage::MigrationGuards &guards)
 {
-    const Result<storage::Migrations> steps = migrations();
-    if (!steps) {
-        return base::failure(steps);
+    return migrations(database.dialect()).and_then([&](const storage::Migrations &steps) { return steps.apply(database, guards); });
+}
+
+Result<std::unique_ptr<Connection>> openFile(const QString &path)
+{
+    Result<std::unique_ptr<SqliteDatabase>> database = fileWith(path, storage::StartCheck::Quick);
+    if (!database) {
+        return base::failure(database);
     }
     storage::MigrationGuards guards;
-    guards.backup = [&] { return storage::SqliteBackup::copy(*database, backupTarget); };
-    if (const Result<void> applied = steps->apply(*database, guards); !applied) {
-        return base::failure(applied);
+    guards.backup = [&] { return storage::SqliteBackup::copy(**database, path + QStringLiteral(".before-upgrade")); };
+    if (const Result<void> forward = bringForward(**database, guards); !forward) {
+        return base::failure(forward);
     }
-    return database;
+    return std::unique_ptr<Connection>(std::move(*database));
+}
+
+Result<std::unique_ptr<Connection>> openServer(const QString &url)
+{
+    Result<std::unique_ptr<PostgresDatabase>> database = PostgresDatabase::open(url);
+    if (!database) {
+        return base::failure(database);
+    }
+    // Several services may start at once; backups are the cluster's own business (docs/center.md).
+    const Result<void> forward = (*database)->alone([&] { return bringForward(**database, {}); });
+    if (!forward) {
+        return base::failure(forward);
+    }
+    return std::unique_ptr<Connection>(std::move(*database));
+}
+
+Result<void> hasCurrentSchema(storage::Connection &database)
+{
+    const Result<storage::Migrations> steps = migrations(database.dialect());
+    const Result<int> version = database.schemaVersion();
+    if (!steps || !version) {
+        return steps ? base::failure(version) : base::failure(steps);
+    }
+    if (*version > steps->newest()) {
+        return base::fail(ErrorCode::StorageNewer, QStringLiteral("schema %1 is newer than %2").arg(*version).arg(steps->newest()), "storage.newer");
+    }
+    if (*version < steps->newest()) {
+        return base::fail(ErrorCode::NotFound, QStringLiteral("the database has schema %1 of %2; run 'yichuang-center init'").arg(*version).arg(steps->newest()),
+                          "center.not_initialised");
+    }
+    return {};
+}
+
+Result<std::unique_ptr<Connection>> joinServer(const QString &url)
+{
+    Result<std::unique_ptr<PostgresDatabase>> database = PostgresDatabase::open(url);
+    if (!database) {
+        return base::failure(database);
+    }
+    if (const Result<void> current = hasCurrentSchema(**database); !current) {
+        return base::failure(current);
+    }
+    return std::unique_ptr<Connection>(std::move(*database));
 }
 
 } // namespace
 
-Result<std::unique_ptr<SqliteDatabase>> CenterDatabase::open(const QString &path)
+bool CenterDatabase::isFile(const QString &where)
 {
-    return openWith(path, storage::StartCheck::Quick).and_then([&path](std::unique_ptr<SqliteDatabase> database) {
-        return migrated(std::move(database), path + QStringLiteral(".before-upgrade"));
-    });
+    return !PostgresDatabase::isAddress(where);
 }
 
-Result<std::unique_ptr<SqliteDatabase>> CenterDatabase::join(const QString &path)
+Result<std::unique_ptr<Connection>> CenterDatabase::open(const QString &where)
 {
-    return openWith(path, storage::StartCheck::None);
+    return isFile(where) ? openFile(where) : openServer(where);
 }
 
-Result<std::unique_ptr<SqliteDatabase>> CenterDatabase::openInMemory()
+Result<std::unique_ptr<Connection>> CenterDatabase::join(const QString &where)
 {
-    return SqliteDatabase::openInMemory().and_then(
-        [](std::unique_ptr<SqliteDatabase> database) { return migrated(std::move(database), {}); });
+    if (!isFile(where)) {
+        return joinServer(where);
+    }
+    return joinFile(where).map([](std::unique_ptr<SqliteDatabase> database) { return std::unique_ptr<Connection>(std::move(database)); });
+}
+
+Result<std::unique_ptr<SqliteDatabase>> CenterDatabase::joinFile(const QString &path)
+{
+    return fileWith(path, storage::StartCheck::None);
 }
 
 } // namespace yichuang::center

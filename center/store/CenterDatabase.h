@@ -5,15 +5,19 @@
 
 namespace yichuang::center {
 
-/// Opens the centre's database and brings its schema forward (backup beside it first). Unchanged and refused:
-/// a newer schema, a foreign or a corrupt file. More connections to an open database are made with `join`.
+/// The centre's database, on either engine: `where` is the path of a SQLite file, for one service on one machine, or the
+/// address of a PostgreSQL database ("postgresql://…") that several services may share.
 class CenterDatabase {
 public:
-    [[nodiscard]] static base::Result<std::unique_ptr<storage::SqliteDatabase>> open(const QString &path);
-    /// Another connection for another thread; the schema must be current.
-    [[nodiscard]] static base::Result<std::unique_ptr<storage::SqliteDatabase>> join(const QString &path);
-    /// In memory, for tests: the whole schema, nothing in it.
-    [[nodiscard]] static base::Result<std::unique_ptr<storage::SqliteDatabase>> openInMemory();
+    [[nodiscard]] static bool isFile(const QString &where);
+    /// Opens it and brings its schema forward (of a file with a backup beside it first). Unchanged and refused: a newer
+    /// schema, a foreign or a corrupt file, a database of another encoding.
+    [[nodiscard]] static base::Result<std::unique_ptr<storage::Connection>> open(const QString &where);
+    /// Another connection for another thread or process; a schema that is not current is refused: StorageNewer, or
+    /// NotFound "center.not_initialised" when there is none.
+    [[nodiscard]] static base::Result<std::unique_ptr<storage::Connection>> join(const QString &where);
+    /// As `join`, of a file only, with what is SQLite's own.
+    [[nodiscard]] static base::Result<std::unique_ptr<storage::SqliteDatabase>> joinFile(const QString &path);
 };
 
 } // namespace yichuang::center

@@ -62,7 +62,7 @@ ServiceFixture::~ServiceFixture() = default;
 
 center::Places ServiceFixture::places() const
 {
-    return {file(QStringLiteral("data/center.sqlite")), file(QStringLiteral("keys"))};
+    return {m_database.where(), file(QStringLiteral("keys"))};
 }
 
 center::CommandLine ServiceFixture::line(const QStringList &words) const

@@ -5,6 +5,7 @@
 #include "center/handlers/CenterService.h"
 #include "tests/center/ApiClient.h"
 #include "tests/support/center/FakeWorkstation.h"
+#include "tests/support/postgres/TestDatabase.h"
 
 #include <QTemporaryDir>
 
@@ -34,6 +35,7 @@ public:
     void stop() { m_service.reset(); }
     [[nodiscard]] center::CenterService &service() { return *m_service; }
     [[nodiscard]] center::Places places() const;
+    [[nodiscard]] const TestDatabase &database() const { return m_database; }
     [[nodiscard]] std::unique_ptr<center::AdminSession> admin();
     [[nodiscard]] center::CommandLine line(const QStringList &words) const;
     [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
@@ -51,6 +53,7 @@ public:
     [[nodiscard]] QString findings();
 
 private:
+    TestDatabase m_database;
     QTemporaryDir m_folder;
     std::unique_ptr<center::CenterService> m_service;
 };

@@ -111,6 +111,8 @@ def check_foreign(module, path, name, say):
         say("OpenSSL outside app/crypto")
     if name == "sqlite3.h" and module != "app/storage":
         say("SQLite outside app/storage")
+    if name == "libpq-fe.h" and module != "app/storage":
+        say("PostgreSQL outside app/storage")
     is_json = name.startswith("boost/json") and path == "app/base/JsonIn.cpp"
     if name.startswith("boost/") and not path.startswith("center/http/") and not is_json:
         say("Boost outside center/http")

@@ -54,12 +54,12 @@ void JournalCheckTest::finds_data()
     row("the last row dropped", "journal.head", "DELETE FROM operations WHERE journal_n = 4");
     row("a version changed", "journal.hash", "UPDATE operations SET version = 9 WHERE journal_n = 2");
     row("two rows exchanged", "journal.unreadable", "UPDATE operations SET sealed_body = (SELECT sealed_body FROM operations WHERE journal_n = 1) WHERE journal_n = 2");
-    row("a link changed", "chain.hash", "UPDATE operations SET chain_previous = zeroblob(32) WHERE journal_n = 2");
+    row("a link changed", "chain.hash", "UPDATE operations SET chain_previous = chain_hash WHERE journal_n = 2");
     row("a chain's head changed", "chain.head", "UPDATE workstations SET chain_up_to = 3");
     row("a snapshot replaced", "case.differs",
-        "UPDATE cases SET sealed_body = (SELECT sealed_body FROM cases ORDER BY id DESC LIMIT 1) WHERE id = (SELECT min(id) FROM cases)");
-    row("an outline changed", "case.differs", "UPDATE cases SET state = 'closed' WHERE id = (SELECT min(id) FROM cases)");
-    row("a case dropped", "case.missing", "DELETE FROM cases WHERE id = (SELECT min(id) FROM cases)");
+        "UPDATE cases SET sealed_body = (SELECT sealed_body FROM cases ORDER BY id DESC LIMIT 1) WHERE id = (SELECT id FROM cases ORDER BY id LIMIT 1)");
+    row("an outline changed", "case.differs", "UPDATE cases SET state = 'closed' WHERE id = (SELECT id FROM cases ORDER BY id LIMIT 1)");
+    row("a case dropped", "case.missing", "DELETE FROM cases WHERE id = (SELECT id FROM cases ORDER BY id LIMIT 1)");
 }
 
 void JournalCheckTest::finds()

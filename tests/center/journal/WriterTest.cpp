@@ -29,6 +29,18 @@ private Q_SLOTS:
     void keepsSignedHeadsAndRefusesForgedOnes();
 
 private:
+    /// From now on no operation of this case can be written; each engine has its own way of saying so.
+    static base::Result<void> poison(storage::Connection &connection, const QByteArray &caseHex)
+    {
+        const QByteArray sqlite = "CREATE TRIGGER poison BEFORE INSERT ON operations WHEN NEW.case_id = x'" + caseHex + "' BEGIN SELECT RAISE(ABORT, 'poison'); END";
+        const QByteArray postgres = "ALTER TABLE operations ADD CONSTRAINT poison CHECK (case_id <> '\\x" + caseHex + "')";
+        return connection.executeScript(connection.dialect() == storage::Dialect::Sqlite ? sqlite : postgres);
+    }
+    static base::Result<void> cure(storage::Connection &connection)
+    {
+        return connection.executeScript(connection.dialect() == storage::Dialect::Sqlite ? "DROP TRIGGER poison"
+                                                                                         : "ALTER TABLE operations DROP CONSTRAINT poison");
+    }
     static void addCases(FakeWorkstation &desk, int count)
     {
         for (int i = 0; i < count; ++i) {
@@ -45,15 +57,14 @@ void WriterTest::onePoisonedOperationSpoilsNoOther()
     addCases(desk, 3);
     const auto saboteur = centre.read();
     const QByteArray poisoned = desk.journal()[1].caseId.toBytes().toHex();
-    EXPECT_OK(saboteur->connection().executeScript("CREATE TRIGGER poison BEFORE INSERT ON operations WHEN NEW.case_id = x'" + poisoned
-                                                   + "' BEGIN SELECT RAISE(ABORT, 'poison'); END"));
+    EXPECT_OK(poison(saboteur->connection(), poisoned));
     std::vector<Answer> answers = centre.offer(desk, desk.journal());
     EXPECT_APPLIED(answers.at(0), 1);
     QCOMPARE(answers.at(1).status, AnswerStatus::Retry);
     QVERIFY(answers.at(1).afterMs > 0);
     EXPECT_APPLIED(answers.at(2), 1);
     QCOMPARE(centre.findings(), QString());
-    EXPECT_OK(saboteur->connection().executeScript("DROP TRIGGER poison"));
+    EXPECT_OK(cure(saboteur->connection()));
     EXPECT_APPLIED(centre.offer(desk, desk.journal()[1]), 1);
     QCOMPARE(centre.read()->operations.chain(desk.enrolled().no)->upTo, qint64(3));
     QCOMPARE(centre.findings(), QString());

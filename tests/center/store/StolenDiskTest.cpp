@@ -23,6 +23,9 @@ private Q_SLOTS:
 void StolenDiskTest::holdsNoPersonalDataInTheClear()
 {
     CentreFixture centre;
+    if (!centre.database().isFile()) {
+        QSKIP("the server's files are the server's; what is written is the same");
+    }
     FakeWorkstation desk = centre.enrol("01");
     CaseBuilder builder = desk.newCase("ggcs-ws");
     (void)centre.offer(desk, desk.act(builder, ActKind::Accept));
@@ -32,7 +35,7 @@ void StolenDiskTest::holdsNoPersonalDataInTheClear()
     const domain::Case &record = builder.record();
     const QByteArrayList secrets{record.applicant.name.toUtf8(),    record.applicant.idNumber.toUtf8(), record.applicant.phone.toUtf8(),
                                  record.applicant.address.toUtf8(), record.queryCode.toUtf8(),          QByteArray("梁晓燕")};
-    const QDir folder = QFileInfo(centre.databasePath()).dir();
+    const QDir folder = QFileInfo(centre.database().where()).dir();
     qint64 searched = 0;
     for (const QFileInfo &info : folder.entryInfoList(QDir::Files)) {
         QFile file(info.filePath());
@@ -42,7 +45,7 @@ void StolenDiskTest::holdsNoPersonalDataInTheClear()
         for (const QByteArray &secret : secrets) {
             QVERIFY2(!bytes.contains(secret), qPrintable(info.fileName()));
         }
-        QVERIFY(info.fileName() != QStringLiteral("center.db-wal") || bytes.contains(record.id.toBytes())); // it was looked at
+        QVERIFY(info.fileName() != QStringLiteral("center.sqlite-wal") || bytes.contains(record.id.toBytes())); // it was looked at
     }
     QVERIFY(searched > 100'000);
 }

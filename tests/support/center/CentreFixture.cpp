@@ -53,7 +53,7 @@ void FakeAttachments::add(const QString &sha256)
 
 CentreFixture::CentreFixture()
 {
-    const auto database = orEnd(center::CenterDatabase::open(databasePath()), "database");
+    const auto database = orEnd(center::CenterDatabase::open(m_database.where()), "database");
     must(center::CenterStore(*database).create(orEnd(center::makeFingerprint(), "fingerprint"), clock.now()), "centre");
     restart();
     publishFacts();
@@ -61,14 +61,9 @@ CentreFixture::CentreFixture()
 
 CentreFixture::~CentreFixture() = default;
 
-QString CentreFixture::databasePath() const
-{
-    return m_folder.filePath(QStringLiteral("center.db"));
-}
-
 std::unique_ptr<storage::Connection> CentreFixture::connect() const
 {
-    return orEnd(center::CenterDatabase::join(databasePath()), "connection");
+    return orEnd(center::CenterDatabase::join(m_database.where()), "connection");
 }
 
 void CentreFixture::start(std::unique_ptr<storage::Connection> connection)

@@ -6,9 +6,8 @@
 #include "center/store/ChangePages.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/center/FakeWorkstation.h"
+#include "tests/support/postgres/TestDatabase.h"
 #include "tests/support/storage/FaultyConnection.h"
-
-#include <QTemporaryDir>
 
 #include <memory>
 #include <set>
@@ -26,7 +25,7 @@ private:
     std::set<QString> m_here;
 };
 
-/// A centre with its database in a temporary folder, the shipped facts and SampleFacts' directory published, and a
+/// A centre with a database of its own (TestDatabase), the shipped facts and SampleFacts' directory published, and a
 /// running writer. Time stands at 10:42 on a working Monday until the test moves it.
 class CentreFixture {
 public:
@@ -60,14 +59,14 @@ public:
     center::ApplierOptions applierOptions;
     center::WriterOptions writerOptions;
 
-    [[nodiscard]] QString databasePath() const;
+    [[nodiscard]] const TestDatabase &database() const { return m_database; }
 
 private:
     void start(std::unique_ptr<storage::Connection> connection);
     [[nodiscard]] std::unique_ptr<storage::Connection> connect() const;
     void publishFacts();
 
-    QTemporaryDir m_folder;
+    TestDatabase m_database;
     std::unique_ptr<center::Writer> m_writer;
 };
 

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/storage/PostgresDatabase.h"
+
+#include "app/storage/PostgresStatement.h"
+#include "app/storage/StatementCache.h"
+
+#include <libpq-fe.h>
+
+namespace yichuang::storage {
+
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+// "YCCT": the lock of those who change the schema.
+constexpr char AloneLock[] = "SELECT pg_advisory_lock(1497580372)";
+constexpr char AloneUnlock[] = "SELECT pg_advisory_unlock(1497580372)";
+
+Result<void> withoutRows(const Result<PostgresResult> &result)
+{
+    return result ? Result<void>() : Result<void>(base::failure(result));
+}
+
+} // namespace
+
+bool PostgresDatabase::isAddress(const QString &where)
+{
+    return where.startsWith(QLatin1String("postgresql://")) || where.startsWith(QLatin1String("postgres://"));
+}
+
+PostgresDatabase::PostgresDatabase(std::shared_ptr<PostgresSession> session)
+    : m_session(std::move(session)), m_cache(std::make_shared<StatementCache>())
+{
+}
+
+PostgresDatabase::~PostgresDatabase()
+{
+    m_cache->close();
+}
+
+Result<std::unique_ptr<PostgresDatabase>> PostgresDatabase::open(const QString &url)
+{
+    return PostgresSession::open(url.toUtf8()).map([](std::shared_ptr<PostgresSession> session) {
+        return std::unique_ptr<PostgresDatabase>(new PostgresDatabase(std::move(session)));
+    });
+}
+
+Result<Statement> PostgresDatabase::prepare(const QByteArray &sql)
+{
+    std::unique_ptr<StatementDriver> driver = m_cache->take(sql);
+    if (!driver) {
+        driver = std::make_unique<PostgresStatement>(m_session, sql);
+    }
+    return Statement(std::move(driver), sql, m_cache);
+}
+
+Result<void> PostgresDatabase::executeScript(const QByteArray &sql)
+{
+    return withoutRows(m_session->run(sql));
+}
+
+Result<void> PostgresDatabase::begin()
+{
+    return m_session->revive().and_then([this] { return withoutRows(m_session->run("BEGIN")); });
+}
+
+Result<void> PostgresDatabase::commit()
+{
+    const Result<PostgresResult> result = m_session->run("COMMIT");
+    if (!result) {
+        return base::failure(result);
+    }
+    // A transaction in which a statement failed is rolled back by COMMIT, which succeeds at that.
+    if (qstrcmp(PQcmdStatus(result->get()), "COMMIT") != 0) {
+        return base::fail(ErrorCode::StorageFailed, QStringLiteral("the engine gave up the whole transaction"), "storage.given_up");
+    }
+    return {};
+}
+
+Result<void> PostgresDatabase::rollback()
+{
+    return isInTransaction() ? withoutRows(m_session->run("ROLLBACK")) : Result<void>();
+}
+
+bool PostgresDatabase::isInTransaction() const
+{
+    return m_session->isInTransaction();
+}
+
+Result<int> PostgresDatabase::schemaVersion()
+{
+    const Result<qint64> isThere = queryInteger(*this, "SELECT CASE WHEN to_regclass('schema_version') IS NULL THEN 0 ELSE 1 END");
+    const Result<qint64> version = isThere && *isThere == 1 ? queryInteger(*this, "SELECT coalesce(max(version), 0) FROM schema_version") : isThere;
+    return version.map([](qint64 number) { return static_cast<int>(number); });
+}
+
+Result<void> PostgresDatabase::setSchemaVersion(int version)
+{
+    return executeScript("CREATE TABLE IF NOT EXISTS schema_version (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL);"
+                         "INSERT INTO schema_version (id, version) VALUES (1, " + QByteArray::number(version)
+                         + ") ON CONFLICT (id) DO UPDATE SET version = excluded.version");
+}
+
+Result<void> PostgresDatabase::alone(const std::function<Result<void>()> &work)
+{
+    if (const Result<void> locked = executeScript(AloneLock); !locked) {
+        return locked;
+    }
+    const Result<void> done = work();
+    // A session that was lost has given its lock back.
+    const Result<void> unlocked = executeScript(AloneUnlock);
+    return done ? unlocked : done;
+}
+
+} // namespace yichuang::storage

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/storage/Connection.h"
+
+#include <functional>
+
+namespace yichuang::storage {
+
+class PostgresSession;
+
+/// A PostgreSQL database, 15 or later. Transactions see what was committed before each of their statements (READ
+/// COMMITTED); who needs the writers in one order takes a row's lock first. A lost session is opened again by the next
+/// call outside a transaction; a transaction it had is lost, and whether its commit came through is unknown: offer again.
+class PostgresDatabase final : public Connection {
+public:
+    /// True for what `open` takes: "postgresql://…" and "postgres://…".
+    [[nodiscard]] static bool isAddress(const QString &where);
+    [[nodiscard]] static base::Result<std::unique_ptr<PostgresDatabase>> open(const QString &url);
+    ~PostgresDatabase() override;
+
+    [[nodiscard]] Dialect dialect() const override { return Dialect::PostgreSql; }
+    [[nodiscard]] base::Result<Statement> prepare(const QByteArray &sql) override;
+    [[nodiscard]] base::Result<void> executeScript(const QByteArray &sql) override;
+    [[nodiscard]] base::Result<void> begin() override;
+    [[nodiscard]] base::Result<void> commit() override;
+    [[nodiscard]] base::Result<void> rollback() override;
+    [[nodiscard]] bool isInTransaction() const override;
+    [[nodiscard]] base::Result<int> schemaVersion() override;
+    [[nodiscard]] base::Result<void> setSchemaVersion(int version) override;
+
+    /// One at a time over all sessions of the database does what `work` does, such as upgrading the schema.
+    [[nodiscard]] base::Result<void> alone(const std::function<base::Result<void>()> &work);
+
+private:
+    explicit PostgresDatabase(std::shared_ptr<PostgresSession> session);
+
+    std::shared_ptr<PostgresSession> m_session;
+    std::shared_ptr<StatementCache> m_cache;
+};
+
+} // namespace yichuang::storage

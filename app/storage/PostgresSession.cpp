@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/storage/PostgresSession.h"
+
+#include "app/storage/PostgresError.h"
+
+#include <libpq-fe.h>
+
+#include <array>
+
+namespace yichuang::storage {
+
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+constexpr int OldestServer = 150000;
+// Nothing waits for ever: not for a lock of an instance that hangs, and no server holds a lock for one that is gone.
+// What a commit acknowledges is on the disk whatever the cluster's default says.
+constexpr char Settings[] = "SET lock_timeout = '15s'; SET idle_in_transaction_session_timeout = '60s';"
+                            "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
+
+void dropNotice(void *, const pg_result *) {}
+
+} // namespace
+
+void PostgresResultEnd::operator()(pg_result *result) const
+{
+    PQclear(result);
+}
+
+Result<std::shared_ptr<PostgresSession>> PostgresSession::open(const QByteArray &url)
+{
+    // What the address says itself comes later and counts.
+    const std::array names{"connect_timeout", "application_name", "keepalives_idle", "tcp_user_timeout", "dbname", "client_encoding",
+                           static_cast<const char *>(nullptr)};
+    const std::array values{"5", "yichuang-center", "10", "20000", url.constData(), "UTF8", static_cast<const char *>(nullptr)};
+    std::shared_ptr<PostgresSession> session(new PostgresSession(PQconnectdbParams(names.data(), values.data(), 1)));
+    if (session->m_handle == nullptr) {
+        return base::fail(ErrorCode::Internal, QStringLiteral("no memory for a session"), "storage.memory");
+    }
+    // libpq would write the server's notices to the error output.
+    PQsetNoticeReceiver(session->m_handle, dropNotice, nullptr);
+    if (const Result<void> ready = session->prepareSession(); !ready) {
+        return base::failure(ready);
+    }
+    return session;
+}
+
+PostgresSession::~PostgresSession()
+{
+    PQfinish(m_handle);
+}
+
+Result<void> PostgresSession::prepareSession()
+{
+    if (PQstatus(m_handle) != CONNECTION_OK) {
+        // libpq's words name host and reason; a password never stands in them.
+        return base::fail(ErrorCode::Unavailable,
+                          QStringLiteral("postgresql: %1").arg(QString::fromUtf8(PQerrorMessage(m_handle)).simplified()), "storage.connection");
+    }
+    const char *encoding = PQparameterStatus(m_handle, "server_encoding");
+    if (PQserverVersion(m_handle) < OldestServer || encoding == nullptr || qstrcmp(encoding, "UTF8") != 0) {
+        return base::fail(ErrorCode::Unsupported,
+                          QStringLiteral("the server has version %1 and encoding %2; 15 and UTF8 are needed")
+                              .arg(QString::number(PQserverVersion(m_handle)), QString::fromLatin1(encoding)),
+                          "storage.server");
+    }
+    return run(Settings).map([](const PostgresResult &) {});
+}
+
+bool PostgresSession::isInTransaction() const
+{
+    const PGTransactionStatusType status = PQtransactionStatus(m_handle);
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
+}
+
+Result<void> PostgresSession::revive()
+{
+    if (PQstatus(m_handle) == CONNECTION_OK) {
+        return {};
+    }
+    PQreset(m_handle);
+    ++m_generation;
+    return prepareSession();
+}
+
+Result<PostgresResult> PostgresSession::run(const QByteArray &sql)
+{
+    PostgresResult result(PQexec(m_handle, sql.constData()));
+    const ExecStatusType status = PQresultStatus(result.get());
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
+        return tl::unexpected(postgresError(m_handle, result.get(), sql));
+    }
+    return result;
+}
+
+} // namespace yichuang::storage

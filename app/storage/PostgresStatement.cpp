@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/storage/PostgresStatement.h"
+
+#include "app/storage/PostgresError.h"
+
+#include <libpq-fe.h>
+
+#include <QtEndian>
+
+#include <algorithm>
+#include <bit>
+
+namespace yichuang::storage {
+
+using base::ErrorCode;
+using base::Result;
+
+PostgresStatement::PostgresStatement(std::shared_ptr<PostgresSession> session, const QByteArray &sql)
+    : m_session(std::move(session)), m_sql(numberParameters(sql)), m_values(m_sql.names.size())
+{
+}
+
+PostgresStatement::~PostgresStatement()
+{
+    const bool isPrepared = m_generation != 0 && m_generation == m_session->generation();
+    if (isPrepared && PQtransactionStatus(m_session->handle()) == PQTRANS_IDLE) {
+        // The session forgets it sooner; when it cannot, it ends with the session.
+        (void)m_session->run("DEALLOCATE " + m_name);
+    }
+}
+
+Result<void> PostgresStatement::bind(const char *name, Value value)
+{
+    const auto found = std::find(m_sql.names.begin(), m_sql.names.end(), QByteArrayView(name));
+    if (found == m_sql.names.end()) {
+        return base::fail(ErrorCode::Internal, QStringLiteral("no parameter %1 in sql: %2").arg(QLatin1String(name), QString::fromUtf8(m_sql.sql.left(240))),
+                          "storage.parameter");
+    }
+    m_values[static_cast<size_t>(found - m_sql.names.begin())] = std::move(value);
+    return {};
+}
+
+Result<void> PostgresStatement::bindNull(const char *name)
+{
+    return bind(name, {});
+}
+
+Result<void> PostgresStatement::bindInteger(const char *name, qint64 value)
+{
+    return bind(name, {QByteArray::number(value), Format::Text});
+}
+
+Result<void> PostgresStatement::bindReal(const char *name, double value)
+{
+    constexpr int everyDigit = 17;
+    return bind(name, {QByteArray::number(value, 'g', everyDigit), Format::Text});
+}
+
+Result<void> PostgresStatement::bindText(const char *name, QByteArray utf8)
+{
+    return bind(name, {std::move(utf8), Format::Text});
+}
+
+Result<void> PostgresStatement::bindBlob(const char *name, QByteArray bytes)
+{
+    return bind(name, {std::move(bytes), Format::Binary});
+}
+
+Result<void> PostgresStatement::prepare()
+{
+    // Inside a transaction a lost session has lost the transaction too: running on a new one would tear it apart.
+    if (!m_session->isInTransaction()) {
+        if (const Result<void> alive = m_session->revive(); !alive) {
+            return alive;
+        }
+    }
+    if (m_generation == m_session->generation()) {
+        return {};
+    }
+    m_name = m_session->nextName();
+    const PostgresResult prepared(PQprepare(m_session->handle(), m_name.constData(), m_sql.sql.constData(), 0, nullptr));
+    if (PQresultStatus(prepared.get()) != PGRES_COMMAND_OK) {
+        return tl::unexpected(postgresError(m_session->handle(), prepared.get(), m_sql.sql));
+    }
+    m_generation = m_session->generation();
+    return {};
+}
+
+Result<void> PostgresStatement::execute()
+{
+    if (const Result<void> prepared = prepare(); !prepared) {
+        return prepared;
+    }
+    std::vector<const char *> values;
+    std::vector<int> lengths;
+    std::vector<int> formats;
+    for (const Value &value : m_values) {
+        values.push_back(value.bytes ? value.bytes->constData() : nullptr);
+        lengths.push_back(value.bytes ? static_cast<int>(value.bytes->size()) : 0);
+        formats.push_back(static_cast<int>(value.format));
+    }
+    m_result.reset(PQexecPrepared(m_session->handle(), m_name.constData(), static_cast<int>(m_values.size()), values.data(), lengths.data(),
+                                  formats.data(), static_cast<int>(Format::Binary)));
+    const ExecStatusType status = PQresultStatus(m_result.get());
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
+        const base::Error error = postgresError(m_session->handle(), m_result.get(), m_sql.sql);
+        m_result.reset();
+        return tl::unexpected(error);
+    }
+    return {};
+}
+
+Result<bool> PostgresStatement::step()
+{
+    if (!m_result) {
+        m_row = -1;
+        if (const Result<void> executed = execute(); !executed) {
+            return base::failure(executed);
+        }
+    }
+    if (++m_row < PQntuples(m_result.get())) {
+        return true;
+    }
+    // "INSERT 0 3", "UPDATE 3"; a query counts what it read.
+    const bool isQuery = qstrncmp(PQcmdStatus(m_result.get()), "SELECT", 6) == 0;
+    m_changed = isQuery ? 0 : QByteArray(PQcmdTuples(m_result.get())).toLongLong();
+    m_result.reset();
+    return false;
+}
+
+void PostgresStatement::reset()
+{
+    m_result.reset();
+    std::fill(m_values.begin(), m_values.end(), Value());
+}
+
+int PostgresStatement::columnCount() const
+{
+    return PQnfields(m_result.get());
+}
+
+bool PostgresStatement::isNull(int column) const
+{
+    return PQgetisnull(m_result.get(), m_row, column) != 0;
+}
+
+// The server sends numbers in network order, in the width of their type.
+qint64 PostgresStatement::integer(int column) const
+{
+    const char *data = PQgetvalue(m_result.get(), m_row, column);
+    switch (PQgetlength(m_result.get(), m_row, column)) {
+    case 0: return 0; // NULL
+    case 1: return *data;
+    case 2: return qFromBigEndian<qint16>(data);
+    case 4: return qFromBigEndian<qint32>(data);
+    default: break;
+    }
+    Q_ASSERT(PQgetlength(m_result.get(), m_row, column) == 8);
+    return qFromBigEndian<qint64>(data);
+}
+
+double PostgresStatement::real(int column) const
+{
+    Q_ASSERT(PQgetlength(m_result.get(), m_row, column) == 8);
+    return std::bit_cast<double>(integer(column));
+}
+
+QByteArrayView PostgresStatement::bytes(int column) const
+{
+    return {PQgetvalue(m_result.get(), m_row, column), PQgetlength(m_result.get(), m_row, column)};
+}
+
+} // namespace yichuang::storage
