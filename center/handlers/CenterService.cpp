@@ -50,8 +50,10 @@ Result<void> CenterService::open(const ServiceOptions &options, const base::Cloc
     if (!stores) {
         return base::failure(stores);
     }
-    if (const auto heads = (*stores)->center.heads(); !heads) {
-        return base::failure(heads);
+    const auto heads = (*stores)->center.heads();
+    const Result<void> hears = heads ? hearOthers(options.database, heads->fingerprint) : base::failure(heads);
+    if (!hears) {
+        return hears;
     }
     Result<std::unique_ptr<ReaderPool>> readers = ReaderPool::start(
         options.readers, ReaderQueue, [&] { return storesOver(CenterDatabase::join(options.database), m_keys.dataKey()); });
@@ -61,6 +63,16 @@ Result<void> CenterService::open(const ServiceOptions &options, const base::Cloc
     m_readers = std::move(*readers);
     m_writer = std::make_unique<Writer>(std::move(*stores), m_attachments, clock, m_notifier, options.applier, options.writer);
     return {};
+}
+
+Result<void> CenterService::hearOthers(const QString &database, const QString &fingerprint)
+{
+    if (CenterDatabase::isFile(database)) {
+        return {};
+    }
+    return storage::PostgresListener::start(database.toUtf8(), feedChannel(fingerprint).toLatin1(),
+                                            [this](const QByteArray &position) { m_notifier.announce(position.toLongLong()); })
+        .map([this](std::unique_ptr<storage::PostgresListener> started) { m_others = std::move(started); });
 }
 
 Result<void> CenterService::listen(const ServiceOptions &options, const base::Clock &clock)
@@ -99,6 +111,7 @@ CenterService::~CenterService()
     if (m_readers) {
         m_readers->stop();
     }
+    m_others.reset();
     if (m_subscription != 0) {
         m_notifier.unsubscribe(m_subscription);
     }

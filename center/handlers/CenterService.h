@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/storage/InstanceLock.h"
+#include "app/storage/PostgresListener.h"
 #include "center/handlers/Api.h"
 #include "center/http/HttpServer.h"
 #include "center/store/KeyFolder.h"
@@ -38,12 +39,14 @@ public:
 private:
     explicit CenterService(KeyFolder keys);
     [[nodiscard]] base::Result<void> open(const ServiceOptions &options, const base::Clock &clock);
+    [[nodiscard]] base::Result<void> hearOthers(const QString &database, const QString &fingerprint);
     [[nodiscard]] base::Result<void> listen(const ServiceOptions &options, const base::Clock &clock);
 
     std::optional<storage::InstanceLock> m_lock; ///< of a database that is a file
     KeyFolder m_keys;
     NoAttachments m_attachments;
     FeedNotifier m_notifier;
+    std::unique_ptr<storage::PostgresListener> m_others; ///< services on the same database
     std::unique_ptr<ReaderPool> m_readers;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<Api> m_api;

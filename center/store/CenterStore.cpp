@@ -57,7 +57,23 @@ Result<void> CenterStore::saveHeads(const Heads &heads)
                     [&](Statement &s) {
                         s.bind(":feed", heads.feed).bind(":n", heads.journal.n).bind(":hash", heads.journal.hash);
                     })
+        .and_then([&](qint64) { return tellOthers(heads); });
+}
+
+// The other services on the database hear of it when this transaction commits. A file has one service only.
+Result<void> CenterStore::tellOthers(const Heads &heads)
+{
+    if (m_connection.dialect() == storage::Dialect::Sqlite) {
+        return {};
+    }
+    return runQuery(m_connection, "SELECT pg_notify(:channel, :feed)",
+                    [&](Statement &s) { s.bind(":channel", feedChannel(heads.fingerprint)).bind(":feed", QString::number(heads.feed)); })
         .map([](qint64) {});
+}
+
+QString feedChannel(const QString &fingerprint)
+{
+    return QStringLiteral("yichuang_feed_") + fingerprint;
 }
 
 Result<void> CenterStore::create(const QString &fingerprint, base::Instant now)

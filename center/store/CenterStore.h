@@ -26,7 +26,7 @@ public:
     [[nodiscard]] base::Result<Heads> heads();
     /// The same, and nobody else moves a head until this transaction ends.
     [[nodiscard]] base::Result<Heads> lockHeads();
-    /// Inside the transaction that locked them.
+    /// Inside the transaction that locked them. On a server its commit tells the feed's head on `feedChannel`.
     [[nodiscard]] base::Result<void> saveHeads(const Heads &heads);
     /// Makes the row. AlreadyExists when there is one.
     [[nodiscard]] base::Result<void> create(const QString &fingerprint, base::Instant now);
@@ -36,8 +36,13 @@ public:
     [[nodiscard]] base::Result<qint64> takeQueryNumbers(qint64 count);
 
 private:
+    [[nodiscard]] base::Result<void> tellOthers(const Heads &heads);
+
     storage::Connection &m_connection;
 };
+
+/// Where the services that share a database tell each other how far the feed has come, as a decimal number.
+[[nodiscard]] QString feedChannel(const QString &fingerprint);
 
 /// 32 hex digits, fresh.
 [[nodiscard]] base::Result<QString> makeFingerprint();
