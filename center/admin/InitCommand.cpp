@@ -62,14 +62,14 @@ Result<Report> runInit(const CommandLine &line, const base::Clock &clock)
     if (!fingerprint || !authority) {
         return fingerprint ? base::failure(authority) : base::failure(fingerprint);
     }
-    return Report{{{QStringLiteral("database"), places.database},
+    return Report{{{QStringLiteral("database"), CenterDatabase::shown(places.database)},
                    {QStringLiteral("keys"), places.keys},
                    {QStringLiteral("fingerprint"), *fingerprint},
                    {QStringLiteral("authority"), QDir(places.keys).filePath(QStringLiteral("authority.pem"))},
                    {QStringLiteral("authority_fingerprint"), QString::fromLatin1(*authority)}},
                   QStringLiteral("The centre is ready.\n  database %1\n  keys     %2\n  CA       SHA-256 %3\nNext: yichuang-center catalogue import "
                                  "FILE, people add …, serve.\n")
-                      .arg(places.database, places.keys, QString::fromLatin1(*authority))};
+                      .arg(CenterDatabase::shown(places.database), places.keys, QString::fromLatin1(*authority))};
 }
 
 } // namespace yichuang::center

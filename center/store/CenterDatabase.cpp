@@ -6,6 +6,7 @@
 #include "app/storage/SqliteBackup.h"
 
 #include <QFile>
+#include <QRegularExpression>
 
 // Resources of a static library must be named once to be linked; outside any namespace.
 static void initResources()
@@ -119,6 +120,14 @@ Result<std::unique_ptr<Connection>> joinServer(const QString &url)
 bool CenterDatabase::isFile(const QString &where)
 {
     return !PostgresDatabase::isAddress(where);
+}
+
+QString CenterDatabase::shown(const QString &where)
+{
+    static const QRegularExpression userPart(QStringLiteral("^(\\w+://[^:@/]*):[^@/]*@"));
+    static const QRegularExpression option(QStringLiteral("([?&]password=)[^&]*"));
+    QString shown = where;
+    return isFile(where) ? where : shown.replace(userPart, QStringLiteral("\\1:…@")).replace(option, QStringLiteral("\\1…"));
 }
 
 Result<std::unique_ptr<Connection>> CenterDatabase::open(const QString &where)

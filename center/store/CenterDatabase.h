@@ -10,6 +10,8 @@ namespace yichuang::center {
 class CenterDatabase {
 public:
     [[nodiscard]] static bool isFile(const QString &where);
+    /// `where` as people and logs may see it: without the password an address may hold.
+    [[nodiscard]] static QString shown(const QString &where);
     /// Opens it and brings its schema forward (of a file with a backup beside it first). Unchanged and refused: a newer
     /// schema, a foreign or a corrupt file, a database of another encoding.
     [[nodiscard]] static base::Result<std::unique_ptr<storage::Connection>> open(const QString &where);

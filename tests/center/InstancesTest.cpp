@@ -3,6 +3,7 @@
 
 #include "app/storage/PostgresDatabase.h"
 #include "app/storage/PostgresListener.h"
+#include "center/store/CenterDatabase.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
 
@@ -75,6 +76,8 @@ private Q_SLOTS:
     void aFollowerOfAllServicesMissesNothing();
     void whatOneSaysAtItsCommitTheOthersHear();
     void aListenerComesBack();
+    void passwordsAreNotShown_data();
+    void passwordsAreNotShown();
 };
 
 void InstancesTest::anyServiceAnswersAnyWorkstation()
@@ -186,6 +189,25 @@ void InstancesTest::aListenerComesBack()
         return (*speaker)->executeScript("NOTIFY test_back").has_value() && heard > 0;
     };
     QTRY_VERIFY_WITH_TIMEOUT(isHeard(), 30'000);
+}
+
+void InstancesTest::passwordsAreNotShown_data()
+{
+    QTest::addColumn<QString>("where");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *what, const char *where, const char *shown) {
+        QTest::newRow(what) << QString::fromUtf8(where) << QString::fromUtf8(shown);
+    };
+    row("a file", "/srv/a:b@c/centre.sqlite", "/srv/a:b@c/centre.sqlite");
+    row("none", "postgresql://centre@db/centre", "postgresql://centre@db/centre");
+    row("with the user", "postgresql://centre:geheim@db:5432/centre", "postgresql://centre:…@db:5432/centre");
+    row("as an option", "postgresql:///centre?user=a&password=geheim&host=/run", "postgresql:///centre?user=a&password=…&host=/run");
+}
+
+void InstancesTest::passwordsAreNotShown()
+{
+    QFETCH(QString, where);
+    QTEST(center::CenterDatabase::shown(where), "shown");
 }
 
 YICHUANG_TEST(InstancesTest)
