@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/ShellFixture.h"
 #include "ui/Workbench.h"
+#include "ui/pages/cases/CasePage.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
 #include "tests/support/TestProgram.h"
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void aSilentPrinterIsAskedAbout();
     void lookingBehindTheMaskIsRecorded();
     void aCaseThatChangesCallsNobodyBackToIt();
+    void whatWasTypedStaysWithItsCase();
     void papersAreSeenBeforeTheyArePrinted();
     void theFindBoxFindsPagesActionsItemsAndCases();
     void aReceiptIsCheckedInTheFindBox_data();
@@ -264,6 +266,43 @@ void RoundTest::aCaseThatChangesCallsNobodyBackToIt()
     auto *bar = m_shell->findChild<QWidget *>(QStringLiteral("casePage"));
     QTRY_VERIFY2(bar->findChild<QPushButton *>(QStringLiteral("act-start_review")) == nullptr, "the page did not follow the case");
     QCOMPARE(page(), QStringLiteral("intake"));
+}
+
+void RoundTest::whatWasTypedStaysWithItsCase()
+{
+    const domain::Case first = makeCase();
+    const domain::Case second = makeCase();
+    start();
+    openFirstCase();
+    QTRY_COMPARE(page(), QStringLiteral("case"));
+    auto *cases = m_shell->findChild<CasePage *>(QStringLiteral("casePage"));
+    const auto reason = [cases] { return cases->findChild<QPlainTextEdit *>(QStringLiteral("sheetReason")); };
+    cases->ask(ActKind::Withdraw);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetReason"));
+    type("申请人来电撤回");
+    // Another case is opened while the panel asks: its question is about the first one only.
+    press(Qt::Key_K, Qt::ControlModifier);
+    type(qPrintable(first.number));
+    letFindAnswer();
+    press(Qt::Key_Return);
+    QTRY_VERIFY(!reason()->isVisible());
+    cases->ask(ActKind::Withdraw);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetReason"));
+    QTRY_VERIFY(reason()->toPlainText().isEmpty());
+    press(Qt::Key_Escape);
+    press(Qt::Key_Escape);
+    openFirstCase();
+    QTRY_COMPARE(page(), QStringLiteral("case"));
+    cases->ask(ActKind::Withdraw);
+    QTRY_COMPARE(reason()->toPlainText(), QStringLiteral("申请人来电撤回"));
+    m_desk->state().failNext = base::Error{base::ErrorCode::StorageFailed, QStringLiteral("disk full"), {}};
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(banner()->notice().tone, Tone::Bad);
+    QCOMPARE(reason()->toPlainText(), QStringLiteral("申请人来电撤回"));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_desk->state().records.front().state, CaseState::Withdrawn);
+    QCOMPARE(m_desk->state().records.front().id, second.id);
+    QTRY_VERIFY(!reason()->isVisible());
 }
 
 void RoundTest::papersAreSeenBeforeTheyArePrinted()

@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QTest>
 
 using namespace yichuang;
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void aCorrectionNoticeIsGivenByKeyboard();
     void aDefectIsPutIntoWords();
     void aRefusalAsksForItsGround();
+    void whatWasTypedForAnActStaysUntilItIsRecorded();
+    void whatWasTypedForOnePersonIsNotOfferedForAnother();
     void aReferralAsksForItsReceiver();
     void whatIsTypedIsCheckedWhileItIsTyped();
     void theReceiptIsTheMomentTheCitizenCame();
@@ -42,6 +45,8 @@ private Q_SLOTS:
 private:
     void readCardAndChoose(const char *initials);
     void takeHairdresser();
+    void typeRefusal();
+    [[nodiscard]] QString reasonTyped() const;
     [[nodiscard]] const domain::Case &only() const { return m_desk->state().records.front(); }
 };
 
@@ -161,6 +166,59 @@ void WorkbenchTest::aRefusalAsksForItsGround()
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(m_desk->state().records.size(), 1U);
     QCOMPARE(only().state, CaseState::NotAccepted);
+}
+
+void WorkbenchTest::typeRefusal()
+{
+    press(Qt::Key_F7);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
+    m_shell->findChild<QPlainTextEdit *>(QStringLiteral("sheetReason"))->setFocus();
+    type("依法不需要取得许可");
+}
+
+QString WorkbenchTest::reasonTyped() const
+{
+    const auto *reason = m_shell->findChild<QPlainTextEdit *>(QStringLiteral("sheetReason"));
+    return reason != nullptr && reason->isVisible() ? reason->toPlainText() : QStringLiteral("nothing is asked");
+}
+
+void WorkbenchTest::whatWasTypedForAnActStaysUntilItIsRecorded()
+{
+    start();
+    readCardAndChoose("lnyd");
+    typeRefusal();
+    press(Qt::Key_Escape);
+    press(Qt::Key_F8);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetLine"));
+    press(Qt::Key_Escape);
+    press(Qt::Key_F7);
+    QTRY_COMPARE(reasonTyped(), QStringLiteral("依法不需要取得许可"));
+    m_desk->state().failNext = base::Error{base::ErrorCode::StorageFailed, QStringLiteral("disk full"), {}};
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(banner()->notice().tone, Tone::Bad);
+    QCOMPARE(reasonTyped(), QStringLiteral("依法不需要取得许可"));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_desk->state().records.size(), 1U);
+    QTRY_COMPARE(reasonTyped(), QStringLiteral("nothing is asked"));
+    // The same person comes once more for the same.
+    readCardAndChoose("lnyd");
+    press(Qt::Key_F7);
+    QTRY_COMPARE(reasonTyped(), QString());
+}
+
+void WorkbenchTest::whatWasTypedForOnePersonIsNotOfferedForAnother()
+{
+    start();
+    readCardAndChoose("lnyd");
+    typeRefusal();
+    // The sheet is put aside while its panel asks.
+    press(Qt::Key_F2);
+    QTRY_COMPARE(reasonTyped(), QStringLiteral("nothing is asked"));
+    m_desk->state().card.name = QStringLiteral("陆家文");
+    m_desk->state().card.idNumber = QStringLiteral("110105194912310038");
+    readCardAndChoose("lnyd");
+    press(Qt::Key_F7);
+    QTRY_COMPARE(reasonTyped(), QString());
 }
 
 void WorkbenchTest::aReferralAsksForItsReceiver()

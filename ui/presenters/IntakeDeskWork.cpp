@@ -185,9 +185,11 @@ void IntakePresenter::confirmed(const desk::IntakeEnding &ending, const base::Re
     m_form.setBusy(IntakeForm::Busy::No);
     m_page->setProgress({});
     if (!result) {
+        m_page->actRefused();
         Q_EMIT noticed(ErrorText::notice(result.error()), {});
         return;
     }
+    m_page->actRecorded();
     m_lastCase = result->record.id.toText();
     m_lastPapers.clear();
     QStringList titles;

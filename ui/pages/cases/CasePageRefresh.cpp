@@ -6,6 +6,7 @@
 #include "ui/models/DueViews.h"
 #include "ui/models/TableModel.h"
 #include "ui/models/Words.h"
+#include "ui/pages/AskPanel.h"
 #include "ui/pages/cases/CaseHeader.h"
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Card.h"
@@ -16,7 +17,6 @@
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/MaterialList.h"
 #include "ui/widgets/PaperPreview.h"
-#include "ui/widgets/SidePanel.h"
 #include "ui/widgets/Timeline.h"
 
 #include <QAction>
@@ -40,6 +40,9 @@ void CasePage::refresh()
         return;
     }
     const desk::CaseView &view = m_form.view();
+    if (m_panel != nullptr) {
+        m_panel->showing(view.record.id.toText());
+    }
     m_header->show(m_form, m_today);
     m_timeline->setEntries(CaseViews::timeline(view, m_today));
     m_materials->setLines(m_form.lines());
