@@ -3100,6 +3100,10 @@
         <source>The draft could not be saved: %1</source>
         <translation>草稿未能存盘：%1</translation>
     </message>
+    <message>
+        <source>What was entered is kept as a draft.</source>
+        <translation>录入的内容已存为草稿。</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::MaterialsColumn</name>

@@ -128,7 +128,7 @@ void Shell::connectPresenters()
             [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
     connect(m_find.get(), &FindPresenter::itemWanted, this, [this](const QString &key) {
         m_workbench->go(QStringLiteral("intake"));
-        m_intake->chooseItem(key);
+        m_intake->startItem(key);
     });
     connect(m_find.get(), &FindPresenter::draftWanted, m_intake.get(), &IntakePresenter::openDraft);
 }

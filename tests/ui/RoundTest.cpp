@@ -38,6 +38,7 @@ private Q_SLOTS:
     void whatWasTypedStaysWithItsCase();
     void papersAreSeenBeforeTheyArePrinted();
     void theFindBoxFindsPagesActionsItemsAndCases();
+    void anItemFoundOverwritesNoSheet();
     void aReceiptIsCheckedInTheFindBox_data();
     void aReceiptIsCheckedInTheFindBox();
     void aConflictIsSettledByKeyboard();
@@ -52,6 +53,7 @@ private:
     void openResults();
     void bringTo(CaseState state, const domain::Case &record);
     QPushButton *button(const char *name) const { return m_shell->findChild<QPushButton *>(QLatin1String(name)); }
+    void findItem(const char *initials);
     void letFindAnswer() { QTest::qWait(150); }
     [[nodiscard]] QString page() const { return m_shell->workbench()->currentId(); }
 };
@@ -349,6 +351,37 @@ void RoundTest::theFindBoxFindsPagesActionsItemsAndCases()
     letFindAnswer();
     press(Qt::Key_Return);
     QTRY_COMPARE(focusName(), QStringLiteral("unlockPassword"));
+}
+
+void RoundTest::findItem(const char *initials)
+{
+    press(Qt::Key_K, Qt::ControlModifier);
+    type(initials);
+    letFindAnswer();
+    press(Qt::Key_Return);
+    letFindAnswer();
+}
+
+void RoundTest::anItemFoundOverwritesNoSheet()
+{
+    start();
+    press(Qt::Key_F3);
+    findItem("lnyd");
+    QTRY_COMPARE(focusName(), QStringLiteral("material-m1"));
+    QVERIFY2(!line("applicantName")->text().isEmpty(), "a sheet without an item takes the one that is found");
+    press(Qt::Key_2);
+    findItem("lnyd");
+    const auto &drafts = m_desk->state().drafts;
+    QTRY_COMPARE(drafts.size(), 1U);
+    QTRY_COMPARE(drafts.front().materials.front().judgement, domain::Judgement::Missing);
+    findItem("ggcsws");
+    QTRY_VERIFY2(line("applicantName")->text().isEmpty(), "the started sheet was taken for the other item");
+    QVERIFY(banner()->notice().kept.contains(QStringLiteral("草稿")));
+    QTRY_COMPARE(drafts.size(), 2U);
+    QCOMPARE(drafts.back().item.toText(), QStringLiteral("ln-yd"));
+    QCOMPARE(drafts.back().materials.front().judgement, domain::Judgement::Missing);
+    QCOMPARE(drafts.front().item.toText(), QStringLiteral("ggcs-ws"));
+    QCOMPARE(drafts.front().materials.front().judgement, domain::Judgement::Unchecked);
 }
 
 void RoundTest::aReceiptIsCheckedInTheFindBox_data()
