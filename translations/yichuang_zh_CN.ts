@@ -2779,6 +2779,18 @@
         <source>Scan it once more; if it stays so, keep the paper and call the hall manager.</source>
         <translation>请再扫一次；若仍如此，请留下凭证并联系大厅管理人员。</translation>
     </message>
+    <message>
+        <source>Cases could not be searched.</source>
+        <translation>办件暂时无法查找。</translation>
+    </message>
+    <message>
+        <source>Nothing is found for “%1”.</source>
+        <translation>没有找到“%1”。</translation>
+    </message>
+    <message>
+        <source>Try the end of a number, the initials of a name or an item, or a page.</source>
+        <translation>可试试号码末几位、姓名或事项的拼音首字母，或页面名称。</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::HelpOverlay</name>
@@ -3885,6 +3897,10 @@
         <source>Lock</source>
         <comment>key strip</comment>
         <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Sign out, somebody else signs in</source>
+        <translation>退出登录，换人登录</translation>
     </message>
 </context>
 </TS>

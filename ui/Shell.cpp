@@ -108,6 +108,7 @@ void Shell::showSignIn()
     if (m_cases != nullptr) {
         m_cases->forget();
         m_toDo->forget();
+        m_find->forget();
         m_workbench->setHandling(std::nullopt);
         m_intakeForm.clear();
         const auto panels = m_workbench->findChildren<AskPanel *>();

@@ -106,6 +106,7 @@ void Shell::connectPresenters()
         m_intake->newCase();
     });
     connect(m_workbench, &Workbench::lockWanted, this, [this] { m_parts.desk.session().lock(); });
+    connect(m_workbench, &Workbench::signOutWanted, this, &Shell::signOut);
     connect(m_intake.get(), &IntakePresenter::recovered, this, &Shell::focusField);
     connect(m_cases.get(), &CasesPresenter::caseOpened, this, &Shell::openCase);
     connect(m_cases.get(), &CasesPresenter::backWanted, this, &Shell::goBack);

@@ -8,6 +8,7 @@
 
 #include <QAbstractButton>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabBar>
@@ -38,6 +39,11 @@ private Q_SLOTS:
     void whatWasTypedStaysWithItsCase();
     void papersAreSeenBeforeTheyArePrinted();
     void theFindBoxFindsPagesActionsItemsAndCases();
+    void theFindBoxFindsByInitials_data();
+    void theFindBoxFindsByInitials();
+    void theFindBoxFindsDraftsByWhatIsTyped_data();
+    void theFindBoxFindsDraftsByWhatIsTyped();
+    void theFindBoxSaysWhenNothingIsFound();
     void anItemFoundOverwritesNoSheet();
     void aReceiptIsCheckedInTheFindBox_data();
     void aReceiptIsCheckedInTheFindBox();
@@ -360,6 +366,67 @@ void RoundTest::findItem(const char *initials)
     letFindAnswer();
     press(Qt::Key_Return);
     letFindAnswer();
+}
+
+void RoundTest::theFindBoxFindsByInitials_data()
+{
+    QTest::addColumn<QByteArray>("typed");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("sync") << QByteArray("tb") << QStringLiteral("sync");
+    QTest::newRow("devices") << QByteArray("sb") << QStringLiteral("devices");
+    QTest::newRow("lock") << QByteArray("sp") << QStringLiteral("unlockPassword");
+    QTest::newRow("sign out") << QByteArray("tcdl") << QStringLiteral("staffNumber");
+    QTest::newRow("switch person") << QByteArray("换人") << QStringLiteral("staffNumber");
+}
+
+void RoundTest::theFindBoxFindsByInitials()
+{
+    QFETCH(QByteArray, typed);
+    QFETCH(QString, field);
+    start();
+    findItem(typed.constData());
+    QTRY_VERIFY2(page() == field || focusName() == field, qPrintable(page() + u' ' + focusName()));
+}
+
+void RoundTest::theFindBoxFindsDraftsByWhatIsTyped_data()
+{
+    QTest::addColumn<QByteArray>("typed");
+    QTest::newRow("name") << QByteArray("蒙晓燕");
+    QTest::newRow("initials of the name") << QByteArray("mxy");
+    QTest::newRow("item") << QByteArray("公共场所");
+    QTest::newRow("tail of the phone") << QByteArray("7766");
+}
+
+void RoundTest::theFindBoxFindsDraftsByWhatIsTyped()
+{
+    QFETCH(QByteArray, typed);
+    desk::Draft draft = m_desk->intake().newDraft();
+    draft.applicant.name = QStringLiteral("蒙晓燕");
+    draft.applicant.phone = QStringLiteral("13877167766");
+    draft.item = *domain::ItemKey::fromText(QStringLiteral("ggcs-ws"));
+    (void)m_desk->intake().saveDraft(draft);
+    m_desk->state().clock.advance(std::chrono::minutes(1));
+    (void)m_desk->intake().saveDraft(m_desk->intake().newDraft()); // the newest comes back by itself
+    start();
+    findItem(typed.constData());
+    QTRY_COMPARE(line("applicantName")->text(), QStringLiteral("蒙晓燕"));
+}
+
+void RoundTest::theFindBoxSaysWhenNothingIsFound()
+{
+    start();
+    press(Qt::Key_K, Qt::ControlModifier);
+    type("zzqq");
+    auto *list = m_shell->findChild<QListView *>(QStringLiteral("findAnythingList"));
+    QTRY_VERIFY(list->isVisible() && list->model()->rowCount() == 1);
+    QVERIFY(list->model()->index(0, 0).data().toString().contains(QStringLiteral("zzqq")));
+    press(Qt::Key_Return);
+    QVERIFY2(list->isVisible(), "there is nothing to go to");
+    m_desk->state().failNext = base::Error{base::ErrorCode::StorageFailed, QStringLiteral("disk"), {}};
+    press(Qt::Key_Backspace);
+    const QString trouble = list->model()->index(0, 0).data().toString();
+    QTRY_VERIFY(list->model()->index(0, 0).data().toString() != trouble);
+    QVERIFY2(!list->model()->index(0, 0).data().toString().contains(QStringLiteral("zzq")), "a failing search finds nothing, which is not the same");
 }
 
 void RoundTest::anItemFoundOverwritesNoSheet()
