@@ -29,6 +29,8 @@ private Q_SLOTS:
     void aCorrectionNoticeIsGivenByKeyboard();
     void aDefectIsPutIntoWords();
     void aRefusalAsksForItsGround();
+    void escapeGoesBackFromADefectToItsRow();
+    void tabFollowsThePaper();
     void whatWasTypedForAnActStaysUntilItIsRecorded();
     void whatWasTypedForOnePersonIsNotOfferedForAnother();
     void aReferralAsksForItsReceiver();
@@ -152,6 +154,37 @@ void WorkbenchTest::aDefectIsPutIntoWords()
 
 void WorkbenchTest::aRefusalAsksForItsGround()
 {
+void WorkbenchTest::escapeGoesBackFromADefectToItsRow()
+{
+    start();
+    readCardAndChoose("lnyd");
+    press(Qt::Key_3);
+    QTRY_COMPARE(focusName(), QStringLiteral("defect"));
+    type("缺页");
+    press(Qt::Key_Escape);
+    QCOMPARE(focusName(), QStringLiteral("material-m1"));
+    press(Qt::Key_Return);
+    QCOMPARE(line("defect")->text(), QStringLiteral("缺页"));
+}
+
+void WorkbenchTest::tabFollowsThePaper()
+{
+    start();
+    readCardAndChoose("ggcsws");
+    QTRY_COMPARE(focusName(), QStringLiteral("question-place"));
+    QStringList names;
+    for (int step = 0; step < 20; ++step) {
+        names.append(focusName());
+        press(Qt::Key_Tab);
+    }
+    const auto at = [&names](const char *name) { return names.indexOf(QLatin1String(name)); };
+    QVERIFY2(at("question-place") < at("question-category"), qPrintable(names.join(u' ')));
+    QVERIFY2(at("question-category") < at("resultWay"), qPrintable(names.join(u' ')));
+    QVERIFY2(at("resultWay") < at("material-m1") && at("resultWay") >= 0, qPrintable(names.join(u' ')));
+    QVERIFY2(at("material-m1") < at("material-m2") && at("material-m2") < at("material-m6"), qPrintable(names.join(u' ')));
+    QVERIFY2(at("material-m6") < at("referButton") && at("material-m6") >= 0, qPrintable(names.join(u' ')));
+}
+
     start();
     readCardAndChoose("lnyd");
     press(Qt::Key_F7);

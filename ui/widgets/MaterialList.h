@@ -10,8 +10,7 @@ namespace yichuang::ui {
 
 class MaterialRow;
 
-/// The checklist: one row a material, arrows move between rows, a judged row hands on to the next.
-/// Tab leaves the list.
+/// The checklist: one row a material, arrows and Tab move between rows, a judged row hands on to the next.
 class MaterialList final : public ColumnScroll {
     Q_OBJECT
 
@@ -40,6 +39,7 @@ private:
     const Look &m_look;
     QVector<MaterialRow *> m_rows;
     QString m_current;
+    QWidget *m_place; ///< never shown: where the rows stand in the order of Tab, whenever they are made
 };
 
 } // namespace yichuang::ui

@@ -153,6 +153,7 @@ QWidget *CasePage::buildTabs()
     connect(m_materials, &MaterialList::detailWanted, m_defects, &DefectBox::focusFirst);
     connect(m_defects, &DefectBox::edited, &m_form, &CaseForm::setDefect);
     connect(m_defects, &DefectBox::done, m_materials, &MaterialList::focusAfter);
+    connect(m_defects, &DefectBox::left, m_materials, &MaterialList::focusRow);
     m_bodies->addWidget(checklist);
 
     m_bodies->addWidget(buildPapers());
