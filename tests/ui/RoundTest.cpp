@@ -4,9 +4,14 @@
 #include "ui/pages/cases/CasePage.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
+#include "ui/widgets/DueExplanation.h"
+#include "ui/widgets/HelpOverlay.h"
+#include "ui/models/Words.h"
 #include "tests/support/TestProgram.h"
 
 #include <QAbstractButton>
+#include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
@@ -50,6 +55,7 @@ private Q_SLOTS:
     void aConflictIsSettledByKeyboard();
     void aRefusalIsOfferedAgain();
     void unlockingReturnsToTheSameField();
+    void theCaretStaysInThePasswordWhileItIsChecked();
     void somebodyElseMayTakeTheSeat();
 
 private:
@@ -538,6 +544,26 @@ void RoundTest::unlockingReturnsToTheSameField()
     press(Qt::Key_Return);
     QTRY_COMPARE(focusName(), QStringLiteral("phone"));
     QCOMPARE(line("phone")->text(), QStringLiteral("1387716"));
+}
+
+void RoundTest::theCaretStaysInThePasswordWhileItIsChecked()
+{
+    start();
+    press(Qt::Key_F12);
+    QTRY_COMPARE(focusName(), QStringLiteral("unlockPassword"));
+    QStringList seen;
+    const auto note = connect(qApp, &QApplication::focusChanged, this, [&seen](QWidget *, QWidget *now) {
+        seen.append(now != nullptr ? now->objectName() : QStringLiteral("nothing"));
+    });
+    type("wrong");
+    press(Qt::Key_Return);
+    QTRY_VERIFY(!line("unlockPassword")->accessibleDescription().isEmpty());
+    disconnect(note);
+    QVERIFY2(seen.isEmpty(), qPrintable(seen.join(u' ')));
+    QCOMPARE(focusName(), QStringLiteral("unlockPassword"));
+    type("一窗-pass");
+    press(Qt::Key_Return);
+    QTRY_VERIFY(!line("unlockPassword")->isVisible());
 }
 
 void RoundTest::somebodyElseMayTakeTheSeat()
