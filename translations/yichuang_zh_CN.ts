@@ -294,6 +294,30 @@
         <comment>act done</comment>
         <translation>容缺受理</translation>
     </message>
+    <message>
+        <source>Corrections must be told by</source>
+        <translation>补正告知期限</translation>
+    </message>
+    <message>
+        <source>Statutory limit</source>
+        <translation>法定期限</translation>
+    </message>
+    <message>
+        <source>Promised by</source>
+        <translation>承诺办结日</translation>
+    </message>
+    <message>
+        <source>Deferred material by</source>
+        <translation>容缺补交期限</translation>
+    </message>
+    <message>
+        <source>The applicant supplies by</source>
+        <translation>补正期限</translation>
+    </message>
+    <message>
+        <source>Result delivered by</source>
+        <translation>结果送达期限</translation>
+    </message>
 </context>
 <context>
     <name>ChecklistLines</name>
@@ -476,6 +500,18 @@
         <source>limit</source>
         <comment>in a small cell of the calendar</comment>
         <translation>期限</translation>
+    </message>
+    <message>
+        <source>The day of receipt does not count</source>
+        <translation>收件当日不计入</translation>
+    </message>
+    <message>
+        <source>The day of the notice does not count</source>
+        <translation>告知当日不计入</translation>
+    </message>
+    <message>
+        <source>The day of the decision does not count</source>
+        <translation>决定当日不计入</translation>
     </message>
 </context>
 <context>
@@ -2002,10 +2038,6 @@
 <context>
     <name>yichuang::ui::CaseHeader</name>
     <message>
-        <source>The applicant supplies by</source>
-        <translation>申请人补正期限</translation>
-    </message>
-    <message>
         <source>waiting to be sent</source>
         <translation>待同步</translation>
     </message>
@@ -2034,14 +2066,6 @@
         <translation>停表中</translation>
     </message>
     <message>
-        <source>Promised by</source>
-        <translation>承诺办结日</translation>
-    </message>
-    <message>
-        <source>Corrections must be told by</source>
-        <translation>补正告知期限</translation>
-    </message>
-    <message>
         <source>provisional</source>
         <translation>暂定</translation>
     </message>
@@ -2056,10 +2080,6 @@
     <message>
         <source>deferred, supply by %1</source>
         <translation>容缺，%1前补交</translation>
-    </message>
-    <message>
-        <source>Result delivered by</source>
-        <translation>结果送达期限</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aSilentPrinterIsAskedAbout();
     void lookingBehindTheMaskIsRecorded();
     void aCaseThatChangesCallsNobodyBackToIt();
+    void aCaseInCorrectionSaysUntilWhenAndWhy();
     void whatWasTypedStaysWithItsCase();
     void papersAreSeenBeforeTheyArePrinted();
     void theFindBoxFindsPagesActionsItemsAndCases();
@@ -280,6 +281,26 @@ void RoundTest::aCaseThatChangesCallsNobodyBackToIt()
     auto *bar = m_shell->findChild<QWidget *>(QStringLiteral("casePage"));
     QTRY_VERIFY2(bar->findChild<QPushButton *>(QStringLiteral("act-start_review")) == nullptr, "the page did not follow the case");
     QCOMPARE(page(), QStringLiteral("intake"));
+}
+
+void RoundTest::aCaseInCorrectionSaysUntilWhenAndWhy()
+{
+    desk::Draft draft = m_desk->intake().newDraft();
+    draft.applicant = tests::Samples::person();
+    draft.item = *domain::ItemKey::fromText(QStringLiteral("qs-xk"));
+    tests::fillDraft(draft, *m_desk->state().facts.current()->item(draft.item), ActKind::Correct);
+    const auto made = m_desk->intake().confirm(draft, {ActKind::Correct, {}, {}, {}, {}}).result();
+    QVERIFY(made.has_value());
+    start();
+    openFirstCase();
+    QTRY_COMPARE(page(), QStringLiteral("case"));
+    auto *why = m_shell->findChild<DueExplanation *>();
+    QVERIFY2(why->isVisible(), "nothing says why this date");
+    const QString day = Words::dayShort(made->record.dues.correction);
+    const auto labels = why->parentWidget()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [&day](const QLabel *label) { return label->text().contains(day); }));
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel *label) { return label->text().contains(QStringLiteral("告知当日")); }));
 }
 
 void RoundTest::whatWasTypedStaysWithItsCase()
