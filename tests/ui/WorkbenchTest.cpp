@@ -2,6 +2,7 @@
 #include "tests/ui/ShellFixture.h"
 #include "ui/Workbench.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/KeyHint.h"
 #include "tests/support/TestProgram.h"
 
 #include <QAbstractButton>
@@ -28,12 +29,13 @@ private Q_SLOTS:
     void aDeferralIsAcceptedByKeyboard();
     void aCorrectionNoticeIsGivenByKeyboard();
     void aDefectIsPutIntoWords();
-    void aRefusalAsksForItsGround();
     void escapeGoesBackFromADefectToItsRow();
     void tabFollowsThePaper();
+    void aRefusalAsksForItsGround();
     void whatWasTypedForAnActStaysUntilItIsRecorded();
     void whatWasTypedForOnePersonIsNotOfferedForAnother();
     void aReferralAsksForItsReceiver();
+    void aKeyThatRestsSaysWhy();
     void whatIsTypedIsCheckedWhileItIsTyped();
     void theReceiptIsTheMomentTheCitizenCame();
     void aDraftIsKeptWithinASecondAndComesBack();
@@ -152,8 +154,6 @@ void WorkbenchTest::aDefectIsPutIntoWords()
     QCOMPARE(only().materials.back().remedy, QStringLiteral("彩色照片"));
 }
 
-void WorkbenchTest::aRefusalAsksForItsGround()
-{
 void WorkbenchTest::escapeGoesBackFromADefectToItsRow()
 {
     start();
@@ -185,6 +185,8 @@ void WorkbenchTest::tabFollowsThePaper()
     QVERIFY2(at("material-m6") < at("referButton") && at("material-m6") >= 0, qPrintable(names.join(u' ')));
 }
 
+void WorkbenchTest::aRefusalAsksForItsGround()
+{
     start();
     readCardAndChoose("lnyd");
     press(Qt::Key_F7);
@@ -266,6 +268,24 @@ void WorkbenchTest::aReferralAsksForItsReceiver()
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(m_desk->state().records.size(), 1U);
     QCOMPARE(only().state, CaseState::Referred);
+}
+
+void WorkbenchTest::aKeyThatRestsSaysWhy()
+{
+    m_desk->state().card.idNumber = QStringLiteral("911124194912310025");
+    m_desk->state().card.idType = QStringLiteral("553");
+    start();
+    readCardAndChoose("lnyd");
+    press(Qt::Key_Return, Qt::ControlModifier);
+    const auto hints = m_shell->findChildren<KeyHint *>();
+    int resting = 0;
+    for (const KeyHint *hint : hints) {
+        const bool isAct = hint->accessibleName().startsWith(QStringLiteral("F5")) || hint->accessibleName().startsWith(QStringLiteral("F7"));
+        resting += isAct && !hint->isEnabled() ? 1 : 0;
+        QVERIFY2(!isAct || hint->toolTip().contains(QStringLiteral("校验")), qPrintable(hint->accessibleName() + hint->toolTip()));
+        QVERIFY2(!isAct || hint->accessibleDescription() == hint->toolTip(), "said to everybody");
+    }
+    QCOMPARE(resting, 2);
 }
 
 void WorkbenchTest::whatIsTypedIsCheckedWhileItIsTyped()
