@@ -344,6 +344,11 @@
             <numerusform>%n 页</numerusform>
         </translation>
     </message>
+    <message>
+        <source>seen</source>
+        <comment>of a material: shown, none is kept</comment>
+        <translation>核验</translation>
+    </message>
 </context>
 <context>
     <name>DueViews</name>
@@ -1638,7 +1643,7 @@
     </message>
     <message>
         <source>At this window</source>
-        <translation>窗口自取</translation>
+        <translation>窗口领取</translation>
     </message>
     <message>
         <source>The applicant</source>
@@ -2823,10 +2828,6 @@
         <translation>切换页面</translation>
     </message>
     <message>
-        <source>Judge the material row you are in</source>
-        <translation>核对当前材料行</translation>
-    </message>
-    <message>
         <source>Next entry, in the order of the paper</source>
         <translation>按纸面顺序到下一项</translation>
     </message>
@@ -3135,6 +3136,13 @@
     <message>
         <source>What was entered is kept as a draft.</source>
         <translation>录入的内容已存为草稿。</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::MaterialList</name>
+    <message>
+        <source>Judge the material row you are in</source>
+        <translation>核对当前材料行</translation>
     </message>
 </context>
 <context>

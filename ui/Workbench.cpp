@@ -205,7 +205,9 @@ void Workbench::offerFinds(const Suggestions &lines)
 
 void Workbench::openHelp()
 {
-    m_help->open(currentPage() != nullptr ? currentPage()->title() : QString(), actionsNow());
+    if (currentPage() != nullptr) {
+        m_help->open(currentPage()->title(), actionsNow(), currentPage()->moreKeys());
+    }
 }
 
 void Workbench::keyPressEvent(QKeyEvent *event)

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void theToDoListGathersFourSources();
     void correctionsStandAmongTheOthersByTheirDate();
     void theToDoListShowsOneKindAtATime();
+    void whatIsOnlyShownIsNotCounted();
     void whatIsMissingSaysSoOnTheNotice();
     void aConflictIsSettledFieldByField();
     void movesThatExcludeAreOneChoice();
@@ -169,6 +170,18 @@ void FormsTest::theToDoListShowsOneKindAtATime()
     QCOMPARE(form.rows(QDate(2026, 11, 23)).size(), 2U);
     form.setProblem(QStringLiteral("no"));
     QCOMPARE(form.problem(), QStringLiteral("no"));
+}
+
+void FormsTest::whatIsOnlyShownIsNotCounted()
+{
+    domain::MaterialSpec shown;
+    shown.key = QStringLiteral("m2");
+    domain::MaterialSpec kept = shown;
+    kept.originals = 1;
+    domain::MaterialRow row;
+    row.key = shown.key;
+    QVERIFY(!ChecklistLines::make({shown}, {row}, {}).front().counts.contains(u'0'));
+    QCOMPARE(ChecklistLines::make({kept}, {row}, {}).front().counts, QStringLiteral("1 / 0"));
 }
 
 void FormsTest::whatIsMissingSaysSoOnTheNotice()

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void aRefusalIsOfferedAgain();
     void unlockingReturnsToTheSameField();
     void theCaretStaysInThePasswordWhileItIsChecked();
+    void helpListsTheKeysOfItsPageOnly();
     void somebodyElseMayTakeTheSeat();
 
 private:
@@ -585,6 +586,22 @@ void RoundTest::theCaretStaysInThePasswordWhileItIsChecked()
     type("一窗-pass");
     press(Qt::Key_Return);
     QTRY_VERIFY(!line("unlockPassword")->isVisible());
+}
+
+void RoundTest::helpListsTheKeysOfItsPageOnly()
+{
+    start();
+    const auto judges = [this] {
+        press(Qt::Key_F1);
+        const auto labels = m_shell->findChild<HelpOverlay *>()->findChildren<QLabel *>();
+        const bool has = std::any_of(labels.begin(), labels.end(),
+                                     [](const QLabel *label) { return label->text() == QStringLiteral("1 … 6"); });
+        press(Qt::Key_Escape);
+        return has;
+    };
+    QVERIFY(judges());
+    m_shell->workbench()->go(QStringLiteral("devices"));
+    QVERIFY(!judges());
 }
 
 void RoundTest::somebodyElseMayTakeTheSeat()

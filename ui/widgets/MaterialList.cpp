@@ -33,6 +33,11 @@ MaterialRow *MaterialList::addRow()
     return row;
 }
 
+std::pair<QString, QString> MaterialList::keyWords()
+{
+    return {QStringLiteral("1 … 6"), tr("Judge the material row you are in")};
+}
+
 void MaterialList::setLines(const MaterialLines &lines)
 {
     while (m_rows.size() > lines.size()) {

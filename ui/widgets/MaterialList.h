@@ -17,6 +17,8 @@ class MaterialList final : public ColumnScroll {
 public:
     MaterialList(const Look &look, QWidget *parent);
 
+    /// The keys that judge, and what they do: for the help overlay.
+    [[nodiscard]] static std::pair<QString, QString> keyWords();
     void setLines(const MaterialLines &lines);
     void focusRow(const QString &key);
     /// The next row that is still open, from the top; else the row itself.
@@ -37,9 +39,9 @@ private:
     MaterialRow *addRow();
 
     const Look &m_look;
+    QWidget *m_place; ///< never shown: where the rows stand in the order of Tab, whenever they are made
     QVector<MaterialRow *> m_rows;
     QString m_current;
-    QWidget *m_place; ///< never shown: where the rows stand in the order of Tab, whenever they are made
 };
 
 } // namespace yichuang::ui

@@ -243,6 +243,11 @@ bool CasePage::stepBack()
     return true;
 }
 
+CasePage::KeyWords CasePage::moreKeys() const
+{
+    return m_form.isChecklistOpen() ? KeyWords{MaterialList::keyWords()} : KeyWords();
+}
+
 void CasePage::setToday(QDate today)
 {
     m_today = today;

@@ -41,6 +41,7 @@ public:
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] bool stepBack() override;
+    [[nodiscard]] KeyWords moreKeys() const override;
     void setToday(QDate today);
     /// Those a case can be handed to.
     void setOtherWindows(const OtherWindows &windows) { m_windows = windows; }

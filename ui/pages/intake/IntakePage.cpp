@@ -9,6 +9,7 @@
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/DueExplanation.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/MaterialList.h"
 #include "ui/widgets/ProgressLine.h"
 
 #include <QAction>
@@ -121,6 +122,11 @@ bool IntakePage::stepBack()
         return true;
     }
     return false;
+}
+
+IntakePage::KeyWords IntakePage::moreKeys() const
+{
+    return {MaterialList::keyWords()};
 }
 
 void IntakePage::offerItems(const Suggestions &items)

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QString title() const override;
     void arrive() override;
     [[nodiscard]] bool stepBack() override;
+    [[nodiscard]] KeyWords moreKeys() const override;
 
     void offerItems(const Suggestions &items);
     void setEarlier(const Suggestions &cases);
