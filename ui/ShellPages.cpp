@@ -157,7 +157,7 @@ void Shell::showAbout()
     }
     facts += SettingsPage::Facts{{tr("Centre"), status.centre},
                                  {tr("Catalogue"), status.catalogueVersion},
-                                 {tr("Calendar"), Words::calendar(status.calendarVersion)},
+                                 {tr("Calendar"), Words::calendar(status.calendarYear)},
                                  {tr("Program"), tr("Yichuang %1").arg(QCoreApplication::applicationVersion())}};
     m_settings->setAbout(facts);
 }

@@ -170,6 +170,7 @@ struct SyncStatus {
     QString centre;        ///< host name
     QString catalogueVersion;
     QString calendarVersion;
+    int calendarYear = 0; ///< the last whose holidays are published; 0 = no calendar yet
 };
 
 } // namespace yichuang::desk

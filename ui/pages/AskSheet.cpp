@@ -46,7 +46,7 @@ AskSheet::AskSheet(const Look &look, Question question, QWidget *parent)
     check();
 }
 
-QWidget *AskSheet::addEditor(QWidget *editor, const char *name, const QString &label)
+void AskSheet::addEditor(QWidget *editor, const char *name, const QString &label)
 {
     editor->setObjectName(QLatin1String(name));
     auto *field = new Field(editor, this);
@@ -55,7 +55,6 @@ QWidget *AskSheet::addEditor(QWidget *editor, const char *name, const QString &l
     if (m_first == nullptr) {
         m_first = editor;
     }
-    return field;
 }
 
 // What belongs to another choice is neither asked nor answered.
@@ -63,7 +62,8 @@ void AskSheet::showLines()
 {
     const QString choice = m_choice != nullptr ? m_choice->value() : QString();
     for (qsizetype at = 0; at < m_lines.size(); ++at) {
-        m_lineFields.at(at)->setVisible(m_question.lines.at(at).isAskedFor(choice));
+        QWidget *field = m_lines.at(at)->parentWidget();
+        field->setVisible(m_question.lines.at(at).isAskedFor(choice));
     }
 }
 
@@ -80,7 +80,7 @@ void AskSheet::build()
         editor->setMaxLength(200);
         onTyped(editor, this, [this](const QString &) { check(); });
         m_lines.append(editor);
-        m_lineFields.append(addEditor(editor, "sheetLine", line.label));
+        addEditor(editor, "sheetLine", line.label);
     }
     showLines();
     if (m_question.day) {

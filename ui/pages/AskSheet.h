@@ -46,7 +46,7 @@ protected:
 
 private:
     void build();
-    QWidget *addEditor(QWidget *editor, const char *name, const QString &label); ///< its field
+    void addEditor(QWidget *editor, const char *name, const QString &label);
     void showLines();
     [[nodiscard]] Answers answers() const;
     void check();
@@ -59,7 +59,6 @@ private:
     QWidget *m_first = nullptr;
     ChoiceBox *m_choice = nullptr;
     QVector<QLineEdit *> m_lines;
-    QVector<QWidget *> m_lineFields; ///< of `m_lines`
     QSpinBox *m_number = nullptr;
     QDateEdit *m_day = nullptr;
     QPlainTextEdit *m_reason = nullptr;
