@@ -194,13 +194,23 @@ void WorkbenchTest::aRefusalAsksForItsGround()
     auto *confirm = m_shell->findChild<QAbstractButton *>(QStringLiteral("sheetConfirm"));
     QVERIFY(!confirm->isEnabled());
     press(Qt::Key_Tab);
-    press(Qt::Key_Tab);
     QCOMPARE(focusName(), QStringLiteral("sheetReason"));
     type("依法不需要取得许可");
     QVERIFY(confirm->isEnabled());
+    auto *ground = m_shell->findChild<QComboBox *>(QStringLiteral("sheetChoice"));
+    ground->setFocus();
+    press(Qt::Key_Down);
+    QVERIFY2(!confirm->isEnabled(), "whom to go to belongs to this ground");
+    press(Qt::Key_Tab);
+    QCOMPARE(focusName(), QStringLiteral("sheetLine"));
+    type("民政局");
+    QVERIFY(confirm->isEnabled());
+    ground->setFocus();
+    press(Qt::Key_Up);
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(m_desk->state().records.size(), 1U);
     QCOMPARE(only().state, CaseState::NotAccepted);
+    QVERIFY(only().referredTo.isEmpty());
 }
 
 void WorkbenchTest::typeRefusal()

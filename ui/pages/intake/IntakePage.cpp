@@ -269,7 +269,7 @@ void IntakePage::openReject()
                        {{tr("No licence is needed (Licensing Law 32(1))"), QStringLiteral("not_needed")},
                         {tr("Not within this body's power (Licensing Law 32(2))"), QStringLiteral("not_ours")}},
                        {}};
-    question.lines = {{tr("Which body to go to"), {}, Need::Optional}};
+    question.lines = {{tr("Which body to go to"), {}, Need::Required, QStringLiteral("not_ours")}};
     question.reason = {tr("Reason, as it stands on the notice"), Need::Required};
     question.confirm = tr("Record and print the notice");
     question.note = tr("The notice names the ground, the reason and the remedies. The entries stay on file.");
