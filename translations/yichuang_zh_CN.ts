@@ -294,6 +294,30 @@
         <comment>act done</comment>
         <translation>容缺受理</translation>
     </message>
+    <message>
+        <source>Corrections must be told by</source>
+        <translation>补正告知期限</translation>
+    </message>
+    <message>
+        <source>Statutory limit</source>
+        <translation>法定期限</translation>
+    </message>
+    <message>
+        <source>Promised by</source>
+        <translation>承诺办结日</translation>
+    </message>
+    <message>
+        <source>Deferred material by</source>
+        <translation>容缺补交期限</translation>
+    </message>
+    <message>
+        <source>The applicant supplies by</source>
+        <translation>补正期限</translation>
+    </message>
+    <message>
+        <source>Result delivered by</source>
+        <translation>结果送达期限</translation>
+    </message>
 </context>
 <context>
     <name>ChecklistLines</name>
@@ -319,6 +343,11 @@
         <translation>
             <numerusform>%n 页</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <comment>of a material: shown, none is kept</comment>
+        <translation>核验</translation>
     </message>
 </context>
 <context>
@@ -476,6 +505,18 @@
         <source>limit</source>
         <comment>in a small cell of the calendar</comment>
         <translation>期限</translation>
+    </message>
+    <message>
+        <source>The day of receipt does not count</source>
+        <translation>收件当日不计入</translation>
+    </message>
+    <message>
+        <source>The day of the notice does not count</source>
+        <translation>告知当日不计入</translation>
+    </message>
+    <message>
+        <source>The day of the decision does not count</source>
+        <translation>决定当日不计入</translation>
     </message>
 </context>
 <context>
@@ -1602,7 +1643,7 @@
     </message>
     <message>
         <source>At this window</source>
-        <translation>窗口自取</translation>
+        <translation>窗口领取</translation>
     </message>
     <message>
         <source>The applicant</source>
@@ -2002,10 +2043,6 @@
 <context>
     <name>yichuang::ui::CaseHeader</name>
     <message>
-        <source>The applicant supplies by</source>
-        <translation>申请人补正期限</translation>
-    </message>
-    <message>
         <source>waiting to be sent</source>
         <translation>待同步</translation>
     </message>
@@ -2034,14 +2071,6 @@
         <translation>停表中</translation>
     </message>
     <message>
-        <source>Promised by</source>
-        <translation>承诺办结日</translation>
-    </message>
-    <message>
-        <source>Corrections must be told by</source>
-        <translation>补正告知期限</translation>
-    </message>
-    <message>
         <source>provisional</source>
         <translation>暂定</translation>
     </message>
@@ -2056,10 +2085,6 @@
     <message>
         <source>deferred, supply by %1</source>
         <translation>容缺，%1前补交</translation>
-    </message>
-    <message>
-        <source>Result delivered by</source>
-        <translation>结果送达期限</translation>
     </message>
 </context>
 <context>
@@ -2779,6 +2804,18 @@
         <source>Scan it once more; if it stays so, keep the paper and call the hall manager.</source>
         <translation>请再扫一次；若仍如此，请留下凭证并联系大厅管理人员。</translation>
     </message>
+    <message>
+        <source>Cases could not be searched.</source>
+        <translation>办件暂时无法查找。</translation>
+    </message>
+    <message>
+        <source>Nothing is found for “%1”.</source>
+        <translation>没有找到“%1”。</translation>
+    </message>
+    <message>
+        <source>Try the end of a number, the initials of a name or an item, or a page.</source>
+        <translation>可试试号码末几位、姓名或事项的拼音首字母，或页面名称。</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::HelpOverlay</name>
@@ -2789,10 +2826,6 @@
     <message>
         <source>Go to a page</source>
         <translation>切换页面</translation>
-    </message>
-    <message>
-        <source>Judge the material row you are in</source>
-        <translation>核对当前材料行</translation>
     </message>
     <message>
         <source>Next entry, in the order of the paper</source>
@@ -3099,6 +3132,17 @@
     <message>
         <source>The draft could not be saved: %1</source>
         <translation>草稿未能存盘：%1</translation>
+    </message>
+    <message>
+        <source>What was entered is kept as a draft.</source>
+        <translation>录入的内容已存为草稿。</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::MaterialList</name>
+    <message>
+        <source>Judge the material row you are in</source>
+        <translation>核对当前材料行</translation>
     </message>
 </context>
 <context>
@@ -3881,6 +3925,10 @@
         <source>Lock</source>
         <comment>key strip</comment>
         <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Sign out, somebody else signs in</source>
+        <translation>退出登录，换人登录</translation>
     </message>
 </context>
 </TS>

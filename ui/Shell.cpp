@@ -4,6 +4,7 @@
 #include "app/base/ThenOn.h"
 #include "ui/ErrorText.h"
 #include "ui/Workbench.h"
+#include "ui/pages/AskPanel.h"
 #include "ui/pages/SettingsPage.h"
 #include "ui/pages/session/EnrolPage.h"
 #include "ui/pages/session/SignInPage.h"
@@ -17,6 +18,8 @@
 #include <QCloseEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace yichuang::ui {
 
@@ -105,8 +108,11 @@ void Shell::showSignIn()
     if (m_cases != nullptr) {
         m_cases->forget();
         m_toDo->forget();
+        m_find->forget();
         m_workbench->setHandling(std::nullopt);
         m_intakeForm.clear();
+        const auto panels = m_workbench->findChildren<AskPanel *>();
+        std::for_each(panels.begin(), panels.end(), [](AskPanel *panel) { panel->forget(); });
     }
     m_stack->setCurrentWidget(m_signInPage);
     m_signInPage->arrive();

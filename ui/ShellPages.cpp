@@ -106,6 +106,7 @@ void Shell::connectPresenters()
         m_intake->newCase();
     });
     connect(m_workbench, &Workbench::lockWanted, this, [this] { m_parts.desk.session().lock(); });
+    connect(m_workbench, &Workbench::signOutWanted, this, &Shell::signOut);
     connect(m_intake.get(), &IntakePresenter::recovered, this, &Shell::focusField);
     connect(m_cases.get(), &CasesPresenter::caseOpened, this, &Shell::openCase);
     connect(m_cases.get(), &CasesPresenter::backWanted, this, &Shell::goBack);
@@ -128,7 +129,7 @@ void Shell::connectPresenters()
             [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
     connect(m_find.get(), &FindPresenter::itemWanted, this, [this](const QString &key) {
         m_workbench->go(QStringLiteral("intake"));
-        m_intake->chooseItem(key);
+        m_intake->startItem(key);
     });
     connect(m_find.get(), &FindPresenter::draftWanted, m_intake.get(), &IntakePresenter::openDraft);
 }
@@ -156,7 +157,7 @@ void Shell::showAbout()
     }
     facts += SettingsPage::Facts{{tr("Centre"), status.centre},
                                  {tr("Catalogue"), status.catalogueVersion},
-                                 {tr("Calendar"), Words::calendar(status.calendarVersion)},
+                                 {tr("Calendar"), Words::calendar(status.calendarYear)},
                                  {tr("Program"), tr("Yichuang %1").arg(QCoreApplication::applicationVersion())}};
     m_settings->setAbout(facts);
 }

@@ -76,10 +76,12 @@ void Workbench::buildKeys()
     m_newCase = addKey("newCase", Qt::Key_F2);
     m_find = addKey("findAnything", QKeySequence(Qt::CTRL | Qt::Key_K));
     m_lock = addKey("lock", Qt::Key_F12);
+    m_signOut = addKey("signOut", {});
     connect(m_helpKey, &QAction::triggered, this, &Workbench::openHelp);
     connect(m_newCase, &QAction::triggered, this, &Workbench::newCaseWanted);
     connect(m_find, &QAction::triggered, m_top, &TopStrip::focusFind);
     connect(m_lock, &QAction::triggered, this, &Workbench::lockWanted);
+    connect(m_signOut, &QAction::triggered, this, &Workbench::signOutWanted);
 }
 
 void Workbench::addPage(Entry entry)
@@ -165,7 +167,7 @@ QVector<QAction *> Workbench::actionsNow() const
     if (currentPage() != nullptr) {
         actions += currentPage()->keys();
     }
-    actions << m_find << m_lock;
+    actions << m_find << m_lock << m_signOut;
     return actions;
 }
 
@@ -214,7 +216,9 @@ void Workbench::offerFinds(const Suggestions &lines)
 
 void Workbench::openHelp()
 {
-    m_help->open(currentPage() != nullptr ? currentPage()->title() : QString(), actionsNow());
+    if (currentPage() != nullptr) {
+        m_help->open(currentPage()->title(), actionsNow(), currentPage()->moreKeys());
+    }
 }
 
 void Workbench::keyPressEvent(QKeyEvent *event)
@@ -248,6 +252,7 @@ void Workbench::retranslate()
     name(m_newCase, tr("New case"), tr("New case"));
     name(m_find, tr("Find anything"), tr("Find", "key strip"));
     name(m_lock, tr("Lock the screen"), tr("Lock", "key strip"));
+    name(m_signOut, tr("Sign out, somebody else signs in"), {});
     for (const QString &id : pageIds()) {
         m_rail->setLabel(id, pageLabel(id));
     }

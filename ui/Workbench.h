@@ -67,6 +67,7 @@ Q_SIGNALS:
     void wentTo(const QString &id);
     void newCaseWanted();
     void lockWanted();
+    void signOutWanted();
     void findWanted(const QString &text);
     void found(const QVariant &value);
 
@@ -99,6 +100,7 @@ private:
     QAction *m_newCase = nullptr;
     QAction *m_find = nullptr;
     QAction *m_lock = nullptr;
+    QAction *m_signOut = nullptr;
 };
 
 } // namespace yichuang::ui

@@ -38,7 +38,8 @@ CaseRow caseRow(const store::CaseBrief &brief, const domain::Facts &facts, base:
     row.kind = item ? item->kind : domain::CaseKind::Promised;
     row.received = brief.received;
     row.updated = brief.updated;
-    row.promised = brief.due;
+    row.due = brief.due;
+    row.dueKind = brief.dueKind;
     row.workingDaysLeft = domain::isFinal(brief.state) ? std::nullopt : workingDaysLeft(facts, brief.due, now);
     row.window = brief.window;
     return row;

@@ -66,6 +66,10 @@ void fillClock(CaseView &view, const domain::Facts &facts, const domain::Item &i
     };
     view.statutory = explained(domain::DueKind::Statutory);
     view.promised = explained(domain::DueKind::Promised);
+    if (const std::optional<domain::NextDue> next = domain::nextDue(view.record)) {
+        view.nextKind = next->kind;
+        view.next = explained(next->kind);
+    }
 }
 
 void fillTimeline(CaseView &view, const domain::Facts &facts)

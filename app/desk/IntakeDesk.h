@@ -6,9 +6,11 @@
 #include "app/desk/Views.h"
 #include "app/domain/Act.h"
 #include "app/domain/Item.h"
+#include "app/domain/Pinyin.h"
 
 #include <QFuture>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -48,6 +50,8 @@ public:
 
     /// In memory, at once: by name, short name, pinyin initials, code; best first, at most 20.
     [[nodiscard]] virtual std::vector<ItemHit> findItems(const QString &text) const = 0;
+    /// How words may be typed by the first letters of their pinyin (domain::Pinyin::initials); in memory, at once.
+    [[nodiscard]] virtual QStringList initials(const QString &words, domain::NameKind kind) const = 0;
     [[nodiscard]] virtual std::optional<ItemHit> item(const domain::ItemKey &key) const = 0;
     /// The date if accepted now, with its working. `kind` Promised or Statutory.
     [[nodiscard]] virtual base::Result<domain::DueDate> dueIfAcceptedNow(const domain::ItemKey &key, domain::DueKind kind) const = 0;

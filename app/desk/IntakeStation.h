@@ -15,6 +15,7 @@ public:
     IntakeStation(Engine &engine, std::function<bool()> isOnline, QObject *parent = nullptr);
 
     [[nodiscard]] std::vector<ItemHit> findItems(const QString &text) const override;
+    [[nodiscard]] QStringList initials(const QString &words, domain::NameKind kind) const override { return m_engine.pinyin.initials(words, kind); }
     [[nodiscard]] std::optional<ItemHit> item(const domain::ItemKey &key) const override;
     [[nodiscard]] base::Result<domain::DueDate> dueIfAcceptedNow(const domain::ItemKey &key, domain::DueKind kind) const override;
     [[nodiscard]] std::vector<IntakeReadiness> readiness(const Draft &draft) const override;

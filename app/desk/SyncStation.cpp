@@ -129,7 +129,11 @@ Result<SyncStatus> SyncStation::count(SyncStatus status)
     status.diskFreeBytes = QStorageInfo(m_folder).bytesAvailable();
     const auto rules = m_engine.facts.rules();
     status.catalogueVersion = rules->facts().currentCatalogue;
-    status.calendarVersion = rules->facts().calendars ? rules->facts().calendars->national().version() : QString();
+    if (rules->facts().calendars) {
+        const domain::Calendar &calendar = rules->facts().calendars->national();
+        status.calendarVersion = calendar.version();
+        status.calendarYear = calendar.lastPublishedYear();
+    }
     return status;
 }
 

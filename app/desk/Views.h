@@ -37,8 +37,9 @@ struct CaseRow {
     domain::CaseKind kind = domain::CaseKind::Promised;
     base::Instant received;
     base::Instant updated;
-    QDate promised;
-    std::optional<int> workingDaysLeft; ///< to the promised date, negative = overdue; empty when none runs
+    QDate due;           ///< domain::nextDue; null when none runs
+    domain::DueKind dueKind = domain::DueKind::Promised; ///< of `due`
+    std::optional<int> workingDaysLeft; ///< to `due`, negative = overdue; empty when none runs
     domain::WindowId window;
     bool waiting = false; ///< has operations the centre has not confirmed
 };
@@ -107,6 +108,8 @@ struct CaseView {
     std::vector<domain::SpecialProcedure> procedures;
     std::optional<domain::DueDate> statutory; ///< with the working, day by day
     std::optional<domain::DueDate> promised;
+    std::optional<domain::DueKind> nextKind; ///< of `next`
+    std::optional<domain::DueDate> next; ///< domain::nextDue with the working; empty when none runs
     std::vector<TimelineEntry> timeline; ///< newest first
     std::vector<PaperView> papers;
     std::vector<domain::ActKind> offered; ///< what this person may do here now
@@ -167,6 +170,7 @@ struct SyncStatus {
     QString centre;        ///< host name
     QString catalogueVersion;
     QString calendarVersion;
+    int calendarYear = 0; ///< the last whose holidays are published; 0 = no calendar yet
 };
 
 } // namespace yichuang::desk

@@ -78,8 +78,9 @@ QJsonObject toJson(const CaseRow &row)
                      {QStringLiteral("state"), domain::toWord(row.state)},
                      {QStringLiteral("received"), base::toIso(row.received)},
                      {QStringLiteral("waiting"), row.waiting}};
-    if (row.promised.isValid()) {
-        json.insert(QStringLiteral("promised"), row.promised.toString(Qt::ISODate));
+    if (row.due.isValid()) {
+        json.insert(QStringLiteral("due"), row.due.toString(Qt::ISODate));
+        json.insert(QStringLiteral("due_kind"), domain::toWord(row.dueKind));
     }
     if (row.workingDaysLeft) {
         json.insert(QStringLiteral("days_left"), *row.workingDaysLeft);

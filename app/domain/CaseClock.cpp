@@ -27,6 +27,28 @@ std::optional<Limit> extensionOf(const Case &record, const Limit &limit)
 
 } // namespace
 
+std::optional<NextDue> nextDue(const Case &record)
+{
+    if (isFinal(record.state) || record.closed) {
+        return std::nullopt;
+    }
+    const CaseDues &dues = record.dues;
+    const QDate deferral = record.hasOpenDeferral() ? dues.deferral : QDate();
+    // Decided in time is done in time: from then on it is the result that is awaited.
+    const std::vector<NextDue> running = record.decided ? std::vector<NextDue>{{DueKind::Issue, dues.issue}, {DueKind::Deferral, deferral}}
+                                                        : std::vector<NextDue>{{DueKind::Correction, dues.correction},
+                                                                               {DueKind::Promised, dues.promised},
+                                                                               {DueKind::Notice, dues.notice},
+                                                                               {DueKind::Deferral, deferral}};
+    std::optional<NextDue> next;
+    for (const NextDue &due : running) {
+        if (due.date.isValid() && (!next || due.date < next->date)) {
+            next = due;
+        }
+    }
+    return next;
+}
+
 std::vector<Stop> stopsOf(const Case &record)
 {
     std::vector<Stop> stops;

@@ -19,6 +19,16 @@ enum class DueKind {
 [[nodiscard]] QString toWord(DueKind kind);
 [[nodiscard]] std::optional<DueKind> dueKindFromWord(const QString &word);
 
+/// The date a case has to keep next.
+struct NextDue {
+    DueKind kind = DueKind::Promised;
+    QDate date;
+    friend bool operator==(const NextDue &, const NextDue &) = default;
+};
+/// The first of a case's dues: while it is taken in the notice or the applicant's corrections, then the promise, after
+/// the decision the result; an open deferral where it comes before. Nothing once it ended, and while none runs.
+[[nodiscard]] std::optional<NextDue> nextDue(const Case &record);
+
 /// The stops of a case as the calendar loop takes them.
 [[nodiscard]] std::vector<Stop> stopsOf(const Case &record);
 

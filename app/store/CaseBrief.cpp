@@ -12,27 +12,12 @@ using base::Result;
 
 namespace {
 
-constexpr quint8 FormVersion = 1;
+constexpr quint8 FormVersion = 2; // 1 did not name the kind of the date
 
 template<typename K>
 K keyFrom(const QString &text)
 {
     return K::fromText(text).value_or(K());
-}
-
-QDate dueOf(const domain::Case &record)
-{
-    if (domain::isFinal(record.state) || record.closed) {
-        return {};
-    }
-    // Decided in time is done in time: from then on it is the result that is awaited.
-    if (record.decided) {
-        return record.dues.issue;
-    }
-    const QDate binding = record.dues.promised.isValid() ? record.dues.promised : record.dues.notice;
-    const QDate deferral = record.hasOpenDeferral() ? record.dues.deferral : QDate();
-    const bool comesFirst = deferral.isValid() && (!binding.isValid() || deferral < binding);
-    return comesFirst ? deferral : binding;
 }
 
 } // namespace
@@ -51,7 +36,10 @@ CaseBrief CaseBrief::of(const domain::Case &record)
     brief.state = record.state;
     brief.received = record.received;
     brief.updated = record.steps.empty() ? record.received : record.steps.back().at;
-    brief.due = dueOf(record);
+    if (const std::optional<domain::NextDue> next = domain::nextDue(record)) {
+        brief.due = next->date;
+        brief.dueKind = next->kind;
+    }
     brief.window = record.window;
     return brief;
 }
@@ -65,7 +53,7 @@ QByteArray CaseBrief::toBytes() const
     for (const QString &text : {number, queryCode, name, agentName, idNumber, phone, item.toText(), domain::toWord(state), window.toText()}) {
         out << text.toUtf8();
     }
-    out << base::toMs(received) << base::toMs(updated) << (due.isValid() ? due.toJulianDay() : qint64(0));
+    out << base::toMs(received) << base::toMs(updated) << (due.isValid() ? due.toJulianDay() : qint64(0)) << domain::toWord(dueKind).toUtf8();
     return bytes;
 }
 
@@ -86,13 +74,18 @@ Result<CaseBrief> CaseBrief::fromBytes(const QByteArray &bytes)
     qint64 updated = 0;
     qint64 due = 0;
     in >> received >> updated >> due;
+    QByteArray dueKind = domain::toWord(domain::DueKind::Promised).toUtf8();
+    if (form == FormVersion) {
+        in >> dueKind;
+    }
     const Result<domain::CaseId> caseId = domain::CaseId::fromBytes(id);
     const std::optional<domain::CaseState> state = domain::caseStateFromWord(texts[7]);
-    if (in.status() != QDataStream::Ok || !in.atEnd() || form != FormVersion || !caseId || !state) {
+    const std::optional<domain::DueKind> kind = domain::dueKindFromWord(QString::fromUtf8(dueKind));
+    if (in.status() != QDataStream::Ok || !in.atEnd() || form < 1 || form > FormVersion || !caseId || !state || !kind) {
         return base::fail(base::ErrorCode::StorageCorrupt, QStringLiteral("a case's brief cannot be read"), "store.brief");
     }
     CaseBrief brief{*caseId, texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], keyFrom<domain::ItemKey>(texts[6]), *state,
-                    base::instantFromMs(received), base::instantFromMs(updated), due == 0 ? QDate() : QDate::fromJulianDay(due),
+                    base::instantFromMs(received), base::instantFromMs(updated), due == 0 ? QDate() : QDate::fromJulianDay(due), *kind,
                     keyFrom<domain::WindowId>(texts[8])};
     return brief;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/base/Instant.h"
-#include "app/domain/Case.h"
+#include "app/domain/CaseClock.h"
 
 #include <QByteArray>
 
@@ -21,7 +21,8 @@ struct CaseBrief {
     domain::CaseState state = domain::CaseState::Received;
     base::Instant received;
     base::Instant updated; ///< of the last step
-    QDate due;             ///< next date that binds: notice, then promised or an open deferral, then issue; null when none runs
+    QDate due;             ///< domain::nextDue; null when none runs
+    domain::DueKind dueKind = domain::DueKind::Promised; ///< of `due`
     domain::WindowId window;
 
     [[nodiscard]] static CaseBrief of(const domain::Case &record);

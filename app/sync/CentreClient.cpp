@@ -68,12 +68,12 @@ CentreClient::~CentreClient()
 
 CentreClient::Call CentreClient::post(const QString &path, const QByteArray &body) const
 {
-    return {"POST", path, body, {m_limits.request, m_limits.replyBytes}};
+    return {"POST", path, body, {m_limits.request, m_limits.request, m_limits.request, m_limits.replyBytes}};
 }
 
 CentreClient::Call CentreClient::get(const QString &path) const
 {
-    return {"GET", path, {}, {m_limits.request, m_limits.replyBytes}};
+    return {"GET", path, {}, {m_limits.request, m_limits.request, m_limits.request, m_limits.replyBytes}};
 }
 
 void CentreClient::enrol(const protocol::EnrolmentRequest &request, Then<protocol::EnrolmentReply> then)
@@ -114,7 +114,7 @@ void CentreClient::changes(const ChangesQuery &query, Then<protocol::ChangePage>
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(query.wait);
     parameters.addQueryItem(QStringLiteral("wait"), QString::number(seconds.count()));
     Call call = get(QStringLiteral("/v1/changes?") + parameters.toString(QUrl::FullyEncoded));
-    call.limits = {m_limits.request + query.wait, m_limits.pageBytes};
+    call.limits = {m_limits.request + query.wait, query.wait + m_limits.silence, m_limits.silence, m_limits.pageBytes};
     start(call, std::move(then));
 }
 

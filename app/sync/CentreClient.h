@@ -27,6 +27,7 @@ enum class Patience { Long, Short };
 struct ClientLimits {
     std::chrono::milliseconds request{30'000}; ///< the whole exchange, not counting a long-poll's wait
     std::chrono::milliseconds hastySignIn{5'000}; ///< see Patience::Short
+    std::chrono::milliseconds silence{5'000}; ///< of a centre that follows with changes, not counting a long-poll's wait
     qint64 replyBytes = 4 * 1024 * 1024;
     qint64 pageBytes = 32 * 1024 * 1024; ///< a page of changes may carry the whole catalogue
 };

@@ -18,7 +18,7 @@ class Follower final : public QObject {
 public:
     struct Options {
         int pageChanges = 500;
-        std::chrono::milliseconds wait{25'000};      ///< how long the centre may hold an empty answer back
+        std::chrono::milliseconds wait{10'000};      ///< how long the centre may hold an empty answer back: with ClientLimits::silence, how soon a centre that answers nothing is missed
         std::chrono::milliseconds emptyPause{1'000}; ///< before asking again a centre that does not hold it back
         std::chrono::milliseconds longestYield{5'000}; ///< see giveWay
     };

@@ -14,9 +14,12 @@ HttpCall::HttpCall(QNetworkReply *reply, const CallLimits &limits, QObject *pare
             m_raw.tlsErrors.append(error.error());
         }
     });
-    m_deadline.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, [this] { abandon(Ending::TimedOut); });
+    for (QTimer *bound : {&m_deadline, &m_silence}) {
+        bound->setSingleShot(true);
+        connect(bound, &QTimer::timeout, this, [this] { abandon(Ending::TimedOut); });
+    }
     m_deadline.start(m_limits.whole);
+    m_silence.start(m_limits.first);
 }
 
 HttpCall::~HttpCall()
@@ -27,6 +30,7 @@ HttpCall::~HttpCall()
 
 void HttpCall::readMore()
 {
+    m_silence.start(m_limits.silence);
     m_raw.body += m_reply->readAll();
     if (m_raw.body.size() > m_limits.bodyBytes) {
         abandon(Ending::TooLong);
@@ -44,6 +48,7 @@ void HttpCall::abandon(Ending ending)
 void HttpCall::finish()
 {
     m_deadline.stop();
+    m_silence.stop();
     if (m_raw.ending == Ending::Finished && m_reply->isOpen()) {
         m_raw.body += m_reply->readAll();
     }

@@ -11,9 +11,12 @@
 
 namespace yichuang::sync {
 
-/// Bounds of one request: `whole` from its start to the last byte of the answer, however slowly it drips.
+/// Bounds of one request: `whole` from its start to the last byte of the answer, however slowly it drips; `first` from
+/// its start to the first byte; `silence` between two of them.
 struct CallLimits {
     std::chrono::milliseconds whole{30'000};
+    std::chrono::milliseconds first = whole;
+    std::chrono::milliseconds silence = whole;
     qint64 bodyBytes = 4 * 1024 * 1024;
 };
 
@@ -37,6 +40,7 @@ private:
     QNetworkReply *m_reply;
     CallLimits m_limits;
     QTimer m_deadline;
+    QTimer m_silence;
     RawReply m_raw;
 };
 

@@ -100,6 +100,10 @@ public:
         }
         return hits;
     }
+    QStringList initials(const QString &words, domain::NameKind kind) const override
+    {
+        return m_state.pinyin ? m_state.pinyin->initials(words, kind) : QStringList();
+    }
     std::optional<desk::ItemHit> item(const domain::ItemKey &key) const override
     {
         const domain::Item *found = m_state.facts.current()->item(key);
@@ -280,6 +284,7 @@ FakeDesk::FakeDesk(const Samples &samples)
     m_state.facts = samples.facts;
     const auto pinyin = domain::Pinyin::make(pinyinFile("readings.txt"), pinyinFile("surnames.txt"));
     if (pinyin) {
+        m_state.pinyin = *pinyin;
         m_state.search = desk::ItemSearch(*m_state.facts.current(), *pinyin);
     }
     m_state.card = Samples::person();

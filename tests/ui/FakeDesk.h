@@ -35,6 +35,7 @@ public:
         FakeClock clock;
         domain::Facts facts;
         desk::ItemSearch search;
+        std::optional<domain::Pinyin> pinyin;
         std::optional<base::Error> failNext;
         bool enrolled = true;
         bool locked = false;

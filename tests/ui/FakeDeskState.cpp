@@ -25,11 +25,10 @@ desk::CaseRow FakeDesk::State::row(const Case &record) const
     row.kind = item->kind;
     row.received = record.received;
     row.updated = record.steps.empty() ? record.received : record.steps.back().at;
-    const bool ended = domain::isFinal(record.state) || record.closed;
-    row.promised = ended ? QDate() : record.dues.promised;
-    if (row.promised.isValid()) {
-        row.workingDaysLeft =
-            facts.calendar(record.region)->workingDaysBetween(base::chinaDate(clock.now()), record.dues.promised);
+    if (const auto next = domain::nextDue(record)) {
+        row.due = next->date;
+        row.dueKind = next->kind;
+        row.workingDaysLeft = facts.calendar(record.region)->workingDaysBetween(base::chinaDate(clock.now()), row.due);
     }
     row.window = record.window;
     row.waiting = record.version == 0;
@@ -54,6 +53,11 @@ desk::CaseView FakeDesk::State::view(const Case &record) const
     const auto promised = caseClock.explain(record, domain::DueKind::Promised);
     const auto statutory = caseClock.explain(record, domain::DueKind::Statutory);
     view.promised = promised ? std::optional(*promised) : std::nullopt;
+    if (const auto next = domain::nextDue(record)) {
+        view.nextKind = next->kind;
+        const auto why = caseClock.explain(record, next->kind);
+        view.next = why ? std::optional(*why) : std::nullopt;
+    }
     view.statutory = statutory ? std::optional(*statutory) : std::nullopt;
     for (auto step = record.steps.rbegin(); step != record.steps.rend(); ++step) {
         const domain::Person *person = facts.directory.person(step->person);

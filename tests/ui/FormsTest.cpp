@@ -6,6 +6,7 @@
 #include "ui/forms/EnrolForm.h"
 #include "ui/forms/SignInForm.h"
 #include "ui/forms/ToDoForm.h"
+#include "ui/models/CaseViews.h"
 #include "ui/models/Question.h"
 #include "ui/models/Words.h"
 #include "tests/support/SourceTree.h"
@@ -29,7 +30,9 @@ private Q_SLOTS:
     void aListGrowsPageByPage();
     void whatCanBeCollectedStandsFirst();
     void theToDoListGathersFourSources();
+    void correctionsStandAmongTheOthersByTheirDate();
     void theToDoListShowsOneKindAtATime();
+    void whatIsOnlyShownIsNotCounted();
     void whatIsMissingSaysSoOnTheNotice();
     void aConflictIsSettledFieldByField();
     void movesThatExcludeAreOneChoice();
@@ -131,6 +134,29 @@ void FormsTest::theToDoListGathersFourSources()
     QVERIFY(form.rows(QDate(2026, 11, 23)).empty());
 }
 
+void FormsTest::correctionsStandAmongTheOthersByTheirDate()
+{
+    ToDoForm form;
+    desk::CaseRow correcting = rowDue(2);
+    correcting.state = domain::CaseState::Correcting;
+    correcting.due = QDate(2026, 11, 25);
+    correcting.dueKind = domain::DueKind::Correction;
+    desk::CaseRow soon = rowDue(1);
+    soon.due = QDate(2026, 11, 24);
+    desk::CaseRow deferred = rowDue(3);
+    deferred.due = QDate(2026, 11, 26);
+    deferred.dueKind = domain::DueKind::Deferral;
+    form.setDue({deferred, soon});
+    form.setCorrections({correcting});
+    const auto rows = form.rows(QDate(2026, 11, 23));
+    QCOMPARE(rows.size(), 3U);
+    QCOMPARE(ToDoKey::fromVariant(rows[0].key).id, soon.id.toText());
+    QCOMPARE(ToDoKey::fromVariant(rows[1].key).id, correcting.id.toText());
+    QVERIFY2(rows[1].cells[3].text.contains(Words::dayShort(correcting.due)), qPrintable(rows[1].cells[3].text));
+    QCOMPARE(rows[2].cells[3].detail, CaseViews::dueWords(domain::DueKind::Deferral));
+    QCOMPARE(CaseViews::listRow(correcting, QDate(2026, 11, 23)).cells[3].detail, CaseViews::dueWords(domain::DueKind::Correction));
+}
+
 void FormsTest::theToDoListShowsOneKindAtATime()
 {
     ToDoForm form;
@@ -144,6 +170,18 @@ void FormsTest::theToDoListShowsOneKindAtATime()
     QCOMPARE(form.rows(QDate(2026, 11, 23)).size(), 2U);
     form.setProblem(QStringLiteral("no"));
     QCOMPARE(form.problem(), QStringLiteral("no"));
+}
+
+void FormsTest::whatIsOnlyShownIsNotCounted()
+{
+    domain::MaterialSpec shown;
+    shown.key = QStringLiteral("m2");
+    domain::MaterialSpec kept = shown;
+    kept.originals = 1;
+    domain::MaterialRow row;
+    row.key = shown.key;
+    QVERIFY(!ChecklistLines::make({shown}, {row}, {}).front().counts.contains(u'0'));
+    QCOMPARE(ChecklistLines::make({kept}, {row}, {}).front().counts, QStringLiteral("1 / 0"));
 }
 
 void FormsTest::whatIsMissingSaysSoOnTheNotice()

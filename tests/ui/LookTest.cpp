@@ -198,10 +198,10 @@ void LookTest::earlierCasesFollowTheLanguage()
         return list->model()->index(row, 0).data(SuggestionModel::ChipRole).value<ChipText>().text;
     };
     QCOMPARE(count->text(), QStringLiteral("2 件"));
-    QCOMPARE(chip(0), QStringLiteral("待补正"));
+    QVERIFY2(chip(0).startsWith(QStringLiteral("待补正 · 剩 ")), qPrintable(chip(0)));
     QVERIFY(m_language->choose(QStringLiteral("en")));
     QTRY_COMPARE(count->text(), QStringLiteral("2 cases"));
-    QCOMPARE(chip(0), QStringLiteral("Awaiting correction"));
+    QVERIFY2(chip(0).startsWith(QStringLiteral("Awaiting correction · ")), qPrintable(chip(0)));
     QVERIFY2(chip(1).startsWith(QStringLiteral("Accepted · 20")), qPrintable(chip(1)));
     int tall = 0;
     for (int row = 0; row < 2; ++row) {

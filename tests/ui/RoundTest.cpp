@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/ShellFixture.h"
 #include "ui/Workbench.h"
+#include "ui/pages/cases/CasePage.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
+#include "ui/widgets/DueExplanation.h"
+#include "ui/widgets/HelpOverlay.h"
+#include "ui/models/Words.h"
 #include "tests/support/TestProgram.h"
 
 #include <QAbstractButton>
+#include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabBar>
@@ -34,13 +41,23 @@ private Q_SLOTS:
     void aSilentPrinterIsAskedAbout();
     void lookingBehindTheMaskIsRecorded();
     void aCaseThatChangesCallsNobodyBackToIt();
+    void aCaseInCorrectionSaysUntilWhenAndWhy();
+    void whatWasTypedStaysWithItsCase();
     void papersAreSeenBeforeTheyArePrinted();
     void theFindBoxFindsPagesActionsItemsAndCases();
+    void theFindBoxFindsByInitials_data();
+    void theFindBoxFindsByInitials();
+    void theFindBoxFindsDraftsByWhatIsTyped_data();
+    void theFindBoxFindsDraftsByWhatIsTyped();
+    void theFindBoxSaysWhenNothingIsFound();
+    void anItemFoundOverwritesNoSheet();
     void aReceiptIsCheckedInTheFindBox_data();
     void aReceiptIsCheckedInTheFindBox();
     void aConflictIsSettledByKeyboard();
     void aRefusalIsOfferedAgain();
     void unlockingReturnsToTheSameField();
+    void theCaretStaysInThePasswordWhileItIsChecked();
+    void helpListsTheKeysOfItsPageOnly();
     void somebodyElseMayTakeTheSeat();
 
 private:
@@ -50,6 +67,7 @@ private:
     void openResults();
     void bringTo(CaseState state, const domain::Case &record);
     QPushButton *button(const char *name) const { return m_shell->findChild<QPushButton *>(QLatin1String(name)); }
+    void findItem(const char *initials);
     void letFindAnswer() { QTest::qWait(150); }
     [[nodiscard]] QString page() const { return m_shell->workbench()->currentId(); }
 };
@@ -266,6 +284,63 @@ void RoundTest::aCaseThatChangesCallsNobodyBackToIt()
     QCOMPARE(page(), QStringLiteral("intake"));
 }
 
+void RoundTest::aCaseInCorrectionSaysUntilWhenAndWhy()
+{
+    desk::Draft draft = m_desk->intake().newDraft();
+    draft.applicant = tests::Samples::person();
+    draft.item = *domain::ItemKey::fromText(QStringLiteral("qs-xk"));
+    tests::fillDraft(draft, *m_desk->state().facts.current()->item(draft.item), ActKind::Correct);
+    const auto made = m_desk->intake().confirm(draft, {ActKind::Correct, {}, {}, {}, {}}).result();
+    QVERIFY(made.has_value());
+    start();
+    openFirstCase();
+    QTRY_COMPARE(page(), QStringLiteral("case"));
+    auto *why = m_shell->findChild<DueExplanation *>();
+    QVERIFY2(why->isVisible(), "nothing says why this date");
+    const QString day = Words::dayShort(made->record.dues.correction);
+    const auto labels = why->parentWidget()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [&day](const QLabel *label) { return label->text().contains(day); }));
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel *label) { return label->text().contains(QStringLiteral("告知当日")); }));
+}
+
+void RoundTest::whatWasTypedStaysWithItsCase()
+{
+    const domain::Case first = makeCase();
+    const domain::Case second = makeCase();
+    start();
+    openFirstCase();
+    QTRY_COMPARE(page(), QStringLiteral("case"));
+    auto *cases = m_shell->findChild<CasePage *>(QStringLiteral("casePage"));
+    const auto reason = [cases] { return cases->findChild<QPlainTextEdit *>(QStringLiteral("sheetReason")); };
+    cases->ask(ActKind::Withdraw);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetReason"));
+    type("申请人来电撤回");
+    // Another case is opened while the panel asks: its question is about the first one only.
+    press(Qt::Key_K, Qt::ControlModifier);
+    type(qPrintable(first.number));
+    letFindAnswer();
+    press(Qt::Key_Return);
+    QTRY_VERIFY(!reason()->isVisible());
+    cases->ask(ActKind::Withdraw);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetReason"));
+    QTRY_VERIFY(reason()->toPlainText().isEmpty());
+    press(Qt::Key_Escape);
+    press(Qt::Key_Escape);
+    openFirstCase();
+    QTRY_COMPARE(page(), QStringLiteral("case"));
+    cases->ask(ActKind::Withdraw);
+    QTRY_COMPARE(reason()->toPlainText(), QStringLiteral("申请人来电撤回"));
+    m_desk->state().failNext = base::Error{base::ErrorCode::StorageFailed, QStringLiteral("disk full"), {}};
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(banner()->notice().tone, Tone::Bad);
+    QCOMPARE(reason()->toPlainText(), QStringLiteral("申请人来电撤回"));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_desk->state().records.front().state, CaseState::Withdrawn);
+    QCOMPARE(m_desk->state().records.front().id, second.id);
+    QTRY_VERIFY(!reason()->isVisible());
+}
+
 void RoundTest::papersAreSeenBeforeTheyArePrinted()
 {
     const domain::Case made = makeCase();
@@ -310,6 +385,98 @@ void RoundTest::theFindBoxFindsPagesActionsItemsAndCases()
     letFindAnswer();
     press(Qt::Key_Return);
     QTRY_COMPARE(focusName(), QStringLiteral("unlockPassword"));
+}
+
+void RoundTest::findItem(const char *initials)
+{
+    press(Qt::Key_K, Qt::ControlModifier);
+    type(initials);
+    letFindAnswer();
+    press(Qt::Key_Return);
+    letFindAnswer();
+}
+
+void RoundTest::theFindBoxFindsByInitials_data()
+{
+    QTest::addColumn<QByteArray>("typed");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("sync") << QByteArray("tb") << QStringLiteral("sync");
+    QTest::newRow("devices") << QByteArray("sb") << QStringLiteral("devices");
+    QTest::newRow("lock") << QByteArray("sp") << QStringLiteral("unlockPassword");
+    QTest::newRow("sign out") << QByteArray("tcdl") << QStringLiteral("staffNumber");
+    QTest::newRow("switch person") << QByteArray("换人") << QStringLiteral("staffNumber");
+}
+
+void RoundTest::theFindBoxFindsByInitials()
+{
+    QFETCH(QByteArray, typed);
+    QFETCH(QString, field);
+    start();
+    findItem(typed.constData());
+    QTRY_VERIFY2(page() == field || focusName() == field, qPrintable(page() + u' ' + focusName()));
+}
+
+void RoundTest::theFindBoxFindsDraftsByWhatIsTyped_data()
+{
+    QTest::addColumn<QByteArray>("typed");
+    QTest::newRow("name") << QByteArray("蒙晓燕");
+    QTest::newRow("initials of the name") << QByteArray("mxy");
+    QTest::newRow("item") << QByteArray("公共场所");
+    QTest::newRow("tail of the phone") << QByteArray("7766");
+}
+
+void RoundTest::theFindBoxFindsDraftsByWhatIsTyped()
+{
+    QFETCH(QByteArray, typed);
+    desk::Draft draft = m_desk->intake().newDraft();
+    draft.applicant.name = QStringLiteral("蒙晓燕");
+    draft.applicant.phone = QStringLiteral("13877167766");
+    draft.item = *domain::ItemKey::fromText(QStringLiteral("ggcs-ws"));
+    (void)m_desk->intake().saveDraft(draft);
+    m_desk->state().clock.advance(std::chrono::minutes(1));
+    (void)m_desk->intake().saveDraft(m_desk->intake().newDraft()); // the newest comes back by itself
+    start();
+    findItem(typed.constData());
+    QTRY_COMPARE(line("applicantName")->text(), QStringLiteral("蒙晓燕"));
+}
+
+void RoundTest::theFindBoxSaysWhenNothingIsFound()
+{
+    start();
+    press(Qt::Key_K, Qt::ControlModifier);
+    type("zzqq");
+    auto *list = m_shell->findChild<QListView *>(QStringLiteral("findAnythingList"));
+    QTRY_VERIFY(list->isVisible() && list->model()->rowCount() == 1);
+    QVERIFY(list->model()->index(0, 0).data().toString().contains(QStringLiteral("zzqq")));
+    press(Qt::Key_Return);
+    QVERIFY2(list->isVisible(), "there is nothing to go to");
+    m_desk->state().failNext = base::Error{base::ErrorCode::StorageFailed, QStringLiteral("disk"), {}};
+    press(Qt::Key_Backspace);
+    const QString trouble = list->model()->index(0, 0).data().toString();
+    QTRY_VERIFY(list->model()->index(0, 0).data().toString() != trouble);
+    QVERIFY2(!list->model()->index(0, 0).data().toString().contains(QStringLiteral("zzq")), "a failing search finds nothing, which is not the same");
+}
+
+void RoundTest::anItemFoundOverwritesNoSheet()
+{
+    start();
+    press(Qt::Key_F3);
+    findItem("lnyd");
+    QTRY_COMPARE(focusName(), QStringLiteral("material-m1"));
+    QVERIFY2(!line("applicantName")->text().isEmpty(), "a sheet without an item takes the one that is found");
+    press(Qt::Key_2);
+    findItem("lnyd");
+    const auto &drafts = m_desk->state().drafts;
+    QTRY_COMPARE(drafts.size(), 1U);
+    QTRY_COMPARE(drafts.front().materials.front().judgement, domain::Judgement::Missing);
+    findItem("ggcsws");
+    QTRY_VERIFY2(line("applicantName")->text().isEmpty(), "the started sheet was taken for the other item");
+    QVERIFY(banner()->notice().kept.contains(QStringLiteral("草稿")));
+    QTRY_COMPARE(drafts.size(), 2U);
+    QCOMPARE(drafts.back().item.toText(), QStringLiteral("ln-yd"));
+    QCOMPARE(drafts.back().materials.front().judgement, domain::Judgement::Missing);
+    QCOMPARE(drafts.front().item.toText(), QStringLiteral("ggcs-ws"));
+    QCOMPARE(drafts.front().materials.front().judgement, domain::Judgement::Unchecked);
 }
 
 void RoundTest::aReceiptIsCheckedInTheFindBox_data()
@@ -399,6 +566,42 @@ void RoundTest::unlockingReturnsToTheSameField()
     press(Qt::Key_Return);
     QTRY_COMPARE(focusName(), QStringLiteral("phone"));
     QCOMPARE(line("phone")->text(), QStringLiteral("1387716"));
+}
+
+void RoundTest::theCaretStaysInThePasswordWhileItIsChecked()
+{
+    start();
+    press(Qt::Key_F12);
+    QTRY_COMPARE(focusName(), QStringLiteral("unlockPassword"));
+    QStringList seen;
+    const auto note = connect(qApp, &QApplication::focusChanged, this, [&seen](QWidget *, QWidget *now) {
+        seen.append(now != nullptr ? now->objectName() : QStringLiteral("nothing"));
+    });
+    type("wrong");
+    press(Qt::Key_Return);
+    QTRY_VERIFY(!line("unlockPassword")->accessibleDescription().isEmpty());
+    disconnect(note);
+    QVERIFY2(seen.isEmpty(), qPrintable(seen.join(u' ')));
+    QCOMPARE(focusName(), QStringLiteral("unlockPassword"));
+    type("一窗-pass");
+    press(Qt::Key_Return);
+    QTRY_VERIFY(!line("unlockPassword")->isVisible());
+}
+
+void RoundTest::helpListsTheKeysOfItsPageOnly()
+{
+    start();
+    const auto judges = [this] {
+        press(Qt::Key_F1);
+        const auto labels = m_shell->findChild<HelpOverlay *>()->findChildren<QLabel *>();
+        const bool has = std::any_of(labels.begin(), labels.end(),
+                                     [](const QLabel *label) { return label->text() == QStringLiteral("1 … 6"); });
+        press(Qt::Key_Escape);
+        return has;
+    };
+    QVERIFY(judges());
+    m_shell->workbench()->go(QStringLiteral("devices"));
+    QVERIFY(!judges());
 }
 
 void RoundTest::somebodyElseMayTakeTheSeat()

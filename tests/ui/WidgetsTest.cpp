@@ -3,7 +3,9 @@
 #include "ui/style/Look.h"
 #include "ui/style/StyleSheet.h"
 #include "ui/widgets/Assist.h"
+#include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/ColumnScroll.h"
+#include "ui/widgets/Field.h"
 #include "ui/widgets/KeyStrip.h"
 #include "ui/widgets/RowDelegate.h"
 #include "ui/widgets/SearchBox.h"
@@ -30,6 +32,8 @@ private Q_SLOTS:
     void aHintFitsItsLine();
     void aHintCanBeReadInEveryTheme();
     void theCaretStaysInSightWhenAColumnGrows();
+    void aFieldKeepsItsHeightWhateverIsWrong();
+    void aListThatDropsDownHasAFrame();
     void newKeysLayTheWindowOutOnceHoweverMany();
 };
 
@@ -48,6 +52,61 @@ public:
 };
 
 } // namespace
+
+void WidgetsTest::aFieldKeepsItsHeightWhateverIsWrong()
+{
+    Look look(*shippedStyleSheet());
+    QWidget window;
+    window.setObjectName(QStringLiteral("shell"));
+    auto *column = new QVBoxLayout(&window);
+    auto *other = new QLineEdit(&window);
+    auto *editor = new QLineEdit(&window);
+    auto *field = new Field(editor, &window);
+    column->addWidget(other);
+    column->addWidget(field);
+    column->addStretch(1);
+    QVERIFY(look.dress(window));
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    other->setFocus();
+    QTest::qWait(0);
+    const int tall = editor->height();
+    QCOMPARE(tall, look.tokens().control());
+    for (QWidget *focus : {other, editor}) {
+        focus->setFocus();
+        field->setError(QStringLiteral("the check digit does not fit"));
+        QTest::qWait(0);
+        QCOMPARE(editor->height(), tall);
+        field->setError({});
+        field->setWarning(QStringLiteral("it may"));
+        QTest::qWait(0);
+        QCOMPARE(editor->height(), tall);
+        field->setWarning({});
+        QTest::qWait(0);
+        QCOMPARE(editor->height(), tall);
+    }
+}
+
+void WidgetsTest::aListThatDropsDownHasAFrame()
+{
+    Look look(*shippedStyleSheet());
+    QWidget window;
+    window.setObjectName(QStringLiteral("shell"));
+    auto *box = new ChoiceBox(look, &window);
+    box->setLines({{QStringLiteral("one"), QStringLiteral("1")}, {QStringLiteral("two"), QStringLiteral("2")}});
+    QVERIFY(look.dress(window));
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    box->showPopup();
+    QTRY_VERIFY(box->view()->isVisible());
+    box->view()->setFocus();
+    QTest::qWait(0);
+    const QImage list = box->view()->grab().toImage();
+    QCOMPARE(list.pixelColor(0, list.height() / 2), look.palette().lineStrong);
+    QCOMPARE(list.pixelColor(list.width() - 1, list.height() / 2), look.palette().lineStrong);
+    box->hidePopup();
+}
 
 void WidgetsTest::theProgramNeverPicks()
 {

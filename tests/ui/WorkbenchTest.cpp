@@ -2,12 +2,14 @@
 #include "tests/ui/ShellFixture.h"
 #include "ui/Workbench.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/KeyHint.h"
 #include "tests/support/TestProgram.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QTest>
 
 using namespace yichuang;
@@ -27,8 +29,13 @@ private Q_SLOTS:
     void aDeferralIsAcceptedByKeyboard();
     void aCorrectionNoticeIsGivenByKeyboard();
     void aDefectIsPutIntoWords();
+    void escapeGoesBackFromADefectToItsRow();
+    void tabFollowsThePaper();
     void aRefusalAsksForItsGround();
+    void whatWasTypedForAnActStaysUntilItIsRecorded();
+    void whatWasTypedForOnePersonIsNotOfferedForAnother();
     void aReferralAsksForItsReceiver();
+    void aKeyThatRestsSaysWhy();
     void whatIsTypedIsCheckedWhileItIsTyped();
     void theReceiptIsTheMomentTheCitizenCame();
     void aDraftIsKeptWithinASecondAndComesBack();
@@ -42,6 +49,8 @@ private Q_SLOTS:
 private:
     void readCardAndChoose(const char *initials);
     void takeHairdresser();
+    void typeRefusal();
+    [[nodiscard]] QString reasonTyped() const;
     [[nodiscard]] const domain::Case &only() const { return m_desk->state().records.front(); }
 };
 
@@ -145,6 +154,37 @@ void WorkbenchTest::aDefectIsPutIntoWords()
     QCOMPARE(only().materials.back().remedy, QStringLiteral("彩色照片"));
 }
 
+void WorkbenchTest::escapeGoesBackFromADefectToItsRow()
+{
+    start();
+    readCardAndChoose("lnyd");
+    press(Qt::Key_3);
+    QTRY_COMPARE(focusName(), QStringLiteral("defect"));
+    type("缺页");
+    press(Qt::Key_Escape);
+    QCOMPARE(focusName(), QStringLiteral("material-m1"));
+    press(Qt::Key_Return);
+    QCOMPARE(line("defect")->text(), QStringLiteral("缺页"));
+}
+
+void WorkbenchTest::tabFollowsThePaper()
+{
+    start();
+    readCardAndChoose("ggcsws");
+    QTRY_COMPARE(focusName(), QStringLiteral("question-place"));
+    QStringList names;
+    for (int step = 0; step < 20; ++step) {
+        names.append(focusName());
+        press(Qt::Key_Tab);
+    }
+    const auto at = [&names](const char *name) { return names.indexOf(QLatin1String(name)); };
+    QVERIFY2(at("question-place") < at("question-category"), qPrintable(names.join(u' ')));
+    QVERIFY2(at("question-category") < at("resultWay"), qPrintable(names.join(u' ')));
+    QVERIFY2(at("resultWay") < at("material-m1") && at("resultWay") >= 0, qPrintable(names.join(u' ')));
+    QVERIFY2(at("material-m1") < at("material-m2") && at("material-m2") < at("material-m6"), qPrintable(names.join(u' ')));
+    QVERIFY2(at("material-m6") < at("referButton") && at("material-m6") >= 0, qPrintable(names.join(u' ')));
+}
+
 void WorkbenchTest::aRefusalAsksForItsGround()
 {
     start();
@@ -154,13 +194,76 @@ void WorkbenchTest::aRefusalAsksForItsGround()
     auto *confirm = m_shell->findChild<QAbstractButton *>(QStringLiteral("sheetConfirm"));
     QVERIFY(!confirm->isEnabled());
     press(Qt::Key_Tab);
-    press(Qt::Key_Tab);
     QCOMPARE(focusName(), QStringLiteral("sheetReason"));
     type("依法不需要取得许可");
     QVERIFY(confirm->isEnabled());
+    auto *ground = m_shell->findChild<QComboBox *>(QStringLiteral("sheetChoice"));
+    ground->setFocus();
+    press(Qt::Key_Down);
+    QVERIFY2(!confirm->isEnabled(), "whom to go to belongs to this ground");
+    press(Qt::Key_Tab);
+    QCOMPARE(focusName(), QStringLiteral("sheetLine"));
+    type("民政局");
+    QVERIFY(confirm->isEnabled());
+    ground->setFocus();
+    press(Qt::Key_Up);
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(m_desk->state().records.size(), 1U);
     QCOMPARE(only().state, CaseState::NotAccepted);
+    QVERIFY(only().referredTo.isEmpty());
+}
+
+void WorkbenchTest::typeRefusal()
+{
+    press(Qt::Key_F7);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
+    m_shell->findChild<QPlainTextEdit *>(QStringLiteral("sheetReason"))->setFocus();
+    type("依法不需要取得许可");
+}
+
+QString WorkbenchTest::reasonTyped() const
+{
+    const auto *reason = m_shell->findChild<QPlainTextEdit *>(QStringLiteral("sheetReason"));
+    return reason != nullptr && reason->isVisible() ? reason->toPlainText() : QStringLiteral("nothing is asked");
+}
+
+void WorkbenchTest::whatWasTypedForAnActStaysUntilItIsRecorded()
+{
+    start();
+    readCardAndChoose("lnyd");
+    typeRefusal();
+    press(Qt::Key_Escape);
+    press(Qt::Key_F8);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetLine"));
+    press(Qt::Key_Escape);
+    press(Qt::Key_F7);
+    QTRY_COMPARE(reasonTyped(), QStringLiteral("依法不需要取得许可"));
+    m_desk->state().failNext = base::Error{base::ErrorCode::StorageFailed, QStringLiteral("disk full"), {}};
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(banner()->notice().tone, Tone::Bad);
+    QCOMPARE(reasonTyped(), QStringLiteral("依法不需要取得许可"));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_desk->state().records.size(), 1U);
+    QTRY_COMPARE(reasonTyped(), QStringLiteral("nothing is asked"));
+    // The same person comes once more for the same.
+    readCardAndChoose("lnyd");
+    press(Qt::Key_F7);
+    QTRY_COMPARE(reasonTyped(), QString());
+}
+
+void WorkbenchTest::whatWasTypedForOnePersonIsNotOfferedForAnother()
+{
+    start();
+    readCardAndChoose("lnyd");
+    typeRefusal();
+    // The sheet is put aside while its panel asks.
+    press(Qt::Key_F2);
+    QTRY_COMPARE(reasonTyped(), QStringLiteral("nothing is asked"));
+    m_desk->state().card.name = QStringLiteral("陆家文");
+    m_desk->state().card.idNumber = QStringLiteral("110105194912310038");
+    readCardAndChoose("lnyd");
+    press(Qt::Key_F7);
+    QTRY_COMPARE(reasonTyped(), QString());
 }
 
 void WorkbenchTest::aReferralAsksForItsReceiver()
@@ -175,6 +278,24 @@ void WorkbenchTest::aReferralAsksForItsReceiver()
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(m_desk->state().records.size(), 1U);
     QCOMPARE(only().state, CaseState::Referred);
+}
+
+void WorkbenchTest::aKeyThatRestsSaysWhy()
+{
+    m_desk->state().card.idNumber = QStringLiteral("911124194912310025");
+    m_desk->state().card.idType = QStringLiteral("553");
+    start();
+    readCardAndChoose("lnyd");
+    press(Qt::Key_Return, Qt::ControlModifier);
+    const auto hints = m_shell->findChildren<KeyHint *>();
+    int resting = 0;
+    for (const KeyHint *hint : hints) {
+        const bool isAct = hint->accessibleName().startsWith(QStringLiteral("F5")) || hint->accessibleName().startsWith(QStringLiteral("F7"));
+        resting += isAct && !hint->isEnabled() ? 1 : 0;
+        QVERIFY2(!isAct || hint->toolTip().contains(QStringLiteral("校验")), qPrintable(hint->accessibleName() + hint->toolTip()));
+        QVERIFY2(!isAct || hint->accessibleDescription() == hint->toolTip(), "said to everybody");
+    }
+    QCOMPARE(resting, 2);
 }
 
 void WorkbenchTest::whatIsTypedIsCheckedWhileItIsTyped()

@@ -187,7 +187,7 @@ void Gallery::addTrouble()
     status.diskFreeBytes = qint64(82) << 30;
     status.centre = QStringLiteral("zwzx.qingxiu.example");
     status.catalogueVersion = state.facts.currentCatalogue;
-    status.calendarVersion = QStringLiteral("CN@2026");
+    status.calendarYear = 2026;
     state.status = status;
     state.lanes.clear();
     const auto lane = [&](const char *item, const char *who, domain::ActKind act, desk::OperationState kind, int ago) {

@@ -64,7 +64,9 @@ MaterialLine ChecklistLines::line(const domain::MaterialSpec &spec, const domain
     MaterialLine line;
     line.key = spec.key;
     line.name = spec.name;
-    line.counts = QStringLiteral("%1 / %2").arg(spec.originals).arg(spec.copies);
+    // What is only looked at leaves nothing here to count.
+    line.counts = spec.originals + spec.copies == 0 ? tr("seen", "of a material: shown, none is kept")
+                                                    : QStringLiteral("%1 / %2").arg(spec.originals).arg(spec.copies);
     line.pages =
         row.blobs.isEmpty() ? QStringLiteral("—") : tr("%n page(s)", "scanned", static_cast<int>(row.blobs.size()));
     line.judgement = row.judgement;

@@ -71,10 +71,10 @@ public:
     [[nodiscard]] QString entryDoubt(Entry entry) const;
     void setAgentWanted(Qt::CheckState wanted);
     [[nodiscard]] bool hasAgent() const { return m_values.applicant.agent.has_value(); }
-    /// Takes over what a card said. With `agent` the card is the agent's.
-    enum class CardOf { Applicant, Agent };
     /// Whether somebody else than on this card stands on the sheet.
     [[nodiscard]] bool isAnother(const domain::Applicant &card) const;
+    enum class CardOf { Applicant, Agent };
+    /// Takes over what a card said, as the applicant's or the agent's (`whose`).
     void takeCard(const domain::Applicant &card, const QImage &photo, base::Instant at, CardOf whose);
     /// The clerk wants to type over what the card said; the entry then counts as typed.
     void typeInstead();

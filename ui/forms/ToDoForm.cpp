@@ -38,19 +38,12 @@ void ToDoForm::setDue(const std::vector<desk::CaseRow> &rows)
     m_due.clear();
     std::copy_if(rows.begin(), rows.end(), std::back_inserter(m_due),
                  [](const desk::CaseRow &row) { return row.state != domain::CaseState::Correcting; });
-    const auto left = [](const desk::CaseRow &row) {
-        return row.workingDaysLeft.value_or(std::numeric_limits<int>::max());
-    };
-    std::stable_sort(m_due.begin(), m_due.end(), [&left](const auto &a, const auto &b) { return left(a) < left(b); });
     Q_EMIT changed();
 }
 
 void ToDoForm::setCorrections(const std::vector<desk::CaseRow> &rows)
 {
     m_corrections = rows;
-    // Who was told longest ago is called first.
-    std::stable_sort(m_corrections.begin(), m_corrections.end(),
-                     [](const auto &a, const auto &b) { return a.updated < b.updated; });
     Q_EMIT changed();
 }
 
@@ -110,18 +103,34 @@ QStringList ToDoForm::headers()
 TableRow ToDoForm::caseRow(ToDoKind kind, const desk::CaseRow &row, QDate today)
 {
     const bool correction = kind == ToDoKind::Correction;
-    const ChipText why = correction ? ChipText{Tone::Warn, QStringLiteral("phone"), tr("ask for the corrections")}
-                                    : CaseViews::daysLeft(row);
-    const QString when = correction ? tr("told %1").arg(Words::moment(row.updated, today))
-                                    : tr("by %1", "a date").arg(Words::dayShort(row.promised));
+    const ChipText left = CaseViews::daysLeft(row);
+    const ChipText why =
+        correction && left.tone == Tone::Plain ? ChipText{Tone::Warn, QStringLiteral("phone"), tr("ask for the corrections")} : left;
+    const QString by = row.due.isValid() ? tr("by %1", "a date").arg(Words::dayShort(row.due)) : QString();
+    const QString told = correction ? tr("told %1").arg(Words::moment(row.updated, today)) : QString();
+    const QString more = by.isEmpty() ? QString() : correction ? told : CaseViews::dueWords(row.dueKind);
     TableRow line;
     line.key = ToDoKey{kind, row.id.toText()}.toVariant();
     line.cells = {{{}, {}, why},
                   {row.itemName, row.number, {}},
                   {row.applicantMasked, row.idMasked, {}},
-                  {when, {}, {}},
+                  {by.isEmpty() ? told : by, more, {}},
                   {{}, {}, Words::state(row.state)}};
     return line;
+}
+
+// What comes first is done first, whoever has to do it.
+std::vector<std::pair<ToDoKind, desk::CaseRow>> ToDoForm::casesByDate() const
+{
+    std::vector<std::pair<ToDoKind, desk::CaseRow>> cases;
+    for (const auto &[kind, rows] : {std::pair(ToDoKind::Due, &m_due), std::pair(ToDoKind::Correction, &m_corrections)}) {
+        for (const desk::CaseRow &row : *rows) {
+            cases.emplace_back(kind, row);
+        }
+    }
+    const auto left = [](const auto &one) { return one.second.workingDaysLeft.value_or(std::numeric_limits<int>::max()); };
+    std::stable_sort(cases.begin(), cases.end(), [&left](const auto &a, const auto &b) { return left(a) < left(b); });
+    return cases;
 }
 
 std::vector<TableRow> ToDoForm::rows(QDate today) const
@@ -139,11 +148,10 @@ std::vector<TableRow> ToDoForm::rows(QDate today) const
                       {{}, {}, SyncViews::laneChip(lane)}};
         rows.push_back(std::move(line));
     }
-    for (const desk::CaseRow &row : wanted(ToDoKind::Due) ? m_due : std::vector<desk::CaseRow>()) {
-        rows.push_back(caseRow(ToDoKind::Due, row, today));
-    }
-    for (const desk::CaseRow &row : wanted(ToDoKind::Correction) ? m_corrections : std::vector<desk::CaseRow>()) {
-        rows.push_back(caseRow(ToDoKind::Correction, row, today));
+    for (const auto &[kind, row] : casesByDate()) {
+        if (wanted(kind)) {
+            rows.push_back(caseRow(kind, row, today));
+        }
     }
     for (const NamedDraft &one : wanted(ToDoKind::Draft) ? m_drafts : std::vector<NamedDraft>()) {
         const QString &name = one.draft.applicant.name;

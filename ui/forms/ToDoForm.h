@@ -64,6 +64,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    [[nodiscard]] std::vector<std::pair<ToDoKind, desk::CaseRow>> casesByDate() const;
     [[nodiscard]] static TableRow caseRow(ToDoKind kind, const desk::CaseRow &row, QDate today);
 
     std::vector<desk::LaneRow> m_decisions;

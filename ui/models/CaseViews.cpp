@@ -13,6 +13,19 @@ QStringList CaseViews::listHeaders()
     return {tr("Case"), tr("Applicant"), tr("State"), tr("Next date"), tr("Days left"), tr("Last change")};
 }
 
+QString CaseViews::dueWords(domain::DueKind kind)
+{
+    switch (kind) {
+    case domain::DueKind::Notice: return tr("Corrections must be told by");
+    case domain::DueKind::Statutory: return tr("Statutory limit");
+    case domain::DueKind::Promised: return tr("Promised by");
+    case domain::DueKind::Deferral: return tr("Deferred material by");
+    case domain::DueKind::Correction: return tr("The applicant supplies by");
+    case domain::DueKind::Issue: return tr("Result delivered by");
+    }
+    Q_UNREACHABLE();
+}
+
 ChipText CaseViews::daysLeft(const desk::CaseRow &row)
 {
     if (!row.workingDaysLeft || domain::isFinal(row.state)) {
@@ -37,7 +50,9 @@ TableRow CaseViews::listRow(const desk::CaseRow &row, QDate today)
     line.cells = {{row.itemName, row.number, {}},
                   {row.applicantMasked, row.idMasked, {}},
                   {{}, {}, Words::state(row.state)},
-                  {row.promised.isValid() ? Words::dayShort(row.promised) : QStringLiteral("—"), {}, {}},
+                  {row.due.isValid() ? Words::dayShort(row.due) : QStringLiteral("—"),
+                   row.due.isValid() ? dueWords(row.dueKind) : QString(),
+                   {}},
                   {left.text.isEmpty() ? QStringLiteral("—") : QString(), {}, left},
                   {Words::moment(row.updated, today), row.waiting ? tr("not sent yet") : QString(), {}}};
     return line;

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] static QStringList listHeaders();
     [[nodiscard]] static TableRow listRow(const desk::CaseRow &row, QDate today);
     [[nodiscard]] static Suggestion suggestion(const desk::CaseRow &row);
+    /// Which of a case's dates it is, e.g. "Promised by".
+    [[nodiscard]] static QString dueWords(domain::DueKind kind);
     /// Days left as a chip; empty when no limit runs.
     [[nodiscard]] static ChipText daysLeft(const desk::CaseRow &row);
 

@@ -119,14 +119,27 @@ QString DueViews::legalGround(const QString &word)
     return word;
 }
 
-QVector<DueReason> DueViews::reasons(const DueDate &due)
+QString DueViews::startWords(domain::DueKind kind)
+{
+    switch (kind) {
+    case domain::DueKind::Notice: return tr("The day of receipt does not count");
+    case domain::DueKind::Correction: return tr("The day of the notice does not count");
+    case domain::DueKind::Issue: return tr("The day of the decision does not count");
+    case domain::DueKind::Statutory:
+    case domain::DueKind::Promised:
+    case domain::DueKind::Deferral: return tr("The day of acceptance does not count");
+    }
+    Q_UNREACHABLE();
+}
+
+QVector<DueReason> DueViews::reasons(const DueDate &due, domain::DueKind kind)
 {
     QVector<DueReason> reasons;
     bool saidWeekend = false;
     for (const Run &run : runsOf(due)) {
         const QString legal = legalGround(run.legal);
         switch (run.reason) {
-        case CountReason::StartDay: reasons.append({tr("The day of acceptance does not count"), legal}); break;
+        case CountReason::StartDay: reasons.append({startWords(kind), legal}); break;
         case CountReason::AfterHours: reasons.append({tr("%1 came after counter hours").arg(span(run)), legal}); break;
         case CountReason::Holiday: reasons.append({tr("%1 %2, does not count").arg(span(run), run.name), legal}); break;
         case CountReason::MakeUpDay:
@@ -168,7 +181,7 @@ DayMark DueViews::endedMark(DayMark mark, QDate due, const ClockEnd &end)
     return mark;
 }
 
-DueView DueViews::view(const DueDate &due, const std::optional<ClockEnd> &end)
+DueView DueViews::view(const DueDate &due, const std::optional<ClockEnd> &end, domain::DueKind kind)
 {
     DueView view;
     view.due = due.date;
@@ -177,7 +190,7 @@ DueView DueViews::view(const DueDate &due, const std::optional<ClockEnd> &end)
         const DayMark counted = mark(day, due.date);
         view.days.append(end && end->day <= due.date ? endedMark(counted, due.date, *end) : counted);
     }
-    view.reasons = reasons(due);
+    view.reasons = reasons(due, kind);
     return view;
 }
 

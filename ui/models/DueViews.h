@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/domain/DueDate.h"
+#include "app/domain/CaseClock.h"
 #include "ui/models/ClockView.h"
 
 #include <QCoreApplication>
@@ -17,7 +17,8 @@ class DueViews {
 
 public:
     /// Every day up to the date; with an end, when it came and what it left unused.
-    [[nodiscard]] static DueView view(const domain::DueDate &due, const std::optional<ClockEnd> &end = {});
+    [[nodiscard]] static DueView view(const domain::DueDate &due, const std::optional<ClockEnd> &end = {},
+                                      domain::DueKind kind = domain::DueKind::Promised);
     /// "skips Sat, Sun and 国庆节": one line for beside the date.
     [[nodiscard]] static QString skippedWords(const domain::DueDate &due);
     /// The limit's bar as of `today`: used, stopped, left or over.
@@ -29,9 +30,11 @@ public:
     [[nodiscard]] static QString legalGround(const QString &word);
 
 private:
+    /// What happened on day 0.
+    [[nodiscard]] static QString startWords(domain::DueKind kind);
     [[nodiscard]] static DayMark mark(const domain::LedgerDay &day, QDate due);
     [[nodiscard]] static DayMark endedMark(DayMark mark, QDate due, const ClockEnd &end);
-    [[nodiscard]] static QVector<DueReason> reasons(const domain::DueDate &due);
+    [[nodiscard]] static QVector<DueReason> reasons(const domain::DueDate &due, domain::DueKind kind);
 };
 
 } // namespace yichuang::ui

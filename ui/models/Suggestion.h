@@ -14,7 +14,7 @@ struct Suggestion {
     QString title;
     QString detail;
     ChipText chip;
-    QVariant value; ///< what choosing it means to the owner
+    QVariant value; ///< what choosing it means to the owner; invalid: it is only to be read
 
     friend bool operator==(const Suggestion &, const Suggestion &) = default;
 };

@@ -26,8 +26,8 @@ public:
     [[nodiscard]] static QString act(domain::ActKind act);
     /// The same once it has been done: what a timeline says. Chinese has one word for both.
     [[nodiscard]] static QString done(domain::ActKind act);
-    /// Of a domain::Calendar's version, what a person asks for: up to which year holidays are published.
-    [[nodiscard]] static QString calendar(const QString &version);
+    /// Up to which year holidays are published; 0 = no calendar yet.
+    [[nodiscard]] static QString calendar(int lastYear);
     [[nodiscard]] static ChipText state(domain::CaseState state);
     [[nodiscard]] static ChipText judgement(domain::Judgement judgement);
     /// The cause of a stopped clock (行政许可法 45), from the domain's word ("hearing").

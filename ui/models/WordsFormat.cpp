@@ -116,10 +116,9 @@ QString Words::age(std::chrono::milliseconds age)
     return minutes < 2 * 24 * 60 ? tr("%n hour(s)", "age", minutes / 60) : tr("%n day(s)", "age", minutes / (24 * 60));
 }
 
-QString Words::calendar(const QString &version)
+QString Words::calendar(int lastYear)
 {
-    const QString year = version.section(QLatin1Char('@'), 1).section(QLatin1Char(':'), 0, 0);
-    return year.isEmpty() ? version : tr("holidays published up to %1", "of the calendar, %1 is a year").arg(year);
+    return lastYear == 0 ? QString() : tr("holidays published up to %1", "of the calendar, %1 is a year").arg(lastYear);
 }
 
 QString Words::bytes(qint64 bytes)

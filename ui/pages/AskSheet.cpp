@@ -34,7 +34,11 @@ AskSheet::AskSheet(const Look &look, Question question, QWidget *parent)
     m_confirm->setObjectName(QStringLiteral("sheetConfirm"));
     m_confirm->setAccessibleName(m_question.confirm);
     m_confirm->setKeyText(QStringLiteral("Ctrl+Enter"));
-    connect(m_confirm, &QAbstractButton::clicked, this, [this] { Q_EMIT answered(answers()); });
+    connect(m_confirm, &QAbstractButton::clicked, this, [this] {
+        m_isAnswered = true;
+        check();
+        Q_EMIT answered(answers());
+    });
     m_column->addWidget(m_confirm);
     if (m_first == nullptr) {
         m_first = m_confirm;
@@ -42,7 +46,7 @@ AskSheet::AskSheet(const Look &look, Question question, QWidget *parent)
     check();
 }
 
-QWidget *AskSheet::addEditor(QWidget *editor, const char *name, const QString &label)
+void AskSheet::addEditor(QWidget *editor, const char *name, const QString &label)
 {
     editor->setObjectName(QLatin1String(name));
     auto *field = new Field(editor, this);
@@ -51,7 +55,6 @@ QWidget *AskSheet::addEditor(QWidget *editor, const char *name, const QString &l
     if (m_first == nullptr) {
         m_first = editor;
     }
-    return field;
 }
 
 // What belongs to another choice is neither asked nor answered.
@@ -59,7 +62,8 @@ void AskSheet::showLines()
 {
     const QString choice = m_choice != nullptr ? m_choice->value() : QString();
     for (qsizetype at = 0; at < m_lines.size(); ++at) {
-        m_lineFields.at(at)->setVisible(m_question.lines.at(at).isAskedFor(choice));
+        QWidget *field = m_lines.at(at)->parentWidget();
+        field->setVisible(m_question.lines.at(at).isAskedFor(choice));
     }
 }
 
@@ -76,7 +80,7 @@ void AskSheet::build()
         editor->setMaxLength(200);
         onTyped(editor, this, [this](const QString &) { check(); });
         m_lines.append(editor);
-        m_lineFields.append(addEditor(editor, "sheetLine", line.label));
+        addEditor(editor, "sheetLine", line.label);
     }
     showLines();
     if (m_question.day) {
@@ -86,12 +90,14 @@ void AskSheet::build()
         if (m_question.day->latest.isValid()) {
             m_day->setMaximumDate(m_question.day->latest);
         }
+        connect(m_day, &QDateEdit::dateChanged, this, &AskSheet::check);
         addEditor(m_day, "sheetDay", m_question.day->label);
     }
     if (m_question.number) {
         m_number = new QSpinBox(this);
         m_number->setRange(1, m_question.number->most);
         m_number->setValue(m_question.number->value);
+        connect(m_number, &QSpinBox::valueChanged, this, &AskSheet::check);
         addEditor(m_number, "sheetNumber", m_question.number->label);
     }
     if (m_question.reason) {
@@ -126,24 +132,55 @@ void AskSheet::setLines(const QStringList &texts)
     check();
 }
 
+Answers AskSheet::entered() const
+{
+    Answers entered;
+    entered.choice = m_choice != nullptr ? m_choice->value() : QString();
+    for (const QLineEdit *line : m_lines) {
+        entered.lines.append(line->text());
+    }
+    entered.number = m_number != nullptr ? m_number->value() : 0;
+    entered.day = m_day != nullptr ? m_day->date() : QDate();
+    entered.reason = m_reason != nullptr ? m_reason->toPlainText() : QString();
+    return entered;
+}
+
 Answers AskSheet::answers() const
 {
-    Answers answers;
-    answers.choice = m_choice != nullptr ? m_choice->value() : QString();
+    Answers answers = entered();
     for (qsizetype at = 0; at < m_lines.size(); ++at) {
         const bool isAsked = m_question.lines.at(at).isAskedFor(answers.choice);
-        answers.lines.append(isAsked ? m_lines.at(at)->text().trimmed() : QString());
+        answers.lines[at] = isAsked ? answers.lines.at(at).trimmed() : QString();
     }
-    answers.number = m_number != nullptr ? m_number->value() : 0;
-    answers.day = m_day != nullptr ? m_day->date() : QDate();
-    answers.reason = m_reason != nullptr ? m_reason->toPlainText().trimmed() : QString();
+    answers.reason = answers.reason.trimmed();
     return answers;
+}
+
+void AskSheet::enter(const Answers &answers)
+{
+    if (m_number != nullptr) {
+        m_number->setValue(answers.number);
+    }
+    if (m_day != nullptr) {
+        m_day->setDate(answers.day);
+    }
+    if (m_reason != nullptr) {
+        m_reason->setPlainText(answers.reason);
+    }
+    fillIn(answers.choice, answers.lines);
+}
+
+void AskSheet::askAgain()
+{
+    m_isAnswered = false;
+    check();
 }
 
 void AskSheet::check()
 {
     if (m_confirm != nullptr) {
-        m_confirm->setEnabled(isAnswered(m_question, answers()));
+        m_confirm->setEnabled(!m_isAnswered && isAnswered(m_question, answers()));
+        Q_EMIT edited();
     }
 }
 

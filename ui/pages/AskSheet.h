@@ -29,8 +29,16 @@ public:
     [[nodiscard]] QWidget *firstEditor() const { return m_first; }
     /// Answers that came from elsewhere, e.g. from a card: the choice, then the text lines from the first on.
     void fillIn(const QString &choice, const QStringList &lines);
+    /// All that is entered, also what the choice does not ask for.
+    [[nodiscard]] Answers entered() const;
+    /// Brings back what was entered before.
+    void enter(const Answers &answers);
+    /// What was answered could not be recorded: it may be confirmed once more.
+    void askAgain();
 
 Q_SIGNALS:
+    void edited();
+    /// Once; nothing more is confirmed until `askAgain`.
     void answered(const yichuang::ui::Answers &answers);
 
 protected:
@@ -38,7 +46,7 @@ protected:
 
 private:
     void build();
-    QWidget *addEditor(QWidget *editor, const char *name, const QString &label); ///< its field
+    void addEditor(QWidget *editor, const char *name, const QString &label);
     void showLines();
     [[nodiscard]] Answers answers() const;
     void check();
@@ -51,11 +59,11 @@ private:
     QWidget *m_first = nullptr;
     ChoiceBox *m_choice = nullptr;
     QVector<QLineEdit *> m_lines;
-    QVector<QWidget *> m_lineFields; ///< of `m_lines`
     QSpinBox *m_number = nullptr;
     QDateEdit *m_day = nullptr;
     QPlainTextEdit *m_reason = nullptr;
     ActionButton *m_confirm = nullptr;
+    bool m_isAnswered = false;
 };
 
 } // namespace yichuang::ui

@@ -25,6 +25,9 @@ public:
     virtual void arrive() {}
     /// Esc: steps back inside the page. False when there is nothing to step back from.
     [[nodiscard]] virtual bool stepBack() { return false; }
+    /// Keys of the page that are no actions: key and what it does, for the help overlay.
+    using KeyWords = QVector<std::pair<QString, QString>>;
+    [[nodiscard]] virtual KeyWords moreKeys() const { return {}; }
     /// In the order of the key strip.
     [[nodiscard]] const QVector<QAction *> &keys() const { return m_keys; }
 

@@ -76,7 +76,8 @@ void CasesPresenter::attach(CaseListPage *page, CaseListForm &list)
     connect(page, &CaseListPage::opened, this, [this](const QVariant &key) { open(key.toString()); });
     connect(page, &CaseListPage::deliverWanted, this,
             [this, page](const QVariant &key) { startDelivery(page, key.toString()); });
-    connect(page, &CaseListPage::answered, this, &CasesPresenter::deliver);
+    connect(page, &CaseListPage::answered, this,
+            [this, page](ActKind kind, const Answers &answers) { deliver(page, kind, answers); });
     connect(page, &CaseListPage::receiverCardWanted, this, [this, page] { readReceiver(page); });
 }
 
@@ -193,16 +194,16 @@ void CasesPresenter::askDelivery(CaseListPage &page, const desk::CaseView &view)
         m_delivering = view;
         const Question question = ActQuestions::question(kind, view, today());
         if (kind != ActKind::Deliver) {
-            page.ask(kind, question);
+            page.ask(view.record.id, kind, question);
             return;
         }
         // The question shows whom the result belongs to: recorded before it is seen.
         base::thenOn(this, m_desk.cases().noteReveal(view.record.id),
-                     [this, asked = QPointer(&page), kind, question](const base::Result<void> &noted) {
+                     [this, asked = QPointer(&page), id = view.record.id, kind, question](const base::Result<void> &noted) {
                          if (!noted) {
                              Q_EMIT noticed(ErrorText::notice(noted.error()), {});
                          } else if (asked != nullptr) {
-                             asked->ask(kind, question);
+                             asked->ask(id, kind, question);
                          }
                      });
         return;
@@ -233,18 +234,19 @@ void CasesPresenter::takeReceiver(const domain::Applicant &card)
     m_reading.clear();
 }
 
-void CasesPresenter::deliver(ActKind kind, const Answers &answers)
+void CasesPresenter::deliver(CaseListPage *page, ActKind kind, const Answers &answers)
 {
     if (!m_delivering) {
         return;
     }
-    const desk::CaseView view = *std::exchange(m_delivering, std::nullopt);
-    const domain::Act made = ActQuestions::act(kind, answers, view, view.record.materials);
-    base::thenOn(this, m_desk.cases().act(view.record.id, made),
-                 [this, kind](const base::Result<desk::Confirmed> &result) {
+    const domain::Act made = ActQuestions::act(kind, answers, *m_delivering, m_delivering->record.materials);
+    base::thenOn(this, m_desk.cases().act(m_delivering->record.id, made),
+                 [this, page, kind](const base::Result<desk::Confirmed> &result) {
                      if (result) {
+                         page->actRecorded();
                          recorded(kind, *result);
                      } else {
+                         page->actRefused();
                          Q_EMIT noticed(ErrorText::notice(result.error()), {});
                      }
                  });
@@ -258,9 +260,11 @@ void CasesPresenter::act(ActKind kind, const Answers &answers)
     base::thenOn(this, m_desk.cases().act(id, made), [this, kind](const base::Result<desk::Confirmed> &result) {
         m_form.setBusy(Qt::Unchecked);
         if (!result) {
+            m_page->actRefused();
             Q_EMIT noticed(ErrorText::notice(result.error()), {});
             return;
         }
+        m_page->actRecorded();
         recorded(kind, *result);
         refresh(result->record.id);
     });

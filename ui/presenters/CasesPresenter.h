@@ -51,7 +51,7 @@ private:
     void recorded(domain::ActKind kind, const desk::Confirmed &confirmed);
     void startDelivery(CaseListPage *page, const QString &caseId);
     void askDelivery(CaseListPage &page, const desk::CaseView &view);
-    void deliver(domain::ActKind kind, const Answers &answers);
+    void deliver(CaseListPage *page, domain::ActKind kind, const Answers &answers);
     void readReceiver(CaseListPage *page);
     void takeReceiver(const domain::Applicant &card);
     void preview(const QString &paperId);

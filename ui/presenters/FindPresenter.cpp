@@ -2,6 +2,7 @@
 #include "ui/presenters/FindPresenter.h"
 
 #include "app/base/ThenOn.h"
+#include "app/domain/ChineseText.h"
 #include "ui/ErrorText.h"
 #include "ui/Workbench.h"
 #include "ui/models/CaseViews.h"
@@ -10,6 +11,7 @@
 
 #include <QAction>
 
+#include <algorithm>
 #include <chrono>
 
 namespace yichuang::ui {
@@ -41,18 +43,30 @@ FindPresenter::FindPresenter(desk::Desk &desk, Workbench &workbench, QObject *pa
     connect(&workbench, &Workbench::found, this, &FindPresenter::found);
 }
 
+void FindPresenter::forget()
+{
+    m_text.clear();
+    m_cases.clear();
+    m_drafts.clear();
+}
+
 void FindPresenter::find(const QString &text)
 {
+    const bool begins = m_text.isEmpty();
     m_text = text.trimmed();
     m_cases.clear();
-    if (m_text.isEmpty()) {
+    m_caseTrouble.clear();
+    m_isSearching = !m_text.isEmpty();
+    if (begins || m_text.isEmpty()) {
         loadDrafts();
-    } else if (isReceipt(m_text)) {
+    }
+    if (isReceipt(m_text)) {
         m_soon.stop();
         m_workbench.offerFinds({{tr("Check this receipt"), tr("Signature and case number, without the network"),
                                  {Tone::Accent, QStringLiteral("check"), tr("Receipt")}, target("receipt", m_text)}});
         return;
-    } else {
+    }
+    if (m_isSearching) {
         m_soon.start();
     }
     answer();
@@ -63,34 +77,71 @@ void FindPresenter::loadDrafts()
     base::thenOn(this, m_desk.intake().drafts(), [this](const base::Result<std::vector<desk::Draft>> &drafts) {
         // Without drafts the box still finds everything else; the intake page reports a failing disk.
         m_drafts = drafts ? *drafts : std::vector<desk::Draft>();
-        if (m_text.isEmpty()) {
+        if (!isReceipt(m_text)) {
             answer();
         }
     });
 }
 
-Suggestions FindPresenter::here(const QString &text) const
+FindPresenter::Fit FindPresenter::fit(const QString &words, domain::NameKind kind) const
+{
+    const QString text = domain::normaliseSearch(m_text);
+    const QString plain = domain::normaliseSearch(words);
+    const QStringList initials = text.isEmpty() ? QStringList() : m_desk.intake().initials(words, kind);
+    if (plain == text || initials.contains(text)) {
+        return Fit::Whole;
+    }
+    // A single letter stands somewhere in nearly everything.
+    const bool isPart = std::any_of(initials.begin(), initials.end(), [&text](const QString &one) {
+        return text.size() > 1 ? one.contains(text) : one.startsWith(text);
+    });
+    return isPart || plain.contains(text) ? Fit::Part : Fit::No;
+}
+
+Suggestions FindPresenter::draftsFound() const
 {
     Suggestions lines;
-    const auto fits = [&text](const QString &words) {
-        return text.isEmpty() || words.contains(text, Qt::CaseInsensitive);
-    };
     for (const desk::Draft &draft : m_drafts) {
         const auto item = draft.item.isNull() ? std::nullopt : m_desk.intake().item(draft.item);
         Suggestion line = ItemViews::draft(draft, item ? item->item.name : QString());
-        if (!draft.isEmpty() && fits(line.title)) {
+        const domain::Applicant &who = draft.applicant;
+        const bool isNumber = !m_text.isEmpty() && (who.idNumber.endsWith(m_text) || who.phone.endsWith(m_text));
+        if (!draft.isEmpty() && (fit(line.title) != Fit::No || fit(who.name, domain::NameKind::Person) != Fit::No || isNumber)) {
             line.value = target("draft", line.value.toString());
             lines.append(line);
         }
     }
+    return lines;
+}
+
+Suggestions FindPresenter::itemsFound() const
+{
+    Suggestions lines;
+    if (m_text.isEmpty()) {
+        return lines;
+    }
+    for (const desk::ItemHit &hit : m_desk.intake().findItems(m_text)) {
+        Suggestion line = ItemViews::suggestion(hit);
+        line.value = target("item", line.value.toString());
+        lines.append(line);
+        if (lines.size() == itemsShown) {
+            break;
+        }
+    }
+    return lines;
+}
+
+Suggestions FindPresenter::pagesAndActs(Fit wanted) const
+{
+    Suggestions lines;
     for (const QString &id : m_workbench.pageIds()) {
         const QString label = m_workbench.pageLabel(id);
-        if (fits(label)) {
+        if (fit(label) == wanted) {
             lines.append({label, {}, {Tone::Plain, {}, tr("Page")}, target("page", id)});
         }
     }
     for (QAction *action : m_workbench.actionsNow()) {
-        if (action->isEnabled() && action->isVisible() && fits(action->text())) {
+        if (action->isEnabled() && action->isVisible() && fit(action->text()) == wanted) {
             lines.append({action->text(),
                           {},
                           {Tone::Plain, {}, action->shortcut().toString(QKeySequence::NativeText)},
@@ -100,21 +151,23 @@ Suggestions FindPresenter::here(const QString &text) const
     return lines;
 }
 
+Suggestion FindPresenter::nothing() const
+{
+    if (!m_caseTrouble.isEmpty()) {
+        return {tr("Cases could not be searched."), m_caseTrouble, {}, {}};
+    }
+    return {tr("Nothing is found for “%1”.").arg(m_text),
+            tr("Try the end of a number, the initials of a name or an item, or a page."), {}, {}};
+}
+
 void FindPresenter::answer()
 {
-    Suggestions lines = m_cases;
-    if (!m_text.isEmpty()) {
-        qsizetype shown = 0;
-        for (const desk::ItemHit &hit : m_desk.intake().findItems(m_text)) {
-            Suggestion line = ItemViews::suggestion(hit);
-            line.value = target("item", line.value.toString());
-            lines.append(line);
-            if (++shown == itemsShown) {
-                break;
-            }
-        }
+    Suggestions lines =
+        pagesAndActs(Fit::Whole) + m_cases + draftsFound() + itemsFound() + pagesAndActs(Fit::Part);
+    if (lines.isEmpty() && !m_isSearching) {
+        lines.append(nothing());
     }
-    m_workbench.offerFinds(lines + here(m_text));
+    m_workbench.offerFinds(lines);
 }
 
 void FindPresenter::findCases()
@@ -123,24 +176,31 @@ void FindPresenter::findCases()
     filter.text = m_text;
     base::thenOn(this, m_desk.cases().list(filter, {}),
                  [this, text = m_text](const base::Result<desk::CasePage> &page) {
-                     if (text != m_text || !page) {
-                         return;
+                     if (text == m_text) {
+                         casesFound(page);
                      }
-                     m_cases.clear();
-                     for (const desk::CaseRow &row : page->rows) {
-                         Suggestion line = CaseViews::suggestion(row);
-                         line.value = target("case", line.value.toString());
-                         m_cases.append(line);
-                         if (m_cases.size() == casesShown) {
-                             break;
-                         }
-                     }
-                     answer();
                  });
+}
+
+void FindPresenter::casesFound(const base::Result<desk::CasePage> &page)
+{
+    m_isSearching = false;
+    m_cases.clear();
+    m_caseTrouble = page ? QString() : ErrorText::sentence(page.error());
+    for (const desk::CaseRow &row : page ? page->rows : std::vector<desk::CaseRow>()) {
+        Suggestion line = CaseViews::suggestion(row);
+        line.value = target("case", line.value.toString());
+        m_cases.append(line);
+        if (m_cases.size() == casesShown) {
+            break;
+        }
+    }
+    answer();
 }
 
 void FindPresenter::found(const QVariant &value)
 {
+    m_text.clear();
     const QStringList goal = value.toStringList();
     const QString &key = goal.value(1);
     if (goal.value(0) == QStringLiteral("page")) {

@@ -18,6 +18,8 @@ class FindPresenter final : public Presenter {
 
 public:
     FindPresenter(desk::Desk &desk, Workbench &workbench, QObject *parent);
+    /// Nothing of an earlier person stays in memory after signing out.
+    void forget();
 
 Q_SIGNALS:
     void itemWanted(const QString &itemKey);
@@ -26,8 +28,15 @@ Q_SIGNALS:
 private:
     void find(const QString &text);
     void findCases();
+    void casesFound(const base::Result<desk::CasePage> &page);
     void found(const QVariant &value);
-    [[nodiscard]] Suggestions here(const QString &text) const;
+    [[nodiscard]] Suggestions draftsFound() const;
+    [[nodiscard]] Suggestions itemsFound() const;
+    enum class Fit { No, Part, Whole };
+    [[nodiscard]] Suggestions pagesAndActs(Fit wanted) const;
+    /// Whether what is typed is the words, or the initials of their pinyin, or a part of them.
+    [[nodiscard]] Fit fit(const QString &words, domain::NameKind kind = domain::NameKind::Other) const;
+    [[nodiscard]] Suggestion nothing() const;
     void loadDrafts();
     void answer();
     void verify(const QString &code);
@@ -40,6 +49,8 @@ private:
     Suggestions m_cases;
     std::vector<desk::Draft> m_drafts;
     QTimer m_soon;
+    QString m_caseTrouble; ///< why cases could not be searched
+    bool m_isSearching = false; ///< cases are still being looked for
 };
 
 } // namespace yichuang::ui

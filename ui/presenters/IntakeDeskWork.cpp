@@ -31,11 +31,15 @@ void IntakePresenter::takeCard(const desk::CardView &card)
     m_page->setProgress({});
     const IntakeForm::CardOf whose = m_page->cardTarget();
     const domain::Applicant &now = m_form.values().applicant;
+    Notice kept;
     const bool isWholeTyped = now.source == domain::EntrySource::Typed && !now.idNumber.isEmpty();
-    if (whose == IntakeForm::CardOf::Applicant && isWholeTyped && m_form.isAnother(card.applicant)) {
-        newCase(); // whoever was typed is put aside, not overwritten
+    if (whose == IntakeForm::CardOf::Applicant && isWholeTyped && m_form.isAnother(card.applicant) && !m_form.isBusy()) {
+        kept = putAside(); // whoever was typed is not overwritten
     }
     m_form.takeCard(card.applicant, card.photo, m_desk.now(), whose);
+    if (!kept.isEmpty()) {
+        Q_EMIT noticed(kept, {});
+    }
     const QString warning = ItemViews::cardWarning(card.warnings);
     if (!warning.isEmpty()) {
         Q_EMIT noticed({Tone::Warn, warning, tr("The entries were taken over."), tr("Compare them with the card.")},
@@ -93,6 +97,19 @@ std::optional<ItemChoice> IntakePresenter::choiceOf(const domain::ItemKey &key) 
     const auto deferral = due(domain::DueKind::Deferral);
     choice.deferral = deferral ? deferral->date : QDate();
     return choice;
+}
+
+void IntakePresenter::startItem(const QString &key)
+{
+    if (m_form.isBusy()) {
+        return;
+    }
+    const bool isAnother = m_form.choice() && m_form.choice()->item.key.toText() != key;
+    const Notice kept = isAnother ? putAside() : Notice();
+    chooseItem(key);
+    if (!kept.isEmpty()) {
+        Q_EMIT noticed(kept, {});
+    }
 }
 
 void IntakePresenter::chooseItem(const QString &key)
@@ -185,9 +202,11 @@ void IntakePresenter::confirmed(const desk::IntakeEnding &ending, const base::Re
     m_form.setBusy(IntakeForm::Busy::No);
     m_page->setProgress({});
     if (!result) {
+        m_page->actRefused();
         Q_EMIT noticed(ErrorText::notice(result.error()), {});
         return;
     }
+    m_page->actRecorded();
     m_lastCase = result->record.id.toText();
     m_lastPapers.clear();
     QStringList titles;

@@ -129,12 +129,18 @@ void IntakePresenter::newCase()
         startEmpty();
         return;
     }
+    const Notice kept = putAside();
+    Q_EMIT noticed(kept, {});
+}
+
+Notice IntakePresenter::putAside()
+{
     saveNow();
-    Q_EMIT noticed({Tone::Accent, tr("A new sheet."),
-                    tr("The entries of %1 are kept as a draft.").arg(Words::maskedName(m_form.values().applicant.name)),
-                    tr("Find them again with Ctrl+K.")},
-                   {});
+    const QString &name = m_form.values().applicant.name;
+    const QString whose = name.isEmpty() ? tr("What was entered is kept as a draft.")
+                                         : tr("The entries of %1 are kept as a draft.").arg(Words::maskedName(name));
     startEmpty();
+    return {Tone::Accent, tr("A new sheet."), whose, tr("Find them again with Ctrl+K.")};
 }
 
 void IntakePresenter::openDraft(const QString &draftId)

@@ -32,8 +32,9 @@ public:
     void openDraft(const QString &draftId);
     /// The draft was deleted elsewhere; when it is the one on the sheet, the sheet is emptied.
     void dropDraft(const QString &draftId);
-    /// An item found elsewhere, e.g. in the find box.
-    void chooseItem(const QString &key);
+    /// An item found elsewhere, e.g. in the find box: the sheet takes it unless it is about another one; then that is
+    /// kept as a draft, and an empty sheet takes it.
+    void startItem(const QString &key);
     /// The caret goes where the next entry belongs.
     void focusNext();
     /// Writes what is not on disk yet, at once.
@@ -49,6 +50,9 @@ Q_SIGNALS:
 
 private:
     void connectDesk();
+    void chooseItem(const QString &key);
+    /// The started sheet is kept as a draft, an empty one stands in its place; what to say of it.
+    [[nodiscard]] Notice putAside();
     void readCard();
     void takeCard(const desk::CardView &card);
     void cardFailed(const QString &reason);

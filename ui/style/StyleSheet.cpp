@@ -9,7 +9,7 @@ namespace {
 
 qsizetype endOfName(const QString &source, qsizetype from)
 {
-    while (from < source.size() && source.at(from).isLetter()) {
+    while (from < source.size() && source.at(from).isLetterOrNumber()) {
         ++from;
     }
     return from;

@@ -5,6 +5,7 @@
 #include "ui/widgets/Field.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 
 #include <algorithm>
@@ -49,6 +50,15 @@ void DefectBox::show(const QString &key, const domain::MaterialRows &rows)
     m_key = key;
     putText(*m_defect, found->defect);
     putText(*m_remedy, found->remedy);
+}
+
+void DefectBox::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT left(m_key);
+    } else {
+        QWidget::keyPressEvent(event);
+    }
 }
 
 void DefectBox::focusFirst()

@@ -29,6 +29,11 @@ public:
 Q_SIGNALS:
     void edited(const QString &key, const QString &defect, const QString &remedy);
     void done(const QString &key);
+    /// Esc: back to the row, with what was typed.
+    void left(const QString &key);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QString m_key;

@@ -44,7 +44,8 @@ void HelpOverlay::addRow(const QString &key, const QString &words)
     m_grid->addWidget(makeLabel(TextRole::Body, m_sheet, words), row, column + 1);
 }
 
-void HelpOverlay::open(const QString &title, const QVector<QAction *> &actions)
+void HelpOverlay::open(const QString &title, const QVector<QAction *> &actions,
+                       const QVector<std::pair<QString, QString>> &more)
 {
     while (QLayoutItem *item = m_grid->takeAt(0)) {
         delete item->widget();
@@ -57,7 +58,9 @@ void HelpOverlay::open(const QString &title, const QVector<QAction *> &actions)
         }
     }
     addRow(QStringLiteral("Ctrl+1 … 9"), tr("Go to a page"));
-    addRow(QStringLiteral("1 … 6"), tr("Judge the material row you are in"));
+    for (const auto &[key, words] : more) {
+        addRow(key, words);
+    }
     addRow(QStringLiteral("Tab"), tr("Next entry, in the order of the paper"));
     addRow(QStringLiteral("Esc"), tr("Back; nothing is lost"));
     setAccessibleName(m_title->text());

@@ -21,7 +21,8 @@ class HelpOverlay final : public QWidget {
 public:
     HelpOverlay(const Look &look, QWidget *parent);
 
-    void open(const QString &title, const QVector<QAction *> &actions);
+    /// `more`: keys that are no actions, and what they do.
+    void open(const QString &title, const QVector<QAction *> &actions, const QVector<std::pair<QString, QString>> &more);
     void close();
 
 Q_SIGNALS:

@@ -28,6 +28,10 @@ void KeyHint::copyAction()
     setText(m_action->iconText());
     m_key = keyWords(m_action->shortcut());
     setAccessibleName(m_key + u' ' + m_action->text());
+    // Of a key that rests the action says why.
+    const QString why = m_action->toolTip() == m_action->text() ? QString() : m_action->toolTip();
+    setToolTip(why);
+    setAccessibleDescription(why);
     setEnabled(m_action->isEnabled());
     setVisible(m_action->isVisible());
     updateGeometry();

@@ -7,10 +7,13 @@
 
 namespace yichuang::ui {
 
-MaterialList::MaterialList(const Look &look, QWidget *parent) : ColumnScroll(parent), m_look(look)
+MaterialList::MaterialList(const Look &look, QWidget *parent)
+    : ColumnScroll(parent), m_look(look), m_place(new QWidget(widget()))
 {
     column()->setSpacing(0);
     column()->addStretch(1);
+    m_place->setFocusPolicy(Qt::TabFocus);
+    m_place->hide();
 }
 
 MaterialRow *MaterialList::addRow()
@@ -25,8 +28,14 @@ MaterialRow *MaterialList::addRow()
         Q_EMIT rowFocused(key);
     });
     column()->insertWidget(column()->count() - 1, row);
+    setTabOrder(m_rows.isEmpty() ? m_place : m_rows.last(), row);
     m_rows.append(row);
     return row;
+}
+
+std::pair<QString, QString> MaterialList::keyWords()
+{
+    return {QStringLiteral("1 … 6"), tr("Judge the material row you are in")};
 }
 
 void MaterialList::setLines(const MaterialLines &lines)

@@ -10,14 +10,15 @@ namespace yichuang::ui {
 
 class MaterialRow;
 
-/// The checklist: one row a material, arrows move between rows, a judged row hands on to the next.
-/// Tab leaves the list.
+/// The checklist: one row a material, arrows and Tab move between rows, a judged row hands on to the next.
 class MaterialList final : public ColumnScroll {
     Q_OBJECT
 
 public:
     MaterialList(const Look &look, QWidget *parent);
 
+    /// The keys that judge, and what they do: for the help overlay.
+    [[nodiscard]] static std::pair<QString, QString> keyWords();
     void setLines(const MaterialLines &lines);
     void focusRow(const QString &key);
     /// The next row that is still open, from the top; else the row itself.
@@ -38,6 +39,7 @@ private:
     MaterialRow *addRow();
 
     const Look &m_look;
+    QWidget *m_place; ///< never shown: where the rows stand in the order of Tab, whenever they are made
     QVector<MaterialRow *> m_rows;
     QString m_current;
 };

@@ -141,6 +141,9 @@ void SearchBox::step(int by)
 void SearchBox::chooseRow(int row)
 {
     const QVariant value = m_model->index(row).data(SuggestionModel::ValueRole);
+    if (!value.isValid()) {
+        return;
+    }
     closeList();
     Q_EMIT chosen(value);
 }

@@ -12,9 +12,8 @@ class QVBoxLayout;
 namespace yichuang::ui {
 
 /// A panel that slides over the right part of a page for one small task (a reason, a confirmation,
-/// an explanation) instead of a dialog. Esc closes it and gives the focus back; what was typed in it
-/// stays until it is opened for something else.
-class SidePanel final : public QFrame {
+/// an explanation) instead of a dialog. Esc closes it and gives the focus back.
+class SidePanel : public QFrame {
     Q_OBJECT
 
 public:
@@ -30,6 +29,7 @@ Q_SIGNALS:
     void closed();
 
 protected:
+    [[nodiscard]] const Look &look() const { return m_look; }
     bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 

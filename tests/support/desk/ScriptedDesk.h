@@ -52,6 +52,7 @@ public:
     desk::IntakeEnding ending;
 
     [[nodiscard]] std::vector<desk::ItemHit> findItems(const QString &text) const override;
+    [[nodiscard]] QStringList initials(const QString &, domain::NameKind) const override { return {}; }
     [[nodiscard]] std::optional<desk::ItemHit> item(const domain::ItemKey &key) const override;
     [[nodiscard]] base::Result<domain::DueDate> dueIfAcceptedNow(const domain::ItemKey &key, domain::DueKind kind) const override;
     [[nodiscard]] std::vector<desk::IntakeReadiness> readiness(const desk::Draft &) const override { return {}; }

@@ -133,11 +133,11 @@ QJsonObject samplePerson(const QString &layout)
         person.insert(QStringLiteral("passNumber"), QStringLiteral("H12345678"));
         person.insert(QStringLiteral("issueCount"), QStringLiteral("01"));
     } else if (layout == QLatin1String("foreigner_2017")) {
-        person.insert(QStringLiteral("number"), QStringLiteral("UTO110049123101"));
+        person.insert(QStringLiteral("number"), QStringLiteral("UTO110049123105"));
         person.insert(QStringLiteral("cardVersion"), QStringLiteral("01"));
         person.insert(QStringLiteral("authority"), QStringLiteral("1500"));
     } else {
-        person.insert(QStringLiteral("number"), QStringLiteral("911124194912310025"));
+        person.insert(QStringLiteral("number"), QStringLiteral("911124194912310029"));
         person.insert(QStringLiteral("issueCount"), QStringLiteral("00"));
     }
     return person;

@@ -97,10 +97,12 @@ void ViewsJsonTest::aRow()
     QCOMPARE(textOf(bare, "state"), QStringLiteral("accepted"));
     QCOMPARE(textOf(bare, "received"), AtText);
     QCOMPARE(textOf(bare, "applicant"), QStringLiteral("覃*贞"));
-    row.promised = QDate(2026, 12, 1);
+    row.due = QDate(2026, 12, 1);
+    row.dueKind = domain::DueKind::Correction;
     row.workingDaysLeft = -2;
     const QJsonObject due = desk::toJson(row);
-    QCOMPARE(textOf(due, "promised"), QStringLiteral("2026-12-01"));
+    QCOMPARE(textOf(due, "due"), QStringLiteral("2026-12-01"));
+    QCOMPARE(textOf(due, "due_kind"), QStringLiteral("correction"));
     QCOMPARE(due.value(QLatin1String("days_left")).toInt(), -2);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/devices/IdCardText.h"
+#include "app/domain/IdentityNumber.h"
 #include "tests/support/Expect.h"
 #include "tests/support/devices/SimCard.h"
 #include "tests/support/TestProgram.h"
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void permit();
     void foreigner2017();
     void foreigner2023();
+    void everySampleCanBeAccepted_data();
+    void everySampleCanBeAccepted();
     void longEnglishNameRunsOn();
     void forLong();
     void namesToCheck_data();
@@ -89,7 +92,7 @@ void IdCardTextTest::foreigner2017()
     QCOMPARE(card->layout, IdCardLayout::Foreigner2017);
     QCOMPARE(card->englishName, QStringLiteral("ERIKSSON, ANNA MARIA"));
     QCOMPARE(card->name, QStringLiteral("韦小妹"));
-    QCOMPARE(card->number, QStringLiteral("UTO110049123101"));
+    QCOMPARE(card->number, QStringLiteral("UTO110049123105"));
     QCOMPARE(card->nationality, QStringLiteral("UTO"));
     QCOMPARE(card->cardVersion, QStringLiteral("01"));
     QCOMPARE(card->authority, QStringLiteral("1500"));
@@ -105,11 +108,30 @@ void IdCardTextTest::foreigner2023()
     const auto card = parseIdCardText(*makeCardText(samplePerson(QStringLiteral("foreigner_2023"))));
     EXPECT_OK(card);
     QCOMPARE(card->layout, IdCardLayout::Foreigner2023);
-    QCOMPARE(card->number, QStringLiteral("911124194912310025"));
+    QCOMPARE(card->number, QStringLiteral("911124194912310029"));
     QCOMPARE(card->englishName, QStringLiteral("ERIKSSON, ANNA MARIA"));
     QCOMPARE(card->nationality, QStringLiteral("UTO"));
     QCOMPARE(card->issueCount, QStringLiteral("00"));
     QVERIFY(card->warnings.empty());
+}
+
+void IdCardTextTest::everySampleCanBeAccepted_data()
+{
+    QTest::addColumn<QJsonObject>("person");
+    for (const char *layout : {"citizen", "permit_hk_mo_tw", "foreigner_2017", "foreigner_2023"}) {
+        QTest::newRow(layout) << samplePerson(QLatin1String(layout));
+    }
+    for (const QJsonObject &person : tests::samplePeople()) {
+        QTest::addRow("visitor %s", qPrintable(person.value(QLatin1String("name")).toString())) << person;
+    }
+}
+
+void IdCardTextTest::everySampleCanBeAccepted()
+{
+    QFETCH(QJsonObject, person);
+    const auto number = domain::IdentityNumber::parse(person.value(QLatin1String("number")).toString(), QDate(2026, 11, 23));
+    EXPECT_OK(number);
+    QCOMPARE(number->birth(), QDate::fromString(person.value(QLatin1String("birth")).toString(), QStringLiteral("yyyyMMdd")));
 }
 
 void IdCardTextTest::longEnglishNameRunsOn()

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void unknownYearsAreProvisional();
     void failuresAreTold();
     void stopsOfUnknownGroundAreOfASpecialLaw();
+    void theNextDateIsTheFirstThatRuns();
     void wordsReadBack();
 };
 
@@ -189,6 +190,32 @@ void CaseClockTest::stopsOfUnknownGroundAreOfASpecialLaw()
     QCOMPARE(stops[0].ground, StopGround::Hearing);
     QCOMPARE(stops[1].ground, StopGround::SpecialLaw);
     QVERIFY(stops[1].isOpen());
+}
+
+void CaseClockTest::theNextDateIsTheFirstThatRuns()
+{
+    Case record;
+    QCOMPARE(nextDue(record), std::nullopt);
+    record.dues.notice = QDate(2026, 11, 30);
+    QCOMPARE(nextDue(record), (NextDue{DueKind::Notice, QDate(2026, 11, 30)}));
+    record.state = CaseState::Correcting;
+    record.dues.notice = {};
+    record.dues.correction = QDate(2026, 12, 23);
+    QCOMPARE(nextDue(record), (NextDue{DueKind::Correction, QDate(2026, 12, 23)}));
+    record.state = CaseState::Accepted;
+    record.dues.correction = {};
+    record.dues.promised = QDate(2026, 12, 1);
+    record.dues.deferral = QDate(2026, 11, 27);
+    QCOMPARE(nextDue(record), (NextDue{DueKind::Promised, QDate(2026, 12, 1)}));
+    record.materials.push_back({QStringLiteral("m1"), Judgement::Deferred, 0, 0, 0, {}, {}, {}});
+    QCOMPARE(nextDue(record), (NextDue{DueKind::Deferral, QDate(2026, 11, 27)}));
+    record.decided = chinaAt("2026-11-25");
+    QCOMPARE(nextDue(record), (NextDue{DueKind::Deferral, QDate(2026, 11, 27)}));
+    record.dues.deferral = {};
+    record.dues.issue = QDate(2026, 12, 8);
+    QCOMPARE(nextDue(record), (NextDue{DueKind::Issue, QDate(2026, 12, 8)}));
+    record.closed = chinaAt("2026-11-26");
+    QCOMPARE(nextDue(record), std::nullopt);
 }
 
 void CaseClockTest::wordsReadBack()

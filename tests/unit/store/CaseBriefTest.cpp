@@ -42,6 +42,29 @@ private Q_SLOTS:
         QCOMPARE(CaseBrief::of(record).due, QDate(2026, 12, 1));
     }
 
+    void aCaseInCorrectionIsDueWithTheApplicant()
+    {
+        const base::Instant now = tests::FakeClock().now();
+        domain::Case record = tests::sampleCase(domain::CaseId::make(now), 7, QStringLiteral("N1"), now);
+        record.state = domain::CaseState::Correcting;
+        record.dues = {};
+        record.dues.correction = QDate(2026, 12, 23);
+        const CaseBrief brief = CaseBrief::of(record);
+        QCOMPARE(brief.due, QDate(2026, 12, 23));
+        QCOMPARE(brief.dueKind, domain::DueKind::Correction);
+        QCOMPARE(CaseBrief::fromBytes(brief.toBytes()).value(), brief);
+    }
+
+    void whatWasWrittenBeforeIsStillRead()
+    {
+        const base::Instant now = tests::FakeClock().now();
+        const CaseBrief brief = CaseBrief::of(tests::sampleCase(domain::CaseId::make(now), 7, QStringLiteral("N1"), now));
+        QByteArray bytes = brief.toBytes();
+        bytes[0] = 1;
+        bytes.chop(4 + domain::toWord(brief.dueKind).size()); // a length and the word
+        QCOMPARE(CaseBrief::fromBytes(bytes).value(), brief);
+    }
+
     void aFinishedCaseIsNotDue()
     {
         const base::Instant now = tests::FakeClock().now();

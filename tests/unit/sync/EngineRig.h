@@ -21,7 +21,8 @@ public:
         m_worker = std::make_unique<base::Worker>("store");
         sync::SyncOptions options;
         options.limits.request = m_requestTimeout;
-        options.follow.wait = std::chrono::seconds(5);
+        options.limits.silence = m_silence;
+        options.follow.wait = m_wait;
         options.follow.emptyPause = std::chrono::milliseconds(50);
         options.follow.longestYield = m_longestYield;
         options.boot = "boot";
@@ -52,6 +53,12 @@ public:
     /// The longest an engine took to end, in milliseconds: never to be felt.
     [[nodiscard]] qint64 slowestEnd() const { return m_slowestEnd; }
     void setRequestTimeout(std::chrono::milliseconds timeout) { m_requestTimeout = timeout; }
+    /// How long an answer to the long-poll may take, and what silence after it is put down to a dead line.
+    void setFollowing(std::chrono::milliseconds wait, std::chrono::milliseconds silence)
+    {
+        m_wait = wait;
+        m_silence = silence;
+    }
     void setLongestYield(std::chrono::milliseconds longest) { m_longestYield = longest; }
     [[nodiscard]] sync::SyncEngine &engine() { return *m_engine; }
     [[nodiscard]] MemorySyncStore &store() { return m_store; }
@@ -60,6 +67,8 @@ private:
     base::SystemClock m_clock;
     MemorySyncStore m_store;
     std::chrono::milliseconds m_requestTimeout{10'000};
+    std::chrono::milliseconds m_wait{5'000};
+    std::chrono::milliseconds m_silence{10'000};
     std::chrono::milliseconds m_longestYield = sync::Follower::Options().longestYield;
     qint64 m_slowestEnd = 0;
     std::unique_ptr<base::Worker> m_worker;

@@ -99,6 +99,39 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(rig.store().follow().cursor, newest, 5'000); // long before a minute is over
     }
 
+    void aCentreThatFallsSilentIsMissedSoon()
+    {
+        QVERIFY2(sync::Follower::Options().wait + sync::ClientLimits().silence <= 15s, "the pill is late");
+        FakeCentre centre;
+        tests::EngineRig rig;
+        rig.setFollowing(1s, 300ms); // the centre counts in whole seconds
+        rig.restart(centre.trust().workstation(centre.url()));
+        QTRY_COMPARE(rig.engine().status().state, sync::LinkState::Online);
+        Fault stopped;
+        stopped.delay = 60s; // the connection stands, nothing comes
+        centre.setFaults([stopped](const FakeRequest &) { return stopped; });
+        QElapsedTimer timer;
+        timer.start();
+        QTRY_COMPARE_WITH_TIMEOUT(rig.engine().status().state, sync::LinkState::Offline, 9'000);
+        QVERIFY2(timer.elapsed() < 5'000, "the whole request was waited for");
+        centre.setFaults([](const FakeRequest &) { return Fault(); });
+        rig.engine().retryNow();
+        QTRY_COMPARE(rig.engine().status().state, sync::LinkState::Online);
+    }
+
+    void anAnswerThatIsHeldBackIsNoSilence()
+    {
+        FakeCentre centre;
+        tests::EngineRig rig;
+        rig.setFollowing(1s, 300ms);
+        rig.restart(centre.trust().workstation(centre.url()));
+        QTRY_COMPARE(rig.engine().status().state, sync::LinkState::Online);
+        const base::Instant since = rig.engine().status().since;
+        QTRY_VERIFY_WITH_TIMEOUT(centre.requests("/v1/changes") >= 4, 9'000);
+        QCOMPARE(rig.engine().status().state, sync::LinkState::Online);
+        QCOMPARE(rig.engine().status().since, since);
+    }
+
     void newOperationsGoAtOnce()
     {
         FakeCentre centre;

@@ -132,9 +132,7 @@ void CaseHeader::show(const CaseForm &form, QDate today)
 
 void CaseHeader::showDue(const desk::CaseView &view)
 {
-    const domain::CaseDues &dues = view.record.dues;
     const bool stopped = view.record.state == domain::CaseState::Stopped;
-    const bool decided = view.record.decided.has_value();
     QDate date;
     QString words;
     if (view.record.closed) {
@@ -142,15 +140,9 @@ void CaseHeader::showDue(const desk::CaseView &view)
         words = tr("Ended on");
     } else if (stopped) {
         words = tr("The clock stands still");
-    } else if (dues.correction.isValid()) {
-        date = dues.correction;
-        words = tr("The applicant supplies by");
-    } else if (decided) {
-        date = dues.issue;
-        words = date.isValid() ? tr("Result delivered by") : QString();
-    } else {
-        date = dues.promised.isValid() ? dues.promised : dues.notice;
-        words = dues.promised.isValid() ? tr("Promised by") : dues.notice.isValid() ? tr("Corrections must be told by") : QString();
+    } else if (const auto next = domain::nextDue(view.record)) {
+        date = next->date;
+        words = CaseViews::dueWords(next->kind);
     }
     m_dueWords->setText(words);
     m_due->setText(date.isValid() ? Words::dayShort(date) : QString());

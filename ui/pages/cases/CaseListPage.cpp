@@ -4,6 +4,7 @@
 #include "ui/models/CaseViews.h"
 #include "ui/models/TableModel.h"
 #include "ui/models/Words.h"
+#include "ui/pages/AskPanel.h"
 #include "ui/pages/AskSheet.h"
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Assist.h"
@@ -12,7 +13,6 @@
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
-#include "ui/widgets/SidePanel.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -53,8 +53,11 @@ CaseListPage::CaseListPage(const Look &look, CaseListForm &form, Kind kind, QWid
         });
     }
     build();
-    m_panel = new SidePanel(look, this);
+    m_panel = new AskPanel(look, this);
     connect(m_panel, &SidePanel::closed, this, &CaseListPage::refreshKeys);
+    connect(m_panel, &AskPanel::answered, this, [this](const QString &what, const Answers &answers) {
+        Q_EMIT answered(*domain::actKindFromWord(what), answers);
+    });
     connect(&form, &CaseListForm::filterChanged, this, &CaseListPage::listWanted);
     connect(&form, &CaseListForm::changed, this, &CaseListPage::refresh);
     CaseListPage::retranslate();
@@ -231,22 +234,27 @@ bool CaseListPage::stepBack()
     return true;
 }
 
-void CaseListPage::ask(domain::ActKind kind, const Question &question)
+void CaseListPage::ask(const domain::CaseId &id, domain::ActKind kind, const Question &question)
 {
-    m_sheet = new AskSheet(m_look, question, m_panel);
     m_asksReceiver = kind == domain::ActKind::Deliver;
-    connect(m_sheet, &AskSheet::answered, this, [this, kind](const Answers &answers) {
-        m_panel->close();
-        Q_EMIT answered(kind, answers);
-    });
-    m_panel->open(question.title, m_sheet, m_sheet->firstEditor());
+    m_panel->ask(id.toText(), domain::toWord(kind), question);
     refreshKeys();
+}
+
+void CaseListPage::actRecorded()
+{
+    m_panel->recorded();
+}
+
+void CaseListPage::actRefused()
+{
+    m_panel->refused();
 }
 
 void CaseListPage::fillReceiver(const QString &relationship, const QString &name, const QString &idNumber)
 {
-    if (m_panel->isOpen() && m_asksReceiver && m_sheet != nullptr) {
-        m_sheet->fillIn(relationship, {name, idNumber});
+    if (m_panel->sheet() != nullptr && m_asksReceiver) {
+        m_panel->sheet()->fillIn(relationship, {name, idNumber});
     }
 }
 

@@ -6,7 +6,6 @@
 #include "ui/pages/Page.h"
 #include "ui/style/Look.h"
 
-#include <QPointer>
 #include <QTimer>
 
 class QLabel;
@@ -15,12 +14,11 @@ class QLineEdit;
 namespace yichuang::ui {
 
 class ActionButton;
-class AskSheet;
+class AskPanel;
 class Card;
 class ChoiceBox;
 class DataTable;
 class EmptyState;
-class SidePanel;
 class TableModel;
 
 /// A list of cases: all of them, or results to deliver. Results are delivered here, in a side panel.
@@ -36,8 +34,12 @@ public:
     void arrive() override;
     [[nodiscard]] bool stepBack() override;
     void setToday(QDate today);
-    /// Results only: asks what an act needs to know; `answered` follows.
-    void ask(domain::ActKind kind, const Question &question);
+    /// Results only: asks what an act on a case needs to know; `answered` follows.
+    void ask(const domain::CaseId &id, domain::ActKind kind, const Question &question);
+    /// Answers `answered`: the act is recorded, and what was asked with it goes.
+    void actRecorded();
+    /// Answers `answered`: it could not be recorded; the answers stay.
+    void actRefused();
     /// Answers `receiverCardWanted`: who stands at the counter, and how related to the applicant.
     void fillReceiver(const QString &relationship, const QString &name, const QString &idNumber);
 
@@ -77,12 +79,11 @@ private:
     DataTable *m_table = nullptr;
     EmptyState *m_empty = nullptr;
     QLabel *m_count = nullptr;
-    SidePanel *m_panel = nullptr;
+    AskPanel *m_panel = nullptr;
     ActionButton *m_more = nullptr;
     QAction *m_open = nullptr;
     QAction *m_deliver = nullptr;
     QAction *m_readCard = nullptr;
-    QPointer<AskSheet> m_sheet;
     bool m_asksReceiver = false;
     QAction *m_again = nullptr;
     QTimer m_typing;

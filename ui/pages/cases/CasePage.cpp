@@ -6,7 +6,7 @@
 #include "ui/models/DueViews.h"
 #include "ui/models/TableModel.h"
 #include "ui/models/Words.h"
-#include "ui/pages/AskSheet.h"
+#include "ui/pages/AskPanel.h"
 #include "ui/pages/cases/CaseHeader.h"
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Card.h"
@@ -18,7 +18,6 @@
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/MaterialList.h"
 #include "ui/widgets/PaperPreview.h"
-#include "ui/widgets/SidePanel.h"
 #include "ui/widgets/Timeline.h"
 
 #include <QAction>
@@ -39,8 +38,11 @@ CasePage::CasePage(const Look &look, CaseForm &form, QWidget *parent)
     setObjectName(QStringLiteral("casePage"));
     buildKeys();
     build();
-    m_panel = new SidePanel(look, this);
+    m_panel = new AskPanel(look, this);
     connect(m_panel, &SidePanel::closed, this, &CasePage::refreshActs);
+    connect(m_panel, &AskPanel::answered, this, [this](const QString &what, const Answers &answers) {
+        Q_EMIT actWanted(*domain::actKindFromWord(what), answers);
+    });
     connect(&form, &CaseForm::changed, this, &CasePage::refresh);
     CasePage::retranslate();
 }
@@ -151,6 +153,7 @@ QWidget *CasePage::buildTabs()
     connect(m_materials, &MaterialList::detailWanted, m_defects, &DefectBox::focusFirst);
     connect(m_defects, &DefectBox::edited, &m_form, &CaseForm::setDefect);
     connect(m_defects, &DefectBox::done, m_materials, &MaterialList::focusAfter);
+    connect(m_defects, &DefectBox::left, m_materials, &MaterialList::focusRow);
     m_bodies->addWidget(checklist);
 
     m_bodies->addWidget(buildPapers());
@@ -240,6 +243,11 @@ bool CasePage::stepBack()
     return true;
 }
 
+CasePage::KeyWords CasePage::moreKeys() const
+{
+    return m_form.isChecklistOpen() ? KeyWords{MaterialList::keyWords()} : KeyWords();
+}
+
 void CasePage::setToday(QDate today)
 {
     m_today = today;
@@ -255,17 +263,23 @@ void CasePage::ask(ActKind kind)
     if (std::find(acts.begin(), acts.end(), kind) == acts.end()) {
         return;
     }
-    auto *sheet = new AskSheet(m_look, ActQuestions::question(kind, m_form.view(), m_today, m_windows), m_panel);
-    connect(sheet, &AskSheet::answered, this, [this, kind](const Answers &answers) {
-        m_panel->close();
-        Q_EMIT actWanted(kind, answers);
-    });
     if (kind == ActKind::Deliver && !m_form.isRevealed()) {
         // Its question shows whom the result belongs to.
         Q_EMIT revealWanted();
     }
-    m_panel->open(Words::act(kind), sheet, sheet->firstEditor());
+    m_panel->ask(m_form.view().record.id.toText(), domain::toWord(kind),
+                 ActQuestions::question(kind, m_form.view(), m_today, m_windows));
     refreshActs();
+}
+
+void CasePage::actRecorded()
+{
+    m_panel->recorded();
+}
+
+void CasePage::actRefused()
+{
+    m_panel->refused();
 }
 
 } // namespace yichuang::ui

@@ -19,6 +19,7 @@ class QTabBar;
 namespace yichuang::ui {
 
 class ActionButton;
+class AskPanel;
 class Card;
 class CaseHeader;
 class DataTable;
@@ -27,7 +28,6 @@ class DueExplanation;
 class EmptyState;
 class MaterialList;
 class PaperPreview;
-class SidePanel;
 class TableModel;
 class Timeline;
 
@@ -41,6 +41,7 @@ public:
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] bool stepBack() override;
+    [[nodiscard]] KeyWords moreKeys() const override;
     void setToday(QDate today);
     /// Those a case can be handed to.
     void setOtherWindows(const OtherWindows &windows) { m_windows = windows; }
@@ -48,6 +49,10 @@ public:
     void setPreview(const QString &paperId, const QImage &page);
     /// Opens the question of an act at once, e.g. from the list of results.
     void ask(domain::ActKind kind);
+    /// Answers `actWanted`: the act is recorded, and what was asked with it goes.
+    void actRecorded();
+    /// Answers `actWanted`: it could not be recorded; the answers stay.
+    void actRefused();
 
 Q_SIGNALS:
     void backWanted();
@@ -105,7 +110,7 @@ private:
     QLabel *m_barNote = nullptr;
     ActionButton *m_moreButton = nullptr;
     QMenu *m_more = nullptr;
-    SidePanel *m_panel = nullptr;
+    AskPanel *m_panel = nullptr;
     QHash<int, QAction *> m_actKeys; ///< by ActKind
     QVector<ActionButton *> m_buttons;
     QAction *m_print = nullptr;

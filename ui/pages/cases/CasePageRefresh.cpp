@@ -6,6 +6,7 @@
 #include "ui/models/DueViews.h"
 #include "ui/models/TableModel.h"
 #include "ui/models/Words.h"
+#include "ui/pages/AskPanel.h"
 #include "ui/pages/cases/CaseHeader.h"
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Card.h"
@@ -16,7 +17,6 @@
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/MaterialList.h"
 #include "ui/widgets/PaperPreview.h"
-#include "ui/widgets/SidePanel.h"
 #include "ui/widgets/Timeline.h"
 
 #include <QAction>
@@ -40,6 +40,9 @@ void CasePage::refresh()
         return;
     }
     const desk::CaseView &view = m_form.view();
+    if (m_panel != nullptr) {
+        m_panel->showing(view.record.id.toText());
+    }
     m_header->show(m_form, m_today);
     m_timeline->setEntries(CaseViews::timeline(view, m_today));
     m_materials->setLines(m_form.lines());
@@ -75,21 +78,24 @@ void CasePage::refreshWhy()
     }
     const desk::CaseView &view = m_form.view();
     const bool papers = m_tabs->currentIndex() == paperTab && !view.papers.empty();
+    const std::optional<ClockEnd> end = CaseViews::clockEnd(view.record);
+    const bool runs = !end && view.record.state != domain::CaseState::Stopped && view.next;
+    const std::optional<domain::DueDate> &due = runs ? view.next : view.promised;
+    const domain::DueKind kind = runs ? *view.nextKind : domain::DueKind::Promised;
     // What is decided on the spot counts no days.
-    const bool has =
-        view.promised && !view.promised->days.empty() && view.kind != domain::CaseKind::Immediate;
+    const bool onSpot = view.kind == domain::CaseKind::Immediate && kind == domain::DueKind::Promised;
+    const bool has = due && !due->days.empty() && !onSpot;
     m_previewCard->setVisible(papers);
     m_whyCard->setVisible(has && !papers);
     if (papers) {
         refreshPreview();
     }
     if (has) {
-        const std::optional<ClockEnd> end = CaseViews::clockEnd(view.record);
-        const QString day = Words::dayShort(view.promised->date);
-        m_whyCard->setTitle(!view.promised->date.isValid() ? tr("The clock stands still")
+        const QString day = Words::dayShort(due->date);
+        m_whyCard->setTitle(!due->date.isValid() ? tr("The clock stands still")
                             : end                          ? tr("It was due on %1").arg(day)
                                                            : tr("Why %1?").arg(day));
-        m_why->setDue(DueViews::view(*view.promised, end));
+        m_why->setDue(DueViews::view(*due, end, kind));
     }
 }
 

@@ -2,15 +2,15 @@
 #include "ui/pages/intake/IntakePage.h"
 
 #include "ui/models/DueViews.h"
-#include "ui/pages/AskSheet.h"
+#include "ui/pages/AskPanel.h"
 #include "ui/pages/intake/MaterialsColumn.h"
 #include "ui/pages/intake/WhatColumn.h"
 #include "ui/pages/intake/WhoColumn.h"
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/DueExplanation.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/MaterialList.h"
 #include "ui/widgets/ProgressLine.h"
-#include "ui/widgets/SidePanel.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -38,8 +38,15 @@ IntakePage::IntakePage(const Look &look, IntakeForm &form, QWidget *parent) : Pa
     outer->addLayout(columns, 1);
     outer->addWidget(buildBar());
     m_materials->allComplete()->follow(m_allComplete);
-    m_panel = new SidePanel(look, this);
+    m_panel = new AskPanel(look, this);
     connect(m_panel, &SidePanel::closed, this, &IntakePage::refreshActs);
+    connect(m_panel, &AskPanel::answered, this, [this](const QString &what, const Answers &answers) {
+        if (what == m_reject->objectName()) {
+            Q_EMIT rejectWanted(answers);
+        } else {
+            Q_EMIT referWanted(answers);
+        }
+    });
     connect(m_who, &WhoColumn::caseWanted, this, &IntakePage::caseWanted);
     connect(m_what, &WhatColumn::itemsWanted, this, &IntakePage::itemsWanted);
     connect(m_what, &WhatColumn::itemChosen, this, &IntakePage::itemChosen);
@@ -117,6 +124,11 @@ bool IntakePage::stepBack()
     return false;
 }
 
+IntakePage::KeyWords IntakePage::moreKeys() const
+{
+    return {MaterialList::keyWords()};
+}
+
 void IntakePage::offerItems(const Suggestions &items)
 {
     m_what->offerItems(items);
@@ -174,6 +186,7 @@ void IntakePage::setProgress(const QString &words)
 
 void IntakePage::refresh()
 {
+    m_panel->showing(askedAbout());
     m_who->refresh();
     m_what->refresh();
     m_materials->refresh();
@@ -225,15 +238,27 @@ void IntakePage::refreshActs()
     m_saved->setVisible(!m_saved->text().isEmpty());
 }
 
-void IntakePage::ask(const Question &question, const std::function<void(const Answers &)> &then)
+// Whose matter it is: what was typed about one person is never offered for another, nor for another item.
+QString IntakePage::askedAbout() const
 {
-    auto *sheet = new AskSheet(m_look, question, m_panel);
-    connect(sheet, &AskSheet::answered, this, [this, then](const Answers &answers) {
-        m_panel->close();
-        then(answers);
-    });
-    m_panel->open(question.title, sheet, sheet->firstEditor());
+    const QString item = m_form.choice() ? m_form.choice()->item.key.toText() : QString();
+    return m_form.values().applicant.idNumber + u' ' + item;
+}
+
+void IntakePage::ask(const QAction &act, const Question &question)
+{
+    m_panel->ask(askedAbout(), act.objectName(), question);
     refreshActs();
+}
+
+void IntakePage::actRecorded()
+{
+    m_panel->recorded();
+}
+
+void IntakePage::actRefused()
+{
+    m_panel->refused();
 }
 
 void IntakePage::openReject()
@@ -244,11 +269,11 @@ void IntakePage::openReject()
                        {{tr("No licence is needed (Licensing Law 32(1))"), QStringLiteral("not_needed")},
                         {tr("Not within this body's power (Licensing Law 32(2))"), QStringLiteral("not_ours")}},
                        {}};
-    question.lines = {{tr("Which body to go to"), {}, Need::Optional}};
+    question.lines = {{tr("Which body to go to"), {}, Need::Required, QStringLiteral("not_ours")}};
     question.reason = {tr("Reason, as it stands on the notice"), Need::Required};
     question.confirm = tr("Record and print the notice");
     question.note = tr("The notice names the ground, the reason and the remedies. The entries stay on file.");
-    ask(question, [this](const Answers &answers) { Q_EMIT rejectWanted(answers); });
+    ask(*m_reject, question);
 }
 
 void IntakePage::openRefer()
@@ -259,7 +284,7 @@ void IntakePage::openRefer()
     question.reason = {tr("Why, and what the applicant should bring"), Need::Optional};
     question.confirm = tr("Record the referral");
     question.note = tr("You stay responsible until the receiver confirms.");
-    ask(question, [this](const Answers &answers) { Q_EMIT referWanted(answers); });
+    ask(*m_refer, question);
 }
 
 void IntakePage::openWhy()

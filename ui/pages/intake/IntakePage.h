@@ -7,16 +7,14 @@
 #include "ui/pages/Page.h"
 #include "ui/style/Look.h"
 
-#include <functional>
-
 class QLabel;
 
 namespace yichuang::ui {
 
 class ActionButton;
+class AskPanel;
 class MaterialsColumn;
 class ProgressLine;
-class SidePanel;
 class WhatColumn;
 class WhoColumn;
 
@@ -31,6 +29,7 @@ public:
     [[nodiscard]] QString title() const override;
     void arrive() override;
     [[nodiscard]] bool stepBack() override;
+    [[nodiscard]] KeyWords moreKeys() const override;
 
     void offerItems(const Suggestions &items);
     void setEarlier(const Suggestions &cases);
@@ -41,6 +40,10 @@ public:
     /// Puts the focus where the next entry belongs after a card or an item came in.
     void focusNext();
     [[nodiscard]] IntakeForm::CardOf cardTarget() const;
+    /// The act that was asked for is recorded: what was asked with it goes.
+    void actRecorded();
+    /// It could not be: the answers stay.
+    void actRefused();
     /// Progress in the bottom bar; empty words end it.
     void setProgress(const QString &words);
 
@@ -66,7 +69,8 @@ private:
     void refresh();
     void refreshActs();
     void setReadiness(QAction *action, IntakeAct act, const QString &words);
-    void ask(const Question &question, const std::function<void(const Answers &)> &then);
+    void ask(const QAction &act, const Question &question);
+    [[nodiscard]] QString askedAbout() const;
     void openReject();
     void openRefer();
     void openWhy();
@@ -77,7 +81,7 @@ private:
     WhoColumn *m_who;
     WhatColumn *m_what;
     MaterialsColumn *m_materials;
-    SidePanel *m_panel;
+    AskPanel *m_panel;
     QLabel *m_saved;
     QLabel *m_why;
     ProgressLine *m_progress;

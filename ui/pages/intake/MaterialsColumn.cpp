@@ -55,6 +55,7 @@ void MaterialsColumn::build()
     m_defects = new DefectBox("defect", "remedy", m_card);
     connect(m_defects, &DefectBox::edited, &m_form, &IntakeForm::setDefect);
     connect(m_defects, &DefectBox::done, m_list, &MaterialList::focusAfter);
+    connect(m_defects, &DefectBox::left, m_list, &MaterialList::focusRow);
     connect(m_list, &MaterialList::detailWanted, m_defects, &DefectBox::focusFirst);
     m_card->foot()->addWidget(m_defects);
 

@@ -156,9 +156,13 @@ void WhatColumn::buildQuestions()
     };
     int line = 0;
     int place = 0;
+    QWidget *before = m_why;
     for (std::size_t at = 0; at < questions.size(); ++at) {
         const bool shares = place == 1 || (isShort(at) && isShort(at + 1));
         m_questions->addWidget(makeQuestion(questions[at]), line, place, 1, shares ? 1 : 2);
+        QWidget *editor = m_editors.value(questions[at].key);
+        setTabOrder(before, editor);
+        before = editor;
         place = shares && place == 0 ? 1 : 0;
         line += place == 0 ? 1 : 0;
     }

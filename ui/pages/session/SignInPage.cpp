@@ -71,10 +71,12 @@ void SignInPage::refresh()
     m_passwordField->setError(m_form.problem());
     announce(*m_password, m_form.problem());
     m_go->setEnabled(m_form.isReady());
-    m_password->setEnabled(!m_form.isBusy());
-    m_person->setEnabled(!m_form.isBusy());
+    // Not disabled: the caret would go on to the next control, and stay there.
+    m_password->setReadOnly(m_form.isBusy());
+    m_person->setReadOnly(m_form.isBusy());
     if (!m_form.problem().isEmpty()) {
         m_password->setFocus(Qt::OtherFocusReason);
+        m_password->selectAll();
     }
 }
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/AskPanel.h"
+
+#include "ui/pages/AskSheet.h"
+
+#include <utility>
+
+namespace yichuang::ui {
+
+void AskPanel::ask(const QString &about, const QString &what, const Question &question)
+{
+    m_about = about;
+    m_what = what;
+    m_asking = new AskSheet(look(), question, this);
+    if (m_kept.contains(subject())) {
+        m_asking->enter(m_kept.value(subject()));
+    }
+    connect(m_asking, &AskSheet::edited, this, &AskPanel::keep);
+    connect(m_asking, &AskSheet::answered, this, [this, what](const Answers &answers) {
+        m_answered = subject();
+        Q_EMIT answered(what, answers);
+    });
+    open(question.title, m_asking, m_asking->firstEditor());
+}
+
+AskSheet *AskPanel::sheet() const
+{
+    return isOpen() ? m_asking.data() : nullptr;
+}
+
+void AskPanel::keep()
+{
+    m_kept.insert(subject(), m_asking->entered());
+}
+
+void AskPanel::recorded()
+{
+    const QString done = std::exchange(m_answered, QString());
+    m_kept.remove(done);
+    if (sheet() != nullptr && done == subject()) {
+        close();
+    }
+}
+
+void AskPanel::refused()
+{
+    m_answered.clear();
+    if (m_asking != nullptr) {
+        m_asking->askAgain();
+    }
+}
+
+void AskPanel::showing(const QString &about)
+{
+    if (sheet() != nullptr && about != m_about) {
+        close();
+    }
+}
+
+void AskPanel::forget()
+{
+    if (isOpen()) {
+        close();
+    }
+    m_kept.clear();
+    delete m_asking.data();
+}
+
+} // namespace yichuang::ui

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/Question.h"
+#include "ui/widgets/SidePanel.h"
+
+#include <QHash>
+
+namespace yichuang::ui {
+
+class AskSheet;
+
+/// A side panel that asks questions and loses no answer: what was typed is offered again when the same is asked
+/// about the same, until the act it was typed for is recorded. Held in memory only.
+class AskPanel final : public SidePanel {
+    Q_OBJECT
+
+public:
+    using SidePanel::SidePanel;
+
+    /// Asks `what` ("reject") about one case or one sheet, which `about` names; `answered` follows. The panel
+    /// stays open until `recorded`.
+    void ask(const QString &about, const QString &what, const Question &question);
+    /// The sheet that asks; null while none does.
+    [[nodiscard]] AskSheet *sheet() const;
+    /// What was answered is recorded and need not be offered again.
+    void recorded();
+    /// It was not: the answers stand as they are, to be changed or confirmed once more.
+    void refused();
+    /// The page shows `about` now: a question about another one closes.
+    void showing(const QString &about);
+    /// Nothing of an earlier person stays in memory after signing out.
+    void forget();
+
+Q_SIGNALS:
+    void answered(const QString &what, const yichuang::ui::Answers &answers);
+
+private:
+    void keep();
+    [[nodiscard]] QString subject() const { return m_about + u'\n' + m_what; }
+
+    QPointer<AskSheet> m_asking;
+    QString m_about;
+    QString m_what;
+    QString m_answered; ///< subject of the answers that are being recorded
+    QHash<QString, Answers> m_kept; ///< by subject
+};
+
+} // namespace yichuang::ui
