@@ -318,6 +318,36 @@
         <source>Result delivered by</source>
         <translation>结果送达期限</translation>
     </message>
+    <message>
+        <source>Notice</source>
+        <comment>a date in a list</comment>
+        <translation>补正告知</translation>
+    </message>
+    <message>
+        <source>By law</source>
+        <comment>a date in a list</comment>
+        <translation>法定期限</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <comment>a date in a list</comment>
+        <translation>承诺办结</translation>
+    </message>
+    <message>
+        <source>Deferral</source>
+        <comment>a date in a list</comment>
+        <translation>容缺补交</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <comment>a date in a list</comment>
+        <translation>补正期限</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <comment>a date in a list</comment>
+        <translation>结果送达</translation>
+    </message>
 </context>
 <context>
     <name>ChecklistLines</name>

@@ -153,8 +153,8 @@ void FormsTest::correctionsStandAmongTheOthersByTheirDate()
     QCOMPARE(ToDoKey::fromVariant(rows[0].key).id, soon.id.toText());
     QCOMPARE(ToDoKey::fromVariant(rows[1].key).id, correcting.id.toText());
     QVERIFY2(rows[1].cells[3].text.contains(Words::dayShort(correcting.due)), qPrintable(rows[1].cells[3].text));
-    QCOMPARE(rows[2].cells[3].detail, CaseViews::dueWords(domain::DueKind::Deferral));
-    QCOMPARE(CaseViews::listRow(correcting, QDate(2026, 11, 23)).cells[3].detail, CaseViews::dueWords(domain::DueKind::Correction));
+    QCOMPARE(rows[2].cells[3].detail, CaseViews::dueName(domain::DueKind::Deferral));
+    QCOMPARE(CaseViews::listRow(correcting, QDate(2026, 11, 23)).cells[3].detail, CaseViews::dueName(domain::DueKind::Correction));
 }
 
 void FormsTest::theToDoListShowsOneKindAtATime()

@@ -108,7 +108,7 @@ TableRow ToDoForm::caseRow(ToDoKind kind, const desk::CaseRow &row, QDate today)
         correction && left.tone == Tone::Plain ? ChipText{Tone::Warn, QStringLiteral("phone"), tr("ask for the corrections")} : left;
     const QString by = row.due.isValid() ? tr("by %1", "a date").arg(Words::dayShort(row.due)) : QString();
     const QString told = correction ? tr("told %1").arg(Words::moment(row.updated, today)) : QString();
-    const QString more = by.isEmpty() ? QString() : correction ? told : CaseViews::dueWords(row.dueKind);
+    const QString more = by.isEmpty() ? QString() : correction ? told : CaseViews::dueName(row.dueKind);
     TableRow line;
     line.key = ToDoKey{kind, row.id.toText()}.toVariant();
     line.cells = {{{}, {}, why},

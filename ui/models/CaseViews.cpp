@@ -26,6 +26,19 @@ QString CaseViews::dueWords(domain::DueKind kind)
     Q_UNREACHABLE();
 }
 
+QString CaseViews::dueName(domain::DueKind kind)
+{
+    switch (kind) {
+    case domain::DueKind::Notice: return tr("Notice", "a date in a list");
+    case domain::DueKind::Statutory: return tr("By law", "a date in a list");
+    case domain::DueKind::Promised: return tr("Promise", "a date in a list");
+    case domain::DueKind::Deferral: return tr("Deferral", "a date in a list");
+    case domain::DueKind::Correction: return tr("Corrections", "a date in a list");
+    case domain::DueKind::Issue: return tr("Delivery", "a date in a list");
+    }
+    Q_UNREACHABLE();
+}
+
 ChipText CaseViews::daysLeft(const desk::CaseRow &row)
 {
     if (!row.workingDaysLeft || domain::isFinal(row.state)) {
@@ -51,7 +64,7 @@ TableRow CaseViews::listRow(const desk::CaseRow &row, QDate today)
                   {row.applicantMasked, row.idMasked, {}},
                   {{}, {}, Words::state(row.state)},
                   {row.due.isValid() ? Words::dayShort(row.due) : QStringLiteral("—"),
-                   row.due.isValid() ? dueWords(row.dueKind) : QString(),
+                   row.due.isValid() ? dueName(row.dueKind) : QString(),
                    {}},
                   {left.text.isEmpty() ? QStringLiteral("—") : QString(), {}, left},
                   {Words::moment(row.updated, today), row.waiting ? tr("not sent yet") : QString(), {}}};

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] static Suggestion suggestion(const desk::CaseRow &row);
     /// Which of a case's dates it is, e.g. "Promised by".
     [[nodiscard]] static QString dueWords(domain::DueKind kind);
+    /// The same in a word, for a cell of a list.
+    [[nodiscard]] static QString dueName(domain::DueKind kind);
     /// Days left as a chip; empty when no limit runs.
     [[nodiscard]] static ChipText daysLeft(const desk::CaseRow &row);
 
