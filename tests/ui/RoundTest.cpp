@@ -2,6 +2,7 @@
 #include "tests/ui/ShellFixture.h"
 #include "ui/Workbench.h"
 #include "ui/pages/cases/CasePage.h"
+#include "ui/pages/sync/SyncPage.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/DueExplanation.h"
@@ -520,8 +521,14 @@ void RoundTest::aConflictIsSettledByKeyboard()
     m_shell->workbench()->go(QStringLiteral("sync"));
     QTRY_VERIFY(button("mine-applicant.address") != nullptr);
     button("mine-applicant.address")->setFocus();
+    QPushButton *mine = button("mine-applicant.address");
     press(Qt::Key_Left);
     QTRY_VERIFY(button("settleConflict")->isEnabled());
+    QVERIFY(mine->isChecked());
+    QCOMPARE(QApplication::focusWidget(), mine);
+    Q_EMIT m_shell->findChild<SyncPage *>()->lanesWanted(); // the queue is read again, as it is while it drains
+    letFindAnswer();
+    QCOMPARE(QApplication::focusWidget(), mine);
     button("settleConflict")->setFocus();
     press(Qt::Key_Space);
     QTRY_VERIFY(state.settled.has_value());

@@ -5,15 +5,28 @@
 
 namespace yichuang::ui {
 
+namespace {
+
+bool readsTheSame(const desk::ConflictView &a, const desk::ConflictView &b)
+{
+    return a.fields == b.fields && a.mergedAlready == b.mergedAlready && a.mine == b.mine && a.theirs == b.theirs;
+}
+
+} // namespace
+
 void ConflictForm::show(const desk::ConflictView &conflict)
 {
     const bool same = m_conflict && m_conflict->lane.operation == conflict.lane.operation;
+    // The queue is read again and again while it drains; who is choosing must not notice.
+    const bool unchanged = same && readsTheSame(*m_conflict, conflict);
     m_conflict = conflict;
     if (!same) {
         m_sides.clear();
         m_note.clear();
     }
-    Q_EMIT changed();
+    if (!unchanged) {
+        Q_EMIT changed();
+    }
 }
 
 void ConflictForm::clear()
@@ -48,7 +61,7 @@ void ConflictForm::choose(const QString &path, Side side)
 {
     if (paths().contains(path) && m_sides.value(path, Side::Open) != side) {
         m_sides.insert(path, side);
-        Q_EMIT changed();
+        Q_EMIT chosen();
     }
 }
 
@@ -57,7 +70,7 @@ void ConflictForm::chooseAll(Side side)
     for (const QString &path : paths()) {
         m_sides.insert(path, side);
     }
-    Q_EMIT changed();
+    Q_EMIT chosen();
 }
 
 void ConflictForm::setNote(const QString &note)

@@ -38,7 +38,10 @@ public:
     [[nodiscard]] desk::ConflictChoice choice() const;
 
 Q_SIGNALS:
+    /// Another conflict is asked about, or the same one reads differently.
     void changed();
+    /// Sides were chosen.
+    void chosen();
 
 private:
     std::optional<desk::ConflictView> m_conflict;

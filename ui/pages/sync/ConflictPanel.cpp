@@ -25,6 +25,7 @@ ConflictPanel::ConflictPanel(const Look &look, ConflictForm &form, QWidget *pare
 {
     build();
     connect(&form, &ConflictForm::changed, this, &ConflictPanel::refresh);
+    connect(&form, &ConflictForm::chosen, this, &ConflictPanel::showChoices);
     retranslate();
 }
 
@@ -151,6 +152,15 @@ void ConflictPanel::refresh()
     const desk::LaneRow &lane = m_form.conflict()->lane;
     m_card->setAside(lane.itemName + QStringLiteral(" · ") + lane.applicantMasked);
     fillGrid();
+    showChoices();
+}
+
+// The buttons stay: a new one under the caret would throw the caret off.
+void ConflictPanel::showChoices()
+{
+    for (const Choice &choice : std::as_const(m_choices)) {
+        choice.button->setChecked(m_form.side(choice.path) == choice.side);
+    }
     m_settle->setEnabled(m_form.isReady());
 }
 
@@ -170,11 +180,14 @@ void ConflictPanel::addChoice(int row, int column, const QString &path, Side sid
     button->setAccessibleName((side == Side::Mine ? tr("Mine: %1") : tr("The centre's: %1")).arg(words));
     button->setKeyText(side == Side::Mine ? QStringLiteral("←") : QStringLiteral("→"));
     button->setCheckable(true);
-    button->setChecked(m_form.side(path) == side);
     button->setFocusPolicy(Qt::StrongFocus);
     button->installEventFilter(this);
-    connect(button, &QAbstractButton::clicked, this, [this, path, side] { m_form.choose(path, side); });
+    connect(button, &QAbstractButton::clicked, this, [this, path, side] {
+        m_form.choose(path, side);
+        showChoices(); // a click on what is chosen leaves it chosen
+    });
     m_grid->addWidget(button, row, column);
+    m_choices.append({button, path, side});
 }
 
 void ConflictPanel::addField(int row, const QString &path, const QString &base, const QString &mine,
@@ -193,8 +206,9 @@ void ConflictPanel::addField(int row, const QString &path, const QString &base, 
 
 void ConflictPanel::fillGrid()
 {
-    const QString focused = focusWidget() != nullptr ? focusWidget()->objectName() : QString();
+    m_choices.clear();
     while (QLayoutItem *item = m_grid->takeAt(0)) {
+        item->widget()->setObjectName({});
         item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
@@ -218,9 +232,6 @@ void ConflictPanel::fillGrid()
                                  tr("%1, merged by itself").arg(SyncViews::fieldValue(change.path, change.to)));
         merged->setWordWrap(true);
         m_grid->addWidget(merged, row++, 3);
-    }
-    if (auto *again = focused.isEmpty() ? nullptr : m_gridBox->findChild<ActionButton *>(focused)) {
-        again->setFocus(Qt::OtherFocusReason);
     }
 }
 

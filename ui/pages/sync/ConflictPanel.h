@@ -4,6 +4,7 @@
 #include "ui/forms/ConflictForm.h"
 #include "ui/style/Look.h"
 
+#include <QVector>
 #include <QWidget>
 
 class QGridLayout;
@@ -40,6 +41,7 @@ protected:
 private:
     void build();
     void refresh();
+    void showChoices();
     void fillGrid();
     void addHeader();
     void takeNote();
@@ -48,8 +50,15 @@ private:
     enum class Shown { Nothing, Conflict, Refusal };
     void show(Shown shown);
 
+    struct Choice {
+        ActionButton *button;
+        QString path;
+        ConflictForm::Side side;
+    };
+
     const Look &m_look;
     ConflictForm &m_form;
+    QVector<Choice> m_choices; ///< what the grid shows now
     Shown m_shown = Shown::Nothing;
     desk::LaneRow m_refusal;
     Card *m_card;
