@@ -49,13 +49,27 @@ void CaseStore::remember(const Case &record)
 Result<std::optional<Case>> CaseStore::get(const domain::CaseId &id)
 {
     if (const Case *hot = m_hot.object(id)) {
-        return std::optional<Case>(*hot);
+        const Result<bool> isCurrent = isStill(*hot);
+        if (!isCurrent || *isCurrent) {
+            return isCurrent ? Result<std::optional<Case>>(*hot) : base::failure(isCurrent);
+        }
     }
     Result<std::optional<Case>> found = read(id);
     if (found && *found) {
         remember(**found);
     }
     return found;
+}
+
+// A file has one writer, this one. On a server another service may have moved the case on.
+Result<bool> CaseStore::isStill(const Case &hot)
+{
+    if (m_connection.dialect() == storage::Dialect::Sqlite) {
+        return true;
+    }
+    return findRow(m_connection, "SELECT version FROM cases WHERE id = :id", [&hot](Statement &s) { s.bind(":id", hot.id.toBytes()); },
+                   [](Statement &row) { return Result<qint64>(row.integer(0)); })
+        .map([&hot](const std::optional<qint64> &version) { return version == hot.version; });
 }
 
 // Columns: id, sealed body, version.

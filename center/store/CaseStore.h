@@ -26,8 +26,8 @@ struct CaseOutline {
     std::optional<base::Instant> closed;
 };
 
-/// Snapshots of the cases as the journal left them, with the hot ones in memory: that memory is right as long as one
-/// process writes. (Several writing instances on one database must `read`; `put` refuses what was made on a stale one.)
+/// Snapshots of the cases as the journal left them, with the hot ones in memory; where several services write, what is
+/// in memory counts only while the database has the same version. `put` refuses what was made on a stale one.
 class CaseStore {
 public:
     CaseStore(storage::Connection &connection, Vault &vault) : m_connection(connection), m_vault(vault), m_hot(HotCases) {}
@@ -55,6 +55,7 @@ private:
     [[nodiscard]] base::Result<void> insert(const domain::Case &record, const domain::HallId &hall, const QByteArray &sealed);
     [[nodiscard]] base::Result<void> replace(const domain::Case &record, const domain::HallId &hall, const QByteArray &sealed);
     [[nodiscard]] base::Result<domain::Case> readRow(storage::Statement &row);
+    [[nodiscard]] base::Result<bool> isStill(const domain::Case &hot);
     void remember(const domain::Case &record);
 
     storage::Connection &m_connection;

@@ -87,6 +87,7 @@ void InstancesTest::anyServiceAnswersAnyWorkstation()
     CaseBuilder builder = workstation.journal->newCase("ggcs-ws");
     const auto first = workstation.journal->act(builder, ActKind::Accept);
     const auto second = workstation.journal->act(builder, ActKind::StartReview);
+    const auto third = workstation.journal->act(builder, ActKind::Stop);
     ApiClient one = centre.client(workstation, 0);
     ApiClient other = centre.client(workstation, 1);
     const auto statusOf = [&workstation](ApiClient &client, const protocol::Operation &operation) {
@@ -97,6 +98,8 @@ void InstancesTest::anyServiceAnswersAnyWorkstation()
     QCOMPARE(statusOf(other, first), QStringLiteral("duplicate"));
     QCOMPARE(statusOf(other, second), QStringLiteral("applied"));
     QCOMPARE(statusOf(one, second), QStringLiteral("duplicate"));
+    // The first service has the case in memory as it left it, one version back.
+    QCOMPARE(statusOf(one, third), QStringLiteral("applied"));
     QCOMPARE(centre.fixture.findings(), QString());
 }
 
