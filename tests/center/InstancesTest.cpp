@@ -87,7 +87,7 @@ void InstancesTest::anyServiceAnswersAnyWorkstation()
     CaseBuilder builder = workstation.journal->newCase("ggcs-ws");
     const auto first = workstation.journal->act(builder, ActKind::Accept);
     const auto second = workstation.journal->act(builder, ActKind::StartReview);
-    const auto third = workstation.journal->act(builder, ActKind::Stop);
+    const auto third = workstation.journal->act(builder, ActKind::Amend);
     ApiClient one = centre.client(workstation, 0);
     ApiClient other = centre.client(workstation, 1);
     const auto statusOf = [&workstation](ApiClient &client, const protocol::Operation &operation) {
