@@ -48,8 +48,7 @@ SqliteStatement::SqliteStatement(sqlite3 *db, sqlite3_stmt *statement, QByteArra
     : m_db(db), m_statement(statement), m_sql(std::move(sql)), m_names(static_cast<size_t>(sqlite3_bind_parameter_count(statement)) + 1), m_held(m_names.size())
 {
     for (size_t index = 1; index < m_names.size(); ++index) {
-        const char *name = sqlite3_bind_parameter_name(statement, static_cast<int>(index));
-        m_names[index] = name != nullptr ? name : Empty;
+        m_names[index] = QByteArray(sqlite3_bind_parameter_name(statement, static_cast<int>(index)));
     }
 }
 
@@ -61,7 +60,7 @@ SqliteStatement::~SqliteStatement()
 Result<int> SqliteStatement::indexOf(const char *name)
 {
     // They are bound in their order nearly always; SQLite would compare every name before.
-    const bool isNext = m_next < m_names.size() && std::strcmp(m_names[m_next], name) == 0;
+    const bool isNext = m_next < m_names.size() && std::strcmp(m_names[m_next].constData(), name) == 0;
     const int index = isNext ? static_cast<int>(m_next) : sqlite3_bind_parameter_index(m_statement, name);
     if (index == 0) {
         return base::fail(ErrorCode::Internal, QStringLiteral("no parameter %1 in sql: %2").arg(QLatin1String(name), QString::fromUtf8(m_sql.left(240))),

@@ -39,8 +39,9 @@ private:
     sqlite3 *m_db;
     sqlite3_stmt *m_statement;
     QByteArray m_sql;
-    std::vector<const char *> m_names; ///< of the parameters, SQLite's; index = parameter, 0 unused
-    size_t m_next = 1;                 ///< the parameter most likely bound next
+    /// Of the parameters; index = parameter, 0 unused. Our own: SQLite's go when it prepares the statement anew.
+    std::vector<QByteArray> m_names;
+    size_t m_next = 1; ///< the parameter most likely bound next
     /// Keeps bound bytes alive until the next reset, so that SQLite need not copy them. Index = parameter.
     std::vector<QByteArray> m_held;
     qint64 m_changed = 0;

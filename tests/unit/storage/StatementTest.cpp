@@ -65,6 +65,17 @@ private Q_SLOTS:
         QCOMPARE(storage::queryInteger(*m_db, "SELECT count(*) FROM t WHERE s IS NULL AND n = 2").value_or(0), 1);
     }
 
+    void bindsInAnyOrderAndAfterTheSchemaChanged()
+    {
+        Result<Statement> insert = m_db->prepare("INSERT INTO t (n, s, r) VALUES (:n, :s, :r)");
+        EXPECT_OK(insert->bind(":r", 0.5).bind(":n", 1).bind(":s", QStringLiteral("one")).run());
+        EXPECT_OK(m_db->executeScript("ALTER TABLE t ADD COLUMN later TEXT")); // SQLite prepares it anew by itself
+        EXPECT_OK(insert->bind(":n", 2).bind(":s", QStringLiteral("two")).bind(":r", 1.5).run());
+        EXPECT_OK(insert->bind(":s", QStringLiteral("three")).bind(":n", 3).run());
+        QCOMPARE(storage::queryInteger(*m_db, "SELECT count(*) FROM t WHERE (n, s, r) IN (VALUES (1, 'one', 0.5), (2, 'two', 1.5))").value_or(0), 2);
+        QCOMPARE(storage::queryInteger(*m_db, "SELECT count(*) FROM t WHERE n = 3 AND s = 'three' AND r IS NULL").value_or(0), 1);
+    }
+
     void unknownParameterIsToldByStep()
     {
         Result<Statement> insert = m_db->prepare("INSERT INTO t (n) VALUES (:n)");
