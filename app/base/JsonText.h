@@ -41,7 +41,7 @@ public:
 
     [[nodiscard]] QByteArray take()
     {
-        m_bytes.truncate(m_used);
+        m_bytes.truncate(std::exchange(m_used, 0));
         return std::move(m_bytes);
     }
 

@@ -29,6 +29,20 @@ bool PostgresDatabase::isAddress(const QString &where)
     return where.startsWith(QLatin1String("postgresql://")) || where.startsWith(QLatin1String("postgres://"));
 }
 
+QString PostgresDatabase::shown(const QString &url)
+{
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconninfoParse(url.toUtf8().constData(), nullptr), PQconninfoFree);
+    const auto value = [&options](const char *keyword) {
+        for (const PQconninfoOption *option = options.get(); option != nullptr && option->keyword != nullptr; ++option) {
+            if (qstrcmp(option->keyword, keyword) == 0) {
+                return QString::fromUtf8(option->val);
+            }
+        }
+        return QString();
+    };
+    return QStringLiteral("%1@%2/%3").arg(value("user"), value("host"), value("dbname"));
+}
+
 PostgresDatabase::PostgresDatabase(std::shared_ptr<PostgresSession> session)
     : m_session(std::move(session)), m_cache(std::make_shared<StatementCache>())
 {
@@ -62,7 +76,9 @@ Result<void> PostgresDatabase::executeScript(const QByteArray &sql)
 
 Result<void> PostgresDatabase::begin()
 {
-    return m_session->revive().and_then([this] { return withoutRows(m_session->run("BEGIN")); });
+    return m_session->revive().and_then([this] { return withoutRows(m_session->run("BEGIN ISOLATION LEVEL READ COMMITTED")); }).map([this] {
+        m_session->beginTransaction();
+    });
 }
 
 Result<void> PostgresDatabase::commit()
@@ -75,11 +91,13 @@ Result<void> PostgresDatabase::commit()
     if (qstrcmp(PQcmdStatus(result->get()), "COMMIT") != 0) {
         return base::fail(ErrorCode::StorageFailed, QStringLiteral("the engine gave up the whole transaction"), "storage.given_up");
     }
+    m_session->endTransaction();
     return {};
 }
 
 Result<void> PostgresDatabase::rollback()
 {
+    m_session->endTransaction();
     return isInTransaction() ? withoutRows(m_session->run("ROLLBACK")) : Result<void>();
 }
 

@@ -16,6 +16,8 @@ class PostgresDatabase final : public Connection {
 public:
     /// True for what `open` takes: "postgresql://…" and "postgres://…".
     [[nodiscard]] static bool isAddress(const QString &where);
+    /// Who, where and which database of an address, and nothing that could be secret: "centre@db1,db2/centre".
+    [[nodiscard]] static QString shown(const QString &url);
     [[nodiscard]] static base::Result<std::unique_ptr<PostgresDatabase>> open(const QString &url);
     ~PostgresDatabase() override;
 

@@ -84,7 +84,7 @@ bool PostgresListener::takeNotices()
 
 void PostgresListener::loop()
 {
-    bool isThere = true;
+    bool isThere = takeNotices();
     while (wait(isThere ? PQsocket(m_session->handle()) : NoSocket, isThere ? ForEver : TryAgainMs)) {
         if (isThere && takeNotices()) {
             continue;
@@ -95,6 +95,7 @@ void PostgresListener::loop()
         isThere = m_session->revive().and_then([this] { return m_session->run(m_listen).map([](const PostgresResult &) {}); }).has_value();
         if (isThere) {
             base::log(base::LogLevel::Info, "storage", "listener_back");
+            isThere = takeNotices(); // some may have come with the answer already
         }
     }
 }

@@ -22,6 +22,14 @@ constexpr char Settings[] = "SET lock_timeout = '15s'; SET idle_in_transaction_s
 
 void dropNotice(void *, const pg_result *) {}
 
+/// libpq's own words about an address it cannot read quote it, password and all.
+bool isReadable(const QByteArray &url)
+{
+    PQconninfoOption *options = PQconninfoParse(url.constData(), nullptr);
+    PQconninfoFree(options);
+    return options != nullptr;
+}
+
 } // namespace
 
 void PostgresResultEnd::operator()(pg_result *result) const
@@ -31,10 +39,15 @@ void PostgresResultEnd::operator()(pg_result *result) const
 
 Result<std::shared_ptr<PostgresSession>> PostgresSession::open(const QByteArray &url)
 {
+    if (!isReadable(url)) {
+        return base::fail(ErrorCode::InvalidArgument,
+                          QStringLiteral("the database's address cannot be read; in a user's name or password write % and @ as %25 and %40"),
+                          "storage.address");
+    }
     // What the address says itself comes later and counts.
-    const std::array names{"connect_timeout", "application_name", "keepalives_idle", "tcp_user_timeout", "dbname", "client_encoding",
-                           static_cast<const char *>(nullptr)};
-    const std::array values{"5", "yichuang-center", "10", "20000", url.constData(), "UTF8", static_cast<const char *>(nullptr)};
+    const std::array names{"connect_timeout", "application_name", "keepalives_idle", "tcp_user_timeout", "target_session_attrs", "dbname",
+                           "client_encoding", static_cast<const char *>(nullptr)};
+    const std::array values{"5", "yichuang-center", "10", "20000", "read-write", url.constData(), "UTF8", static_cast<const char *>(nullptr)};
     std::shared_ptr<PostgresSession> session(new PostgresSession(PQconnectdbParams(names.data(), values.data(), 1)));
     if (session->m_handle == nullptr) {
         return base::fail(ErrorCode::Internal, QStringLiteral("no memory for a session"), "storage.memory");
@@ -55,7 +68,7 @@ PostgresSession::~PostgresSession()
 Result<void> PostgresSession::prepareSession()
 {
     if (PQstatus(m_handle) != CONNECTION_OK) {
-        // libpq's words name host and reason; a password never stands in them.
+        // libpq's words name host and reason; the address was readable, so that no part of it is quoted.
         return base::fail(ErrorCode::Unavailable,
                           QStringLiteral("postgresql: %1").arg(QString::fromUtf8(PQerrorMessage(m_handle)).simplified()), "storage.connection");
     }
@@ -66,7 +79,7 @@ Result<void> PostgresSession::prepareSession()
                               .arg(QString::number(PQserverVersion(m_handle)), QString::fromLatin1(encoding)),
                           "storage.server");
     }
-    return run(Settings).map([](const PostgresResult &) {});
+    return run(Settings).map([this](const PostgresResult &) { m_isReady = true; });
 }
 
 bool PostgresSession::isInTransaction() const
@@ -77,9 +90,13 @@ bool PostgresSession::isInTransaction() const
 
 Result<void> PostgresSession::revive()
 {
-    if (PQstatus(m_handle) == CONNECTION_OK) {
+    if (m_isReady && PQstatus(m_handle) == CONNECTION_OK) {
         return {};
     }
+    if (m_isOwed) {
+        return base::fail(ErrorCode::Unavailable, QStringLiteral("postgresql: the transaction went with its session"), "storage.connection");
+    }
+    m_isReady = false;
     PQreset(m_handle);
     ++m_generation;
     return prepareSession();
@@ -90,9 +107,17 @@ Result<PostgresResult> PostgresSession::run(const QByteArray &sql)
     PostgresResult result(PQexec(m_handle, sql.constData()));
     const ExecStatusType status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
-        return tl::unexpected(postgresError(m_handle, result.get(), sql));
+        return tl::unexpected(failed(result.get(), sql));
     }
     return result;
+}
+
+base::Error PostgresSession::failed(const pg_result *result, const QByteArray &sql)
+{
+    base::Error error = postgresError(m_handle, result, sql);
+    // Also where the line is sound: a primary that became a standby, a server that is shutting down.
+    m_isReady = m_isReady && error.code != ErrorCode::Unavailable;
+    return error;
 }
 
 } // namespace yichuang::storage

@@ -21,8 +21,8 @@ using PostgresResult = std::unique_ptr<pg_result, PostgresResultEnd>;
 /// out. A session that was lost is opened again by `revive()`; what was prepared in it is gone then (`generation()`).
 class PostgresSession {
 public:
-    /// `url` as libpq takes it ("postgresql://user@host:port/name"); several hosts are tried in turn. Fails with
-    /// Unavailable "storage.connection", StorageFailed "storage.access" or Unsupported "storage.server".
+    /// `url` as libpq takes it ("postgresql://user@host:port/name"); of several hosts the first that can be written to is
+    /// taken. Fails with Unavailable "storage.connection", InvalidArgument "storage.address" or Unsupported "storage.server".
     [[nodiscard]] static base::Result<std::shared_ptr<PostgresSession>> open(const QByteArray &url);
     ~PostgresSession();
     PostgresSession(const PostgresSession &) = delete;
@@ -33,8 +33,13 @@ public:
     /// Counts how often the session was opened.
     [[nodiscard]] int generation() const { return m_generation; }
     [[nodiscard]] bool isInTransaction() const;
-    /// Outside a transaction: opens the session again when it was lost.
+    /// From now on until the end a transaction is owed: a session lost meanwhile is not replaced by one without it.
+    void beginTransaction() { m_isOwed = true; }
+    void endTransaction() { m_isOwed = false; }
+    /// Opens the session again when it was lost; Unavailable while a transaction is owed.
     [[nodiscard]] base::Result<void> revive();
+    /// The error of a call that answered `result`; a server that cannot serve is not asked again in this session.
+    [[nodiscard]] base::Error failed(const pg_result *result, const QByteArray &sql);
     /// Statements without parameters; answers what the last of them answered.
     [[nodiscard]] base::Result<PostgresResult> run(const QByteArray &sql);
     /// A name no statement of this session has had.
@@ -47,6 +52,8 @@ private:
     pg_conn *m_handle;
     int m_generation = 1;
     int m_names = 0;
+    bool m_isReady = false; ///< checked and set up
+    bool m_isOwed = false;  ///< a transaction
 };
 
 } // namespace yichuang::storage

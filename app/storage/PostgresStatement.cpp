@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/storage/PostgresStatement.h"
 
-#include "app/storage/PostgresError.h"
-
 #include <libpq-fe.h>
 
 #include <QtEndian>
@@ -58,6 +56,10 @@ Result<void> PostgresStatement::bindReal(const char *name, double value)
 
 Result<void> PostgresStatement::bindText(const char *name, QByteArray utf8)
 {
+    // Sent as a text that ends at the first NUL, it would be cut without a word.
+    if (utf8.contains('\0')) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("a text with a NUL for %1").arg(QLatin1String(name)), "storage.text");
+    }
     return bind(name, {std::move(utf8), Format::Text});
 }
 
@@ -68,7 +70,6 @@ Result<void> PostgresStatement::bindBlob(const char *name, QByteArray bytes)
 
 Result<void> PostgresStatement::prepare()
 {
-    // Inside a transaction a lost session has lost the transaction too: running on a new one would tear it apart.
     if (!m_session->isInTransaction()) {
         if (const Result<void> alive = m_session->revive(); !alive) {
             return alive;
@@ -80,7 +81,7 @@ Result<void> PostgresStatement::prepare()
     m_name = m_session->nextName();
     const PostgresResult prepared(PQprepare(m_session->handle(), m_name.constData(), m_sql.sql.constData(), 0, nullptr));
     if (PQresultStatus(prepared.get()) != PGRES_COMMAND_OK) {
-        return tl::unexpected(postgresError(m_session->handle(), prepared.get(), m_sql.sql));
+        return tl::unexpected(m_session->failed(prepared.get(), m_sql.sql));
     }
     m_generation = m_session->generation();
     return {};
@@ -103,7 +104,7 @@ Result<void> PostgresStatement::execute()
                                   formats.data(), static_cast<int>(Format::Binary)));
     const ExecStatusType status = PQresultStatus(m_result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
-        const base::Error error = postgresError(m_session->handle(), m_result.get(), m_sql.sql);
+        const base::Error error = m_session->failed(m_result.get(), m_sql.sql);
         m_result.reset();
         return tl::unexpected(error);
     }

@@ -114,7 +114,9 @@ void CentreClient::changes(const ChangesQuery &query, Then<protocol::ChangePage>
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(query.wait);
     parameters.addQueryItem(QStringLiteral("wait"), QString::number(seconds.count()));
     Call call = get(QStringLiteral("/v1/changes?") + parameters.toString(QUrl::FullyEncoded));
-    call.limits = {m_limits.request + query.wait, query.wait + m_limits.silence, m_limits.silence, m_limits.pageBytes};
+    // Where the centre waits it owes an answer at once when the wait is over; where it works, it may take its time.
+    const auto silence = query.wait.count() > 0 ? m_limits.silence : m_limits.request;
+    call.limits = {m_limits.request + query.wait, query.wait + silence, silence, m_limits.pageBytes};
     start(call, std::move(then));
 }
 

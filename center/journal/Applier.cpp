@@ -29,15 +29,19 @@ Result<void> Applier::begin()
     // Another instance may have moved the chains since.
     m_chains.forget();
     m_stores.settle();
-    const Result<base::Instant> last = m_lastReceived ? Result<base::Instant>(*m_lastReceived) : m_stores.operations.lastReceived();
-    if (!last) {
-        return base::failure(last);
-    }
-    m_lastReceived = *last;
     return m_stores.center.lockHeads().and_then([this](CenterStore::Heads heads) {
         m_heads = std::move(heads);
-        return refreshFacts();
+        return refreshLastReceived().and_then([this] { return refreshFacts(); });
     });
+}
+
+// A file has one writer, which knows; on a server another service may have written since.
+Result<void> Applier::refreshLastReceived()
+{
+    if (m_lastReceived && m_stores.connection().dialect() == storage::Dialect::Sqlite) {
+        return {};
+    }
+    return m_stores.operations.lastReceived().map([this](base::Instant last) { m_lastReceived = last; });
 }
 
 Result<void> Applier::refreshFacts()

@@ -43,6 +43,7 @@ public:
     [[nodiscard]] base::Result<void> finishRequest() { return m_chains.save(); }
     /// After something may have been published in this transaction.
     [[nodiscard]] base::Result<void> refreshFacts();
+    [[nodiscard]] base::Result<void> refreshLastReceived();
     /// Last in a transaction: writes the feed and the heads.
     [[nodiscard]] base::Result<void> seal();
 

@@ -6,7 +6,6 @@
 #include "app/storage/SqliteBackup.h"
 
 #include <QFile>
-#include <QRegularExpression>
 
 // Resources of a static library must be named once to be linked; outside any namespace.
 static void initResources()
@@ -124,10 +123,7 @@ bool CenterDatabase::isFile(const QString &where)
 
 QString CenterDatabase::shown(const QString &where)
 {
-    static const QRegularExpression userPart(QStringLiteral("^(\\w+://[^:@/]*):[^@/]*@"));
-    static const QRegularExpression option(QStringLiteral("([?&]password=)[^&]*"));
-    QString shown = where;
-    return isFile(where) ? where : shown.replace(userPart, QStringLiteral("\\1:…@")).replace(option, QStringLiteral("\\1…"));
+    return isFile(where) ? where : PostgresDatabase::shown(where);
 }
 
 Result<std::unique_ptr<Connection>> CenterDatabase::open(const QString &where)

@@ -187,7 +187,9 @@ void InstancesTest::aListenerComesBack()
     std::atomic<int> heard = 0;
     const auto listener = storage::PostgresListener::start(place.where().toUtf8(), "test_back", [&heard](const QByteArray &) { ++heard; });
     EXPECT_OK(listener);
-    EXPECT_OK((*speaker)->executeScript("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE query = 'LISTEN test_back'"));
+    const auto ended = storage::queryInteger(**speaker, "SELECT count(*) FROM pg_stat_activity WHERE query = 'LISTEN test_back'"
+                                                        " AND pg_terminate_backend(pid, 10000)");
+    QCOMPARE(ended.value_or(0), 1);
     const auto isHeard = [&] {
         return (*speaker)->executeScript("NOTIFY test_back").has_value() && heard > 0;
     };
@@ -202,9 +204,11 @@ void InstancesTest::passwordsAreNotShown_data()
         QTest::newRow(what) << QString::fromUtf8(where) << QString::fromUtf8(shown);
     };
     row("a file", "/srv/a:b@c/centre.sqlite", "/srv/a:b@c/centre.sqlite");
-    row("none", "postgresql://centre@db/centre", "postgresql://centre@db/centre");
-    row("with the user", "postgresql://centre:geheim@db:5432/centre", "postgresql://centre:…@db:5432/centre");
-    row("as an option", "postgresql:///centre?user=a&password=geheim&host=/run", "postgresql:///centre?user=a&password=…&host=/run");
+    row("none", "postgresql://centre@db/centre", "centre@db/centre");
+    row("with the user", "postgresql://centre:geheim@db:5432/centre", "centre@db/centre");
+    row("as an option", "postgresql:///centre?user=a&password=geheim&sslpassword=geheim&host=/run", "a@/run/centre");
+    row("several hosts", "postgresql://centre:geheim@db1,db2/centre?target_session_attrs=any", "centre@db1,db2/centre");
+    row("unreadable", "postgresql://centre:100%sure@db/centre", "@/");
 }
 
 void InstancesTest::passwordsAreNotShown()

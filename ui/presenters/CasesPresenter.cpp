@@ -191,19 +191,21 @@ void CasesPresenter::askDelivery(CaseListPage &page, const desk::CaseView &view)
         if (std::find(view.offered.begin(), view.offered.end(), kind) == view.offered.end()) {
             continue;
         }
-        m_delivering = view;
         const Question question = ActQuestions::question(kind, view, today());
         if (kind != ActKind::Deliver) {
+            m_delivering = view;
             page.ask(view.record.id, kind, question);
             return;
         }
         // The question shows whom the result belongs to: recorded before it is seen.
         base::thenOn(this, m_desk.cases().noteReveal(view.record.id),
-                     [this, asked = QPointer(&page), id = view.record.id, kind, question](const base::Result<void> &noted) {
+                     [this, asked = QPointer(&page), view, kind, question](const base::Result<void> &noted) {
                          if (!noted) {
                              Q_EMIT noticed(ErrorText::notice(noted.error()), {});
                          } else if (asked != nullptr) {
-                             asked->ask(id, kind, question);
+                             // Together with its sheet: what is confirmed is what is on screen, in whatever order it was asked for.
+                             m_delivering = view;
+                             asked->ask(view.record.id, kind, question);
                          }
                      });
         return;

@@ -45,7 +45,7 @@ FindPresenter::FindPresenter(desk::Desk &desk, Workbench &workbench, QObject *pa
 
 void FindPresenter::forget()
 {
-    m_text.clear();
+    endSearch();
     m_cases.clear();
     m_drafts.clear();
 }
@@ -74,7 +74,10 @@ void FindPresenter::find(const QString &text)
 
 void FindPresenter::loadDrafts()
 {
-    base::thenOn(this, m_desk.intake().drafts(), [this](const base::Result<std::vector<desk::Draft>> &drafts) {
+    base::thenOn(this, m_desk.intake().drafts(), [this, search = m_search](const base::Result<std::vector<desk::Draft>> &drafts) {
+        if (search != m_search) {
+            return; // for a search that has ended, perhaps another person's
+        }
         // Without drafts the box still finds everything else; the intake page reports a failing disk.
         m_drafts = drafts ? *drafts : std::vector<desk::Draft>();
         if (!isReceipt(m_text)) {
@@ -198,9 +201,18 @@ void FindPresenter::casesFound(const base::Result<desk::CasePage> &page)
     answer();
 }
 
+// A search that is still to come would lay its list over the page that was chosen.
+void FindPresenter::endSearch()
+{
+    m_soon.stop();
+    ++m_search;
+    m_isSearching = false;
+    m_text.clear();
+}
+
 void FindPresenter::found(const QVariant &value)
 {
-    m_text.clear();
+    endSearch();
     const QStringList goal = value.toStringList();
     const QString &key = goal.value(1);
     if (goal.value(0) == QStringLiteral("page")) {

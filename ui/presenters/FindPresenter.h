@@ -26,6 +26,7 @@ Q_SIGNALS:
     void draftWanted(const QString &draftId);
 
 private:
+    void endSearch();
     void find(const QString &text);
     void findCases();
     void casesFound(const base::Result<desk::CasePage> &page);
@@ -45,6 +46,7 @@ private:
 
     desk::Desk &m_desk;
     Workbench &m_workbench;
+    int m_search = 0; ///< counts the searches that ended
     QString m_text;
     Suggestions m_cases;
     std::vector<desk::Draft> m_drafts;

@@ -194,7 +194,9 @@ void PostgresDatabaseTest::aTransactionThatLostItsSessionIsNotContinued()
     EXPECT_OK(transaction);
     EXPECT_OK(m_db->executeScript("INSERT INTO t (n) VALUES (1)"));
     cut(*m_db);
-    EXPECT_FAILS(m_db->executeScript("INSERT INTO t (n) VALUES (2)"), ErrorCode::Unavailable);
+    const auto add = [this] { return execute(*m_db, "INSERT INTO t (n) VALUES (2)", bindNothing); };
+    EXPECT_FAILS(add(), ErrorCode::Unavailable);
+    EXPECT_FAILS(add(), ErrorCode::Unavailable); // and does not go on alone in a new session
     EXPECT_FAILS(transaction->commit(), ErrorCode::Unavailable);
     QVERIFY(!m_db->isInTransaction());
     Result<Transaction> next = Transaction::begin(*m_db);
@@ -268,6 +270,13 @@ void PostgresDatabaseTest::noServerIsUnavailable()
     const auto none = PostgresDatabase::open(QStringLiteral("postgresql://nobody:geheim@127.0.0.1:1/none"));
     EXPECT_FAILS(none, ErrorCode::Unavailable);
     QVERIFY2(!none.error().detail.contains(QStringLiteral("geheim")), qPrintable(none.error().detail));
+    for (const char *url : {"postgresql://u:geheim%zz@db/c", "postgresql://u:p@x:geheim@h/c", "postgresql://u:geheim@[::1/c"}) {
+        const auto unreadable = PostgresDatabase::open(QLatin1String(url));
+        QVERIFY(!unreadable);
+        QVERIFY2(!unreadable.error().detail.contains(QStringLiteral("geheim")), qPrintable(unreadable.error().detail));
+    }
+    EXPECT_FAILS(execute(*m_db, "INSERT INTO t (s) VALUES (:s)", [](Statement &statement) { statement.bind(":s", QString(QChar(0))); }),
+                 ErrorCode::InvalidArgument);
 }
 
 YICHUANG_TEST(PostgresDatabaseTest)
