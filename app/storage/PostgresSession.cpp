@@ -68,9 +68,12 @@ PostgresSession::~PostgresSession()
 Result<void> PostgresSession::prepareSession()
 {
     if (PQstatus(m_handle) != CONNECTION_OK) {
-        // libpq's words name host and reason; the address was readable, so that no part of it is quoted.
+        // What libpq says of a server names host and reason; what it says of an address quotes it.
+        const QByteArray words(PQerrorMessage(m_handle));
+        const bool isOfServer = words.startsWith("connection to server");
         return base::fail(ErrorCode::Unavailable,
-                          QStringLiteral("postgresql: %1").arg(QString::fromUtf8(PQerrorMessage(m_handle)).simplified()), "storage.connection");
+                          QStringLiteral("postgresql: %1").arg(isOfServer ? QString::fromUtf8(words).simplified() : QStringLiteral("no session at this address")),
+                          "storage.connection");
     }
     const char *encoding = PQparameterStatus(m_handle, "server_encoding");
     if (PQserverVersion(m_handle) < OldestServer || encoding == nullptr || qstrcmp(encoding, "UTF8") != 0) {

@@ -187,8 +187,8 @@ void InstancesTest::aListenerComesBack()
     std::atomic<int> heard = 0;
     const auto listener = storage::PostgresListener::start(place.where().toUtf8(), "test_back", [&heard](const QByteArray &) { ++heard; });
     EXPECT_OK(listener);
-    const auto ended = storage::queryInteger(**speaker, "SELECT count(*) FROM pg_stat_activity WHERE query = 'LISTEN test_back'"
-                                                        " AND pg_terminate_backend(pid, 10000)");
+    const auto ended = storage::queryInteger(**speaker, "SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity"
+                                                        " WHERE query = 'LISTEN test_back'");
     QCOMPARE(ended.value_or(0), 1);
     const auto isHeard = [&] {
         return (*speaker)->executeScript("NOTIFY test_back").has_value() && heard > 0;
