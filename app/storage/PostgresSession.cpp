@@ -107,20 +107,20 @@ Result<void> PostgresSession::revive()
 
 Result<PostgresResult> PostgresSession::run(const QByteArray &sql)
 {
-    PostgresResult result(PQexec(m_handle, sql.constData()));
-    const ExecStatusType status = PQresultStatus(result.get());
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
-        return tl::unexpected(failed(result.get(), sql));
-    }
-    return result;
+    return checked(PQexec(m_handle, sql.constData()), sql);
 }
 
-base::Error PostgresSession::failed(const pg_result *result, const QByteArray &sql)
+Result<PostgresResult> PostgresSession::checked(pg_result *answer, const QByteArray &sql)
 {
-    base::Error error = postgresError(m_handle, result, sql);
+    PostgresResult result(answer);
+    const ExecStatusType status = PQresultStatus(answer);
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) {
+        return result;
+    }
+    const base::Error error = postgresError(m_handle, answer, sql);
     // Also where the line is sound: a primary that became a standby, a server that is shutting down.
     m_isReady = m_isReady && error.code != ErrorCode::Unavailable;
-    return error;
+    return tl::unexpected(error);
 }
 
 } // namespace yichuang::storage

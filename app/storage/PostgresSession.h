@@ -38,8 +38,9 @@ public:
     void endTransaction() { m_isOwed = false; }
     /// Opens the session again when it was lost; Unavailable while a transaction is owed.
     [[nodiscard]] base::Result<void> revive();
-    /// The error of a call that answered `result`; a server that cannot serve is not asked again in this session.
-    [[nodiscard]] base::Error failed(const pg_result *result, const QByteArray &sql);
+    /// What a call of this session answered to `sql`, or its error; a server that cannot serve is not asked again in this
+    /// session.
+    [[nodiscard]] base::Result<PostgresResult> checked(pg_result *answer, const QByteArray &sql);
     /// Statements without parameters; answers what the last of them answered.
     [[nodiscard]] base::Result<PostgresResult> run(const QByteArray &sql);
     /// A name no statement of this session has had.

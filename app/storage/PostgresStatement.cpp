@@ -79,12 +79,8 @@ Result<void> PostgresStatement::prepare()
         return {};
     }
     m_name = m_session->nextName();
-    const PostgresResult prepared(PQprepare(m_session->handle(), m_name.constData(), m_sql.sql.constData(), 0, nullptr));
-    if (PQresultStatus(prepared.get()) != PGRES_COMMAND_OK) {
-        return tl::unexpected(m_session->failed(prepared.get(), m_sql.sql));
-    }
-    m_generation = m_session->generation();
-    return {};
+    return m_session->checked(PQprepare(m_session->handle(), m_name.constData(), m_sql.sql.constData(), 0, nullptr), m_sql.sql)
+        .map([this](const PostgresResult &) { m_generation = m_session->generation(); });
 }
 
 Result<void> PostgresStatement::execute()
@@ -100,15 +96,11 @@ Result<void> PostgresStatement::execute()
         lengths.push_back(value.bytes ? static_cast<int>(value.bytes->size()) : 0);
         formats.push_back(static_cast<int>(value.format));
     }
-    m_result.reset(PQexecPrepared(m_session->handle(), m_name.constData(), static_cast<int>(m_values.size()), values.data(), lengths.data(),
-                                  formats.data(), static_cast<int>(Format::Binary)));
-    const ExecStatusType status = PQresultStatus(m_result.get());
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
-        const base::Error error = m_session->failed(m_result.get(), m_sql.sql);
-        m_result.reset();
-        return tl::unexpected(error);
-    }
-    return {};
+    return m_session
+        ->checked(PQexecPrepared(m_session->handle(), m_name.constData(), static_cast<int>(m_values.size()), values.data(), lengths.data(),
+                                 formats.data(), static_cast<int>(Format::Binary)),
+                  m_sql.sql)
+        .map([this](PostgresResult result) { m_result = std::move(result); });
 }
 
 Result<bool> PostgresStatement::step()
