@@ -182,6 +182,7 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("yichuang-demo-day"));
+    QApplication::setApplicationVersion(QStringLiteral(YICHUANG_VERSION));
     QApplication::setStyle(QStringLiteral("Fusion"));
     ui::installAssist();
     QCommandLineParser parser;

@@ -7,6 +7,7 @@
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/SideList.h"
+#include "ui/widgets/TopStrip.h"
 #include "tests/support/TestProgram.h"
 
 #include <QAbstractButton>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void theApplicantFitsBelowABanner_data();
     void theApplicantFitsBelowABanner();
     void earlierCasesFollowTheLanguage();
+    void theServingTimeFollowsTheLanguage();
     void devicesKeepThePhotoDecoder();
     void anEmptySheetIsNotPutAside();
     void aNoteOutlivesTheLanguage();
@@ -208,6 +210,20 @@ void LookTest::earlierCasesFollowTheLanguage()
         tall += list->visualRect(list->model()->index(row, 0)).height();
     }
     QTRY_VERIFY2(list->viewport()->height() >= tall, "the list shows all its lines, the column scrolls");
+}
+
+void LookTest::theServingTimeFollowsTheLanguage()
+{
+    start();
+    press(Qt::Key_F3);
+    auto *strip = m_shell->findChild<TopStrip *>(QStringLiteral("topStrip"));
+    const auto *serving = strip->findChild<Chip *>();
+    QTRY_VERIFY2(serving->text().startsWith(QStringLiteral("已办 ")), qPrintable(serving->text()));
+    QVERIFY(m_language->choose(QStringLiteral("en")));
+    strip->setHandling(std::chrono::seconds(0)); // a whole second until the clock would say it by itself
+    QVERIFY(m_language->choose(QStringLiteral("zh_CN")));
+    QCoreApplication::sendPostedEvents();
+    QVERIFY2(serving->text().startsWith(QStringLiteral("已办 ")), qPrintable(serving->text()));
 }
 
 void LookTest::devicesKeepThePhotoDecoder()

@@ -171,6 +171,9 @@ void TopStrip::retranslate()
 {
     m_find->setHints(tr("Case, ID tail, name initials, item…"), tr("Find…"));
     m_find->setAccessibleName(tr("Find anything"));
+    if (m_seconds.isActive()) {
+        showHandling();
+    }
     placeFind();
 }
 
