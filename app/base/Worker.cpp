@@ -13,6 +13,11 @@ Worker::Worker(const char *name) : m_thread([this] { loop(); })
 
 Worker::~Worker()
 {
+    stop();
+}
+
+void Worker::stop()
+{
     std::deque<std::function<void()>> dropped;
     {
         const std::lock_guard lock(m_mutex);
@@ -20,7 +25,9 @@ Worker::~Worker()
         dropped.swap(m_jobs);
     }
     m_wake.notify_all();
-    m_thread.join();
+    if (m_thread.joinable()) {
+        m_thread.join();
+    }
     // `dropped` dies here: each unfinished QPromise cancels its future.
 }
 

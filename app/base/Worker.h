@@ -16,11 +16,11 @@
 
 namespace yichuang::base {
 
-/// One thread that runs jobs in the order given. `post` is thread-safe. The destructor finishes the
-/// job that runs, cancels the rest (their futures end cancelled) and joins.
+/// One thread that runs jobs in the order given. `post` is thread-safe.
 class Worker {
 public:
     explicit Worker(const char *name);
+    /// As `stop`.
     ~Worker();
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;
@@ -42,6 +42,10 @@ public:
 
     /// Runs `job` on the thread, nobody waits.
     void post(std::function<void()> job);
+
+    /// Finishes the job that runs, cancels the rest and whatever is posted later (their futures end cancelled) and
+    /// joins. For an owner whose other members are used by jobs. Idempotent; not from a job.
+    void stop();
 
 private:
     void loop();

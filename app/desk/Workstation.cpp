@@ -76,7 +76,11 @@ Workstation::Workstation(std::unique_ptr<Engine> engine, const base::Clock &cloc
     }
 }
 
-Workstation::~Workstation() = default;
+// Jobs of the worker use the stations: none runs while they go.
+Workstation::~Workstation()
+{
+    m_engine->worker.stop();
+}
 
 void Workstation::join()
 {

@@ -75,6 +75,18 @@ class Centre:
         line = self.process.stdout.readline()
         assert b"listening" in line, line
 
+    def start_as_unit(self, listener, log):
+        """As systemd starts it: with a socket of its own and told to say when it is ready. Its log goes to a file."""
+        def hand_over():
+            die_with_parent()
+            os.dup2(listener.fileno(), 3)
+            os.set_inheritable(3, True)
+            os.environ.update(LISTEN_FDS="1", LISTEN_PID=str(os.getpid()))
+            os.execv(self.program, [self.program, "serve", "--log-level", "debug", *self.where])
+        self.process = subprocess.Popen([self.program], stdout=subprocess.PIPE, stderr=log, preexec_fn=hand_over, close_fds=False)
+        line = self.process.stdout.readline()
+        assert b"listening" in line, line
+
     def kill(self):
         self.process.kill()
         self.process.wait()
@@ -105,13 +117,15 @@ class Desk:
         self.environment = shim.environment if shim else None
         self.program = program
         self.folder = folder
+        self.complaints = f"{folder}.stderr"
         self.process = None
         self.pending = b""
 
     def start(self):
         self.pending = b""
-        self.process = subprocess.Popen([self.program, "--folder", self.folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, preexec_fn=die_with_parent, env=self.environment)
+        with open(self.complaints, "wb") as complaints:
+            self.process = subprocess.Popen([self.program, "--folder", self.folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                            stderr=complaints, preexec_fn=die_with_parent, env=self.environment)
 
     def send(self, command):
         try:
@@ -152,6 +166,9 @@ class Desk:
         self.process.stdin.close()
         code = self.process.wait(timeout=60)
         self.process.stdout.close()
+        if code != 0:
+            with open(self.complaints, errors="replace") as complaints:
+                print(complaints.read()[-4000:], flush=True)
         return code
 
     def numbers(self):
