@@ -3,6 +3,7 @@
 
 #include "app/base/Log.h"
 #include "center/admin/AdminSession.h"
+#include "center/admin/ServiceManager.h"
 #include "center/handlers/CenterService.h"
 
 #include <QJsonDocument>
@@ -18,6 +19,20 @@ namespace {
 
 constexpr std::chrono::seconds DrainBound{20};
 
+Result<void> setLogLevel(const QString &word)
+{
+    static const QHash<QString, base::LogLevel> levels{{QStringLiteral("debug"), base::LogLevel::Debug},
+                                                       {QStringLiteral("info"), base::LogLevel::Info},
+                                                       {QStringLiteral("warning"), base::LogLevel::Warning},
+                                                       {QStringLiteral("error"), base::LogLevel::Error}};
+    const auto level = levels.constFind(word);
+    if (level == levels.constEnd()) {
+        return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("--log-level must be debug, info, warning or error"), "usage");
+    }
+    base::setLogLevel(*level);
+    return {};
+}
+
 Result<ServiceOptions> optionsOf(const CommandLine &line)
 {
     const QString listen = line.text(QStringLiteral("listen"), QStringLiteral("127.0.0.1:8443"));
@@ -30,6 +45,14 @@ Result<ServiceOptions> optionsOf(const CommandLine &line)
     if (colon < 1 || !isPort) {
         return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("--listen must be ADDRESS:PORT, as 0.0.0.0:8443"), "usage");
     }
+    if (const Result<void> level = setLogLevel(line.text(QStringLiteral("log-level"), QStringLiteral("info"))); !level) {
+        return base::failure(level);
+    }
+    const auto listener = ServiceManager::listener();
+    if (!listener) {
+        return base::failure(listener);
+    }
+    options.listener = listener->value_or(-1);
     const Result<int> hours = line.number(QStringLiteral("offline-hours"), 72, 1, 24 * 30);
     return hours.map([&options](int value) {
         options.offlineSignIn = std::chrono::hours(value);
@@ -73,9 +96,11 @@ Result<Report> runServe(const CommandLine &line, const base::Clock &clock)
         return base::failure(service);
     }
     say({{QStringLiteral("listening"), QStringLiteral("%1:%2").arg(options->address).arg((*service)->port())}});
+    ServiceManager::tellReady(QStringLiteral("port %1").arg((*service)->port()));
     int caught = 0;
     sigwait(&signals, &caught);
     base::log(base::LogLevel::Info, "serve", "draining", {{"signal", QString::number(caught)}});
+    ServiceManager::tellStopping();
     const HttpServer::Drained drained = (*service)->drain(DrainBound);
     const bool whole = drained == HttpServer::Drained::Whole;
     return Report{{{QStringLiteral("drained"), whole}}, whole ? QStringLiteral("Everybody was answered.\n") : QStringLiteral("Some connections were cut.\n")};

@@ -68,7 +68,7 @@ base::Result<Enrolled> speakerOf(const Request &request, Stores &stores)
 
 Api::Api(ApiContext context)
     : m_context(std::move(context)), m_polls([this] { m_changes.glance(); }), m_enrolments(m_context), m_signIns(m_context),
-      m_operations(m_context), m_changes(m_context, m_polls), m_numberBlocks(m_context), m_status(m_context)
+      m_operations(m_context), m_changes(m_context, m_polls), m_numberBlocks(m_context), m_status(m_context), m_metrics(m_context, m_polls)
 {
     addRoutes();
 }
@@ -83,6 +83,7 @@ void Api::addRoutes()
     m_router.add({Method::Get, "/v1/time", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::time)});
     m_router.add({Method::Get, "/healthz", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::health)});
     m_router.add({Method::Get, "/readyz", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::readiness)});
+    m_router.add({Method::Get, "/metrics", PeerRule::Anyone, 0, guarded(m_metrics, &MetricsHandler::handle)});
 }
 
 } // namespace yichuang::center

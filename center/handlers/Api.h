@@ -3,6 +3,7 @@
 
 #include "center/handlers/ChangesHandler.h"
 #include "center/handlers/EnrolmentHandler.h"
+#include "center/handlers/MetricsHandler.h"
 #include "center/handlers/NumberBlocksHandler.h"
 #include "center/handlers/OperationsHandler.h"
 #include "center/handlers/SignInHandler.h"
@@ -35,6 +36,7 @@ private:
     ChangesHandler m_changes;
     NumberBlocksHandler m_numberBlocks;
     StatusHandler m_status;
+    MetricsHandler m_metrics;
     Router m_router;
 };
 

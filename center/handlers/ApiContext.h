@@ -8,6 +8,7 @@
 #include "center/handlers/ReaderPool.h"
 #include "center/http/Router.h"
 #include "center/journal/Writer.h"
+#include "center/metrics/Metrics.h"
 
 #include <chrono>
 
@@ -20,6 +21,7 @@ struct ApiContext {
     const base::Clock &clock;
     crypto::CertificateAuthority &authority; ///< used on the writer's thread only
     QByteArray authorityPem;
+    std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();
     std::chrono::hours offlineSignIn{72}; ///< how long a sign-in is good without the centre
 
     /// Runs `job(Stores &)` on a reading thread; answers 503 when too much is waiting.

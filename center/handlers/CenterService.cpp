@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/handlers/CenterService.h"
 
+#include "center/metrics/ProcessFigures.h"
 #include "center/store/CenterDatabase.h"
 
 namespace yichuang::center {
@@ -46,6 +47,7 @@ Result<std::unique_ptr<CenterService>> CenterService::start(const ServiceOptions
 
 Result<void> CenterService::open(const ServiceOptions &options, const base::Clock &clock)
 {
+    writeBirth(*m_metrics, YICHUANG_VERSION, clock.now());
     Result<std::unique_ptr<Stores>> stores = storesOver(CenterDatabase::open(options.database), m_keys.dataKey());
     if (!stores) {
         return base::failure(stores);
@@ -61,7 +63,9 @@ Result<void> CenterService::open(const ServiceOptions &options, const base::Cloc
         return base::failure(readers);
     }
     m_readers = std::move(*readers);
-    m_writer = std::make_unique<Writer>(std::move(*stores), m_attachments, clock, m_notifier, options.applier, options.writer);
+    WriterOptions writer = options.writer;
+    writer.metrics = m_metrics;
+    m_writer = std::make_unique<Writer>(std::move(*stores), m_attachments, clock, m_notifier, options.applier, writer);
     return {};
 }
 
@@ -78,15 +82,17 @@ Result<void> CenterService::hearOthers(const QString &database, const QString &f
 Result<void> CenterService::listen(const ServiceOptions &options, const base::Clock &clock)
 {
     m_api = std::make_unique<Api>(
-        ApiContext{*m_readers, *m_writer, clock, m_keys.authority(), m_keys.authorityPem(), options.offlineSignIn});
+        ApiContext{*m_readers, *m_writer, clock, m_keys.authority(), m_keys.authorityPem(), m_metrics, options.offlineSignIn});
     m_subscription = m_notifier.subscribe([api = m_api.get()](qint64 position) { api->announce(position); });
     ServerOptions server;
     server.address = options.address;
     server.port = options.port;
+    server.listener = options.listener;
     server.certificatePem = m_keys.serverPem();
     server.keyPem = &m_keys.serverKey();
     server.clientAuthorityPem = m_keys.authorityPem();
     server.limits = options.limits;
+    server.metrics = m_metrics;
     return HttpServer::start(server, m_api->router(), clock).map([this](std::unique_ptr<HttpServer> started) { m_server = std::move(started); });
 }
 

@@ -13,6 +13,7 @@ struct ServiceOptions {
     QString database;
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 0;
+    int listener = -1; ///< as ServerOptions::listener
     int readers = 3;
     std::chrono::hours offlineSignIn{72};
     ServerLimits limits;
@@ -46,6 +47,7 @@ private:
     KeyFolder m_keys;
     NoAttachments m_attachments;
     FeedNotifier m_notifier;
+    const std::shared_ptr<Metrics> m_metrics = std::make_shared<Metrics>();
     std::unique_ptr<storage::PostgresListener> m_others; ///< services on the same database
     std::unique_ptr<ReaderPool> m_readers;
     std::unique_ptr<Writer> m_writer;

@@ -72,7 +72,10 @@ void OperationsHandler::offer(const Enrolled &workstation, const QByteArray &bod
     if (!batch) {
         return responder.send(problemOf(batch.error()));
     }
-    const auto answered = [responder, &clock = m_context.clock](std::vector<protocol::Answer> answers) {
+    const auto answered = [responder, &clock = m_context.clock, &metrics = *m_context.metrics](std::vector<protocol::Answer> answers) {
+        for (const protocol::Answer &answer : answers) {
+            metrics.add(Family::Operations, {{"status", protocol::toWord(answer.status).toLatin1()}});
+        }
         Response response;
         response.body = protocol::replyText({std::move(answers), clock.now()});
         responder.send(std::move(response));

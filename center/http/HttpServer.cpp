@@ -10,6 +10,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 
+#include <sys/socket.h>
 #include <thread>
 
 namespace yichuang::center {
@@ -42,12 +43,14 @@ Result<void> refused(const char *what, const error_code &error)
 
 struct HttpServer::Parts {
     Parts(const ServerOptions &options, const Router &router, const base::Clock &clock)
-        : state(router, options.limits, clock), io(options.threads), work(asio::make_work_guard(io)), tls(asio::ssl::context::tlsv13_server), acceptStrand(asio::make_strand(io)),
+        : state(router, options, clock), io(options.threads), work(asio::make_work_guard(io)), tls(asio::ssl::context::tlsv13_server), acceptStrand(asio::make_strand(io)),
           acceptor(acceptStrand), pause(acceptStrand)
     {
     }
 
     Result<void> loadTls(const ServerOptions &options);
+    error_code bind(const ServerOptions &options);
+    error_code adopt(int listener);
     Result<void> listen(const ServerOptions &options);
     void accept();
     void onAccepted(error_code error, tcp::socket socket);
@@ -86,16 +89,8 @@ Result<void> HttpServer::Parts::loadTls(const ServerOptions &options)
     return done ? crypto::prepareServerContext(tls.native_handle()) : done;
 }
 
-Result<void> HttpServer::Parts::listen(const ServerOptions &options)
+error_code HttpServer::Parts::bind(const ServerOptions &options)
 {
-    const auto unavailable = [&options](const error_code &why) {
-        return base::fail(ErrorCode::Unavailable,
-                          QStringLiteral("cannot listen on %1 port %2: %3")
-                              .arg(options.address)
-                              .arg(options.port)
-                              .arg(QString::fromStdString(why.message())),
-                          "http.address");
-    };
     error_code error;
     const auto address = asio::ip::make_address(options.address.toStdString(), error);
     const tcp::endpoint endpoint(address, options.port);
@@ -111,12 +106,32 @@ Result<void> HttpServer::Parts::listen(const ServerOptions &options)
     if (!error) {
         acceptor.listen(asio::socket_base::max_listen_connections, error);
     }
-    if (error) {
-        return unavailable(error);
+    return error;
+}
+
+error_code HttpServer::Parts::adopt(int listener)
+{
+    sockaddr_storage name{};
+    socklen_t size = sizeof name;
+    if (getsockname(listener, reinterpret_cast<sockaddr *>(&name), &size) != 0) {
+        return {errno, boost::system::system_category()};
     }
-    const tcp::endpoint bound = acceptor.local_endpoint(error);
+    error_code error;
+    acceptor.assign(name.ss_family == AF_INET6 ? tcp::v6() : tcp::v4(), listener, error);
+    return error;
+}
+
+Result<void> HttpServer::Parts::listen(const ServerOptions &options)
+{
+    error_code error = options.listener < 0 ? bind(options) : adopt(options.listener);
+    const tcp::endpoint bound = error ? tcp::endpoint() : acceptor.local_endpoint(error);
     if (error) {
-        return unavailable(error);
+        return base::fail(ErrorCode::Unavailable,
+                          QStringLiteral("cannot listen on %1 port %2: %3")
+                              .arg(options.listener < 0 ? options.address : QStringLiteral("the socket handed over"))
+                              .arg(options.port)
+                              .arg(QString::fromStdString(error.message())),
+                          "http.address");
     }
     port = bound.port();
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/http/HttpSession.h"
 
+#include "app/base/Log.h"
 #include "app/crypto/PeerCertificate.h"
 
 #include <boost/asio/post.hpp>
@@ -102,6 +103,7 @@ void HttpSession::awaitRequest()
         return close();
     }
     m_route = nullptr;
+    m_read.reset();
     m_parser.emplace();
     m_parser->header_limit(m_state.limits().headerBytes);
     // The route's own cap is set once the header names the route.
@@ -166,6 +168,7 @@ void HttpSession::onBody(ErrorCode error)
     if (error) {
         return refuse(error);
     }
+    m_read = std::chrono::steady_clock::now();
     dispatch();
 }
 
@@ -249,8 +252,26 @@ HttpSession::Reply HttpSession::makeReply(After after) const
     return message;
 }
 
+// Of the route, not of the request: what a stranger asks for makes no families of its own.
+void HttpSession::count(int status) const
+{
+    const QByteArray path = m_route ? m_route->path : QByteArray("-");
+    const QByteArray method = m_route ? toWord(m_route->method) : QByteArray("-");
+    m_state.metrics().add(Family::Requests, {{"path", path}, {"method", method}, {"code", QByteArray::number(status)}});
+    const auto took = m_read ? std::chrono::steady_clock::now() - *m_read : std::chrono::nanoseconds(0);
+    if (m_route && m_read) {
+        m_state.metrics().observe(Family::RequestSeconds, took, {{"path", path}});
+    }
+    base::log(status < 500 ? base::LogLevel::Debug : base::LogLevel::Warning, "http", "answered",
+              {{"path", QString::fromLatin1(path)},
+               {"method", QString::fromLatin1(method)},
+               {"status", QString::number(status)},
+               {"ms", QString::number(std::chrono::duration_cast<std::chrono::milliseconds>(took).count())}});
+}
+
 void HttpSession::reply(Response response, After after)
 {
+    count(response.status);
     m_closeAfter = after == After::Close || m_draining || m_state.isDraining();
     m_response = std::move(response);
     m_reply = makeReply(m_closeAfter ? After::Close : After::KeepOpen);

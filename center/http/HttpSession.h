@@ -50,6 +50,7 @@ private:
     void onBody(ErrorCode error);
     void dispatch();
     void refuse(ErrorCode error);
+    void count(int status) const;
     void reply(Response response, After after);
     void onReplied(ErrorCode error);
     void close();
@@ -68,6 +69,7 @@ private:
     Response m_response;
     std::optional<Reply> m_reply;
     const Route *m_route = nullptr;
+    std::optional<std::chrono::steady_clock::time_point> m_read; ///< when the last byte of the request was there
     QString m_peerAddress;
     QByteArray m_peerCertificate;
     std::array<char, 4096> m_discarded{};

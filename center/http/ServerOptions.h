@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/crypto/SecretBytes.h"
+#include "center/metrics/Metrics.h"
 
 #include <QByteArray>
 #include <QString>
@@ -28,11 +29,13 @@ struct ServerLimits {
 struct ServerOptions {
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 0; ///< 0 = any; see HttpServer::port
+    int listener = -1; ///< a listening TCP socket that was handed over (systemd.socket(5)): then address and port are not used. Taken over.
     QByteArray certificatePem;      ///< chain, leaf first
     const crypto::SecretBytes *keyPem = nullptr; ///< borrowed while the server starts
     QByteArray clientAuthorityPem;  ///< peers' certificates must come from here
     int threads = 2;
     ServerLimits limits;
+    std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();
 };
 
 } // namespace yichuang::center

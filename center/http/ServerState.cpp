@@ -3,8 +3,8 @@
 
 namespace yichuang::center {
 
-ServerState::ServerState(const Router &router, const ServerLimits &limits, const base::Clock &clock)
-    : m_router(router), m_limits(limits), m_clock(clock)
+ServerState::ServerState(const Router &router, const ServerOptions &options, const base::Clock &clock)
+    : m_router(router), m_limits(options.limits), m_clock(clock), m_metrics(options.metrics)
 {
 }
 
@@ -13,9 +13,11 @@ bool ServerState::enter(const std::shared_ptr<HttpSession> &session, const QStri
     const std::lock_guard lock(m_mutex);
     const bool full = static_cast<int>(m_sessions.size()) >= m_limits.connections;
     if (m_draining || full || m_peers.value(peer) >= m_limits.connectionsPerPeer) {
+        m_metrics->add(Family::RefusedConnections);
         return false;
     }
     m_sessions.emplace(session.get(), Entry{session, peer});
+    m_metrics->set(Family::Connections, static_cast<double>(m_sessions.size()));
     ++m_peers[peer];
     return true;
 }
@@ -32,6 +34,7 @@ void ServerState::leave(const HttpSession *session)
         m_peers.erase(peer);
     }
     m_sessions.erase(found);
+    m_metrics->set(Family::Connections, static_cast<double>(m_sessions.size()));
     m_left.notify_all();
 }
 
@@ -42,6 +45,7 @@ bool ServerState::takeRequest()
         return false;
     }
     ++m_requests;
+    m_metrics->set(Family::RequestsInFlight, m_requests);
     return true;
 }
 
@@ -49,6 +53,7 @@ void ServerState::giveBackRequest()
 {
     const std::lock_guard lock(m_mutex);
     --m_requests;
+    m_metrics->set(Family::RequestsInFlight, m_requests);
 }
 
 bool ServerState::isDraining() const

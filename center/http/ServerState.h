@@ -17,11 +17,12 @@ class HttpSession;
 /// What the listener and the sessions share: the table of routes, the bounds and who is connected. Thread-safe.
 class ServerState {
 public:
-    ServerState(const Router &router, const ServerLimits &limits, const base::Clock &clock);
+    ServerState(const Router &router, const ServerOptions &options, const base::Clock &clock);
 
     [[nodiscard]] const Router &router() const { return m_router; }
     [[nodiscard]] const ServerLimits &limits() const { return m_limits; }
     [[nodiscard]] const base::Clock &clock() const { return m_clock; }
+    [[nodiscard]] Metrics &metrics() const { return *m_metrics; }
 
     /// False: a cap is reached or the server drains; the connection must be dropped.
     [[nodiscard]] bool enter(const std::shared_ptr<HttpSession> &session, const QString &peer);
@@ -48,6 +49,7 @@ private:
     const Router &m_router;
     const ServerLimits m_limits;
     const base::Clock &m_clock;
+    const std::shared_ptr<Metrics> m_metrics;
     mutable std::mutex m_mutex;
     mutable std::condition_variable m_left;
     std::unordered_map<const HttpSession *, Entry> m_sessions;

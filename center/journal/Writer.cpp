@@ -77,6 +77,12 @@ Result<void> Writer::enqueue(Task task)
     return {};
 }
 
+qsizetype Writer::waiting()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_weight;
+}
+
 void Writer::drain()
 {
     {
@@ -118,7 +124,10 @@ Writer::Batch Writer::take()
 
 void Writer::process(Batch batch)
 {
+    const auto begun = std::chrono::steady_clock::now();
     const Result<void> committed = write(batch);
+    m_options.metrics->observe(Family::CommitSeconds, std::chrono::steady_clock::now() - begun);
+    m_options.metrics->add(committed ? Family::Commits : Family::FailedCommits);
     if (!committed) {
         logFailure("commit_failed", committed.error());
         m_applier.undoAll();

@@ -3,6 +3,7 @@
 
 #include "center/journal/Applier.h"
 #include "center/journal/FeedNotifier.h"
+#include "center/metrics/Metrics.h"
 
 #include <condition_variable>
 #include <deque>
@@ -34,6 +35,7 @@ struct WriterOptions {
     std::chrono::microseconds gather{2000}; ///< to wait for more, when requests have been coming together
     qsizetype maxWaiting = 20'000; ///< operations and jobs; beyond it → Busy
     std::chrono::milliseconds retryAfter{2000}; ///< told in Retry answers
+    std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();
 };
 
 /// The only one who writes to the centre's database: one thread that takes what is waiting, applies it in one
@@ -60,6 +62,8 @@ public:
     /// Any other write (enrolment, numbers, publishing, sign-in counters), in the same transactions. `work` must be
     /// quick: it holds up everybody. `done` gets its failure, or success after the commit.
     [[nodiscard]] base::Result<void> perform(Work work, WorkDone done);
+    /// Operations and jobs that wait.
+    [[nodiscard]] qsizetype waiting();
     /// Takes nothing new, finishes what waits, ends the thread. Can be called twice.
     void drain();
 
