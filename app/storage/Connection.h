@@ -34,6 +34,10 @@ public:
     [[nodiscard]] virtual base::Result<void> rollback() = 0;
     [[nodiscard]] virtual bool isInTransaction() const = 0;
 
+    /// Counts the sessions this connection has had. After another one began, what was read in those before may not be so any
+    /// more: the server may be a standby that took over without the last commits. A file has one.
+    [[nodiscard]] virtual int session() const { return 1; }
+
     /// The number of the last migration applied; 0 = empty.
     [[nodiscard]] virtual base::Result<int> schemaVersion() = 0;
     /// Part of the running transaction.

@@ -29,11 +29,12 @@ void addColumn(QCryptographicHash &hash, const Statement &row, int column)
 
 Result<Migrations> Migrations::make(QList<Migration> steps)
 {
-    for (qsizetype i = 0; i < steps.size(); ++i) {
-        if (steps[i].number != i + 1 || steps[i].sql.trimmed().isEmpty()) {
-            return base::fail(ErrorCode::Internal, QStringLiteral("migration %1 stands at place %2").arg(steps[i].number).arg(i + 1),
-                              "storage.migration_order");
+    int last = 0;
+    for (const Migration &step : steps) {
+        if (step.number <= last || step.sql.trimmed().isEmpty()) {
+            return base::fail(ErrorCode::Internal, QStringLiteral("migration %1 comes after %2").arg(step.number).arg(last), "storage.migration_order");
         }
+        last = step.number;
     }
     return Migrations(std::move(steps));
 }
@@ -54,8 +55,9 @@ Result<void> Migrations::apply(Connection &connection, const MigrationGuards &gu
     }
     // A new database has nothing to compare: its tables come with the first steps.
     const MigrationGuards used = *version == 0 ? MigrationGuards() : guards;
-    for (int i = *version; i < newest(); ++i) {
-        if (const Result<void> applied = applyStep(connection, m_steps[i], used); !applied) {
+    for (const Migration &step : m_steps) {
+        const Result<void> applied = step.number > *version ? applyStep(connection, step, used) : Result<void>();
+        if (!applied) {
             return applied;
         }
     }
@@ -67,6 +69,9 @@ Result<void> Migrations::applyStep(Connection &connection, const Migration &step
     Result<Transaction> transaction = Transaction::begin(connection);
     if (!transaction) {
         return failure(transaction);
+    }
+    if (const Result<void> locked = guards.lock ? guards.lock(connection) : Result<void>(); !locked) {
+        return locked;
     }
     const Result<QByteArray> before = fingerprintOf(connection, guards);
     if (!before) {

@@ -22,16 +22,19 @@ struct MigrationGuards {
     /// Counts and hashes of what must survive (see `tableFingerprint`); a step that changes the answer is
     /// rolled back with ErrorCode::StorageFailed "storage.migration_lost". May be empty.
     std::function<base::Result<QByteArray>(Connection &)> fingerprint;
+    /// First in each step's transaction of a database that was there before: takes the lock that its writers take, so
+    /// that each of their transactions comes before the step or sees it. May be empty.
+    std::function<base::Result<void>(Connection &)> lock = {};
 };
 
 /// Brings the schema forward: each step in a transaction of its own together with its number, so that a
 /// power cut leaves a database of some version, never half of one. Never backward.
 class Migrations {
 public:
-    /// Numbers must be 1, 2, 3, … in order; anything else is ErrorCode::Internal.
+    /// Numbers must ascend from 1 or more; anything else is ErrorCode::Internal. One may be missing: it never was, nor will be.
     [[nodiscard]] static base::Result<Migrations> make(QList<Migration> steps);
 
-    [[nodiscard]] int newest() const { return static_cast<int>(m_steps.size()); }
+    [[nodiscard]] int newest() const { return m_steps.isEmpty() ? 0 : m_steps.constLast().number; }
     /// Applies what is missing. A schema newer than ours is StorageNewer.
     [[nodiscard]] base::Result<void> apply(Connection &connection, const MigrationGuards &guards) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/storage/PostgresDatabase.h"
 
+#include "app/storage/PostgresListener.h"
 #include "app/storage/PostgresStatement.h"
 #include "app/storage/StatementCache.h"
 
@@ -14,8 +15,10 @@ using base::Result;
 namespace {
 
 // "YCCT": the lock of those who change the schema.
-constexpr char AloneLock[] = "SELECT pg_advisory_lock(1497580372)";
+// An upgrade of much data takes its time, and nobody is served meanwhile: who comes second waits longer than for a row.
+constexpr char AloneLock[] = "SET lock_timeout = '10min'; SELECT pg_advisory_lock(1497580372)";
 constexpr char AloneUnlock[] = "SELECT pg_advisory_unlock(1497580372)";
+constexpr char RowsAgain[] = "SET lock_timeout = '15s'";
 
 Result<void> withoutRows(const Result<PostgresResult> &result)
 {
@@ -76,9 +79,13 @@ Result<void> PostgresDatabase::executeScript(const QByteArray &sql)
 
 Result<void> PostgresDatabase::begin()
 {
-    return m_session->revive().and_then([this] { return withoutRows(m_session->run("BEGIN ISOLATION LEVEL READ COMMITTED")); }).map([this] {
-        m_session->beginTransaction();
-    });
+    const auto start = [this] {
+        return m_session->revive().and_then([this] { return withoutRows(m_session->run("BEGIN ISOLATION LEVEL READ COMMITTED")); });
+    };
+    // As for a query: that the session was lost meanwhile shows now.
+    const Result<void> first = start();
+    const bool isLost = !first && first.error().code == ErrorCode::Unavailable;
+    return (isLost ? start() : first).map([this] { m_session->beginTransaction(); });
 }
 
 Result<void> PostgresDatabase::commit()
@@ -106,11 +113,21 @@ bool PostgresDatabase::isInTransaction() const
     return m_session->isInTransaction();
 }
 
+int PostgresDatabase::session() const
+{
+    return m_session->generation();
+}
+
 Result<int> PostgresDatabase::schemaVersion()
 {
-    const Result<qint64> isThere = queryInteger(*this, "SELECT CASE WHEN to_regclass('schema_version') IS NULL THEN 0 ELSE 1 END");
-    const Result<qint64> version = isThere && *isThere == 1 ? queryInteger(*this, "SELECT coalesce(max(version), 0) FROM schema_version") : isThere;
-    return version.map([](qint64 number) { return static_cast<int>(number); });
+    if (!m_isNumbered) {
+        const Result<qint64> isThere = queryInteger(*this, "SELECT CASE WHEN to_regclass('schema_version') IS NULL THEN 0 ELSE 1 END");
+        if (!isThere || *isThere == 0) {
+            return isThere.map([](qint64) { return 0; });
+        }
+        m_isNumbered = true;
+    }
+    return queryInteger(*this, "SELECT coalesce(max(version), 0) FROM schema_version").map([](qint64 number) { return static_cast<int>(number); });
 }
 
 Result<void> PostgresDatabase::setSchemaVersion(int version)
@@ -122,12 +139,30 @@ Result<void> PostgresDatabase::setSchemaVersion(int version)
 
 Result<void> PostgresDatabase::alone(const std::function<Result<void>()> &work)
 {
-    if (const Result<void> locked = executeScript(AloneLock); !locked) {
-        return locked;
+    const Result<void> locked = executeScript(AloneLock);
+    const Result<void> asBefore = executeScript(RowsAgain);
+    if (!locked || !asBefore) {
+        return locked ? asBefore : locked;
     }
     const Result<void> done = work();
     // A session that was lost has given its lock back.
     const Result<void> unlocked = executeScript(AloneUnlock);
+    return done ? unlocked : done;
+}
+
+Result<void> PostgresDatabase::unattended(const std::function<Result<void>()> &work)
+{
+    // One that has just ended may still be leaving.
+    const Result<void> locked = executeScript("SET lock_timeout = '2s'; SELECT pg_advisory_lock(" + PostgresListener::presence() + ")");
+    const Result<void> asBefore = executeScript(RowsAgain);
+    if (!locked && locked.error().code == ErrorCode::Busy) {
+        return base::fail(ErrorCode::Locked, QStringLiteral("somebody is at work on the database"), "storage.in_use");
+    }
+    if (!locked || !asBefore) {
+        return locked ? asBefore : locked;
+    }
+    const Result<void> done = work();
+    const Result<void> unlocked = executeScript("SELECT pg_advisory_unlock(" + PostgresListener::presence() + ")");
     return done ? unlocked : done;
 }
 

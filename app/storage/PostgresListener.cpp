@@ -36,7 +36,7 @@ Result<std::unique_ptr<PostgresListener>> PostgresListener::start(const QByteArr
     if (!session) {
         return base::failure(session);
     }
-    const QByteArray listen = "LISTEN " + channel;
+    const QByteArray listen = "SELECT pg_advisory_lock_shared(" + presence() + "); LISTEN " + channel;
     if (const auto listening = (*session)->run(listen); !listening) {
         return base::failure(listening);
     }
@@ -62,6 +62,11 @@ PostgresListener::~PostgresListener()
     }
     m_thread.join();
     ::close(m_stop);
+}
+
+QByteArray PostgresListener::presence()
+{
+    return "1497580373, hashtext(current_schema())";
 }
 
 bool PostgresListener::wait(int socket, int milliseconds) const

@@ -10,7 +10,8 @@ namespace yichuang::storage {
 
 /// Hears what other sessions of the database say on a channel (LISTEN/NOTIFY, told at their commit), on a thread and a
 /// session of its own. A lost session is opened again every second; what was said meanwhile is lost, so that whoever
-/// hears must look for itself now and then.
+/// hears must look for itself now and then. While it is there, its session holds a lock on the schema that says so
+/// (PostgresDatabase::unattended).
 class PostgresListener {
 public:
     using Heard = std::function<void(const QByteArray &words)>;
@@ -19,6 +20,8 @@ public:
     [[nodiscard]] static base::Result<std::unique_ptr<PostgresListener>> start(const QByteArray &url, const QByteArray &channel, Heard heard);
     /// When it returns, `heard` is not called any more.
     ~PostgresListener();
+    /// The key of that lock, as SQL: of the schema, since a database may hold several centres.
+    [[nodiscard]] static QByteArray presence();
     PostgresListener(const PostgresListener &) = delete;
     PostgresListener &operator=(const PostgresListener &) = delete;
 

@@ -83,7 +83,15 @@ Result<void> PostgresStatement::prepare()
         .map([this](const PostgresResult &) { m_generation = m_session->generation(); });
 }
 
+// That the server went while nobody asked it, as at a fail-over, shows at the next call only. Reading again is harmless.
 Result<void> PostgresStatement::execute()
+{
+    const Result<void> sent = send();
+    const bool isLost = !sent && sent.error().code == ErrorCode::Unavailable;
+    return isLost && m_sql.sql.startsWith("SELECT") ? send() : sent;
+}
+
+Result<void> PostgresStatement::send()
 {
     if (const Result<void> prepared = prepare(); !prepared) {
         return prepared;

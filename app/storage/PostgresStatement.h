@@ -40,6 +40,7 @@ private:
     [[nodiscard]] base::Result<void> bind(const char *name, Value value);
     [[nodiscard]] base::Result<void> prepare();
     [[nodiscard]] base::Result<void> execute();
+    [[nodiscard]] base::Result<void> send();
 
     std::shared_ptr<PostgresSession> m_session;
     NumberedSql m_sql;

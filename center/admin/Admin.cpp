@@ -53,14 +53,15 @@ const QStringList Options{QStringLiteral("config"),   QStringLiteral("database")
                           QStringLiteral("name"),     QStringLiteral("id"),       QStringLiteral("roles"),      QStringLiteral("windows"),
                           QStringLiteral("window"),   QStringLiteral("hours"),    QStringLiteral("departments"), QStringLiteral("codes"),
                           QStringLiteral("password"), QStringLiteral("day"),      QStringLiteral("from"),        QStringLiteral("to"),
-                          QStringLiteral("workstation"), QStringLiteral("offline-hours"), QStringLiteral("log-level")};
+                          QStringLiteral("workstation"), QStringLiteral("offline-hours"), QStringLiteral("connections"), QStringLiteral("connections-per-address"),
+                          QStringLiteral("log-level")};
 
 constexpr char Help[] = R"(yichuang-center — the central service of Yichuang, and its administration
 
 usage: yichuang-center COMMAND [--database FILE|postgresql://…] [--keys FOLDER] [--config FILE] [--json]
 
   init [--name HOST,…]                 make keys and an empty database; safe to run again
-  serve [--listen ADDRESS:PORT] [--log-level debug|info|warning|error]
+  serve [--listen ADDRESS:PORT] [--connections N] [--connections-per-address N] [--log-level debug|info|warning|error]
                                        run the service until SIGTERM
   catalogue|directory|policy show      what is published now
   catalogue|directory|policy import FILE

@@ -40,8 +40,9 @@ Result<std::unique_ptr<AdminSession>> AdminSession::open(const Places &places, c
         return base::failure(vault);
     }
     auto stores = std::make_unique<Stores>(std::move(*database), std::move(*vault));
-    if (const auto heads = stores->center.heads(); !heads) {
-        return base::failure(heads);
+    const auto bound = keys->authority().certificate().fingerprint().and_then([&](const QByteArray &authority) { return stores->bindKeys(authority); });
+    if (!bound) {
+        return base::failure(bound);
     }
     return std::unique_ptr<AdminSession>(new AdminSession(std::move(*keys), std::move(stores), clock));
 }
@@ -58,7 +59,7 @@ Result<void> AdminSession::write(const Work &work)
     }
     return work(*m_stores, *heads)
         .and_then([&] { return m_stores->feed.publish(*heads); })
-        .and_then([&] { return m_stores->center.saveHeads(*heads); })
+        .and_then([&](const FeedMove &move) { return m_stores->center.saveHeads(*heads, move); })
         .and_then([&] { return transaction->commit(); });
 }
 

@@ -21,7 +21,7 @@ struct Places {
 /// which the service notices.
 class AdminSession {
 public:
-    /// NotFound "center.not_initialised" when `init` was never run.
+    /// NotFound "center.not_initialised" when `init` was never run; NotAllowed "keys.other" when it was run with other keys.
     [[nodiscard]] static base::Result<std::unique_ptr<AdminSession>> open(const Places &places, const base::Clock &clock);
 
     [[nodiscard]] Stores &stores() { return *m_stores; }

@@ -15,14 +15,50 @@ using base::Result;
 
 namespace {
 
-Result<QString> ensureFingerprint(storage::Connection &connection, base::Instant now)
+/// Of the centre in the database; empty when there is none yet.
+Result<QString> fingerprintOf(storage::Connection &connection)
 {
-    CenterStore center(connection);
-    if (const auto heads = center.heads(); heads) {
-        return heads->fingerprint;
-    } else if (heads.error().code != base::ErrorCode::NotFound) {
+    const auto heads = CenterStore(connection).heads();
+    if (!heads && heads.error().code != base::ErrorCode::NotFound) {
         return base::failure(heads);
     }
+    return heads ? heads->fingerprint : QString();
+}
+
+// A database that is there already has its keys somewhere: new ones would open nothing in it.
+Result<KeyFolder> keysFor(const QString &fingerprint, const QString &path, const CommandLine &line, base::Instant now)
+{
+    const QDir folder(path);
+    for (const QString &name : {QStringLiteral("authority.key"), QStringLiteral("data.key")}) {
+        if (!fingerprint.isEmpty() && !folder.exists(name)) {
+            return base::fail(base::ErrorCode::NotAllowed,
+                              QStringLiteral("the database belongs to a centre already, whose keys are not in %1: put a copy of its key folder there first").arg(path),
+                              "keys.other");
+        }
+    }
+    QStringList names = line.list(QStringLiteral("name"));
+    for (const QString &local : {QStringLiteral("localhost"), QStringLiteral("127.0.0.1")}) {
+        if (!names.contains(local)) {
+            names.append(local);
+        }
+    }
+    return KeyFolder::create(path, names, now);
+}
+
+Result<void> bind(std::unique_ptr<storage::Connection> database, KeyFolder &keys)
+{
+    return Vault::open(keys.dataKey()).and_then([&](Vault vault) {
+        Stores stores(std::move(database), std::move(vault));
+        return keys.authority().certificate().fingerprint().and_then([&](const QByteArray &authority) { return stores.bindKeys(authority); });
+    });
+}
+
+Result<QString> ensureFingerprint(storage::Connection &connection, const QString &present, base::Instant now)
+{
+    if (!present.isEmpty()) {
+        return present;
+    }
+    CenterStore center(connection);
     Result<storage::Transaction> transaction = storage::Transaction::begin(connection);
     if (!transaction) {
         return base::failure(transaction);
@@ -43,24 +79,20 @@ Result<Report> runInit(const CommandLine &line, const base::Clock &clock)
         return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("keys must not lie beside the database: choose another --keys folder"),
                           "keys.place");
     }
-    QStringList names = line.list(QStringLiteral("name"));
-    for (const QString &local : {QStringLiteral("localhost"), QStringLiteral("127.0.0.1")}) {
-        if (!names.contains(local)) {
-            names.append(local);
-        }
-    }
-    Result<KeyFolder> keys = KeyFolder::create(places.keys, names, clock.now());
-    if (!keys) {
-        return base::failure(keys);
-    }
     if (isFile && !QDir().mkpath(QFileInfo(places.database).absolutePath())) {
         return base::fail(base::ErrorCode::StorageFailed, QStringLiteral("cannot make the folder of %1").arg(places.database), "storage.access");
     }
-    const auto database = CenterDatabase::open(places.database);
-    const auto fingerprint = database ? ensureFingerprint(**database, clock.now()) : base::failure(database);
+    auto database = CenterDatabase::open(places.database);
+    const auto present = database ? fingerprintOf(**database) : base::failure(database);
+    Result<KeyFolder> keys = present ? keysFor(*present, places.keys, line, clock.now()) : base::failure(present);
+    if (!keys) {
+        return base::failure(keys);
+    }
+    const auto fingerprint = ensureFingerprint(**database, *present, clock.now());
+    const auto bound = fingerprint ? bind(std::move(*database), *keys) : base::failure(fingerprint);
     const auto authority = keys->authority().certificate().fingerprint();
-    if (!fingerprint || !authority) {
-        return fingerprint ? base::failure(authority) : base::failure(fingerprint);
+    if (!bound || !authority) {
+        return bound ? base::failure(authority) : base::failure(bound);
     }
     return Report{{{QStringLiteral("database"), CenterDatabase::shown(places.database)},
                    {QStringLiteral("keys"), places.keys},

@@ -2,6 +2,7 @@
 #include "center/admin/RestoreCommands.h"
 
 #include "app/storage/InstanceLock.h"
+#include "app/storage/PostgresDatabase.h"
 #include "app/storage/SqliteBackup.h"
 #include "app/storage/Transaction.h"
 #include "center/admin/AdminSession.h"
@@ -114,7 +115,22 @@ Result<Report> restoredServer(const CommandLine &line)
     if (line.words().size() != 1) {
         return base::fail(ErrorCode::InvalidArgument, QStringLiteral("restore PostgreSQL with its own tools, then say restore without a file"), "usage");
     }
-    return makeAnother(Places::of(line).database).map([](const QString &fingerprint) {
+    const QString where = Places::of(line).database;
+    const auto lock = storage::PostgresDatabase::open(where);
+    if (!lock) {
+        return base::failure(lock);
+    }
+    Result<QString> made;
+    const Result<void> alone = (*lock)->unattended([&] {
+        made = makeAnother(where);
+        return made ? Result<void>() : base::failure(made);
+    });
+    if (!alone) {
+        return alone.error().reason == "storage.in_use"
+            ? base::fail(ErrorCode::Locked, QStringLiteral("a service is running on the database; stop all of them first"), "restore.running")
+            : base::failure(alone);
+    }
+    return made.map([](const QString &fingerprint) {
         return Report{{{QStringLiteral("fingerprint"), fingerprint}},
                       QStringLiteral("The database counts as restored; workstations will offer again what came after it.\n")};
     });

@@ -8,8 +8,13 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <future>
+
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace yichuang::center {
 
@@ -18,6 +23,42 @@ using base::Result;
 namespace {
 
 constexpr std::chrono::seconds DrainBound{20};
+constexpr int MostConnections = 100'000;
+
+// A connection takes a descriptor.
+rlim_t filesFor(int connections)
+{
+    constexpr rlim_t besides = 256; // databases, logs, signals
+    return static_cast<rlim_t>(connections) + besides;
+}
+
+/// Raises the bound on open files as far as it may be raised, and answers it.
+rlim_t raiseFiles(rlim_t needed)
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= needed) {
+        return needed;
+    }
+    const rlimit wider{needed, std::max(needed, limit.rlim_max)};
+    const rlimit most{limit.rlim_max, limit.rlim_max};
+    return ::setrlimit(RLIMIT_NOFILE, &wider) == 0 ? needed : ::setrlimit(RLIMIT_NOFILE, &most) == 0 ? most.rlim_cur : limit.rlim_cur;
+}
+
+/// Who asks for so many must hear when they cannot be served.
+Result<void> makeRoom(const CommandLine &line, int connections)
+{
+    const rlim_t needed = filesFor(connections);
+    const rlim_t allowed = raiseFiles(needed);
+    if (allowed >= needed || !line.has(QStringLiteral("connections"))) {
+        return {};
+    }
+    return base::fail(base::ErrorCode::NotAllowed,
+                      QStringLiteral("%1 connections need %2 open files, and %3 are allowed: raise the limit (ulimit -n, LimitNOFILE=) or say fewer --connections")
+                          .arg(connections)
+                          .arg(needed)
+                          .arg(allowed),
+                      "serve.files");
+}
 
 Result<void> setLogLevel(const QString &word)
 {
@@ -54,10 +95,18 @@ Result<ServiceOptions> optionsOf(const CommandLine &line)
     }
     options.listener = listener->value_or(-1);
     const Result<int> hours = line.number(QStringLiteral("offline-hours"), 72, 1, 24 * 30);
-    return hours.map([&options](int value) {
-        options.offlineSignIn = std::chrono::hours(value);
-        return options;
-    });
+    const Result<int> connections = line.number(QStringLiteral("connections"), options.limits.connections, 1, MostConnections);
+    const Result<int> each = line.number(QStringLiteral("connections-per-address"), options.limits.connectionsPerPeer, 1, MostConnections);
+    if (!hours || !connections || !each) {
+        return !hours ? base::failure(hours) : !connections ? base::failure(connections) : base::failure(each);
+    }
+    options.offlineSignIn = std::chrono::hours(*hours);
+    options.limits.connections = *connections;
+    options.limits.connectionsPerPeer = *each;
+    if (const Result<void> room = makeRoom(line, *connections); !room) {
+        return base::failure(room);
+    }
+    return options;
 }
 
 // Blocked before the first thread starts, so that no thread of ours is ever interrupted by them.
@@ -82,7 +131,7 @@ void say(const QJsonObject &json)
 
 Result<Report> runServe(const CommandLine &line, const base::Clock &clock)
 {
-    const Result<ServiceOptions> options = optionsOf(line);
+    Result<ServiceOptions> options = optionsOf(line);
     if (!options) {
         return base::failure(options);
     }
@@ -91,6 +140,11 @@ Result<Report> runServe(const CommandLine &line, const base::Clock &clock)
     }
     const sigset_t signals = endingSignals();
     Result<KeyFolder> keys = KeyFolder::load(Places::of(line).keys);
+    std::promise<base::Error> unfit;
+    options->writer.onUnfit = [&unfit](const base::Error &error) {
+        unfit.set_value(error);
+        ::kill(::getpid(), SIGTERM); // the one way down
+    };
     auto service = keys ? CenterService::start(*options, std::move(*keys), clock) : base::failure(keys);
     if (!service) {
         return base::failure(service);
@@ -102,6 +156,9 @@ Result<Report> runServe(const CommandLine &line, const base::Clock &clock)
     base::log(base::LogLevel::Info, "serve", "draining", {{"signal", QString::number(caught)}});
     ServiceManager::tellStopping();
     const HttpServer::Drained drained = (*service)->drain(DrainBound);
+    if (std::future<base::Error> why = unfit.get_future(); why.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+        return tl::unexpected(why.get());
+    }
     const bool whole = drained == HttpServer::Drained::Whole;
     return Report{{{QStringLiteral("drained"), whole}}, whole ? QStringLiteral("Everybody was answered.\n") : QStringLiteral("Some connections were cut.\n")};
 }

@@ -20,7 +20,7 @@ public:
 
     [[nodiscard]] const Router &router() const { return m_router; }
     /// The feed moved: wakes who waits.
-    void announce(qint64 position) { m_polls.announce(position); }
+    void announce(const FeedMove &move) { m_polls.announce(move); }
     /// Answers every long-poll; later ones are answered at once.
     void close() { m_polls.close(); }
     [[nodiscard]] size_t waiting() const { return m_polls.count(); }

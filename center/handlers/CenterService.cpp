@@ -12,16 +12,19 @@ namespace {
 
 constexpr int ReaderQueue = 4096;
 
-Result<std::unique_ptr<Stores>> storesOver(Result<std::unique_ptr<storage::Connection>> database, const crypto::SecretBytes &dataKey)
+Result<std::unique_ptr<Stores>> storesOver(Result<std::unique_ptr<storage::Connection>> database, KeyFolder &keys)
 {
     if (!database) {
         return base::failure(database);
     }
-    Result<Vault> vault = Vault::open(dataKey);
+    Result<Vault> vault = Vault::open(keys.dataKey());
     if (!vault) {
         return base::failure(vault);
     }
-    return std::make_unique<Stores>(std::move(*database), std::move(*vault));
+    auto stores = std::make_unique<Stores>(std::move(*database), std::move(*vault));
+    return keys.authority().certificate().fingerprint().and_then([&](const QByteArray &authority) { return stores->bindKeys(authority); }).map([&] {
+        return std::move(stores);
+    });
 }
 
 } // namespace
@@ -48,17 +51,15 @@ Result<std::unique_ptr<CenterService>> CenterService::start(const ServiceOptions
 Result<void> CenterService::open(const ServiceOptions &options, const base::Clock &clock)
 {
     writeBirth(*m_metrics, YICHUANG_VERSION, clock.now());
-    Result<std::unique_ptr<Stores>> stores = storesOver(CenterDatabase::open(options.database), m_keys.dataKey());
+    Result<std::unique_ptr<Stores>> stores = storesOver(CenterDatabase::open(options.database), m_keys);
     if (!stores) {
         return base::failure(stores);
     }
-    const auto heads = (*stores)->center.heads();
-    const Result<void> hears = heads ? hearOthers(options.database, heads->fingerprint) : base::failure(heads);
-    if (!hears) {
+    if (const Result<void> hears = hearOthers(options.database, **stores); !hears) {
         return hears;
     }
     Result<std::unique_ptr<ReaderPool>> readers = ReaderPool::start(
-        options.readers, ReaderQueue, [&] { return storesOver(CenterDatabase::join(options.database), m_keys.dataKey()); });
+        options.readers, ReaderQueue, [&] { return storesOver(CenterDatabase::join(options.database), m_keys); });
     if (!readers) {
         return base::failure(readers);
     }
@@ -69,13 +70,18 @@ Result<void> CenterService::open(const ServiceOptions &options, const base::Cloc
     return {};
 }
 
-Result<void> CenterService::hearOthers(const QString &database, const QString &fingerprint)
+Result<void> CenterService::hearOthers(const QString &database, Stores &stores)
 {
     if (CenterDatabase::isFile(database)) {
         return {};
     }
-    return storage::PostgresListener::start(database.toUtf8(), feedChannel(fingerprint).toLatin1(),
-                                            [this](const QByteArray &position) { m_notifier.announce(position.toLongLong()); })
+    const auto heard = [this](const QByteArray &words) {
+        if (const std::optional<FeedMove> move = FeedMove::fromText(words)) {
+            m_notifier.announce(*move);
+        }
+    };
+    return stores.center.channel()
+        .and_then([&](const QByteArray &channel) { return storage::PostgresListener::start(database.toUtf8(), channel, heard); })
         .map([this](std::unique_ptr<storage::PostgresListener> started) { m_others = std::move(started); });
 }
 
@@ -83,7 +89,7 @@ Result<void> CenterService::listen(const ServiceOptions &options, const base::Cl
 {
     m_api = std::make_unique<Api>(
         ApiContext{*m_readers, *m_writer, clock, m_keys.authority(), m_keys.authorityPem(), m_metrics, options.offlineSignIn});
-    m_subscription = m_notifier.subscribe([api = m_api.get()](qint64 position) { api->announce(position); });
+    m_subscription = m_notifier.subscribe([api = m_api.get()](const FeedMove &move) { api->announce(move); });
     ServerOptions server;
     server.address = options.address;
     server.port = options.port;

@@ -40,7 +40,7 @@ public:
 private:
     explicit CenterService(KeyFolder keys);
     [[nodiscard]] base::Result<void> open(const ServiceOptions &options, const base::Clock &clock);
-    [[nodiscard]] base::Result<void> hearOthers(const QString &database, const QString &fingerprint);
+    [[nodiscard]] base::Result<void> hearOthers(const QString &database, Stores &stores);
     [[nodiscard]] base::Result<void> listen(const ServiceOptions &options, const base::Clock &clock);
 
     std::optional<storage::InstanceLock> m_lock; ///< of a database that is a file

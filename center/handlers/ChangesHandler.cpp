@@ -57,23 +57,35 @@ void ChangesHandler::handle(const Request &request, const Responder &responder) 
 void ChangesHandler::answer(Stores &stores, const Question &question, const Responder &responder) const
 {
     // Read before the page: a change that comes in between wakes the waiter at once.
-    const Result<CenterStore::Heads> heads = stores.center.heads();
-    if (!heads) {
-        return responder.send(problemOf(heads.error()));
+    const Result<qint64> head = readHead(stores);
+    if (!head) {
+        return responder.send(problemOf(head.error()));
     }
     const Result<protocol::ChangePage> page = ChangePages(stores).page(question.follower, question.cursor, question.limit, m_context.clock.now());
     if (!page) {
         return responder.send(problemOf(page.error()));
     }
     if (page->changes.empty() && std::chrono::steady_clock::now() < question.until) {
-        return hold(question, heads->feed, responder);
+        return hold(question, *head, responder);
     }
     responder.send(Response::json(200, page->toJson()));
 }
 
+Result<qint64> ChangesHandler::readHead(Stores &stores) const
+{
+    const qint64 top = m_polls.top();
+    return stores.center.heads().map([&](const CenterStore::Heads &heads) {
+        if (heads.feed < top) {
+            m_polls.sawHead(heads.feed, top);
+        }
+        return heads.feed;
+    });
+}
+
 void ChangesHandler::hold(const Question &question, qint64 seen, const Responder &responder) const
 {
-    m_polls.add(seen, question.until, [this, question, responder](LongPolls::Why why) {
+    const QStringList scopes{scopeOf(question.follower.hall), scopeOf(question.follower.workstation)};
+    m_polls.add({seen, question.until, scopes}, [this, question, responder](LongPolls::Why why) {
         Question again = question;
         if (why != LongPolls::Why::Moved) {
             again.until = {}; // answer with what there is
@@ -85,12 +97,13 @@ void ChangesHandler::hold(const Question &question, qint64 seen, const Responder
 void ChangesHandler::glance() const
 {
     const bool posted = m_context.readers.post([this](Stores &stores) {
+        const qint64 top = m_polls.top();
         const Result<CenterStore::Heads> heads = stores.center.heads();
         if (!heads) {
             base::log(base::LogLevel::Warning, "api", "glance_failed", {{"detail", heads.error().detail}});
             return;
         }
-        m_polls.announce(heads->feed);
+        m_polls.sawHead(heads->feed, top);
     });
     if (!posted) {
         base::log(base::LogLevel::Info, "api", "glance_put_off");

@@ -28,6 +28,8 @@ private:
     };
     void answer(Stores &stores, const Question &question, const Responder &responder) const;
     void hold(const Question &question, qint64 seen, const Responder &responder) const;
+    /// Of the feed; the long-polls hear of it when it went back.
+    [[nodiscard]] base::Result<qint64> readHead(Stores &stores) const;
     [[nodiscard]] static base::Result<Question> read(const Request &request);
 
     const ApiContext &m_context;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/handlers/StatusHandler.h"
 
+#include "center/store/CenterDatabase.h"
+
 namespace yichuang::center {
 
 void StatusHandler::time(const Request &, const Responder &responder) const
@@ -17,6 +19,9 @@ void StatusHandler::health(const Request &, const Responder &responder) const
 void StatusHandler::readiness(const Request &, const Responder &responder) const
 {
     m_context.read(responder, [responder](Stores &stores) {
+        if (const auto current = CenterDatabase::checkSchema(stores.connection()); !current) {
+            return responder.send(Response::problem(503, "not_ready", QStringLiteral("中心数据库不可用，或已由新版程序升级。")).with("Retry-After", "10"));
+        }
         const auto rules = stores.facts.current();
         if (!rules) {
             return responder.send(problemOf(rules.error()));

@@ -3,6 +3,7 @@
 
 #include "center/journal/Answers.h"
 #include "center/journal/CaseReplay.h"
+#include "center/store/CenterDatabase.h"
 
 namespace yichuang::center {
 
@@ -29,10 +30,30 @@ Result<void> Applier::begin()
     // Another instance may have moved the chains since.
     m_chains.forget();
     m_stores.settle();
-    return m_stores.center.lockHeads().and_then([this](CenterStore::Heads heads) {
-        m_heads = std::move(heads);
-        return refreshLastReceived().and_then([this] { return refreshFacts(); });
-    });
+    Result<CenterStore::Heads> heads = m_stores.center.lockHeads();
+    // Asked under the lock, which an upgrade takes too.
+    const Result<void> current = heads ? CenterDatabase::checkSchema(m_stores.connection()) : base::failure(heads);
+    if (!current) {
+        return current;
+    }
+    if (!goesOn(*heads)) {
+        m_blocks.clear();
+        m_stores.forgetAll();
+    }
+    m_heads = std::move(*heads);
+    m_known = m_heads;
+    m_session = m_stores.connection().session();
+    return refreshLastReceived().and_then([this] { return refreshFacts(); });
+}
+
+bool Applier::goesOn(const CenterStore::Heads &heads) const
+{
+    if (!m_known) {
+        return true; // nothing is remembered yet
+    }
+    const bool isSameRow = heads.journal.n != m_known->journal.n || heads.journal.hash == m_known->journal.hash;
+    return m_session == m_stores.connection().session() && heads.fingerprint == m_known->fingerprint && heads.feed >= m_known->feed
+        && heads.journal.n >= m_known->journal.n && isSameRow;
 }
 
 // A file has one writer, which knows; on a server another service may have written since.
@@ -49,9 +70,12 @@ Result<void> Applier::refreshFacts()
     return m_stores.facts.current().map([this](Rules rules) { m_current = std::move(rules); });
 }
 
-Result<void> Applier::seal()
+Result<FeedMove> Applier::seal()
 {
-    return m_stores.feed.publish(m_heads).and_then([this] { return m_stores.center.saveHeads(m_heads); });
+    return m_stores.feed.publish(m_heads).and_then([this](FeedMove move) {
+        m_known = m_heads;
+        return m_stores.center.saveHeads(m_heads, move).map([&move] { return std::move(move); });
+    });
 }
 
 void Applier::undo(const Mark &mark)
@@ -63,9 +87,12 @@ void Applier::undo(const Mark &mark)
     m_stores.forget();
 }
 
+// Whether the commit came through is not known when its answer was lost: what comes next is read anew.
 void Applier::undoAll()
 {
     undo(Mark{});
+    m_known.reset();
+    m_stores.forgetAll();
 }
 
 Result<Answer> Applier::apply(const Enrolled &workstation, const Offer &offer)
@@ -82,9 +109,7 @@ Result<Answer> Applier::apply(const Enrolled &workstation, const Offer &offer)
         return base::failure(place);
     }
     switch (*place) {
-    case ChainBook::Place::Taken:
-        m_chains.refuse(workstation, *offer.chain);
-        return quarantine(workstation, offer, "operation.chain");
+    case ChainBook::Place::Taken: return quarantine(workstation, offer, "operation.chain", offer.chain->hash);
     case ChainBook::Place::TooFar:
         return m_chains.stateOf(workstation).map([&offer](const ChainState &state) {
             return held(offer.id, {QStringLiteral("chain:%1").arg(state.upTo + 1)});
@@ -119,9 +144,9 @@ Result<std::optional<Answer>> Applier::answeredBefore(const Enrolled &workstatio
     return std::optional(std::move(duplicate));
 }
 
-Result<Answer> Applier::quarantine(const Enrolled &workstation, const Offer &offer, const char *reason)
+Result<Answer> Applier::quarantine(const Enrolled &workstation, const Offer &offer, const char *reason, const QByteArray &forkAt)
 {
-    return m_stores.operations.quarantine(workstation.no, offer.text, QLatin1String(reason), m_clock.now()).map([&] {
+    return m_stores.operations.quarantine(workstation.no, {offer.text, QLatin1String(reason), forkAt}, m_clock.now()).map([&] {
         return refusal(offer.id, reason);
     });
 }

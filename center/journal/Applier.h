@@ -36,7 +36,8 @@ class Applier {
 public:
     Applier(Stores &stores, AttachmentPresence &attachments, const base::Clock &clock, ApplierOptions options = {});
 
-    /// First in a transaction: locks the heads and takes the facts in force.
+    /// First in a transaction: locks the heads and takes the facts in force. StorageNewer when another program brought the
+    /// schema forward: this one must not write any more.
     [[nodiscard]] base::Result<void> begin();
     [[nodiscard]] base::Result<protocol::Answer> apply(const Enrolled &workstation, const Offer &offer);
     /// After the operations of one request: saves how far the chains came.
@@ -44,8 +45,8 @@ public:
     /// After something may have been published in this transaction.
     [[nodiscard]] base::Result<void> refreshFacts();
     [[nodiscard]] base::Result<void> refreshLastReceived();
-    /// Last in a transaction: writes the feed and the heads.
-    [[nodiscard]] base::Result<void> seal();
+    /// Last in a transaction: writes the feed and the heads, and answers what became of the feed.
+    [[nodiscard]] base::Result<FeedMove> seal();
 
     /// Where a part of the transaction begins that may have to be undone.
     struct Mark {
@@ -64,7 +65,9 @@ public:
 
 private:
     [[nodiscard]] base::Result<std::optional<protocol::Answer>> answeredBefore(const Enrolled &workstation, const Offer &offer);
-    [[nodiscard]] base::Result<protocol::Answer> quarantine(const Enrolled &workstation, const Offer &offer, const char *reason);
+    /// `forkAt`: the hash of a link that was refused its place, so that what builds on it is known (ChainBook).
+    [[nodiscard]] base::Result<protocol::Answer> quarantine(const Enrolled &workstation, const Offer &offer, const char *reason,
+                                                            const QByteArray &forkAt = {});
     [[nodiscard]] base::Result<protocol::Answer> applyPlaced(const Enrolled &workstation, const Offer &offer);
     [[nodiscard]] base::Result<QStringList> missing(const protocol::Operation &operation, const std::optional<domain::Case> &record);
     [[nodiscard]] base::Result<protocol::Answer> judged(const Enrolled &workstation, const ActOffered &offered,
@@ -84,11 +87,17 @@ private:
     [[nodiscard]] domain::HallId hallOf(const domain::WindowId &window, const domain::HallId &otherwise) const;
     [[nodiscard]] base::Result<void> append(const Enrolled &workstation, const Offer &offer, const protocol::Answer &answer);
 
+    /// The database goes on from where this one left it. Not so when a standby took over that lacks commits, or when a
+    /// backup was brought back: then nothing remembered counts.
+    [[nodiscard]] bool goesOn(const CenterStore::Heads &heads) const;
+
     Stores &m_stores;
     AttachmentPresence &m_attachments;
     const base::Clock &m_clock;
     ApplierOptions m_options;
     CenterStore::Heads m_heads;
+    std::optional<CenterStore::Heads> m_known; ///< as they were last found or committed
+    int m_session = 0; ///< of the connection, then
     Rules m_current;
     ChainBook m_chains;
     std::optional<base::Instant> m_lastReceived; ///< unknown until the first transaction

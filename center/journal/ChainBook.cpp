@@ -10,7 +10,6 @@ using base::Result;
 namespace {
 
 constexpr int LinksAtOnce = 500;
-constexpr qsizetype MostRefused = 10'000;
 
 } // namespace
 
@@ -35,13 +34,8 @@ Result<ChainBook::Place> ChainBook::placeOf(const Enrolled &workstation, const c
     if (!state) {
         return base::failure(state);
     }
-    const auto refused = m_refused.constFind(workstation.no);
-    const bool isOfAFork = refused != m_refused.cend() && refused->contains(link.previous);
-    if (link.n <= state->upTo || isOfAFork) {
+    if (link.n <= state->upTo) {
         return Place::Taken;
-    }
-    if (link.n - state->upTo > m_openPlaces) {
-        return Place::TooFar;
     }
     const bool isNext = link.n == state->upTo + 1;
     if (isNext && link.previous != state->hash) {
@@ -50,16 +44,14 @@ Result<ChainBook::Place> ChainBook::placeOf(const Enrolled &workstation, const c
     if (isNext && state->top <= state->upTo) {
         return Place::Free;
     }
-    return fits(workstation, link).map([](bool isFree) { return isFree ? Place::Free : Place::Taken; });
-}
-
-void ChainBook::refuse(const Enrolled &workstation, const crypto::ChainLink &link)
-{
-    QSet<QByteArray> &refused = m_refused[workstation.no];
-    if (refused.size() >= MostRefused) {
-        refused.clear(); // whoever sends so many is no forked folder
+    const Result<bool> isOfAFork = m_operations.isForked(workstation.no, link.previous);
+    if (!isOfAFork || *isOfAFork) {
+        return isOfAFork ? Result<Place>(Place::Taken) : base::failure(isOfAFork);
     }
-    refused.insert(link.hash);
+    if (link.n - state->upTo > m_openPlaces) {
+        return Place::TooFar;
+    }
+    return fits(workstation, link).map([](bool isFree) { return isFree ? Place::Free : Place::Taken; });
 }
 
 // Whether the link fits between its neighbours, as far as they are there.

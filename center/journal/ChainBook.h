@@ -5,7 +5,6 @@
 #include "center/store/WorkstationStore.h"
 
 #include <QHash>
-#include <QSet>
 
 namespace yichuang::center {
 
@@ -18,13 +17,11 @@ public:
 
     enum class Place {
         Free,
-        Taken,  ///< or it does not fit to its neighbours: the chain was forked or tampered with
+        Taken,  ///< or it does not fit to its neighbours: the chain was forked or tampered with. So is what builds on a link
+                ///< that was refused so (OperationStore::isForked): it would come to stand behind a gap that nobody can close
         TooFar, ///< the first missing one must come before
     };
     [[nodiscard]] base::Result<Place> placeOf(const Enrolled &workstation, const crypto::ChainLink &link);
-    /// The link was refused as Taken. What builds on it belongs to the same fork and is Taken too: else it would come to stand
-    /// behind a gap that nobody can close. Remembered while the centre runs.
-    void refuse(const Enrolled &workstation, const crypto::ChainLink &link);
     /// The link is in the journal now.
     [[nodiscard]] base::Result<void> advance(const Enrolled &workstation, const crypto::ChainLink &link);
     [[nodiscard]] base::Result<ChainState> stateOf(const Enrolled &workstation);
@@ -45,7 +42,6 @@ private:
     OperationStore &m_operations;
     qint64 m_openPlaces;
     QHash<qint64, Chain> m_chains;
-    QHash<qint64, QSet<QByteArray>> m_refused; ///< hashes, by workstation
 };
 
 } // namespace yichuang::center

@@ -17,15 +17,15 @@ void FeedNotifier::unsubscribe(int subscription)
     m_listeners.erase(subscription);
 }
 
-void FeedNotifier::announce(qint64 position)
+void FeedNotifier::announce(const FeedMove &move)
 {
-    const std::lock_guard lock(m_mutex);
-    if (position <= m_position) {
+    if (move.isNothing()) {
         return;
     }
-    m_position = position;
+    const std::lock_guard lock(m_mutex);
+    m_position = move.to;
     for (const auto &[subscription, listener] : m_listeners) {
-        listener(position);
+        listener(move);
     }
     m_moved.notify_all();
 }

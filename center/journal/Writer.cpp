@@ -5,6 +5,8 @@
 #include "app/storage/Savepoint.h"
 #include "app/storage/Transaction.h"
 
+#include <utility>
+
 namespace yichuang::center {
 
 using base::ErrorCode;
@@ -13,6 +15,8 @@ using protocol::Answer;
 using protocol::AnswerStatus;
 
 namespace {
+
+constexpr qint64 JobLane = 0; // workstations count from 1
 
 // Only codes and SQL texts: details of errors carry no personal data.
 void logFailure(const char *event, const base::Error &error)
@@ -59,6 +63,12 @@ qsizetype Writer::weightOf(const Task &task)
     return offered ? std::max<qsizetype>(1, static_cast<qsizetype>(offered->offers.size())) : 1;
 }
 
+qint64 Writer::laneOf(const Task &task)
+{
+    const Offered *offered = std::get_if<Offered>(&task);
+    return offered ? offered->workstation.no : JobLane;
+}
+
 Result<void> Writer::enqueue(Task task)
 {
     {
@@ -67,11 +77,15 @@ Result<void> Writer::enqueue(Task task)
             return base::fail(ErrorCode::Unavailable, QStringLiteral("the centre is being stopped"), "writer.draining");
         }
         const qsizetype weight = weightOf(task);
-        if (m_weight > 0 && m_weight + weight > m_options.maxWaiting) {
+        const qint64 lane = laneOf(task);
+        if (!m_waiting.isEmpty() && m_waiting.weight() + weight > m_options.maxWaiting) {
             return base::fail(ErrorCode::Busy, QStringLiteral("too much is waiting to be written"), "writer.full");
         }
-        m_weight += weight;
-        m_waiting.push_back(std::move(task));
+        const qsizetype own = m_waiting.weightOf(lane);
+        if (lane != JobLane && own > 0 && own + weight > m_options.maxWaitingEach) {
+            return base::fail(ErrorCode::Busy, QStringLiteral("too much of this workstation is waiting to be written"), "writer.peer");
+        }
+        m_waiting.push(lane, weight, std::move(task));
     }
     m_wake.notify_one();
     return {};
@@ -80,7 +94,7 @@ Result<void> Writer::enqueue(Task task)
 qsizetype Writer::waiting()
 {
     const std::lock_guard lock(m_mutex);
-    return m_weight;
+    return m_waiting.weight();
 }
 
 void Writer::drain()
@@ -106,18 +120,11 @@ void Writer::run()
 Writer::Batch Writer::take()
 {
     std::unique_lock lock(m_mutex);
-    m_wake.wait(lock, [this] { return !m_waiting.empty() || m_mode == Mode::Draining; });
+    m_wake.wait(lock, [this] { return !m_waiting.isEmpty() || m_mode == Mode::Draining; });
     if (m_lastWasCrowded && m_mode == Mode::Open) {
-        m_wake.wait_for(lock, m_options.gather, [this] { return m_weight >= m_options.maxOperations || m_mode == Mode::Draining; });
+        m_wake.wait_for(lock, m_options.gather, [this] { return m_waiting.weight() >= m_options.maxOperations || m_mode == Mode::Draining; });
     }
-    Batch batch;
-    qsizetype weight = 0;
-    while (!m_waiting.empty() && (batch.empty() || weight + weightOf(m_waiting.front()) <= m_options.maxOperations)) {
-        weight += weightOf(m_waiting.front());
-        batch.push_back(std::move(m_waiting.front()));
-        m_waiting.pop_front();
-    }
-    m_weight -= weight;
+    Batch batch = m_waiting.take(m_options.maxOperations);
     m_lastWasCrowded = batch.size() > 1;
     return batch;
 }
@@ -131,10 +138,13 @@ void Writer::process(Batch batch)
     if (!committed) {
         logFailure("commit_failed", committed.error());
         m_applier.undoAll();
+        if (committed.error().code == ErrorCode::StorageNewer && !std::exchange(m_isUnfit, true) && m_options.onUnfit) {
+            m_options.onUnfit(committed.error());
+        }
     }
     acknowledge(batch, committed);
     if (committed) {
-        m_notifier.announce(m_applier.heads().feed);
+        m_notifier.announce(m_move);
     }
 }
 
@@ -154,7 +164,10 @@ Result<void> Writer::write(Batch &batch)
             return written;
         }
     }
-    return m_applier.seal().and_then([&transaction] { return transaction->commit(); });
+    return m_applier.seal().and_then([&](FeedMove move) {
+        m_move = std::move(move);
+        return transaction->commit();
+    });
 }
 
 // `outcome`: of the step, which is undone when it failed. Answers a failure when the whole transaction is lost.

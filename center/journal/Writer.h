@@ -4,9 +4,9 @@
 #include "center/journal/Applier.h"
 #include "center/journal/FeedNotifier.h"
 #include "center/metrics/Metrics.h"
+#include "center/journal/TurnQueue.h"
 
 #include <condition_variable>
-#include <deque>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -34,13 +34,18 @@ struct WriterOptions {
     int maxOperations = 500; ///< in one transaction: one full request, or many small ones
     std::chrono::microseconds gather{2000}; ///< to wait for more, when requests have been coming together
     qsizetype maxWaiting = 20'000; ///< operations and jobs; beyond it → Busy
+    qsizetype maxWaitingEach = 2000; ///< operations of one workstation, which keeps two requests under way → Busy
     std::chrono::milliseconds retryAfter{2000}; ///< told in Retry answers
     std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();
+    /// Called once, on the writer's thread, when this program must not write to the database any more (StorageNewer: another
+    /// one brought the schema forward). Until the centre is stopped everything offered is answered Retry.
+    std::function<void(const base::Error &)> onUnfit;
 };
 
 /// The only one who writes to the centre's database: one thread that takes what is waiting, applies it in one
 /// transaction, commits once and then answers all (micro-batching: throughput is bound by the disk, not by the number
-/// of windows). Each request has a savepoint of its own, and when it fails, each of its operations: what cannot be
+/// of windows). From the workstations it takes in turn, so that one that offers much does not keep another's single
+/// operation waiting for more than one transaction. Each request has a savepoint of its own, and when it fails, each of its operations: what cannot be
 /// written now is answered Retry and spoils nothing else. When the commit fails, nothing is acknowledged.
 /// Everything public is thread-safe.
 class Writer {
@@ -57,7 +62,7 @@ public:
     Writer &operator=(const Writer &) = delete;
 
     /// CryptoFailed or Malformed when there is a head signature that does not fit: then the workstation did not record
-    /// what is offered in its name. Busy "writer.full" when too much is waiting, Unavailable "writer.draining" after `drain`; `done` is not called then.
+    /// what is offered in its name. Busy "writer.full" when too much is waiting, or "writer.peer" of this workstation alone, Unavailable "writer.draining" after `drain`; `done` is not called then.
     [[nodiscard]] base::Result<void> submit(Submission submission);
     /// Any other write (enrolment, numbers, publishing, sign-in counters), in the same transactions. `work` must be
     /// quick: it holds up everybody. `done` gets its failure, or success after the commit.
@@ -84,6 +89,7 @@ private:
     using Batch = std::vector<Task>;
 
     [[nodiscard]] base::Result<void> enqueue(Task task);
+    [[nodiscard]] static qint64 laneOf(const Task &task);
     [[nodiscard]] static qsizetype weightOf(const Task &task);
     void run();
     [[nodiscard]] Batch take();
@@ -102,11 +108,12 @@ private:
     FeedNotifier &m_notifier;
     WriterOptions m_options;
     Applier m_applier;
+    FeedMove m_move; ///< of the last transaction
+    bool m_isUnfit = false;
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::deque<Task> m_waiting;
-    qsizetype m_weight = 0;
+    TurnQueue<Task> m_waiting;
     enum class Mode { Open, Draining } m_mode = Mode::Open;
     bool m_lastWasCrowded = false;
     std::thread m_thread;

@@ -130,6 +130,12 @@ void CaseStore::forget()
     m_unsettled.clear();
 }
 
+void CaseStore::forgetAll()
+{
+    m_hot.clear();
+    m_unsettled.clear();
+}
+
 Result<void> CaseStore::insert(const Case &record, const domain::HallId &hall, const QByteArray &sealed)
 {
     const Result<QByteArray> hash = m_vault.lookUpHash(QueryCodeColumn, record.queryCode.toUtf8());

@@ -45,6 +45,8 @@ public:
     void settle() { m_unsettled.clear(); }
     /// What was put since may not be so: the transaction, or a part of it, was undone.
     void forget();
+    /// Nothing in memory counts any more.
+    void forgetAll();
 
     /// In the order of ids, after `after` (null: from the start).
     [[nodiscard]] base::Result<std::vector<CaseOutline>> outlines(const domain::CaseId &after, int limit);

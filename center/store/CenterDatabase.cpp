@@ -4,7 +4,9 @@
 #include "app/storage/Migrations.h"
 #include "app/storage/PostgresDatabase.h"
 #include "app/storage/SqliteBackup.h"
+#include "center/store/CenterStore.h"
 
+#include <QDir>
 #include <QFile>
 
 // Resources of a static library must be named once to be linked; outside any namespace.
@@ -30,15 +32,13 @@ Result<storage::Migrations> migrations(storage::Dialect dialect)
     initResources();
     const QString folder = dialect == storage::Dialect::Sqlite ? QStringLiteral("sqlite") : QStringLiteral("postgresql");
     QList<storage::Migration> steps;
-    for (int number = 1;; ++number) {
-        QFile file(QStringLiteral(":/center/sql/%1/%2.sql").arg(folder).arg(number, 3, 10, QLatin1Char('0')));
-        if (!file.exists()) {
-            break;
-        }
+    const QFileInfoList files = QDir(QStringLiteral(":/center/sql/") + folder).entryInfoList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name);
+    for (const QFileInfo &info : files) {
+        QFile file(info.filePath());
         if (!file.open(QIODevice::ReadOnly)) {
-            return base::fail(base::ErrorCode::Internal, QStringLiteral("migration %1 cannot be read").arg(number));
+            return base::fail(base::ErrorCode::Internal, QStringLiteral("migration %1 cannot be read").arg(info.fileName()));
         }
-        steps.append({number, file.readAll()});
+        steps.append({info.completeBaseName().toInt(), file.readAll()});
     }
     return storage::Migrations::make(std::move(steps));
 }
@@ -77,29 +77,14 @@ Result<std::unique_ptr<Connection>> openServer(const QString &url)
     if (!database) {
         return base::failure(database);
     }
-    // Several services may start at once; backups are the cluster's own business (docs/center.md).
-    const Result<void> forward = (*database)->alone([&] { return bringForward(**database, {}); });
+    // Several services may start at once, others may be at work; backups are the cluster's own business (docs/center.md).
+    storage::MigrationGuards guards;
+    guards.lock = [](Connection &connection) { return CenterStore(connection).lockRow(); };
+    const Result<void> forward = (*database)->alone([&] { return bringForward(**database, guards); });
     if (!forward) {
         return base::failure(forward);
     }
     return std::unique_ptr<Connection>(std::move(*database));
-}
-
-Result<void> hasCurrentSchema(storage::Connection &database)
-{
-    const Result<storage::Migrations> steps = migrations(database.dialect());
-    const Result<int> version = database.schemaVersion();
-    if (!steps || !version) {
-        return steps ? base::failure(version) : base::failure(steps);
-    }
-    if (*version > steps->newest()) {
-        return base::fail(ErrorCode::StorageNewer, QStringLiteral("schema %1 is newer than %2").arg(*version).arg(steps->newest()), "storage.newer");
-    }
-    if (*version < steps->newest()) {
-        return base::fail(ErrorCode::NotFound, QStringLiteral("the database has schema %1 of %2; run 'yichuang-center init'").arg(*version).arg(steps->newest()),
-                          "center.not_initialised");
-    }
-    return {};
 }
 
 Result<std::unique_ptr<Connection>> joinServer(const QString &url)
@@ -108,7 +93,7 @@ Result<std::unique_ptr<Connection>> joinServer(const QString &url)
     if (!database) {
         return base::failure(database);
     }
-    if (const Result<void> current = hasCurrentSchema(**database); !current) {
+    if (const Result<void> current = CenterDatabase::checkSchema(**database); !current) {
         return base::failure(current);
     }
     return std::unique_ptr<Connection>(std::move(*database));
@@ -137,6 +122,25 @@ Result<std::unique_ptr<Connection>> CenterDatabase::join(const QString &where)
         return joinServer(where);
     }
     return joinFile(where).map([](std::unique_ptr<SqliteDatabase> database) { return std::unique_ptr<Connection>(std::move(database)); });
+}
+
+Result<void> CenterDatabase::checkSchema(Connection &database)
+{
+    static const Result<int> newest = migrations(storage::Dialect::Sqlite).map([](const storage::Migrations &steps) { return steps.newest(); });
+    const Result<int> version = database.schemaVersion();
+    if (!newest || !version) {
+        return newest ? base::failure(version) : base::failure(newest);
+    }
+    if (*version > *newest) {
+        return base::fail(ErrorCode::StorageNewer,
+                          QStringLiteral("the database has schema %1, made by a newer version of this program, which knows %2").arg(*version).arg(*newest),
+                          "storage.newer");
+    }
+    if (*version < *newest) {
+        return base::fail(ErrorCode::NotFound, QStringLiteral("the database has schema %1 of %2; run 'yichuang-center init'").arg(*version).arg(*newest),
+                          "center.not_initialised");
+    }
+    return {};
 }
 
 Result<std::unique_ptr<SqliteDatabase>> CenterDatabase::joinFile(const QString &path)

@@ -18,6 +18,9 @@ public:
     /// Another connection for another thread or process; a schema that is not current is refused: StorageNewer, or
     /// NotFound "center.not_initialised" when there is none.
     [[nodiscard]] static base::Result<std::unique_ptr<storage::Connection>> join(const QString &where);
+    /// Whether the schema is still the one this program knows (both dialects have the same numbers): another one may have
+    /// brought it forward meanwhile. As `join` says.
+    [[nodiscard]] static base::Result<void> checkSchema(storage::Connection &database);
     /// As `join`, of a file only, with what is SQLite's own.
     [[nodiscard]] static base::Result<std::unique_ptr<storage::SqliteDatabase>> joinFile(const QString &path);
 };

@@ -51,29 +51,49 @@ Result<CenterStore::Heads> CenterStore::lockHeads()
                            bindNothing, readHeads));
 }
 
-Result<void> CenterStore::saveHeads(const Heads &heads)
+Result<void> CenterStore::lockRow()
+{
+    return runQuery(m_connection, "UPDATE center SET feed_head = feed_head WHERE id = 1", bindNothing).map([](qint64) {});
+}
+
+Result<void> CenterStore::saveHeads(const Heads &heads, const FeedMove &move)
 {
     return runQuery(m_connection, "UPDATE center SET feed_head = :feed, journal_head = :n, journal_hash = :hash WHERE id = 1",
                     [&](Statement &s) {
                         s.bind(":feed", heads.feed).bind(":n", heads.journal.n).bind(":hash", heads.journal.hash);
                     })
-        .and_then([&](qint64) { return tellOthers(heads); });
+        .and_then([&](qint64) { return tellOthers(move); });
 }
 
 // The other services on the database hear of it when this transaction commits. A file has one service only.
-Result<void> CenterStore::tellOthers(const Heads &heads)
+Result<void> CenterStore::tellOthers(const FeedMove &move)
 {
-    if (m_connection.dialect() == storage::Dialect::Sqlite) {
+    if (m_connection.dialect() == storage::Dialect::Sqlite || move.isNothing()) {
         return {};
     }
-    return runQuery(m_connection, "SELECT pg_notify(:channel, :feed)",
-                    [&](Statement &s) { s.bind(":channel", feedChannel(heads.fingerprint)).bind(":feed", QString::number(heads.feed)); })
+    return runQuery(m_connection, "SELECT pg_notify('yichuang_feed_' || md5(current_schema()), :move)",
+                    [&](Statement &s) { s.bind(":move", QString::fromUtf8(move.toText())); })
         .map([](qint64) {});
 }
 
-QString feedChannel(const QString &fingerprint)
+// Of the schema, not of the fingerprint: that one changes when the database counts as restored.
+Result<QByteArray> CenterStore::channel()
 {
-    return QStringLiteral("yichuang_feed_") + fingerprint;
+    return present(findRow(m_connection, "SELECT 'yichuang_feed_' || md5(current_schema())", bindNothing,
+                           [](Statement &row) { return Result<QByteArray>(row.text(0).toLatin1()); }));
+}
+
+Result<QByteArray> CenterStore::keyCheck()
+{
+    return present(findRow(m_connection, "SELECT key_check FROM center WHERE id = 1", bindNothing,
+                           [](Statement &row) { return Result<QByteArray>(row.isNull(0) ? QByteArray() : row.blob(0)); }));
+}
+
+Result<void> CenterStore::setKeyCheck(const QByteArray &check)
+{
+    return runQuery(m_connection, "UPDATE center SET key_check = :check WHERE id = 1 AND key_check IS NULL",
+                    [&](Statement &s) { s.bind(":check", check); })
+        .map([](qint64) {});
 }
 
 Result<void> CenterStore::create(const QString &fingerprint, base::Instant now)

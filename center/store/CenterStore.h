@@ -3,6 +3,7 @@
 
 #include "app/crypto/Chain.h"
 #include "app/storage/Connection.h"
+#include "center/store/FeedMove.h"
 
 namespace yichuang::center {
 
@@ -26,23 +27,28 @@ public:
     [[nodiscard]] base::Result<Heads> heads();
     /// The same, and nobody else moves a head until this transaction ends.
     [[nodiscard]] base::Result<Heads> lockHeads();
-    /// Inside the transaction that locked them. On a server its commit tells the feed's head on `feedChannel`.
-    [[nodiscard]] base::Result<void> saveHeads(const Heads &heads);
+    /// The lock alone; of any schema, and nothing when there is no row yet.
+    [[nodiscard]] base::Result<void> lockRow();
+    /// Inside the transaction that locked them. On a server its commit tells the move on the channel.
+    [[nodiscard]] base::Result<void> saveHeads(const Heads &heads, const FeedMove &move);
     /// Makes the row. AlreadyExists when there is one.
     [[nodiscard]] base::Result<void> create(const QString &fingerprint, base::Instant now);
     /// After a restore: followers see another centre and offer again what they have.
     [[nodiscard]] base::Result<void> setFingerprint(const QString &fingerprint);
+    /// See Stores::bindKeys. Empty: not known yet.
+    [[nodiscard]] base::Result<QByteArray> keyCheck();
+    /// Unless there is one.
+    [[nodiscard]] base::Result<void> setKeyCheck(const QByteArray &check);
+    /// On a server: where services that share this database (and schema) tell each other FeedMove::toText.
+    [[nodiscard]] base::Result<QByteArray> channel();
     /// Reserves `count` query numbers; answers the first.
     [[nodiscard]] base::Result<qint64> takeQueryNumbers(qint64 count);
 
 private:
-    [[nodiscard]] base::Result<void> tellOthers(const Heads &heads);
+    [[nodiscard]] base::Result<void> tellOthers(const FeedMove &move);
 
     storage::Connection &m_connection;
 };
-
-/// Where the services that share a database tell each other how far the feed has come, as a decimal number.
-[[nodiscard]] QString feedChannel(const QString &fingerprint);
 
 /// 32 hex digits, fresh.
 [[nodiscard]] base::Result<QString> makeFingerprint();

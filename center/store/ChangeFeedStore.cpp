@@ -72,10 +72,11 @@ QString scopeOf(const domain::WorkstationId &workstation)
     return QStringLiteral("workstation:") + workstation.toText();
 }
 
-Result<void> ChangeFeedStore::publish(CenterStore::Heads &heads)
+Result<FeedMove> ChangeFeedStore::publish(CenterStore::Heads &heads)
 {
+    FeedMove move{heads.feed, heads.feed, {}};
     if (m_pending.empty()) {
-        return {};
+        return move;
     }
     const std::vector<FeedEntry> entries = latestOnly(std::exchange(m_pending, {}));
     Result<Statement> statement = m_connection.prepare(
@@ -85,7 +86,10 @@ Result<void> ChangeFeedStore::publish(CenterStore::Heads &heads)
         return base::failure(statement);
     }
     for (const FeedEntry &entry : entries) {
-        ++heads.feed;
+        move.to = ++heads.feed;
+        if (!move.scopes.contains(entry.scope)) {
+            move.scopes.append(entry.scope);
+        }
         statement->bind(":scope", entry.scope).bind(":type", protocol::toWord(entry.type)).bind(":key", entry.key);
         statement->bind(":position", heads.feed).bind(":version", entry.version);
         statement->bind(":gone", entry.presence == FeedEntry::Presence::Gone ? 1 : 0);
@@ -93,7 +97,7 @@ Result<void> ChangeFeedStore::publish(CenterStore::Heads &heads)
             return base::failure(written);
         }
     }
-    return {};
+    return move;
 }
 
 Result<FeedPage> ChangeFeedStore::page(qint64 after, int limit, const Follower &follower)

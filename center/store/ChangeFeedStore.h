@@ -52,8 +52,9 @@ public:
     /// Writer: to undo a part of a transaction, `rewind` to the mark taken before it.
     [[nodiscard]] size_t mark() const { return m_pending.size(); }
     void rewind(size_t mark) { m_pending.resize(mark); }
-    /// Writer: writes what was noted, right before the commit. Moves `heads.feed`; the caller locked and saves them.
-    [[nodiscard]] base::Result<void> publish(CenterStore::Heads &heads);
+    /// Writer: writes what was noted, right before the commit, and answers what that is. Moves `heads.feed`; the caller
+    /// locked the heads and saves them.
+    [[nodiscard]] base::Result<FeedMove> publish(CenterStore::Heads &heads);
 
     /// Reader: up to `limit` entries after a position.
     [[nodiscard]] base::Result<FeedPage> page(qint64 after, int limit, const Follower &follower);

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] base::Result<Document> add(DocumentKind kind, const QJsonObject &body, qint64 journalN, base::Instant now);
     [[nodiscard]] base::Result<std::optional<Document>> find(DocumentKind kind, const QString &version);
     [[nodiscard]] base::Result<std::optional<Document>> latest(DocumentKind kind);
+    /// Of the connection (Connection::session).
+    [[nodiscard]] int session() const { return m_connection.session(); }
     /// Goes up with each publication; 0 = nothing published.
     [[nodiscard]] base::Result<qint64> revision();
     /// All publications without their bodies, in order.

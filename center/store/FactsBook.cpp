@@ -34,6 +34,10 @@ Result<std::shared_ptr<const domain::CalendarSet>> readPart(const Document &docu
 Result<void> FactsBook::refresh()
 {
     const Result<qint64> revision = m_documents.revision();
+    if (const int session = m_documents.session(); revision && session != m_session) {
+        forget();
+        m_session = session;
+    }
     if (!revision || *revision == m_revision) {
         return revision.map([](qint64) {});
     }

@@ -44,6 +44,7 @@ private:
 
     DocumentStore &m_documents;
     qint64 m_revision = -1;
+    int m_session = 0; ///< of the connection, in which all of it was read
     std::vector<Document> m_outlines;
     std::map<qint64, domain::Catalogue> m_catalogues;
     std::map<qint64, std::shared_ptr<const domain::CalendarSet>> m_calendars;

@@ -249,23 +249,31 @@ Result<qint64> OperationStore::countApplied()
     return storage::queryInteger(m_connection, "SELECT count(*) FROM operations WHERE status = 'applied' AND version > 0");
 }
 
-Result<void> OperationStore::quarantine(qint64 workstation, const QByteArray &raw, const QString &code, base::Instant now)
+Result<void> OperationStore::quarantine(qint64 workstation, const Unplaced &unplaced, base::Instant now)
 {
-    const Result<QByteArray> hash = crypto::hash(crypto::HashAlgorithm::Sha256, raw);
+    const Result<QByteArray> hash = crypto::hash(crypto::HashAlgorithm::Sha256, unplaced.raw);
     if (!hash) {
         return base::failure(hash);
     }
-    const Result<QByteArray> sealed = m_vault.seal(QuarantineTable, *hash, raw);
+    const Result<QByteArray> sealed = m_vault.seal(QuarantineTable, *hash, unplaced.raw);
     if (!sealed) {
         return base::failure(sealed);
     }
     return runQuery(m_connection,
-                    "INSERT INTO quarantine (workstation, content_hash, code, received, sealed_raw)"
-                    " VALUES (:workstation, :hash, :code, :received, :raw) ON CONFLICT (workstation, content_hash) DO NOTHING",
+                    "INSERT INTO quarantine (workstation, content_hash, code, received, sealed_raw, chain_hash)"
+                    " VALUES (:workstation, :hash, :code, :received, :raw, :chain) ON CONFLICT (workstation, content_hash) DO NOTHING",
                     [&](Statement &s) {
-                        s.bind(":workstation", workstation).bind(":hash", *hash).bind(":code", code).bind(":received", now).bind(":raw", *sealed);
+                        s.bind(":workstation", workstation).bind(":hash", *hash).bind(":code", unplaced.code).bind(":received", now);
+                        s.bind(":raw", *sealed).bind(":chain", unplaced.chainHash.isEmpty() ? std::nullopt : std::optional(unplaced.chainHash));
                     })
         .map([](qint64) {});
+}
+
+Result<bool> OperationStore::isForked(qint64 workstation, const QByteArray &chainHash)
+{
+    return findRow(m_connection, "SELECT 1 FROM quarantine WHERE workstation = :workstation AND chain_hash = :hash LIMIT 1",
+                   [&](Statement &s) { s.bind(":workstation", workstation).bind(":hash", chainHash); }, [](Statement &) { return Result<bool>(true); })
+        .map([](const std::optional<bool> &found) { return found.has_value(); });
 }
 
 Result<std::vector<Quarantined>> OperationStore::quarantined(qint64 afterNo, int limit)

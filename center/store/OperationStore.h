@@ -41,6 +41,13 @@ struct ChainState {
     friend bool operator==(const ChainState &, const ChainState &) = default;
 };
 
+/// An operation that could take no place in the journal, and why.
+struct Unplaced {
+    QByteArray raw;
+    QString code;
+    QByteArray chainHash; ///< of its link, when it was the link's place that was refused; else empty
+};
+
 struct Quarantined {
     qint64 no = 0;
     qint64 workstation = 0;
@@ -88,7 +95,9 @@ public:
     [[nodiscard]] base::Result<qint64> countApplied();
 
     /// Kept once however often it is offered.
-    [[nodiscard]] base::Result<void> quarantine(qint64 workstation, const QByteArray &raw, const QString &code, base::Instant now);
+    [[nodiscard]] base::Result<void> quarantine(qint64 workstation, const Unplaced &unplaced, base::Instant now);
+    /// Whether a link with this hash was refused its place (Unplaced::chainHash).
+    [[nodiscard]] base::Result<bool> isForked(qint64 workstation, const QByteArray &chainHash);
     [[nodiscard]] base::Result<std::vector<Quarantined>> quarantined(qint64 afterNo, int limit);
 
     /// A head as its workstation signed it; the caller has verified the signature.

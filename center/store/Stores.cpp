@@ -83,6 +83,35 @@ Result<domain::NumberBlock> Stores::grantNumbers(const QString &request, const E
     return block;
 }
 
+Result<void> Stores::bindKeys(const QByteArray &authority)
+{
+    const auto otherKeys = [] {
+        return base::fail(base::ErrorCode::NotAllowed,
+                          QStringLiteral("the keys do not belong to this database, which was made with others: point --keys at a copy of its own key folder"),
+                          "keys.other");
+    };
+    const Result<QByteArray> check = m_vault.lookUpHash("center.key_check", authority);
+    const Result<QByteArray> kept = center.keyCheck();
+    if (!check || !kept) {
+        return check ? base::failure(kept) : base::failure(check);
+    }
+    if (!kept->isEmpty()) {
+        return *kept == *check ? Result<void>() : otherKeys();
+    }
+    for (const DocumentKind kind : {DocumentKind::Catalogue, DocumentKind::Calendar, DocumentKind::Directory, DocumentKind::Policy}) {
+        if (const auto opened = documents.latest(kind); !opened) {
+            return opened.error().code == base::ErrorCode::CryptoFailed ? otherKeys() : base::failure(opened);
+        }
+    }
+    return center.setKeyCheck(*check);
+}
+
+void Stores::forgetAll()
+{
+    cases.forgetAll();
+    facts.forget();
+}
+
 void Stores::forget()
 {
     cases.forget();

@@ -31,8 +31,14 @@ public:
     [[nodiscard]] base::Result<void> republishDirectory(qint64 journalN, base::Instant now);
     /// Writer: grants numbers and tells the workstation.
     [[nodiscard]] base::Result<domain::NumberBlock> grantNumbers(const QString &request, const Enrolled &workstation, int count, base::Instant now);
+    /// Whether these keys are the ones the database was made with, so that nothing is ever sealed or enrolled with others:
+    /// `authority` is the fingerprint of their authority's certificate. A database of before is bound to the first keys that
+    /// open what is in it. NotAllowed "keys.other".
+    [[nodiscard]] base::Result<void> bindKeys(const QByteArray &authority);
     /// A new transaction begins: what was written before is there to stay.
     void settle();
+    /// The database is not the one that was read (CenterStore::Heads went back, another session): nothing remembered counts.
+    void forgetAll();
     /// The transaction, or a part of it, was undone: nothing remembered of it counts.
     void forget();
 

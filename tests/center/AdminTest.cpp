@@ -213,6 +213,33 @@ private Q_SLOTS:
         QCOMPARE((*rules)->facts().current()->items().size(), size_t(26));
     }
 
+    void aDatabaseBelongsToOneKeyFolder()
+    {
+        ServiceFixture fixture;
+        const QString here = fixture.file(QStringLiteral("second-machine"));
+        const auto init = [&](const QString &database) {
+            const auto line = center::CommandLine::parse({QStringLiteral("init"), QStringLiteral("--database"), database, QStringLiteral("--keys"), here}, {},
+                                                         {QStringLiteral("database"), QStringLiteral("keys")});
+            return center::runInit(*line, fixture.clock);
+        };
+        const auto open = [&] { return center::AdminSession::open({fixture.places().database, here}, fixture.clock); };
+        // An empty folder: no keys are made that would open nothing.
+        EXPECT_FAILS(init(fixture.places().database), ErrorCode::NotAllowed);
+        QVERIFY(!QFile::exists(here + QStringLiteral("/data.key")));
+        // The keys of another centre.
+        EXPECT_OK(init(fixture.file(QStringLiteral("other/centre.sqlite"))));
+        QCOMPARE(init(fixture.places().database).error().reason, QByteArray("keys.other"));
+        QCOMPARE(open().error().reason, QByteArray("keys.other"));
+        center::ServiceOptions options;
+        options.database = fixture.places().database;
+        QCOMPARE(center::CenterService::start(options, *center::KeyFolder::load(here), fixture.clock).error().reason, QByteArray("keys.other"));
+        // As before there was a check: what is in it is opened by its own keys only.
+        EXPECT_OK(fixture.admin()->stores().connection().executeScript("UPDATE center SET key_check = NULL"));
+        QCOMPARE(open().error().reason, QByteArray("keys.other"));
+        QVERIFY(!fixture.admin()->stores().center.keyCheck()->isEmpty());
+        EXPECT_OK(center::runInit(fixture.line({QStringLiteral("init")}), fixture.clock));
+    }
+
     void figuresCountAndTheJournalVerifies()
     {
         ServiceFixture fixture;
@@ -260,9 +287,8 @@ private Q_SLOTS:
         QCOMPARE(workstation.offer({second}).status, 200);
         const ApiReply before = workstation.client->get("/v1/changes");
 
-        if (fixture.database().isFile()) {
-            EXPECT_FAILS(center::runRestore(fixture.line({QStringLiteral("restore"), backup}), fixture.clock), ErrorCode::Locked);
-        }
+        const QStringList words{QStringLiteral("restore"), backup};
+        EXPECT_FAILS(center::runRestore(fixture.line(fixture.database().isFile() ? words : words.first(1)), fixture.clock), ErrorCode::Locked);
         fixture.stop();
         restore(fixture, backup);
         fixture.start();

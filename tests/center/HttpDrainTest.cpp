@@ -37,6 +37,41 @@ private Q_SLOTS:
         QCOMPARE(drained, center::HttpServer::Drained::Whole);
     }
 
+    /// Many at once, each at another point of its request: who was heard gets its answer whole, who was not gets none.
+    void nobodyIsHalfAnswered()
+    {
+        constexpr size_t Each = 12;
+        HttpFixture fixture;
+        fixture.start();
+        std::vector<std::unique_ptr<TlsPeer>> heard;
+        std::vector<std::unique_ptr<TlsPeer>> half;
+        for (size_t i = 0; i < Each; ++i) {
+            heard.push_back(fixture.peer());
+            heard.back()->send(requestText("GET", "/late"));
+            half.push_back(fixture.peer());
+            const QByteArray request = requestText("POST", "/echo", QByteArray(200, 'x'));
+            half.back()->send(request.left(request.size() * static_cast<qsizetype>(i + 1) / static_cast<qsizetype>(Each + 1)));
+        }
+        QTRY_COMPARE(fixture.waiting(), Each);
+        center::HttpServer::Drained drained = center::HttpServer::Drained::CutShort;
+        std::thread draining([&] { drained = fixture.server().drain(std::chrono::seconds(60)); });
+        // As if their answers came from the writer's last commit.
+        QTest::qWait(100);
+        fixture.answerLate();
+        for (const auto &peer : heard) {
+            const RawResponse answer = peer->receive();
+            QCOMPARE(answer.status, 200);
+            QCOMPARE(answer.headers.value("content-length").toLongLong(), answer.body.size());
+            QVERIFY(peer->isClosedWithin(10'000));
+        }
+        for (const auto &peer : half) {
+            const RawResponse answer = peer->receive();
+            QVERIFY2(answer.status == 0 || answer.headers.value("content-length").toLongLong() == answer.body.size(), "half an answer");
+        }
+        draining.join();
+        QCOMPARE(drained, center::HttpServer::Drained::Whole);
+    }
+
     void itIsCutShortWhenItTakesTooLong()
     {
         HttpFixture fixture;

@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <future>
 #include <set>
 #include <thread>
 
@@ -25,25 +26,40 @@ class TwoServices {
 public:
     TwoServices()
     {
-        fixture.start();
-        center::ServiceOptions options;
-        options.database = fixture.places().database;
-        options.limits.connectionsPerPeer = 500;
-        auto keys = center::KeyFolder::load(fixture.places().keys);
-        auto started = keys ? center::CenterService::start(options, std::move(*keys), fixture.clock) : base::failure(keys);
-        if (!started) {
-            qFatal("second service: %s", qPrintable(started.error().detail));
-        }
-        m_second = std::move(*started);
+        start(m_first);
+        start(m_second);
     }
     [[nodiscard]] ApiClient client(const RemoteWorkstation &workstation, int service) const
     {
-        return ApiClient(service % 2 == 0 ? fixture.service().port() : m_second->port(), fixture.authorityPem(), workstation.identity.get());
+        return ApiClient((service % 2 == 0 ? m_first : m_second)->port(), fixture.authorityPem(), workstation.identity.get());
+    }
+    [[nodiscard]] RemoteWorkstation enrol(const char *window) const { return fixture.enrolAt(m_first->port(), window); }
+    /// Ends every session the services have, as when their server goes; answers how many.
+    [[nodiscard]] qint64 endSessions(storage::Connection &connection) const
+    {
+        return storage::queryInteger(connection, "SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE application_name = '"
+                                         + name() + "'")
+            .value_or(0);
     }
 
     mutable ServiceFixture fixture;
 
 private:
+    [[nodiscard]] QByteArray name() const { return "two_services_" + QByteArray::number(QCoreApplication::applicationPid()); }
+    void start(std::unique_ptr<center::CenterService> &service) const
+    {
+        center::ServiceOptions options;
+        options.database = fixture.places().database + QStringLiteral("&application_name=") + QString::fromLatin1(name());
+        options.limits.connectionsPerPeer = 500;
+        auto keys = center::KeyFolder::load(fixture.places().keys);
+        auto started = keys ? center::CenterService::start(options, std::move(*keys), fixture.clock) : base::failure(keys);
+        if (!started) {
+            qFatal("a service: %s", qPrintable(started.error().detail));
+        }
+        service = std::move(*started);
+    }
+
+    std::unique_ptr<center::CenterService> m_first;
     std::unique_ptr<center::CenterService> m_second;
 };
 
@@ -74,6 +90,8 @@ class InstancesTest final : public QObject {
 private Q_SLOTS:
     void anyServiceAnswersAnyWorkstation();
     void aFollowerOfAllServicesMissesNothing();
+    void whatATakeOverLostIsRememberedByNobody();
+    void anUpgradedDatabaseIsLeft();
     void whatOneSaysAtItsCommitTheOthersHear();
     void aListenerComesBack();
     void passwordsAreNotShown_data();
@@ -83,7 +101,7 @@ private Q_SLOTS:
 void InstancesTest::anyServiceAnswersAnyWorkstation()
 {
     TwoServices centre;
-    RemoteWorkstation workstation = centre.fixture.enrol("01");
+    RemoteWorkstation workstation = centre.enrol("01");
     CaseBuilder builder = workstation.journal->newCase("ggcs-ws");
     const auto first = workstation.journal->act(builder, ActKind::Accept);
     const auto second = workstation.journal->act(builder, ActKind::StartReview);
@@ -106,14 +124,14 @@ void InstancesTest::anyServiceAnswersAnyWorkstation()
 void InstancesTest::aFollowerOfAllServicesMissesNothing()
 {
     TwoServices centre;
-    RemoteWorkstation reader = centre.fixture.enrol("01");
+    RemoteWorkstation reader = centre.enrol("01");
     constexpr int Writers = 4;
     constexpr int CasesEach = 30;
     std::vector<RemoteWorkstation> writers;
     std::vector<std::vector<protocol::Operation>> work(Writers);
     std::set<QString> made;
     for (size_t i = 0; i < Writers; ++i) {
-        writers.push_back(centre.fixture.enrol("01"));
+        writers.push_back(centre.enrol("01"));
         for (int n = 0; n < CasesEach; ++n) {
             CaseBuilder builder = writers.back().journal->newCase("ggcs-ws");
             work[i].push_back(writers.back().journal->act(builder, ActKind::Accept));
@@ -153,6 +171,67 @@ void InstancesTest::aFollowerOfAllServicesMissesNothing()
     QCOMPARE(centre.fixture.findings(), QString());
 }
 
+// A standby took over that lacks a commit, and a case went on differently from there: the database goes back to a dump,
+// and its sessions end. A service that trusted its memory of the case would now make a third version out of the lost second.
+void InstancesTest::whatATakeOverLostIsRememberedByNobody()
+{
+    TwoServices centre;
+    RemoteWorkstation workstation = centre.enrol("01");
+    CaseBuilder builder = workstation.journal->newCase("ggcs-ws");
+    ApiClient one = centre.client(workstation, 0);
+    ApiClient other = centre.client(workstation, 1);
+    const auto statusOf = [](ApiClient &client, const RemoteWorkstation &from, const protocol::Operation &operation) {
+        const ApiReply reply = client.post("/v1/operations", from.batchOf({operation}));
+        return reply.json.value(QLatin1String("answers")).toArray().at(0)[QLatin1String("status")].toString();
+    };
+    QCOMPARE(statusOf(one, workstation, workstation.journal->act(builder, ActKind::Accept)), QStringLiteral("applied"));
+    const QString dump = centre.fixture.file(QStringLiteral("standby"));
+    centre.fixture.database().dump(dump);
+    CaseBuilder lost = builder;
+    FakeWorkstation lostJournal = *workstation.journal;
+    const auto amend = lostJournal.act(lost, ActKind::Amend);
+    QCOMPARE(statusOf(one, workstation, amend), QStringLiteral("applied"));
+    const auto sessions = storage::PostgresDatabase::open(centre.fixture.places().database);
+    EXPECT_OK(sessions);
+    centre.fixture.database().bringBack(dump);
+    QVERIFY(centre.endSessions(**sessions) >= 2);
+
+    const auto offerUntilTaken = [&](ApiClient &client, const protocol::Operation &operation) {
+        QString status;
+        const auto isTaken = [&] {
+            status = statusOf(client, workstation, operation);
+            return status == QLatin1String("applied") || status == QLatin1String("duplicate"); // asked again, as one does
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(isTaken(), qPrintable(status), 30'000);
+    };
+    offerUntilTaken(other, workstation.journal->act(builder, ActKind::StartReview));
+    offerUntilTaken(one, workstation.journal->act(builder, ActKind::Amend));
+    QCOMPARE(centre.fixture.findings(), QString());
+}
+
+// A newer program brings the schema forward while an older service runs: that one must not write any more, and says so.
+void InstancesTest::anUpgradedDatabaseIsLeft()
+{
+    ServiceFixture fixture;
+    center::ServiceOptions options;
+    options.database = fixture.places().database;
+    std::promise<base::Error> left;
+    options.writer.onUnfit = [&left](const base::Error &error) { left.set_value(error); };
+    auto service = center::CenterService::start(options, *center::KeyFolder::load(fixture.places().keys), fixture.clock);
+    EXPECT_OK(service);
+    RemoteWorkstation workstation = fixture.enrolAt((*service)->port(), "01");
+    QCOMPARE(ApiClient((*service)->port(), fixture.authorityPem()).get("/readyz").status, 200);
+    auto newer = storage::PostgresDatabase::open(fixture.places().database);
+    EXPECT_OK(newer);
+    EXPECT_OK((*newer)->setSchemaVersion((*newer)->schemaVersion().value() + 1));
+    CaseBuilder builder = workstation.journal->newCase("ggcs-ws");
+    const ApiReply reply = workstation.offer({workstation.journal->act(builder, ActKind::Accept)});
+    QCOMPARE(reply.json.value(QLatin1String("answers")).toArray().at(0)[QLatin1String("status")].toString(), QStringLiteral("retry"));
+    QCOMPARE(left.get_future().get().code, base::ErrorCode::StorageNewer);
+    QCOMPARE(storage::queryInteger(**newer, "SELECT count(*) FROM operations").value_or(-1), 0);
+    QCOMPARE(ApiClient((*service)->port(), fixture.authorityPem()).get("/readyz").status, 503);
+}
+
 void InstancesTest::whatOneSaysAtItsCommitTheOthersHear()
 {
     const TestDatabase place;
@@ -188,7 +267,7 @@ void InstancesTest::aListenerComesBack()
     const auto listener = storage::PostgresListener::start(place.where().toUtf8(), "test_back", [&heard](const QByteArray &) { ++heard; });
     EXPECT_OK(listener);
     const auto ended = storage::queryInteger(**speaker, "SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity"
-                                                        " WHERE query = 'LISTEN test_back'");
+                                                        " WHERE query LIKE '%; LISTEN test_back'");
     QCOMPARE(ended.value_or(0), 1);
     const auto isHeard = [&] {
         return (*speaker)->executeScript("NOTIFY test_back").has_value() && heard > 0;

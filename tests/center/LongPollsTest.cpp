@@ -5,7 +5,7 @@
 #include <QTest>
 
 #include <atomic>
-#include <optional>
+#include <memory>
 
 using namespace yichuang::center;
 
@@ -15,51 +15,129 @@ class LongPollsTest final : public QObject {
 
     using Why = LongPolls::Why;
     static LongPolls::TimePoint in(std::chrono::milliseconds time) { return std::chrono::steady_clock::now() + time; }
+    static LongPolls::Waiting since(qint64 seen, const QStringList &scopes = {}) { return {seen, in(std::chrono::seconds(30)), scopes}; }
+    /// What a waiter was called with; -1 = nothing yet.
+    struct Called {
+        std::shared_ptr<std::atomic<int>> why = std::make_shared<std::atomic<int>>(-1);
+        [[nodiscard]] LongPolls::Waiter waiter() const
+        {
+            return [why = why](Why now) { *why = static_cast<int>(now); };
+        }
+        [[nodiscard]] bool is(Why expected) const { return *why == static_cast<int>(expected); }
+        [[nodiscard]] bool isNot() const { return *why == -1; }
+    };
 
 private Q_SLOTS:
     void whoeverIsBehindIsCalled()
     {
         LongPolls polls([] {});
-        std::atomic<int> behind = -1;
-        std::atomic<int> ahead = -1;
-        polls.add(4, in(std::chrono::seconds(30)), [&](Why why) { behind = static_cast<int>(why); });
-        polls.add(5, in(std::chrono::seconds(30)), [&](Why why) { ahead = static_cast<int>(why); });
-        polls.announce(5);
-        QTRY_COMPARE(behind.load(), static_cast<int>(Why::Moved));
-        QCOMPARE(ahead.load(), -1);
+        const Called behind;
+        const Called ahead;
+        polls.add(since(4), behind.waiter());
+        polls.add(since(5), ahead.waiter());
+        polls.announce({4, 5, {}});
+        QTRY_VERIFY(behind.is(Why::Moved));
+        QVERIFY(ahead.isNot());
         QCOMPARE(polls.count(), size_t(1));
         polls.close();
-        QTRY_COMPARE(ahead.load(), static_cast<int>(Why::Closing));
+        QTRY_VERIFY(ahead.is(Why::Closing));
+    }
+
+    void onlyThoseConcernedAreCalled()
+    {
+        LongPolls polls([] {});
+        const Called here;
+        const Called elsewhere;
+        const Called self;
+        polls.add(since(4, {QStringLiteral("hall:a"), QStringLiteral("workstation:1")}), here.waiter());
+        polls.add(since(4, {QStringLiteral("hall:b"), QStringLiteral("workstation:2")}), elsewhere.waiter());
+        polls.add(since(4, {QStringLiteral("hall:c"), QStringLiteral("workstation:3")}), self.waiter());
+        polls.announce({4, 6, {QStringLiteral("hall:a"), QStringLiteral("workstation:3")}});
+        QTRY_VERIFY(here.is(Why::Moved));
+        QTRY_VERIFY(self.is(Why::Moved));
+        QVERIFY(elsewhere.isNot());
+        polls.announce({6, 7, {QStringLiteral("everyone")}});
+        QTRY_VERIFY(elsewhere.is(Why::Moved));
     }
 
     void anAnnouncementBeforeItsWaiterIsNotLost()
     {
         LongPolls polls([] {});
-        polls.announce(9);
-        std::atomic<int> called = -1;
-        polls.add(8, in(std::chrono::seconds(30)), [&](Why why) { called = static_cast<int>(why); });
-        QTRY_COMPARE(called.load(), static_cast<int>(Why::Moved));
+        polls.announce({8, 9, {QStringLiteral("hall:a")}});
+        const Called here;
+        const Called elsewhere;
+        polls.add(since(8, {QStringLiteral("hall:b")}), elsewhere.waiter());
+        polls.add(since(8, {QStringLiteral("hall:a")}), here.waiter());
+        QTRY_VERIFY(here.is(Why::Moved));
+        QVERIFY(elsewhere.isNot());
+    }
+
+    /// A notice was lost, or another process wrote: found by the glance, but not before a later one confirms it.
+    void whatNobodyToldIsFound()
+    {
+        LongPolls polls([] {}, std::chrono::hours(1));
+        const Called called;
+        polls.add(since(4, {QStringLiteral("hall:a")}), called.waiter());
+        polls.announce({6, 7, {QStringLiteral("hall:b")}}); // 5 and 6 were told to nobody
+        polls.sawHead(7, polls.top());
+        QVERIFY(called.isNot());
+        polls.sawHead(7, polls.top());
+        QTRY_VERIFY(called.is(Why::Moved));
+    }
+
+    void movesMayBeToldInAnyOrder()
+    {
+        LongPolls polls([] {}, std::chrono::hours(1));
+        const Called called;
+        polls.add(since(4, {QStringLiteral("hall:a")}), called.waiter());
+        polls.announce({6, 7, {QStringLiteral("hall:b")}});
+        polls.announce({4, 6, {QStringLiteral("hall:b")}});
+        polls.announce({4, 6, {QStringLiteral("hall:b")}});
+        polls.sawHead(7, polls.top());
+        polls.sawHead(7, polls.top());
+        QCOMPARE(polls.count(), size_t(1));
+        QVERIFY(called.isNot());
+    }
+
+    /// A standby without the last commits took over: who waits is called once, and then waits again in peace.
+    void aFeedThatWentBackIsFollowedFromThere()
+    {
+        LongPolls polls([] {}, std::chrono::hours(1));
+        const Called before;
+        polls.announce({8, 9, {QStringLiteral("hall:a")}});
+        polls.add(since(9, {QStringLiteral("hall:a")}), before.waiter());
+        polls.sawHead(5, polls.top());
+        QTRY_VERIFY(before.is(Why::Moved));
+        const Called again;
+        polls.add(since(5, {QStringLiteral("hall:a")}), again.waiter());
+        polls.sawHead(5, polls.top());
+        polls.sawHead(5, polls.top());
+        QCOMPARE(polls.count(), size_t(1));
+        QVERIFY(again.isNot());
+        polls.announce({5, 6, {QStringLiteral("hall:a")}});
+        QTRY_VERIFY(again.is(Why::Moved));
     }
 
     void timeEnds()
     {
         LongPolls polls([] {});
-        std::atomic<int> called = -1;
-        polls.add(0, in(std::chrono::milliseconds(50)), [&](Why why) { called = static_cast<int>(why); });
-        QTRY_COMPARE(called.load(), static_cast<int>(Why::TimeOver));
+        const Called called;
+        polls.add({0, in(std::chrono::milliseconds(50)), {}}, called.waiter());
+        QTRY_VERIFY(called.is(Why::TimeOver));
         QCOMPARE(polls.count(), size_t(0));
     }
 
     void afterClosingEverybodyIsAnsweredAtOnce()
     {
-        std::atomic<int> called = 0;
-        {
-            LongPolls polls([] {});
-            polls.add(0, in(std::chrono::seconds(30)), [&](Why) { ++called; });
-            polls.close();
-            QTRY_COMPARE(called.load(), 1);
-        }
-        QCOMPARE(called.load(), 1);
+        LongPolls polls([] {});
+        const Called before;
+        const Called after;
+        polls.add(since(0), before.waiter());
+        polls.close();
+        QTRY_VERIFY(before.is(Why::Closing));
+        QTest::qWait(50);
+        polls.add(since(0), after.waiter());
+        QTRY_VERIFY(after.is(Why::Closing));
     }
 
     void glancesHappenOnlyWhileSomebodyWaits()
@@ -68,7 +146,7 @@ private Q_SLOTS:
         LongPolls polls([&] { ++glances; }, std::chrono::milliseconds(10));
         QTest::qWait(100);
         QCOMPARE(glances.load(), 0);
-        polls.add(0, in(std::chrono::seconds(30)), [](Why) {});
+        polls.add(since(0), [](Why) {});
         QTRY_VERIFY(glances.load() > 2);
     }
 };

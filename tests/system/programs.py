@@ -52,10 +52,10 @@ class Shim:
 
 
 class Centre:
-    def __init__(self, program, folder, shim=None):
+    def __init__(self, program, folder, shim=None, database=None):
         self.environment = shim.environment if shim else None
         self.program = program
-        self.where = ["--database", f"{folder}/centre/centre.sqlite", "--keys", f"{folder}/keys"]
+        self.where = ["--database", database or f"{folder}/centre/centre.sqlite", "--keys", f"{folder}/keys"]
         self.port = free_port()
         self.url = f"https://127.0.0.1:{self.port}"
         self.process = None
@@ -197,7 +197,7 @@ class HallTest(unittest.TestCase):
         self.desks = []
         self.centre_shim = self.make_shim()
         self.desk_shim = self.make_shim()
-        self.centre = Centre(self.center, self.folder.name, self.centre_shim)
+        self.centre = self.make_centre()
         self.centre.start()
         self.desk = self.enrolled("desk", "01", shim=self.desk_shim)
         self.confirmed = []
@@ -207,6 +207,9 @@ class HallTest(unittest.TestCase):
             desk.kill()
         self.centre.kill()
         self.folder.cleanup()
+
+    def make_centre(self):
+        return Centre(self.center, self.folder.name, self.centre_shim)
 
     def make_shim(self):
         return Shim(self.shim_library, self.folder.name) if self.shim_library else None

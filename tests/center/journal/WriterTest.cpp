@@ -15,6 +15,31 @@ using domain::ActKind;
 using protocol::Answer;
 using protocol::AnswerStatus;
 
+namespace {
+
+/// Keeps the writer at a job until it is opened. The job holds it too: it may outlive the test that failed.
+class Gate : public std::enable_shared_from_this<Gate> {
+public:
+    void close(center::Writer &writer)
+    {
+        const auto block = [self = shared_from_this()](const center::WriteContext &) -> base::Result<void> {
+            self->m_started.set_value();
+            self->m_released.wait();
+            return {};
+        };
+        EXPECT_OK(writer.perform(block, [](const base::Result<void> &) {}));
+        m_started.get_future().wait();
+    }
+    void open() { m_release.set_value(); }
+
+private:
+    std::promise<void> m_started;
+    std::promise<void> m_release;
+    std::shared_future<void> m_released = m_release.get_future().share();
+};
+
+} // namespace
+
 class WriterTest : public QObject {
     Q_OBJECT
 
@@ -22,6 +47,8 @@ private Q_SLOTS:
     void onePoisonedOperationSpoilsNoOther();
     void aLostReplyIsRepeated();
     void aFullQueueIsBusy();
+    void whoOffersMuchIsBusyAlone();
+    void workstationsHaveTheirTurns();
     void drainingAnswersAllThatWaits();
     void manyWorkstationsAtOnce();
     void aFailedJobLeavesNothing();
@@ -86,27 +113,83 @@ void WriterTest::aLostReplyIsRepeated()
 
 void WriterTest::aFullQueueIsBusy()
 {
-    // Made first: the writer's thread, which uses them, ends with the centre.
-    std::promise<void> started;
-    std::promise<void> release;
-    const std::shared_future<void> released = release.get_future().share();
+    const auto gate = std::make_shared<Gate>();
     CentreFixture centre;
     FakeWorkstation desk = centre.enrol("01");
     addCases(desk, 4);
     centre.writerOptions.maxWaiting = 3;
     centre.restart();
-    const auto block = [&](const center::WriteContext &) -> base::Result<void> {
-        started.set_value();
-        released.wait();
-        return {};
-    };
-    EXPECT_OK(centre.writer().perform(block, [](const base::Result<void> &) {}));
-    started.get_future().wait();
+    gate->close(centre.writer());
     const auto ignore = [](const std::vector<Answer> &) {};
     EXPECT_OK(centre.writer().submit({desk.enrolled(), center::Offer::readAll({desk.journalJson()[0], desk.journalJson()[1]}), {}, ignore}));
     const auto refused = centre.writer().submit({desk.enrolled(), center::Offer::readAll({desk.journalJson()[2], desk.journalJson()[3]}), {}, ignore});
-    release.set_value();
+    gate->open();
     EXPECT_FAILS(refused, ErrorCode::Busy);
+}
+
+void WriterTest::whoOffersMuchIsBusyAlone()
+{
+    const auto gate = std::make_shared<Gate>();
+    CentreFixture centre;
+    FakeWorkstation much = centre.enrol("01");
+    FakeWorkstation little = centre.enrol("01");
+    addCases(much, 4);
+    addCases(little, 1);
+    centre.writerOptions.maxWaitingEach = 3;
+    centre.restart();
+    gate->close(centre.writer());
+    const auto ignore = [](const std::vector<Answer> &) {};
+    const auto offer = [&](const FakeWorkstation &desk, qsizetype from, qsizetype count) {
+        const std::vector<QJsonObject> all = desk.journalJson();
+        return centre.writer().submit({desk.enrolled(), center::Offer::readAll({all.begin() + from, all.begin() + from + count}), {}, ignore});
+    };
+    EXPECT_OK(offer(much, 0, 2));
+    const auto refused = offer(much, 2, 2);
+    const auto taken = offer(little, 0, 1);
+    gate->open();
+    EXPECT_FAILS(refused, ErrorCode::Busy);
+    QCOMPARE(refused.error().reason, QByteArray("writer.peer"));
+    EXPECT_OK(taken);
+}
+
+// One workstation has ten requests of twenty waiting when another brings a single operation: it has the second turn.
+void WriterTest::workstationsHaveTheirTurns()
+{
+    constexpr int Each = 20;
+    constexpr int Requests = 10;
+    const auto gate = std::make_shared<Gate>();
+    CentreFixture centre;
+    FakeWorkstation much = centre.enrol("01");
+    FakeWorkstation little = centre.enrol("01");
+    addCases(much, Each * Requests);
+    addCases(little, 2);
+    centre.writerOptions.maxOperations = 2 * Each;
+    centre.restart();
+    gate->close(centre.writer());
+    std::mutex mutex;
+    std::vector<qint64> turns;
+    const auto offer = [&](const FakeWorkstation &desk, qsizetype from, qsizetype count) {
+        const std::vector<QJsonObject> all = desk.journalJson();
+        return centre.writer().submit({desk.enrolled(), center::Offer::readAll({all.begin() + from, all.begin() + from + count}), {},
+                                       [&, no = desk.enrolled().no](const std::vector<Answer> &) {
+                                           const std::lock_guard lock(mutex);
+                                           turns.push_back(no);
+                                       }});
+    };
+    for (int request = 0; request < Requests; ++request) {
+        EXPECT_OK(offer(much, request * Each, Each));
+    }
+    EXPECT_OK(offer(little, 0, 1));
+    EXPECT_OK(offer(little, 1, 1));
+    gate->open();
+    centre.writer().drain();
+    const qint64 a = much.enrolled().no;
+    const qint64 b = little.enrolled().no;
+    std::vector<qint64> expected{a, b, b};
+    expected.insert(expected.end(), Requests - 1, a);
+    QCOMPARE(turns.size(), expected.size());
+    QVERIFY2(turns == expected, "the single operations waited behind the batches");
+    QCOMPARE(centre.findings(), QString());
 }
 
 void WriterTest::drainingAnswersAllThatWaits()
@@ -181,9 +264,9 @@ void WriterTest::followersAreToldAfterTheCommit()
     const auto reader = centre.read();
     std::atomic<int> told = 0;
     std::atomic<int> seen = 0;
-    const int subscription = centre.notifier.subscribe([&](qint64 position) {
+    const int subscription = centre.notifier.subscribe([&](const center::FeedMove &move) {
         ++told;
-        seen += reader->center.heads()->feed == position ? 1 : 0;
+        seen += reader->center.heads()->feed == move.to ? 1 : 0;
     });
     const qint64 before = centre.notifier.position();
     (void)centre.offer(desk, desk.journal()[0]);

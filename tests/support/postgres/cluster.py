@@ -34,11 +34,17 @@ def as_owner(*command):
         sys.exit(f"cluster: {Path(str(command[0])).name}: {done.stdout}")
 
 
-def make_folder():
-    folder = Path(tempfile.mkdtemp(prefix="yichuang-pg-", dir="/tmp"))
+def make_folder_of(prefix):
+    """A folder whose owner is who the server runs as."""
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir="/tmp"))
     if os.getuid() == 0:
         owner = pwd.getpwnam("postgres")
         os.chown(folder, owner.pw_uid, owner.pw_gid)
+    return folder
+
+
+def make_folder():
+    folder = make_folder_of("yichuang-pg-")
     as_owner(programs() / "initdb", "-D", folder / "data", "-U", USER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
     return folder
 

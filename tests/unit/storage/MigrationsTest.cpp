@@ -42,8 +42,21 @@ private Q_SLOTS:
 
     void numbersMustFollow()
     {
-        EXPECT_FAILS(Migrations::make({{1, "SELECT 1"}, {3, "SELECT 1"}}), ErrorCode::Internal);
+        EXPECT_FAILS(Migrations::make({{2, "SELECT 1"}, {1, "SELECT 1"}}), ErrorCode::Internal);
+        EXPECT_FAILS(Migrations::make({{1, "SELECT 1"}, {1, "SELECT 1"}}), ErrorCode::Internal);
+        EXPECT_FAILS(Migrations::make({{0, "SELECT 1"}}), ErrorCode::Internal);
         EXPECT_FAILS(Migrations::make({{1, " "}}), ErrorCode::Internal);
+    }
+
+    void aNumberMayBeMissing()
+    {
+        const std::unique_ptr<SqliteDatabase> db = open();
+        EXPECT_OK(apply(*db, Steps.first(1)));
+        const QList<Migration> later{Steps[0], {4, "CREATE TABLE more (x INTEGER) STRICT;"}};
+        EXPECT_OK(apply(*db, later));
+        QCOMPARE(db->schemaVersion().value_or(0), 4);
+        EXPECT_OK(apply(*db, later));
+        EXPECT_OK(storage::queryInteger(*db, "SELECT count(*) FROM more"));
     }
 
     void newDatabaseGetsAllWithoutBackup()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/storage/PostgresDatabase.h"
 
+#include "app/storage/PostgresListener.h"
 #include "app/storage/Query.h"
 #include "app/storage/Savepoint.h"
 #include "app/storage/Transaction.h"
@@ -9,6 +10,9 @@
 #include "tests/support/postgres/TestDatabase.h"
 
 #include <QTest>
+
+#include <atomic>
+#include <thread>
 
 using namespace yichuang;
 using namespace yichuang::storage;
@@ -36,6 +40,7 @@ private Q_SLOTS:
     void waitsForNobodyForEver();
     void schemaNumbersAreKept();
     void oneAtATimeChangesTheSchema();
+    void knowsWhetherAServiceIsThere();
     void knowsItsAddresses();
     void noServerIsUnavailable();
 
@@ -186,6 +191,13 @@ void PostgresDatabaseTest::aLostSessionComesAgain()
     EXPECT_OK(add(3));                            // prepared anew in the new session
     EXPECT_OK(add(4));
     QCOMPARE(queryInteger(*m_db, "SELECT sum(n)::bigint FROM t").value_or(-1), 8);
+    // What changes nothing is asked again by itself.
+    const int session = m_db->session();
+    cut(*m_db);
+    QCOMPARE(queryInteger(*m_db, "SELECT count(*) FROM t").value_or(-1), 3);
+    cut(*m_db);
+    EXPECT_OK(Transaction::begin(*m_db));
+    QCOMPARE(m_db->session(), session + 2);
 }
 
 void PostgresDatabaseTest::aTransactionThatLostItsSessionIsNotContinued()
@@ -245,16 +257,40 @@ void PostgresDatabaseTest::schemaNumbersAreKept()
 
 void PostgresDatabaseTest::oneAtATimeChangesTheSchema()
 {
-    bool isTried = false;
-    EXPECT_OK(m_db->alone([&] {
-        isTried = true;
-        return m_other->executeScript("SET lock_timeout = '50ms'").and_then([&] {
-            const Result<void> second = m_other->alone([] { return Result<void>(); });
-            return second ? base::fail(ErrorCode::Internal, QStringLiteral("two at once"), "test") : Result<void>();
+    // The second waits longer than for a row.
+    EXPECT_OK(m_other->executeScript("SET lock_timeout = '20ms'"));
+    std::atomic<bool> isSecond = false;
+    std::thread second;
+    const Result<void> first = m_db->alone([&] {
+        second = std::thread([&] {
+            EXPECT_OK(m_other->alone([&] {
+                isSecond = true;
+                return Result<void>();
+            }));
         });
+        QTest::qWait(200);
+        return isSecond ? base::fail(ErrorCode::Internal, QStringLiteral("two at once"), "test") : Result<void>();
+    });
+    second.join();
+    EXPECT_OK(first);
+    QVERIFY(isSecond);
+}
+
+void PostgresDatabaseTest::knowsWhetherAServiceIsThere()
+{
+    const auto idle = [] { return Result<void>(); };
+    {
+        const auto service = PostgresListener::start(m_place->where().toUtf8(), "test_presence", [](const QByteArray &) {});
+        EXPECT_OK(service);
+        EXPECT_FAILS(m_db->unattended(idle), ErrorCode::Locked);
+    }
+    EXPECT_OK(m_db->unattended([&] {
+        // Nor can one come meanwhile.
+        return m_other->executeScript("SET lock_timeout = '50ms'; SELECT pg_advisory_lock_shared(" + PostgresListener::presence() + ")")
+            ? base::fail(ErrorCode::Internal, QStringLiteral("a service came"), "test")
+            : Result<void>();
     }));
-    QVERIFY(isTried);
-    EXPECT_OK(m_other->alone([] { return Result<void>(); }));
+    EXPECT_OK(m_other->unattended(idle));
 }
 
 void PostgresDatabaseTest::knowsItsAddresses()
