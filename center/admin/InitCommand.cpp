@@ -5,6 +5,7 @@
 #include "app/storage/Transaction.h"
 #include "center/admin/AdminSession.h"
 #include "center/store/CenterDatabase.h"
+#include "center/store/ServiceRoleStore.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -58,6 +59,11 @@ Result<Report> runInit(const CommandLine &line, const base::Clock &clock)
     }
     const auto database = CenterDatabase::open(places.database);
     const auto fingerprint = database ? ensureFingerprint(**database, clock.now()) : base::failure(database);
+    if (const QString role = line.text(QStringLiteral("service-role")); fingerprint && !role.isEmpty()) {
+        if (const Result<void> granted = grantService(**database, role); !granted) {
+            return base::failure(granted);
+        }
+    }
     const auto authority = keys->authority().certificate().fingerprint();
     if (!fingerprint || !authority) {
         return fingerprint ? base::failure(authority) : base::failure(fingerprint);
