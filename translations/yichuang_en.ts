@@ -238,4 +238,38 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ManageForm</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n window(s)</source>
+        <translation>
+            <numerusform>%n window</numerusform>
+            <numerusform>%n windows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computer(s) of this window can no longer speak with the centre. The number is not used again.</source>
+        <translation>
+            <numerusform>%n computer of this window can no longer speak with the centre. The number is not used again.</numerusform>
+            <numerusform>%n computers of this window can no longer speak with the centre. The number is not used again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ManageWords</name>
+    <message numerus="yes">
+        <source>%n item(s) of its own</source>
+        <translation>
+            <numerusform>%n item of its own</numerusform>
+            <numerusform>%n items of its own</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1047,6 +1047,62 @@
         <source>Choose how the result is delivered: at the window or by post.</source>
         <translation>请选择结果送达方式：窗口领取或邮寄。</translation>
     </message>
+    <message>
+        <source>A new password has at least eight characters.</source>
+        <translation>新密码至少 8 个字符。</translation>
+    </message>
+    <message>
+        <source>A new password has at most 128 characters.</source>
+        <translation>新密码最多 128 个字符。</translation>
+    </message>
+    <message>
+        <source>A new password must not have the staff number in it.</source>
+        <translation>新密码不能包含工号。</translation>
+    </message>
+    <message>
+        <source>This password is too simple: a run of neighbours, or a few characters again and again.</source>
+        <translation>密码太简单：不能是连续的字符，也不能只有几个字符重复。</translation>
+    </message>
+    <message>
+        <source>This password is among the first that everybody tries.</source>
+        <translation>这个密码太常见，请换一个。</translation>
+    </message>
+    <message>
+        <source>This password is one of the last five.</source>
+        <translation>最近 5 个密码不能再用。</translation>
+    </message>
+    <message>
+        <source>There is nobody with this account.</source>
+        <translation>没有这个账号。</translation>
+    </message>
+    <message>
+        <source>There is somebody with this account already.</source>
+        <translation>已经有这个账号。</translation>
+    </message>
+    <message>
+        <source>This account is retired for good.</source>
+        <translation>此账号已停用，不能再启用。</translation>
+    </message>
+    <message>
+        <source>There is no such window.</source>
+        <translation>没有这个窗口。</translation>
+    </message>
+    <message>
+        <source>There is a window of this number already.</source>
+        <translation>已经有这个窗口号。</translation>
+    </message>
+    <message>
+        <source>This window is retired; its number is not used again.</source>
+        <translation>此窗口已撤销，窗口号不再使用。</translation>
+    </message>
+    <message>
+        <source>There is no such hall.</source>
+        <translation>没有这个大厅。</translation>
+    </message>
+    <message>
+        <source>This window is closed.</source>
+        <translation>此窗口已停用。</translation>
+    </message>
 </context>
 <context>
     <name>ItemViews</name>
@@ -2061,6 +2117,14 @@
         <source>holidays published up to %1</source>
         <comment>of the calendar, %1 is a year</comment>
         <translation>放假安排已公布至 %1 年</translation>
+    </message>
+    <message>
+        <source>good until %1, renewed by itself</source>
+        <translation>有效期至 %1，到期前自动更新</translation>
+    </message>
+    <message>
+        <source>good until %1; it could not be renewed (%2): tell the hall manager</source>
+        <translation>有效期至 %1，未能自动更新（%2），请告知大厅管理人员</translation>
     </message>
 </context>
 <context>
@@ -3959,6 +4023,410 @@
     <message>
         <source>Sign out, somebody else signs in</source>
         <translation>退出登录，换人登录</translation>
+    </message>
+</context>
+<context>
+    <name>SignInForm</name>
+    <message>
+        <source>The two new passwords are not the same.</source>
+        <translation>两次输入的新密码不一致。</translation>
+    </message>
+    <message>
+        <source>Somebody else chose this password. Choose your own: at least eight characters.</source>
+        <translation>当前密码是他人设置的，请改成自己的密码（至少 8 个字符）。</translation>
+    </message>
+    <message>
+        <source>This window is closed.</source>
+        <translation>此窗口已停用。</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>New password, at least eight characters</source>
+        <translation>新密码（至少 8 个字符）</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>再输入一次新密码</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Manage</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>工作站证书</translation>
+    </message>
+</context>
+<context>
+    <name>ManageForm</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>最近登录</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>May do</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>共 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n window(s)</source>
+        <translation>
+            <numerusform>共 %n 个窗口</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>新增人员</translation>
+    </message>
+    <message>
+        <source>Add a window</source>
+        <translation>新增窗口</translation>
+    </message>
+    <message>
+        <source>Change the person</source>
+        <translation>更改人员</translation>
+    </message>
+    <message>
+        <source>Change the window</source>
+        <translation>更改窗口</translation>
+    </message>
+    <message>
+        <source>Reset the password</source>
+        <translation>重置密码</translation>
+    </message>
+    <message>
+        <source>Enrolment code</source>
+        <translation>登记码</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Open the window</source>
+        <translation>启用窗口</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>停用窗口</translation>
+    </message>
+    <message>
+        <source>Retire the person</source>
+        <translation>停用人员</translation>
+    </message>
+    <message>
+        <source>Retire the window</source>
+        <translation>撤销窗口</translation>
+    </message>
+    <message>
+        <source>Account: letters, digits, dots and dashes</source>
+        <translation>账号（字母、数字、点和短横）</translation>
+    </message>
+    <message>
+        <source>Windows, with commas between</source>
+        <translation>窗口号，用逗号分开</translation>
+    </message>
+    <message>
+        <source>Departments; empty = all</source>
+        <translation>部门，空为全部</translation>
+    </message>
+    <message>
+        <source>A first password is shown once. It must be changed at the first sign-in.</source>
+        <translation>初始密码只显示一次，首次登录时必须更改。</translation>
+    </message>
+    <message>
+        <source>It holds from now on; what was done before is judged as it was.</source>
+        <translation>从现在起生效；以前办的按当时的规定认定。</translation>
+    </message>
+    <message>
+        <source>%1 gets a new password, which is shown once and must be changed at the next sign-in. Whoever is signed in with this account can no longer manage people.</source>
+        <translation>将为%1设置新密码，只显示一次，下次登录时必须更改。用此账号登录的管理会话随即失效。</translation>
+    </message>
+    <message>
+        <source>%1 can no longer sign in, for good. Cases and papers keep the name.</source>
+        <translation>%1将永久不能登录。办件和文书上的姓名保留。</translation>
+    </message>
+    <message>
+        <source>May do, with every item</source>
+        <translation>对所有事项的权限</translation>
+    </message>
+    <message>
+        <source>as it is: %1</source>
+        <translation>不变：%1</translation>
+    </message>
+    <message>
+        <source>Number, up to three digits</source>
+        <translation>窗口号，最多三位</translation>
+    </message>
+    <message>
+        <source>Good for how many hours</source>
+        <translation>有效小时数</translation>
+    </message>
+    <message>
+        <source>The code enrols one computer at %1, once.</source>
+        <translation>此码只能在%1登记一台电脑，用一次即失效。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computer(s) of this window can no longer speak with the centre. The number is not used again.</source>
+        <translation>
+            <numerusform>此窗口的 %n 台电脑将不能再连接中心。窗口号不再使用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An account, and each window, is of letters, digits, dots and dashes.</source>
+        <translation>账号和窗口号只能用字母、数字、点和短横。</translation>
+    </message>
+    <message>
+        <source>A window&apos;s number has up to three digits.</source>
+        <translation>窗口号最多三位。</translation>
+    </message>
+</context>
+<context>
+    <name>ManageWords</name>
+    <message>
+        <source>clerk</source>
+        <translation>窗口人员</translation>
+    </message>
+    <message>
+        <source>approver</source>
+        <translation>审批人员</translation>
+    </message>
+    <message>
+        <source>hall manager</source>
+        <translation>大厅管理</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>监察</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>nothing with cases</source>
+        <translation>不办件</translation>
+    </message>
+    <message>
+        <source>accept</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>decide on the spot</source>
+        <translation>当场决定</translation>
+    </message>
+    <message>
+        <source>issue</source>
+        <translation>出件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) of its own</source>
+        <translation>
+            <numerusform>另有 %n 个事项单独规定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>accept, decide on the spot, issue</source>
+        <translation>受理、当场决定、出件</translation>
+    </message>
+    <message>
+        <source>accept and issue</source>
+        <translation>受理和出件</translation>
+    </message>
+    <message>
+        <source>accept only</source>
+        <translation>只受理</translation>
+    </message>
+    <message>
+        <source>issue only</source>
+        <translation>只出件</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>no password</source>
+        <translation>未设密码</translation>
+    </message>
+    <message>
+        <source>first password</source>
+        <translation>初始密码</translation>
+    </message>
+    <message>
+        <source>locked until %1</source>
+        <translation>锁定至 %1</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>a window</comment>
+        <translation>开放</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>a window</comment>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <comment>a window</comment>
+        <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ManagePage</name>
+    <message>
+        <source>Manage</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Asking the centre…</source>
+        <translation>正在询问中心…</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Name, account, role or window</source>
+        <translation>姓名、账号、角色或窗口</translation>
+    </message>
+    <message>
+        <source>Number, name or phone</source>
+        <translation>窗口号、名称或电话</translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation>在列表中查找</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+</context>
+<context>
+    <name>SecretPanel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>ManagePresenter</name>
+    <message>
+        <source>%1: done.</source>
+        <translation>%1：已办理。</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>%1的密码</translation>
+    </message>
+    <message>
+        <source>Shown once. It must be changed at the first sign-in; until then it opens nothing else.</source>
+        <translation>只显示一次。首次登录时必须更改，更改前不能办理其他业务。</translation>
+    </message>
+    <message>
+        <source>The code is issued.</source>
+        <translation>登记码已生成。</translation>
+    </message>
+    <message>
+        <source>Enrolment code for window %1</source>
+        <translation>%1 号窗口的登记码</translation>
+    </message>
+    <message>
+        <source>Shown once. It enrols one computer, until %1.</source>
+        <translation>只显示一次。可登记一台电脑，有效期至 %1。</translation>
+    </message>
+    <message>
+        <source>What you entered stands.</source>
+        <translation>已输入的内容保留。</translation>
+    </message>
+    <message>
+        <source>Give your password first.</source>
+        <translation>请先输入您的密码。</translation>
+    </message>
+    <message>
+        <source>Your password, please</source>
+        <translation>请输入您的密码</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>People and windows are changed only by who gave the password within a quarter of an hour.</source>
+        <translation>只有 15 分钟内输入过密码的人才能更改人员和窗口。</translation>
+    </message>
+    <message>
+        <source>People and windows can be managed only while the centre is there.</source>
+        <translation>只有连上中心时才能管理人员和窗口。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, and nothing is kept for later.</source>
+        <translation>没有做任何更改，也不会留待以后办理。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有做任何更改。</translation>
     </message>
 </context>
 </TS>

@@ -26,6 +26,12 @@ constexpr base::Words<WindowRight, 3> RightWords{{{
     {WindowRight::Issue, "issue"},
 }}};
 
+constexpr base::Words<WindowState, 3> StateWords{{{
+    {WindowState::Open, "open"},
+    {WindowState::Closed, "closed"},
+    {WindowState::Retired, "retired"},
+}}};
+
 // "person(wei.xf)": what an error names a broken entry by.
 QByteArray entryPath(const char *kind, const QJsonObject &json)
 {
@@ -99,6 +105,16 @@ std::optional<WindowRight> windowRightFromWord(const QString &word)
     return RightWords.value(word);
 }
 
+QString toWord(WindowState state)
+{
+    return StateWords.word(state);
+}
+
+std::optional<WindowState> windowStateFromWord(const QString &word)
+{
+    return StateWords.value(word);
+}
+
 bool Person::has(Role role) const
 {
     return std::find(roles.begin(), roles.end(), role) != roles.end();
@@ -164,6 +180,9 @@ base::Result<Window> Window::fromJson(const QJsonObject &json)
     window.name = reader.text("name", 64);
     window.hall = readKey<HallId>(reader, "hall");
     window.phone = reader.textOr("phone", {}, 64);
+    if (reader.has("state")) {
+        window.state = reader.word<WindowState>("state", windowStateFromWord);
+    }
     const QJsonObject rights = reader.object("rights");
     for (auto it = rights.begin(); it != rights.end(); ++it) {
         std::vector<WindowRight> list;
@@ -195,11 +214,15 @@ QJsonObject Window::toJson() const
         }
         rightWords.insert(it.key(), words);
     }
-    return {{QStringLiteral("id"), id.toText()},
-            {QStringLiteral("name"), name},
-            {QStringLiteral("hall"), hall.toText()},
-            {QStringLiteral("phone"), phone},
-            {QStringLiteral("rights"), rightWords}};
+    QJsonObject json{{QStringLiteral("id"), id.toText()},
+                     {QStringLiteral("name"), name},
+                     {QStringLiteral("hall"), hall.toText()},
+                     {QStringLiteral("phone"), phone},
+                     {QStringLiteral("rights"), rightWords}};
+    if (state != WindowState::Open) {
+        json.insert(QStringLiteral("state"), toWord(state));
+    }
+    return json;
 }
 
 base::Result<Directory> Directory::fromJson(const QJsonObject &json)

@@ -48,6 +48,15 @@ enum class WindowRight { Accept, Decide, Issue };
 [[nodiscard]] QString toWord(WindowRight right);
 [[nodiscard]] std::optional<WindowRight> windowRightFromWord(const QString &word);
 
+/// Whether anybody works at a window. Its id, which stands in case numbers, is never given to another one.
+enum class WindowState {
+    Open,
+    Closed,  ///< for a while: nobody signs in or acts there
+    Retired, ///< for good
+};
+[[nodiscard]] QString toWord(WindowState state);
+[[nodiscard]] std::optional<WindowState> windowStateFromWord(const QString &word);
+
 /// A counter window of a hall.
 struct Window {
     WindowId id;   ///< up to three digits ("03"): part of every case number
@@ -55,6 +64,7 @@ struct Window {
     HallId hall;
     QMap<QString, std::vector<WindowRight>> rights; ///< item key or "*" → rights
     QString phone;
+    WindowState state = WindowState::Open; ///< the member "state"; absent = open
 
     [[nodiscard]] bool may(const ItemKey &item, WindowRight right) const;
     [[nodiscard]] static base::Result<Window> fromJson(const QJsonObject &json);

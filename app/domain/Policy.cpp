@@ -27,6 +27,13 @@ bool isOnTheSpot(const Policy::Question &question)
     return question.item->kind == CaseKind::Immediate && question.window->may(question.item->key, WindowRight::Decide);
 }
 
+QJsonArray standardDuties()
+{
+    return {QJsonObject{{QStringLiteral("act"), QStringLiteral("decide")},
+                        {QStringLiteral("not_by"), QStringLiteral("acceptor")},
+                        {QStringLiteral("except"), QStringLiteral("on_the_spot")}}};
+}
+
 bool ownsDepartment(const Person &person, const Item &item)
 {
     return person.departments.isEmpty() || person.departments.contains(item.department.toText());
@@ -54,6 +61,9 @@ Verdict knowsAll(const Policy::Question &question)
     }
     if (!question.item) {
         return no("policy.item", QStringLiteral("事项不在目录中"));
+    }
+    if (question.window->state != WindowState::Open) {
+        return no("policy.window_closed", QStringLiteral("此窗口已停用"));
     }
     if (!sitsAt(*question.person, *question.window)) {
         return no("policy.seat", QStringLiteral("该人员未被安排在此窗口"));
@@ -93,27 +103,65 @@ base::Result<Policy> Policy::fromJson(const QJsonObject &json)
     }
     const QJsonArray pairs = reader.array("exclusive", 50);
     for (const QJsonValue &value : pairs) {
-        const std::optional<Role> first = roleFromWord(value.toArray().at(0).toString());
-        const std::optional<Role> second = roleFromWord(value.toArray().at(1).toString());
-        if (!first || !second) {
-            reader.note("exclusive", "has an unknown role");
-            break;
-        }
-        policy.m_exclusive.emplace_back(*first, *second);
+        policy.m_exclusive.push_back(readExclusion(reader, value));
+    }
+    // Tables from before duties were data: who accepts does not decide.
+    const QJsonArray duties = reader.has("duties") ? QJsonArray(reader.array("duties", 50)) : standardDuties();
+    for (const QJsonValue &value : duties) {
+        policy.m_duties.push_back(readDuty(reader, value.toObject()));
     }
     policy.m_source = json;
     return reader.finish(policy);
 }
 
+// A pair of words, as in the first tables, or {"roles": [pair], "article": text}.
+Exclusion Policy::readExclusion(base::JsonReader &reader, const QJsonValue &entry)
+{
+    const QJsonArray pair = entry.isArray() ? entry.toArray() : entry.toObject().value(QLatin1String("roles")).toArray();
+    const std::optional<Role> first = roleFromWord(pair.at(0).toString());
+    const std::optional<Role> second = roleFromWord(pair.at(1).toString());
+    if (!first || !second || *first == *second || pair.size() != 2) {
+        reader.note("exclusive", "has an entry that is not two known roles");
+        return {};
+    }
+    return {*first, *second, entry.toObject().value(QLatin1String("article")).toString()};
+}
+
+Policy::DutyRule Policy::readDuty(base::JsonReader &reader, const QJsonObject &json)
+{
+    base::JsonReader entry(json, "policy.duties(" + json.value(QLatin1String("act")).toString().left(64).toUtf8() + ')');
+    DutyRule duty;
+    duty.act = entry.word<ActKind>("act", actKindFromWord);
+    duty.article = entry.textOr("article", {}, 500);
+    if (entry.text("not_by", 64) != QLatin1String("acceptor")) {
+        entry.note("not_by", "is not a known word");
+    }
+    const QString exception = entry.textOr("except", {}, 64);
+    duty.except = exception.isEmpty() ? Exception::None : Exception::OnTheSpot;
+    if (!exception.isEmpty() && exception != QLatin1String("on_the_spot")) {
+        entry.note("except", "is not a known word");
+    }
+    return reader.nested(entry.finish(duty));
+}
+
+const Exclusion *Policy::exclusionOf(const Person &person) const
+{
+    const auto found = std::find_if(m_exclusive.begin(), m_exclusive.end(),
+                                    [&person](const Exclusion &pair) { return person.has(pair.first) && person.has(pair.second); });
+    return found == m_exclusive.end() ? nullptr : &*found;
+}
+
 base::Result<void> Policy::checkRoles(const Person &person) const
 {
-    for (const auto &[first, second] : m_exclusive) {
-        if (person.has(first) && person.has(second)) {
-            return base::fail(base::ErrorCode::NotAllowed,
-                              QStringLiteral("roles %1 and %2 exclude each other").arg(toWord(first), toWord(second)), "policy.exclusive");
-        }
+    const Exclusion *offended = exclusionOf(person);
+    if (offended == nullptr) {
+        return {};
     }
-    return {};
+    const QString article = offended->article.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(offended->article);
+    return base::fail(base::ErrorCode::NotAllowed,
+                      QStringLiteral("%1 cannot be %2 and %3: the roles exclude each other%4")
+                          .arg(person.id.toText(), toWord(offended->first), toWord(offended->second), article),
+                      "policy.exclusive");
 }
 
 const Policy::ActRule *Policy::rule(ActKind act) const
@@ -128,8 +176,9 @@ Verdict Policy::may(const Question &question) const
     if (!known.may) {
         return known;
     }
-    if (!checkRoles(*question.person)) {
-        return no("policy.exclusive", QStringLiteral("该人员兼任互斥角色（审、管、监相分离）"));
+    if (const Exclusion *offended = exclusionOf(*question.person)) {
+        const QString why = offended->article.isEmpty() ? QStringLiteral("审、管、监相分离") : offended->article;
+        return no("policy.exclusive", QStringLiteral("该人员兼任互斥角色（%1）").arg(why));
     }
     const ActRule *found = rule(question.act);
     if (!found) {
@@ -160,10 +209,22 @@ Verdict Policy::mayByDuty(const Question &question) const
     if (actsAsApprover(question) && !ownsDepartment(*question.person, *question.item)) {
         return no("policy.department", QStringLiteral("该事项不属于此审批人员的部门"));
     }
-    if (question.act == ActKind::Decide && question.record && isAcceptedBy(*question.record, *question.person) && !isOnTheSpot(question)) {
-        return no("policy.own_acceptance", QStringLiteral("受理人不得作最终审批（审、管、监相分离）"));
+    if (const DutyRule *offended = offendedDuty(question)) {
+        const QString why = offended->article.isEmpty() ? QStringLiteral("审、管、监相分离") : offended->article;
+        return no("policy.own_acceptance", QStringLiteral("受理人不得作最终审批（%1）").arg(why));
     }
     return yes();
+}
+
+const Policy::DutyRule *Policy::offendedDuty(const Question &question) const
+{
+    if (!question.record || !isAcceptedBy(*question.record, *question.person)) {
+        return nullptr;
+    }
+    const auto found = std::find_if(m_duties.begin(), m_duties.end(), [&question](const DutyRule &duty) {
+        return duty.act == question.act && !(duty.except == Exception::OnTheSpot && isOnTheSpot(question));
+    });
+    return found == m_duties.end() ? nullptr : &*found;
 }
 
 } // namespace yichuang::domain

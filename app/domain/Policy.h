@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/base/Json.h"
 #include "app/domain/Case.h"
 #include "app/domain/Catalogue.h"
 #include "app/domain/Directory.h"
@@ -20,18 +21,30 @@ struct Verdict {
     friend bool operator==(const Verdict &, const Verdict &) = default;
 };
 
+/// Two roles that nobody may hold together, and the article of the published table that says so.
+struct Exclusion {
+    Role first = Role::Clerk;
+    Role second = Role::Clerk;
+    QString article; ///< "第三条 大厅管理人员不得兼任审批人员…"; empty in tables published before articles were kept
+
+    friend bool operator==(const Exclusion &, const Exclusion &) = default;
+};
+
 /// The separation of duties as data (M8: 审、管、监相分离): which role may do which act, which roles
-/// exclude each other, which right of the window an act needs. What is code: on-the-spot completion is of immediate
-/// items at windows that may decide them; an approver acts on items of the own departments; who accepted (or took in
-/// what then counted as accepted) does not decide, unless on the spot.
+/// exclude each other, which right of the window an act needs, and which acts are not for who accepted the case (or took in
+/// what then counted as accepted). What is code: on-the-spot completion is of immediate items at windows that may decide
+/// them; an approver acts on items of the own departments.
 class Policy {
 public:
     Policy() = default;
     [[nodiscard]] static base::Result<Policy> fromJson(const QJsonObject &json);
 
     [[nodiscard]] QString version() const { return m_version; }
-    /// No person may hold two roles that exclude each other.
+    /// No person may hold two roles that exclude each other: NotAllowed "policy.exclusive", naming person, roles, article.
     [[nodiscard]] base::Result<void> checkRoles(const Person &person) const;
+    /// The first exclusion the person's roles offend; null = none.
+    [[nodiscard]] const Exclusion *exclusionOf(const Person &person) const;
+    [[nodiscard]] const std::vector<Exclusion> &exclusions() const { return m_exclusive; }
 
     struct Question {
         const Person *person = nullptr; ///< null: unknown
@@ -49,13 +62,24 @@ private:
         std::vector<Role> roles;
         std::optional<WindowRight> right;
     };
+    enum class Exception { None, OnTheSpot };
+    /// `act` is not for who accepted the case.
+    struct DutyRule {
+        ActKind act = ActKind::Decide;
+        Exception except = Exception::None;
+        QString article;
+    };
+    [[nodiscard]] static Exclusion readExclusion(base::JsonReader &reader, const QJsonValue &entry);
+    [[nodiscard]] static DutyRule readDuty(base::JsonReader &reader, const QJsonObject &json);
     [[nodiscard]] const ActRule *rule(ActKind act) const;
+    [[nodiscard]] const DutyRule *offendedDuty(const Question &question) const;
     [[nodiscard]] bool actsAsApprover(const Question &question) const;
     [[nodiscard]] Verdict mayByDuty(const Question &question) const;
 
     QString m_version;
     std::vector<ActRule> m_rules;
-    std::vector<std::pair<Role, Role>> m_exclusive;
+    std::vector<Exclusion> m_exclusive;
+    std::vector<DutyRule> m_duties;
     QJsonObject m_source;
 };
 

@@ -15,6 +15,7 @@ set(DOMAIN_CASE_SOURCES
     Catalogue.cpp Catalogue.h
     DatesInForce.cpp DatesInForce.h
     Directory.cpp Directory.h
+    DirectoryEdit.cpp DirectoryEdit.h
     Facts.cpp Facts.h
     Figures.cpp Figures.h
     Ids.h
@@ -23,4 +24,5 @@ set(DOMAIN_CASE_SOURCES
     Material.cpp Material.h
     MayAnswer.cpp MayAnswer.h
     Merge.cpp Merge.h
+    PasswordRules.cpp PasswordRules.h
     Policy.cpp Policy.h)

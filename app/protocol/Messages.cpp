@@ -100,6 +100,8 @@ base::Result<SignInReply> SignInReply::fromJson(const QJsonObject &json)
     reply.person = reader.nested(domain::Person::fromJson(reader.object("person")));
     reply.dataKey = keyFromBase64(reader, "data_key");
     reply.offlineUntil = reader.instant("offline_until");
+    reply.session = reader.textOr("session", {}, 256); // a centre from before sessions gives none
+    reply.sessionUntil = reader.instantIfAny("session_until").value_or(base::Instant());
     return reader.finish(reply);
 }
 
@@ -107,7 +109,9 @@ QJsonObject SignInReply::toJson() const
 {
     return {{QStringLiteral("person"), person.toJson()},
             {QStringLiteral("data_key"), base64(dataKey)},
-            {QStringLiteral("offline_until"), base::toIso(offlineUntil)}};
+            {QStringLiteral("offline_until"), base::toIso(offlineUntil)},
+            {QStringLiteral("session"), session},
+            {QStringLiteral("session_until"), base::toIso(sessionUntil)}};
 }
 
 base::Result<NumberBlockRequest> NumberBlockRequest::fromJson(const QJsonObject &json)

@@ -54,6 +54,8 @@ struct SignInReply {
     domain::Person person;
     QByteArray dataKey;          ///< escrowed at enrolment; opens this workstation's store
     base::Instant offlineUntil;  ///< the verifier kept on the workstation is good until then
+    QString session;             ///< token of the session, for acts on people and windows; bound to this workstation
+    base::Instant sessionUntil;
 
     [[nodiscard]] static base::Result<SignInReply> fromJson(const QJsonObject &json);
     [[nodiscard]] QJsonObject toJson() const;

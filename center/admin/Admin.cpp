@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/admin/Admin.h"
 
+#include "center/admin/AuditCommands.h"
 #include "center/admin/DemoHall.h"
 #include "center/admin/EnrolCommands.h"
 #include "center/admin/ExplainCommand.h"
@@ -11,6 +12,7 @@
 #include "center/admin/PublishCommands.h"
 #include "center/admin/RestoreCommands.h"
 #include "center/admin/ServeCommand.h"
+#include "center/admin/WindowCommands.h"
 
 #include <QJsonDocument>
 
@@ -37,6 +39,8 @@ constexpr std::array Commands{
     Command{"demo-hall", runDemoHall},
     Command{"enrol", runEnrol},
     Command{"people", runPeople},
+    Command{"windows", runWindows},
+    Command{"audit", runAudit},
     Command{"catalogue", runPublish},
     Command{"calendar", runPublish},
     Command{"policy", runPublish},
@@ -48,32 +52,42 @@ constexpr std::array Commands{
     Command{"explain", runExplain},
 };
 
-const QStringList Flags{QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("stdin"), QStringLiteral("password-stdin")};
+const QStringList Flags{QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("stdin"), QStringLiteral("password-stdin"),
+                        QStringLiteral("keep")};
 const QStringList Options{QStringLiteral("config"),   QStringLiteral("database"), QStringLiteral("keys"),       QStringLiteral("listen"),
                           QStringLiteral("name"),     QStringLiteral("id"),       QStringLiteral("roles"),      QStringLiteral("windows"),
                           QStringLiteral("window"),   QStringLiteral("hours"),    QStringLiteral("departments"), QStringLiteral("codes"),
                           QStringLiteral("password"), QStringLiteral("day"),      QStringLiteral("from"),        QStringLiteral("to"),
                           QStringLiteral("workstation"), QStringLiteral("offline-hours"), QStringLiteral("connections"), QStringLiteral("connections-per-address"),
-                          QStringLiteral("log-level")};
+                          QStringLiteral("log-level"), QStringLiteral("hall"),      QStringLiteral("rights"),
+                          QStringLiteral("phone"),    QStringLiteral("limit"),    QStringLiteral("service-role")};
 
 constexpr char Help[] = R"(yichuang-center — the central service of Yichuang, and its administration
 
 usage: yichuang-center COMMAND [--database FILE|postgresql://…] [--keys FOLDER] [--config FILE] [--json]
 
-  init [--name HOST,…]                 make keys and an empty database; safe to run again
+  init [--name HOST,…] [--service-role NAME]
+                                       make keys and an empty database; safe to run again
   serve [--listen ADDRESS:PORT] [--connections N] [--connections-per-address N] [--log-level debug|info|warning|error]
                                        run the service until SIGTERM
   catalogue|directory|policy show      what is published now
   catalogue|directory|policy import FILE
                                        check a file and publish it
   calendar import FILE…                add or replace calendar years
-  people list
-  people add --id ID --name NAME --roles ROLE,… --windows 01,… [--password-stdin]
-  people set-password --id ID [--password-stdin]
-  people deactivate|unlock --id ID
+  policy check FILE                    whether it could be imported, and whom it would forbid
+  people list · people roles           who there is; which roles nobody holds together
+  people add --id ID --name NAME --roles ROLE,… --windows 01,… [--departments KEY,…]
+  people change --id ID [--name …] [--roles …] [--windows …] [--departments …]
+  people set-password --id ID          both print a password that must be changed at the first sign-in;
+         [--password-stdin] [--keep]   read it instead; it need not be changed
+  people retire|unlock --id ID
+  windows list
+  windows add --id 10 --name NAME [--hall ID] [--rights '*=accept,issue;hk-cs=accept,decide'] [--phone …]
+  windows change --id 10 …             windows open|close|retire --id 10
   enrol new-code --window 03 [--hours 24]
                                        a one-time code for a workstation
-  enrol list · enrol revoke --workstation ID
+  enrol list · enrol revoke|renew --workstation ID
+  audit list [--id PERSON] [--limit 50]
   figures [--day YYYY-MM-DD | --from YYYY-MM-DD --to YYYY-MM-DD]
                                        the six headline figures; cases by state, item and closing
   verify-journal                       check every chain and every case, end to end

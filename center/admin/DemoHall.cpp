@@ -5,6 +5,7 @@
 #include "center/admin/EnrolCommands.h"
 #include "center/admin/PeopleCommands.h"
 #include "center/admin/Resources.h"
+#include "center/store/PasswordPolicy.h"
 
 #include <QDir>
 #include <QJsonArray>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/admin/EnrolCommands.h"
 
+#include "center/admin/StaffSession.h"
+
 #include <QJsonArray>
 
 namespace yichuang::center {
@@ -23,39 +25,59 @@ Result<Report> newCode(AdminSession &session, const CommandLine &line)
     });
 }
 
+QJsonObject toJson(const Enrolled &workstation)
+{
+    QJsonObject json{{QStringLiteral("id"), workstation.id.toText()},
+                     {QStringLiteral("window"), workstation.window.toText()},
+                     {QStringLiteral("hall"), workstation.hall.toText()},
+                     {QStringLiteral("machine"), workstation.machine},
+                     {QStringLiteral("enrolled"), base::toIso(workstation.enrolled)},
+                     {QStringLiteral("state"), workstation.revoked ? QStringLiteral("revoked") : QStringLiteral("active")},
+                     {QStringLiteral("renewal"), !workstation.nextCertificate.isEmpty() ? QStringLiteral("issued")
+                          : workstation.renewAsked                                      ? QStringLiteral("asked")
+                                                                                        : QStringLiteral("none")}};
+    if (base::toMs(workstation.expires) > 0) {
+        json.insert(QStringLiteral("expires"), base::toIso(workstation.expires));
+    }
+    return json;
+}
+
 Result<Report> list(AdminSession &session)
 {
     const auto workstations = session.stores().workstations.list();
-    if (!workstations) {
-        return base::failure(workstations);
+    const auto codes = workstations ? session.stores().workstations.openCodes(session.now()) : base::failure(workstations);
+    if (!codes) {
+        return base::failure(codes);
     }
     QJsonArray rows;
+    QJsonArray open;
     QString text;
     for (const Enrolled &workstation : *workstations) {
-        const QString state = workstation.revoked ? QStringLiteral("revoked") : QStringLiteral("active");
-        rows.append(QJsonObject{{QStringLiteral("id"), workstation.id.toText()},
-                                {QStringLiteral("window"), workstation.window.toText()},
-                                {QStringLiteral("hall"), workstation.hall.toText()},
-                                {QStringLiteral("machine"), workstation.machine},
-                                {QStringLiteral("enrolled"), base::toIso(workstation.enrolled)},
-                                {QStringLiteral("state"), state}});
-        text += QStringLiteral("%1  window %2  %3  %4\n").arg(workstation.id.toText(), workstation.window.toText(), workstation.machine, state);
+        rows.append(toJson(workstation));
+        text += QStringLiteral("%1  window %2  %3  %4\n")
+                    .arg(workstation.id.toText(), workstation.window.toText(), workstation.machine,
+                         workstation.revoked ? QStringLiteral("revoked") : QStringLiteral("active"));
     }
-    return Report{{{QStringLiteral("workstations"), rows}}, text};
+    for (const OpenCode &code : *codes) {
+        open.append(QJsonObject{{QStringLiteral("window"), code.window.toText()},
+                                {QStringLiteral("made"), base::toIso(code.made)},
+                                {QStringLiteral("expires"), base::toIso(code.expires)}});
+        text += QStringLiteral("a code for window %1, until %2\n").arg(code.window.toText(), base::toIso(code.expires));
+    }
+    return Report{{{QStringLiteral("workstations"), rows}, {QStringLiteral("codes"), open}}, text};
 }
 
-Result<Report> revoke(AdminSession &session, const CommandLine &line)
+Result<Report> onWorkstation(AdminSession &session, const CommandLine &line, Result<void> (Staff::*change)(const domain::WorkstationId &),
+                             const QString &state)
 {
     const Result<QString> text = line.required(QStringLiteral("workstation"));
     const auto id = text ? domain::WorkstationId::fromText(*text) : base::failure(text);
     if (!id) {
-        return base::failure(id);
+        return text ? base::fail(ErrorCode::InvalidArgument, QStringLiteral("--workstation: '%1' is no id ('enrol list' shows them)").arg(*text), "usage")
+                    : base::failure(id);
     }
-    const auto write = [&](Stores &stores, CenterStore::Heads &heads) {
-        return stores.workstations.revoke(*id, session.now()).and_then([&] { return stores.republishDirectory(heads.journal.n, session.now()); });
-    };
-    return session.write(write).map([&] {
-        return Report{{{QStringLiteral("workstation"), *text}, {QStringLiteral("state"), QStringLiteral("revoked")}}, *text + QStringLiteral(" revoked\n")};
+    return changeStaff(session, [&](Staff &staff) { return (staff.*change)(*id); }).map([&] {
+        return Report{{{QStringLiteral("workstation"), *text}, {QStringLiteral("state"), state}}, QStringLiteral("%1 %2\n").arg(*text, state)};
     });
 }
 
@@ -64,21 +86,14 @@ Result<Report> revoke(AdminSession &session, const CommandLine &line)
 Result<QString> issueCode(AdminSession &session, const QString &window, std::chrono::hours life)
 {
     const auto id = domain::WindowId::fromText(window);
-    const auto rules = id ? session.stores().facts.current() : base::failure(id);
-    if (!rules) {
-        return base::failure(rules);
-    }
-    const domain::Window *found = (*rules)->facts().directory.window(*id);
-    if (!found) {
-        return base::fail(ErrorCode::NotFound, QStringLiteral("there is no window %1 in the directory").arg(window), "window.unknown");
+    if (!id) {
+        return base::failure(id);
     }
     QString code;
-    const EnrolmentPlace place{found->id, found->hall};
-    return session
-        .write([&](Stores &stores, CenterStore::Heads &) {
-            return stores.workstations.issueCode(place, session.now(), session.now() + life).map([&code](const QString &made) { code = made; });
-        })
-        .map([&code] { return code; });
+    const auto work = [&](Staff &staff) {
+        return staff.newCode(*id, session.now() + life).map([&code](const QString &made) { code = made; });
+    };
+    return changeStaff(session, work).map([&code] { return code; });
 }
 
 Result<Report> runEnrol(const CommandLine &line, const base::Clock &clock)
@@ -92,12 +107,15 @@ Result<Report> runEnrol(const CommandLine &line, const base::Clock &clock)
         return newCode(**session, line);
     }
     if (verb == QLatin1String("revoke")) {
-        return revoke(**session, line);
+        return onWorkstation(**session, line, &Staff::revoke, QStringLiteral("revoked"));
+    }
+    if (verb == QLatin1String("renew")) {
+        return onWorkstation(**session, line, &Staff::askToRenew, QStringLiteral("asked to renew"));
     }
     if (verb == QLatin1String("list")) {
         return list(**session);
     }
-    return base::fail(ErrorCode::InvalidArgument, QStringLiteral("say enrol new-code, list or revoke"), "usage");
+    return base::fail(ErrorCode::InvalidArgument, QStringLiteral("say enrol new-code, list, revoke or renew"), "usage");
 }
 
 } // namespace yichuang::center

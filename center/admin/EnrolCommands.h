@@ -7,10 +7,10 @@
 
 namespace yichuang::center {
 
-/// `enrol new-code --window 03 [--hours 24]`, `enrol list`, `enrol revoke --workstation ID`.
+/// `enrol new-code --window 03 [--hours 24]`, `enrol list`, `enrol revoke|renew --workstation ID`.
 [[nodiscard]] base::Result<Report> runEnrol(const CommandLine &line, const base::Clock &clock);
 
-/// A one-time code for a window of the published directory; NotFound "window.unknown".
+/// A one-time code for a window of the published directory; Errors: Staff::newCode.
 [[nodiscard]] base::Result<QString> issueCode(AdminSession &session, const QString &window, std::chrono::hours life);
 
 } // namespace yichuang::center

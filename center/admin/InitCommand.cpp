@@ -5,6 +5,7 @@
 #include "app/storage/Transaction.h"
 #include "center/admin/AdminSession.h"
 #include "center/store/CenterDatabase.h"
+#include "center/store/ServiceRoleStore.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -89,6 +90,11 @@ Result<Report> runInit(const CommandLine &line, const base::Clock &clock)
         return base::failure(keys);
     }
     const auto fingerprint = ensureFingerprint(**database, *present, clock.now());
+    if (const QString role = line.text(QStringLiteral("service-role")); fingerprint && !role.isEmpty()) {
+        if (const Result<void> granted = grantService(**database, role); !granted) {
+            return base::failure(granted);
+        }
+    }
     const auto bound = fingerprint ? bind(std::move(*database), *keys) : base::failure(fingerprint);
     const auto authority = keys->authority().certificate().fingerprint();
     if (!bound || !authority) {

@@ -19,9 +19,10 @@ base::Result<Report> runVerifyJournal(const CommandLine &line, const base::Clock
         return base::failure(checked);
     }
     QJsonArray findings;
-    QString text = QStringLiteral("%1 operations, %2 cases, %3 places still to come: ")
+    QString text = QStringLiteral("%1 operations, %2 cases, %3 audit lines, %4 places still to come: ")
                        .arg(checked->operations)
                        .arg(checked->cases)
+                       .arg(checked->auditLines)
                        .arg(checked->openPlaces);
     text += checked->findings.empty() ? QStringLiteral("whole\n") : QStringLiteral("%1 findings\n").arg(checked->findings.size());
     for (const Finding &finding : checked->findings) {
@@ -31,6 +32,7 @@ base::Result<Report> runVerifyJournal(const CommandLine &line, const base::Clock
     return Report{{{QStringLiteral("whole"), checked->findings.empty()},
                    {QStringLiteral("operations"), checked->operations},
                    {QStringLiteral("cases"), checked->cases},
+                   {QStringLiteral("audit_lines"), checked->auditLines},
                    {QStringLiteral("open_places"), checked->openPlaces},
                    {QStringLiteral("findings"), findings}},
                   text, checked->findings.empty() ? 0 : 1};

@@ -3,6 +3,7 @@
 
 #include "center/admin/AdminSession.h"
 #include "center/admin/Resources.h"
+#include "center/admin/StaffSession.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -75,7 +76,27 @@ Result<Report> import(AdminSession &session, DocumentKind kind, const QStringLis
     if (!body) {
         return base::failure(body);
     }
-    return session.publish(kind, *body).map(reportOf);
+    Document published;
+    const auto work = [&](Staff &staff) {
+        return staff.publish(kind, *body).map([&published](const Document &document) { published = document; });
+    };
+    return changeStaff(session, work).map([&published] { return reportOf(published); });
+}
+
+// What an import would say, without it: also whether the people there are fit the table.
+Result<Report> check(AdminSession &session, const QStringList &paths)
+{
+    const Result<QJsonObject> body = readJsonFile(paths.value(0));
+    const auto policy = body.and_then(domain::Policy::fromJson);
+    const auto directory = policy ? currentDirectory(session) : base::failure(policy);
+    if (!directory && directory.error().code != base::ErrorCode::NotFound) {
+        return base::failure(directory);
+    }
+    const Result<void> fits = directory ? domain::checkStaff(*directory, *policy) : Result<void>();
+    const QString finding = fits ? QString() : fits.error().detail;
+    return Report{{{QStringLiteral("version"), policy->version()}, {QStringLiteral("fits"), fits.has_value()}, {QStringLiteral("finding"), finding}},
+                  QStringLiteral("policy %1: %2\n").arg(policy->version(), fits ? QStringLiteral("in order, and the people there are fit it") : finding),
+                  fits ? 0 : 1};
 }
 
 Result<Report> show(AdminSession &session, DocumentKind kind)
@@ -98,12 +119,16 @@ Result<Report> runPublish(const CommandLine &line, const base::Clock &clock)
 {
     const std::optional<DocumentKind> kind = documentKindFromWord(line.words().value(0));
     const QString verb = line.words().value(1);
-    if (!kind || (verb != QLatin1String("show") && verb != QLatin1String("import"))) {
+    const bool isCheck = kind == DocumentKind::Policy && verb == QLatin1String("check") && line.words().size() == 3;
+    if (!kind || (verb != QLatin1String("show") && verb != QLatin1String("import") && !isCheck)) {
         return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("say '%1 show' or '%1 import FILE'").arg(line.words().value(0)), "usage");
     }
     auto session = AdminSession::open(Places::of(line), clock);
     if (!session) {
         return base::failure(session);
+    }
+    if (isCheck) {
+        return check(**session, line.words().mid(2));
     }
     return verb == QLatin1String("show") ? show(**session, *kind) : import(**session, *kind, line.words().mid(2));
 }

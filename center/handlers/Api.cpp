@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/handlers/Api.h"
 
+#include "app/base/Log.h"
 #include "app/protocol/ProtocolVersion.h"
 
 namespace yichuang::center {
@@ -66,9 +67,32 @@ base::Result<Enrolled> speakerOf(const Request &request, Stores &stores)
     return **workstation;
 }
 
+base::Result<Enrolled> ApiContext::speaker(const Request &request, Stores &stores) const
+{
+    base::Result<Enrolled> workstation = speakerOf(request, stores);
+    if (!workstation || workstation->nextCertificate.isEmpty()) {
+        return workstation;
+    }
+    const auto shown = crypto::Certificate::fromDer(request.peerCertificate).and_then([](const crypto::Certificate &certificate) {
+        return certificate.fingerprint();
+    });
+    if (!shown || QByteArray::fromHex(*shown) != workstation->nextCertificate) {
+        return workstation;
+    }
+    const base::Result<void> taken = writer.perform(
+        [used = workstation->nextCertificate](const WriteContext &write) { return write.stores.workstations.promote(used); },
+        [](const base::Result<void> &promoted) {
+            if (!promoted) {
+                base::log(base::LogLevel::Warning, "api", "renewal_not_noted", {{"reason", QString::fromLatin1(promoted.error().reason)}});
+            }
+        });
+    return taken ? std::move(workstation) : base::failure(taken);
+}
+
 Api::Api(ApiContext context)
     : m_context(std::move(context)), m_polls([this] { m_changes.glance(); }), m_enrolments(m_context), m_signIns(m_context),
-      m_operations(m_context), m_changes(m_context, m_polls), m_numberBlocks(m_context), m_status(m_context), m_metrics(m_context, m_polls)
+      m_operations(m_context), m_changes(m_context, m_polls), m_numberBlocks(m_context), m_staff(m_context), m_renewals(m_context), m_audit(m_context),
+      m_status(m_context), m_metrics(m_context, m_polls)
 {
     addRoutes();
 }
@@ -77,6 +101,15 @@ void Api::addRoutes()
 {
     m_router.add({Method::Post, "/v1/enrolments", PeerRule::Anyone, SmallBody, guarded(m_enrolments, &EnrolmentHandler::handle)});
     m_router.add({Method::Post, "/v1/sign-ins", PeerRule::Workstation, SmallBody, guarded(m_signIns, &SignInHandler::handle)});
+    m_router.add({Method::Post, "/v1/passwords", PeerRule::Workstation, SmallBody, guarded(m_signIns, &SignInHandler::changePassword)});
+    m_router.add({Method::Get, "/v1/people", PeerRule::Workstation, 0, guarded(m_staff, &StaffHandler::people)});
+    m_router.add({Method::Post, "/v1/people", PeerRule::Workstation, SmallBody, guarded(m_staff, &StaffHandler::changePeople)});
+    m_router.add({Method::Get, "/v1/windows", PeerRule::Workstation, 0, guarded(m_staff, &StaffHandler::windows)});
+    m_router.add({Method::Post, "/v1/windows", PeerRule::Workstation, SmallBody, guarded(m_staff, &StaffHandler::changeWindows)});
+    m_router.add({Method::Post, "/v1/enrolment-codes", PeerRule::Workstation, SmallBody, guarded(m_staff, &StaffHandler::issueCode)});
+    m_router.add({Method::Post, "/v1/renewals", PeerRule::Workstation, SmallBody, guarded(m_renewals, &RenewalHandler::renew)});
+    m_router.add({Method::Get, "/v1/enrolment", PeerRule::Workstation, 0, guarded(m_renewals, &RenewalHandler::standing)});
+    m_router.add({Method::Post, "/v1/audit", PeerRule::Workstation, BatchBody, guarded(m_audit, &AuditHandler::handle)});
     m_router.add({Method::Post, "/v1/operations", PeerRule::Workstation, BatchBody, guarded(m_operations, &OperationsHandler::handle)});
     m_router.add({Method::Get, "/v1/changes", PeerRule::Workstation, 0, guarded(m_changes, &ChangesHandler::handle)});
     m_router.add({Method::Post, "/v1/number-blocks", PeerRule::Workstation, SmallBody, guarded(m_numberBlocks, &NumberBlocksHandler::handle)});

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "center/handlers/AuditHandler.h"
 #include "center/handlers/ChangesHandler.h"
 #include "center/handlers/EnrolmentHandler.h"
 #include "center/handlers/MetricsHandler.h"
 #include "center/handlers/NumberBlocksHandler.h"
 #include "center/handlers/OperationsHandler.h"
+#include "center/handlers/RenewalHandler.h"
 #include "center/handlers/SignInHandler.h"
+#include "center/handlers/StaffHandler.h"
 #include "center/handlers/StatusHandler.h"
 
 namespace yichuang::center {
@@ -35,6 +38,9 @@ private:
     OperationsHandler m_operations;
     ChangesHandler m_changes;
     NumberBlocksHandler m_numberBlocks;
+    StaffHandler m_staff;
+    RenewalHandler m_renewals;
+    AuditHandler m_audit;
     StatusHandler m_status;
     MetricsHandler m_metrics;
     Router m_router;

@@ -32,6 +32,9 @@ struct ApiContext {
             responder.send(Response::busy(1));
         }
     }
+    /// The enrolled workstation that speaks (speakerOf). With a renewed certificate it has used it now: from here on the old one
+    /// is worth nothing.
+    [[nodiscard]] base::Result<Enrolled> speaker(const Request &request, Stores &stores) const;
     /// Runs `work` in the writer's next transaction and `then` after its commit; a failure is answered here.
     void write(const Responder &responder, Writer::Work work, std::function<void()> then) const
     {

@@ -45,7 +45,7 @@ void ChangesHandler::handle(const Request &request, const Responder &responder) 
 {
     m_context.read(responder, [this, request, responder](Stores &stores) {
         Result<Question> question = read(request);
-        const Result<Enrolled> workstation = question ? speakerOf(request, stores) : base::failure(question);
+        const Result<Enrolled> workstation = question ? m_context.speaker(request, stores) : base::failure(question);
         if (!workstation) {
             return responder.send(problemOf(workstation.error()));
         }

@@ -3,15 +3,13 @@
 
 #include "app/crypto/Verifier.h"
 #include "app/protocol/Messages.h"
+#include "center/handlers/WorkstationCertificate.h"
 
 namespace yichuang::center {
 
 using base::Result;
 
 namespace {
-
-constexpr auto CertificateLife = std::chrono::hours(24 * 825);
-constexpr auto ClockSlack = std::chrono::hours(24); // the workstation's clock may be behind
 
 struct Candidate {
     protocol::EnrolmentRequest request;
@@ -34,17 +32,6 @@ Result<Candidate> readCandidate(const QByteArray &body)
     return Candidate{std::move(*request), std::move(*certificate)};
 }
 
-crypto::CertificateTerms termsFor(const domain::WorkstationId &id, const EnrolmentPlace &place, base::Instant now)
-{
-    crypto::CertificateTerms terms;
-    terms.subject = {id.toText(), QStringLiteral("Yichuang"), place.window.toText()};
-    terms.use = crypto::CertificateUse::Client;
-    terms.notBefore = now - ClockSlack;
-    terms.notAfter = now + CertificateLife;
-    terms.uris = {QStringLiteral("urn:uuid:") + id.toText()};
-    return terms;
-}
-
 Result<protocol::EnrolmentReply> enrol(const WriteContext &write, const ApiContext &context, const Candidate &candidate)
 {
     const Result<EnrolmentPlace> place = write.stores.workstations.redeemCode(candidate.request.code, write.now);
@@ -52,27 +39,26 @@ Result<protocol::EnrolmentReply> enrol(const WriteContext &write, const ApiConte
         return base::failure(place);
     }
     const auto id = domain::WorkstationId::make(write.now);
-    const Result<crypto::Certificate> certificate = context.authority.issue(candidate.certificate, termsFor(id, *place, write.now));
-    if (!certificate) {
-        return base::failure(certificate);
-    }
-    const Result<QByteArray> pem = certificate->toPem();
-    const Result<QByteArray> fingerprint = certificate->fingerprint();
-    if (!pem || !fingerprint) {
-        return pem ? base::failure(fingerprint) : base::failure(pem);
+    const auto issued = issueFor(context.authority, candidate.certificate, {id, place->window}, write.now);
+    if (!issued) {
+        return base::failure(issued);
     }
     Enrolled workstation;
     workstation.id = id;
     workstation.window = place->window;
     workstation.hall = place->hall;
     workstation.machine = candidate.request.machine;
-    workstation.certificate = QByteArray::fromHex(*fingerprint);
+    workstation.certificate = issued->fingerprint;
+    workstation.expires = issued->expires;
     workstation.signingKey = candidate.request.signingKey;
     workstation.enrolled = write.now;
     return write.stores.workstations.add(workstation, candidate.request.dataKey)
-        .and_then([&](const Enrolled &) { return write.stores.republishDirectory(write.heads.journal.n, write.now); })
+        .and_then([&](const Enrolled &added) {
+            return write.stores.audit.append({write.now, QStringLiteral("enrolled"), {}, added.no, std::nullopt, place->window.toText(), id.toText(), {}});
+        })
+        .and_then([&] { return write.stores.republishDirectory(write.heads.journal.n, write.now); })
         .map([&] {
-            return protocol::EnrolmentReply{id, place->window, place->hall, *pem, context.authorityPem, write.heads.fingerprint};
+            return protocol::EnrolmentReply{id, place->window, place->hall, issued->pem, context.authorityPem, write.heads.fingerprint};
         });
 }
 

@@ -9,7 +9,7 @@ void NumberBlocksHandler::handle(const Request &request, const Responder &respon
 {
     m_context.read(responder, [this, request, responder](Stores &stores) {
         const auto wish = base::parseJsonObject(request.body).and_then(protocol::NumberBlockRequest::fromJson);
-        const auto workstation = wish ? speakerOf(request, stores) : base::failure(wish);
+        const auto workstation = wish ? m_context.speaker(request, stores) : base::failure(wish);
         if (!workstation) {
             return responder.send(problemOf(workstation.error()));
         }

@@ -61,7 +61,7 @@ base::Error unsignedHead()
 void OperationsHandler::handle(const Request &request, const Responder &responder) const
 {
     m_context.read(responder, [this, request, responder](Stores &stores) {
-        const Result<Enrolled> workstation = speakerOf(request, stores);
+        const Result<Enrolled> workstation = m_context.speaker(request, stores);
         workstation ? offer(*workstation, request.body, responder) : responder.send(problemOf(workstation.error()));
     });
 }

@@ -27,6 +27,27 @@ constexpr std::array Sentences{
     Sentence{"sign_in.unknown", "账号或密码不正确。"},
     Sentence{"sign_in.locked", "密码连续输错次数过多，账号已暂时锁定，请稍后再试或联系管理员。"},
     Sentence{"sign_in.seat", "该人员未被安排在此窗口。"},
+    Sentence{"sign_in.window", "此窗口已停用，不能在此登录。"},
+    Sentence{"sign_in.must_change", "当前密码是他人设置的，请先改成自己的密码再登录。"},
+    Sentence{"password.short", "新密码至少 8 个字符。"},
+    Sentence{"password.long", "新密码最多 128 个字符。"},
+    Sentence{"password.id", "新密码不能包含账号。"},
+    Sentence{"password.simple", "新密码太简单：不能是连续的字符，也不能只有几个字符重复。"},
+    Sentence{"password.common", "新密码太常见，请换一个。"},
+    Sentence{"password.used", "新密码最近用过，请换一个（最近 5 个不能再用）。"},
+    Sentence{"session.unknown", "请先登录。"},
+    Sentence{"session.expired", "登录已过期，请重新登录。"},
+    Sentence{"session.stale", "管理操作需要 15 分钟内输入过密码，请再输入一次。"},
+    Sentence{"session.role", "只有大厅管理人员可以管理人员和窗口。"},
+    Sentence{"person.unknown", "没有这个账号。"},
+    Sentence{"person.exists", "已经有这个账号，请换一个。"},
+    Sentence{"person.retired", "此账号已停用，停用后不能再启用或更改。"},
+    Sentence{"person.self", "不能停用自己的账号。"},
+    Sentence{"window.unknown", "没有这个窗口。"},
+    Sentence{"window.exists", "已经有这个窗口号。"},
+    Sentence{"window.retired", "此窗口已撤销，窗口号不再使用。"},
+    Sentence{"hall.unknown", "没有这个大厅。"},
+    Sentence{"audit.forked", "本机审计与中心已收到的不是同一份，请联系管理员。"},
     Sentence{"feed.rebuild", "本机缓存与中心不再对应，需要重建（不影响草稿和业务日志）。"},
     Sentence{"chain.signature", "业务日志的签名与本工作站登记的密钥不符。"},
     Sentence{"number.exhausted", "本窗口的办件编号已用尽，请联系管理员。"},
@@ -72,6 +93,11 @@ QString sentenceOf(const base::Error &error, int status)
         if (error.reason == sentence.reason) {
             return QString::fromUtf8(sentence.text);
         }
+    }
+    if (error.reason == "policy.exclusive") {
+        // The detail names the roles and the article of the table.
+        const qsizetype article = error.detail.indexOf(QLatin1Char('('));
+        return QStringLiteral("这些角色不能由一人兼任：%1。").arg(article < 0 ? QStringLiteral("审、管、监相分离") : error.detail.mid(article + 1).chopped(1));
     }
     if (status == 400) {
         return QStringLiteral("请求内容有误（%1）。").arg(QString::fromLatin1(error.reason));

@@ -2,55 +2,24 @@
 #include "center/handlers/SignInHandler.h"
 
 #include "app/protocol/Messages.h"
-
-#include <algorithm>
+#include "app/protocol/StaffMessages.h"
+#include "center/store/PasswordPolicy.h"
+#include "center/store/Staff.h"
 
 namespace yichuang::center {
 
 using base::ErrorCode;
 using base::Result;
 
-struct SignInHandler::Attempt {
-    Responder responder;
-    domain::Person person;
-    crypto::SecretBytes password;
-    crypto::SecretBytes dataKey;
-    std::optional<crypto::PasswordHash> expected;
-};
-
 namespace {
 
-tl::unexpected<base::Error> wrong()
+Result<QString> beginSession(const WriteContext &write, const PasswordAttempt &attempt)
 {
-    return base::fail(ErrorCode::WrongSecret, QStringLiteral("unknown person or wrong password"), "sign_in.wrong");
-}
-
-bool maySitAt(const domain::Person &person, const domain::WindowId &window)
-{
-    const bool seated = std::find(person.windows.begin(), person.windows.end(), window) != person.windows.end();
-    return seated || person.has(domain::Role::Manager) || person.has(domain::Role::Supervisor);
-}
-
-Result<domain::Person> findPerson(Stores &stores, const domain::PersonId &id, const domain::WindowId &window)
-{
-    const auto rules = stores.facts.current();
-    if (!rules) {
-        return base::failure(rules);
-    }
-    const domain::Person *person = (*rules)->facts().directory.person(id);
-    if (!person || !person->active) {
-        return wrong();
-    }
-    if (!maySitAt(*person, window)) {
-        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the person has no seat at this window"), "sign_in.seat");
-    }
-    return *person;
-}
-
-// Whether the account exists is nobody's business.
-base::Error hidden(const base::Error &error)
-{
-    return error.code == ErrorCode::NotFound ? wrong().value() : error;
+    const AuditLine line{write.now, QStringLiteral("sign_in"), attempt.person.id, attempt.workstation.no, std::nullopt,
+                         attempt.workstation.window.toText(), {}, {}};
+    return write.stores.people.succeed(attempt.person.id, write.now)
+        .and_then([&] { return write.stores.audit.append(line); })
+        .and_then([&] { return write.stores.sessions.start(attempt.person.id, attempt.workstation.no, write.now); });
 }
 
 } // namespace
@@ -59,55 +28,79 @@ void SignInHandler::handle(const Request &request, const Responder &responder) c
 {
     m_context.read(responder, [this, request, responder](Stores &stores) {
         const auto given = base::parseJsonObject(request.body).and_then(protocol::SignInRequest::fromJson);
-        const auto workstation = given ? speakerOf(request, stores) : base::failure(given);
-        const auto person = workstation ? findPerson(stores, given->person, workstation->window) : base::failure(workstation);
-        auto dataKey = person ? stores.workstations.dataKey(workstation->id) : base::failure(person);
-        if (!dataKey) {
-            return responder.send(problemOf(dataKey.error()));
+        const auto workstation = given ? m_context.speaker(request, stores) : base::failure(given);
+        if (!workstation) {
+            return responder.send(problemOf(workstation.error()));
         }
-        QByteArray password = given->password.toUtf8();
-        const auto attempt = std::make_shared<Attempt>(
-            Attempt{responder, *person, crypto::SecretBytes(QByteArrayView(password)), std::move(*dataKey), std::nullopt});
-        password.fill('\0');
-        count(attempt);
+        m_check.run(stores, *workstation, given->person, given->password, responder,
+                    [this](const std::shared_ptr<PasswordAttempt> &attempt, Stores &reading) { succeed(attempt, reading); });
     });
 }
 
-void SignInHandler::count(const std::shared_ptr<Attempt> &attempt) const
+void SignInHandler::succeed(const std::shared_ptr<PasswordAttempt> &attempt, Stores &stores) const
 {
-    const Result<void> taken = m_context.writer.perform(
-        [attempt](const WriteContext &write) {
-            return write.stores.people.beginTry(attempt->person.id, write.now).map([&attempt](crypto::PasswordHash hash) {
-                attempt->expected = std::move(hash);
+    if (attempt->counted->mustChange) {
+        const base::Error must{ErrorCode::NotAllowed, QStringLiteral("the password must be changed first"), "sign_in.must_change"};
+        return m_context.write(
+            attempt->responder, [attempt](const WriteContext &write) { return write.stores.people.succeed(attempt->person.id, write.now); },
+            [attempt, must] { attempt->responder.send(problemOf(must)); });
+    }
+    Result<crypto::SecretBytes> dataKey = stores.workstations.dataKey(attempt->workstation.id);
+    if (!dataKey) {
+        return attempt->responder.send(problemOf(dataKey.error()));
+    }
+    const auto reply = std::make_shared<protocol::SignInReply>();
+    reply->person = attempt->person;
+    reply->dataKey = dataKey->view().toByteArray();
+    m_context.write(
+        attempt->responder,
+        [attempt, reply](const WriteContext &write) {
+            return beginSession(write, *attempt).map([&](const QString &token) {
+                reply->session = token;
+                reply->sessionUntil = write.now + SessionLife;
             });
         },
-        [this, attempt](const Result<void> &done) {
-            done ? verify(attempt) : attempt->responder.send(problemOf(hidden(done.error())));
+        [this, attempt, reply] {
+            reply->offlineUntil = m_context.clock.now() + m_context.offlineSignIn;
+            attempt->responder.send(Response::json(200, reply->toJson()));
         });
-    if (!taken) {
-        attempt->responder.send(problemOf(taken.error()));
-    }
 }
 
-void SignInHandler::verify(const std::shared_ptr<Attempt> &attempt) const
+void SignInHandler::changePassword(const Request &request, const Responder &responder) const
 {
-    m_context.read(attempt->responder, [this, attempt](Stores &) {
-        if (const Result<void> fits = attempt->expected->verify(attempt->password); !fits) {
-            const bool isWrong = fits.error().code == ErrorCode::WrongSecret;
-            return attempt->responder.send(problemOf(isWrong ? wrong().value() : fits.error()));
+    m_context.read(responder, [this, request, responder](Stores &stores) {
+        const auto given = base::parseJsonObject(request.body).and_then(protocol::PasswordOrder::fromJson);
+        const auto workstation = given ? m_context.speaker(request, stores) : base::failure(given);
+        if (!workstation) {
+            return responder.send(problemOf(workstation.error()));
         }
-        succeed(attempt);
+        const auto good = [this, wanted = given->newPassword](const std::shared_ptr<PasswordAttempt> &attempt, Stores &reading) {
+            replace(attempt, reading, wanted);
+        };
+        m_check.run(stores, *workstation, given->person, given->password, responder, good);
     });
 }
 
-void SignInHandler::succeed(const std::shared_ptr<Attempt> &attempt) const
+void SignInHandler::replace(const std::shared_ptr<PasswordAttempt> &attempt, Stores &stores, const QString &password) const
 {
+    const QByteArray bytes = password.toUtf8();
+    const Result<void> good = checkNewPassword(stores.people, attempt->person.id, password);
+    const auto hash = good ? crypto::PasswordHash::make(crypto::SecretBytes(QByteArrayView(bytes))) : base::failure(good);
+    // A rule that was broken is no failed sign-in: the present password was right, and the counter starts anew.
+    const auto refusal = hash ? std::optional<base::Error>() : std::optional(hash.error());
     m_context.write(
-        attempt->responder, [attempt](const WriteContext &write) { return write.stores.people.succeed(attempt->person.id, write.now); },
-        [this, attempt] {
-            const protocol::SignInReply reply{attempt->person, attempt->dataKey.view().toByteArray(),
-                                              m_context.clock.now() + m_context.offlineSignIn};
-            attempt->responder.send(Response::json(200, reply.toJson()));
+        attempt->responder,
+        [attempt, hash, refusal](const WriteContext &write) -> Result<void> {
+            if (refusal) {
+                return write.stores.people.succeed(attempt->person.id, write.now);
+            }
+            Staff staff(write.stores, write.heads.journal.n, write.now,
+                        {attempt->person.id, attempt->workstation.no, attempt->workstation.window.toText(), {}});
+            return staff.setPassword(attempt->person.id, *hash, ChosenBy::ThePerson);
+        },
+        [attempt, refusal] {
+            attempt->responder.send(refusal ? problemOf(*refusal)
+                                            : Response::json(200, {{QStringLiteral("person"), attempt->person.id.toText()}}));
         });
 }
 

@@ -46,9 +46,11 @@ bool isFinding(const base::Error &error)
 Result<CheckReport> JournalCheck::run()
 {
     m_report = {};
-    return checkJournal().and_then([this] { return checkChains(); }).and_then([this] { return checkCases(); }).map([this] {
-        return std::move(m_report);
-    });
+    return checkJournal()
+        .and_then([this] { return checkChains(); })
+        .and_then([this] { return checkCases(); })
+        .and_then([this] { return checkAudit(); })
+        .map([this] { return std::move(m_report); });
 }
 
 Result<void> JournalCheck::checkJournal()
@@ -142,6 +144,52 @@ Result<void> JournalCheck::checkChain(const Enrolled &workstation)
     if (found != *state) {
         find("chain.head", chainPlace(workstation, found.top));
     }
+    return {};
+}
+
+Result<void> JournalCheck::checkAudit()
+{
+    ChainLink head;
+    for (bool more = true; more;) {
+        Result<std::vector<AuditRow>> rows = m_stores.audit.page(head.n, RowsAtOnce);
+        if (!rows) {
+            return base::failure(rows);
+        }
+        for (AuditRow &row : *rows) {
+            if (const Result<void> checked = checkAuditRow(row, head); !checked) {
+                return checked;
+            }
+        }
+        more = !rows->empty();
+    }
+    return m_stores.audit.head().map([&](const ChainLink &kept) {
+        if (kept.n != head.n || kept.hash != head.hash) {
+            find("audit.head", QStringLiteral("audit %1, the head says %2").arg(head.n).arg(kept.n));
+        }
+    });
+}
+
+Result<void> JournalCheck::checkAuditRow(AuditRow &row, ChainLink &head)
+{
+    ++m_report.auditLines;
+    const QString place = QStringLiteral("audit %1").arg(row.n);
+    if (row.n != head.n + 1) {
+        find("audit.gap", place);
+    }
+    const Result<QByteArray> hash = AuditStore::hashAfter(head.hash, row);
+    if (!hash) {
+        return base::failure(hash);
+    }
+    if (*hash != row.hash) {
+        find("audit.hash", place);
+    }
+    if (const Result<void> opened = m_stores.audit.open(row); !opened) {
+        if (!isFinding(opened.error())) {
+            return opened;
+        }
+        find("audit.unreadable", place);
+    }
+    head = {row.n, {}, row.hash};
     return {};
 }
 

@@ -8,19 +8,20 @@ namespace yichuang::center {
 /// Something in the stored data that is not as it must be. No personal data.
 struct Finding {
     QString code;  ///< journal.hash, journal.gap, journal.head, journal.unreadable, chain.hash, chain.link, chain.head,
-                   ///< case.differs, case.missing
-    QString place; ///< "journal 17", "workstation 3 operation 42", a case id
+                   ///< case.differs, case.missing, audit.hash, audit.gap, audit.head, audit.unreadable
+    QString place; ///< "journal 17", "workstation 3 operation 42", "audit 17", a case id
     friend bool operator==(const Finding &, const Finding &) = default;
 };
 
 struct CheckReport {
     qint64 operations = 0;
     qint64 cases = 0;
+    qint64 auditLines = 0;
     qint64 openPlaces = 0; ///< places in workstations' chains still to come
     std::vector<Finding> findings;
 };
 
-/// Verifies everything end to end, on a reading connection, in bounded memory: the centre's own chain, each
+/// Verifies everything end to end, on a reading connection, in bounded memory: the centre's own chain, its audit, each
 /// workstation's chain, and that every snapshot equals what its operations make of it by the facts of their day.
 class JournalCheck {
 public:
@@ -34,6 +35,8 @@ private:
     [[nodiscard]] base::Result<void> checkRow(const JournalRow &row, crypto::ChainLink &head);
     [[nodiscard]] base::Result<void> checkChains();
     [[nodiscard]] base::Result<void> checkChain(const Enrolled &workstation);
+    [[nodiscard]] base::Result<void> checkAudit();
+    [[nodiscard]] base::Result<void> checkAuditRow(AuditRow &row, crypto::ChainLink &head);
     [[nodiscard]] base::Result<void> checkCases();
     [[nodiscard]] base::Result<void> checkCase(const CaseOutline &outline);
     void find(const char *code, const QString &place) { m_report.findings.push_back({QLatin1String(code), place}); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "center/store/AuditStore.h"
 #include "center/store/CaseStore.h"
 #include "center/store/CenterStore.h"
 #include "center/store/ChangeFeedStore.h"
@@ -9,6 +10,7 @@
 #include "center/store/NumberBlockStore.h"
 #include "center/store/OperationStore.h"
 #include "center/store/PersonStore.h"
+#include "center/store/SessionStore.h"
 #include "center/store/WorkstationStore.h"
 
 namespace yichuang::center {
@@ -55,6 +57,8 @@ public:
     CaseStore cases;
     ChangeFeedStore feed;
     PersonStore people;
+    SessionStore sessions;
+    AuditStore audit;
     WorkstationStore workstations;
     NumberBlockStore numberBlocks;
     DocumentStore documents;

@@ -50,7 +50,8 @@ Result<EnrolmentPlace> readPlace(Statement &row)
 }
 
 #define ENROLLED_SELECT                                                                                                                              \
-    "SELECT no, id, window_id, hall_id, machine, certificate, signing_key, enrolled, revoked FROM workstations"
+    "SELECT no, id, window_id, hall_id, machine, certificate, signing_key, enrolled, revoked, expires,"  \
+    " next_certificate, renew_asked FROM workstations"
 
 Result<Enrolled> readEnrolled(Statement &row)
 {
@@ -60,7 +61,17 @@ Result<Enrolled> readEnrolled(Statement &row)
     if (!id || !window || !hall) {
         return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("a workstation cannot be read"), "workstation.row");
     }
-    return Enrolled{row.integer(0), *id, *window, *hall, row.text(4), row.blob(5), row.blob(6), row.instant(7), row.instantIfAny(8)};
+    return Enrolled{row.integer(0), *id, *window, *hall, row.text(4), row.blob(5), row.blob(6), row.instant(7), row.instantIfAny(8),
+                    row.instant(9), row.blob(10), row.instantIfAny(11)};
+}
+
+// A statement on one workstation that must find it.
+Result<void> known(const Result<qint64> &changed)
+{
+    if (changed && *changed == 0) {
+        return base::fail(ErrorCode::NotFound, QStringLiteral("no such workstation"), "workstation.unknown");
+    }
+    return changed.map([](qint64) {});
 }
 
 } // namespace
@@ -116,13 +127,15 @@ Result<Enrolled> WorkstationStore::add(const Enrolled &workstation, QByteArrayVi
     }
     const Result<qint64> added = runQuery(
         m_connection,
-        "INSERT INTO workstations (no, id, window_id, hall_id, machine, certificate, signing_key, sealed_data_key, enrolled, chain_hash)"
+        "INSERT INTO workstations (no, id, window_id, hall_id, machine, certificate, signing_key, sealed_data_key, enrolled, chain_hash,"
+        " expires)"
         " VALUES ((SELECT coalesce(max(no), 0) + 1 FROM workstations), :id, :window, :hall, :machine, :certificate, :key, :data,"
-        " :enrolled, :chain)",
+        " :enrolled, :chain, :expires)",
         [&](Statement &s) {
             s.bind(":id", workstation.id.toBytes()).bind(":window", workstation.window.toText()).bind(":hall", workstation.hall.toText());
             s.bind(":machine", workstation.machine).bind(":certificate", workstation.certificate).bind(":key", workstation.signingKey);
             s.bind(":data", *sealed).bind(":enrolled", workstation.enrolled).bind(":chain", QByteArray(crypto::HashSize, '\0'));
+            s.bind(":expires", workstation.expires);
         });
     if (!added) {
         return base::failure(added);
@@ -137,7 +150,7 @@ Result<std::optional<Enrolled>> WorkstationStore::find(const domain::Workstation
 
 Result<std::optional<Enrolled>> WorkstationStore::findByCertificate(const QByteArray &fingerprint)
 {
-    return findRow(m_connection, ENROLLED_SELECT " WHERE certificate = :certificate",
+    return findRow(m_connection, ENROLLED_SELECT " WHERE certificate = :certificate OR next_certificate = :certificate",
                    [&fingerprint](Statement &s) { s.bind(":certificate", fingerprint); }, readEnrolled);
 }
 
@@ -146,14 +159,43 @@ Result<std::vector<Enrolled>> WorkstationStore::list()
     return listRows(m_connection, ENROLLED_SELECT " ORDER BY no", bindNothing, readEnrolled);
 }
 
+Result<std::vector<OpenCode>> WorkstationStore::openCodes(base::Instant now)
+{
+    return listRows(m_connection, "SELECT window_id, made, expires FROM enrolment_codes WHERE used IS NULL AND expires > :now ORDER BY expires, window_id",
+                    [now](Statement &s) { s.bind(":now", now); },
+                    [](Statement &row) {
+                        return domain::WindowId::fromText(row.text(0)).map([&row](domain::WindowId window) {
+                            return OpenCode{std::move(window), row.instant(1), row.instant(2)};
+                        });
+                    });
+}
+
+Result<void> WorkstationStore::renew(qint64 no, const QByteArray &certificate, base::Instant expires)
+{
+    return runQuery(m_connection, "UPDATE workstations SET next_certificate = :certificate, next_expires = :expires WHERE no = :no",
+                    [&](Statement &s) { s.bind(":certificate", certificate).bind(":expires", expires).bind(":no", no); })
+        .map([](qint64) {});
+}
+
+Result<void> WorkstationStore::promote(const QByteArray &certificate)
+{
+    return runQuery(m_connection,
+                    "UPDATE workstations SET certificate = next_certificate, expires = next_expires, next_certificate = NULL, next_expires = NULL,"
+                    " renew_asked = NULL WHERE next_certificate = :certificate",
+                    [&](Statement &s) { s.bind(":certificate", certificate); })
+        .map([](qint64) {});
+}
+
+Result<void> WorkstationStore::askToRenew(const domain::WorkstationId &id, base::Instant now)
+{
+    return known(runQuery(m_connection, "UPDATE workstations SET renew_asked = :now WHERE id = :id AND revoked IS NULL",
+                          [&](Statement &s) { s.bind(":now", now).bind(":id", id.toBytes()); }));
+}
+
 Result<void> WorkstationStore::revoke(const domain::WorkstationId &id, base::Instant now)
 {
-    const Result<qint64> changed = runQuery(m_connection, "UPDATE workstations SET revoked = coalesce(revoked, :now) WHERE id = :id",
-                                            [&](Statement &s) { s.bind(":now", now).bind(":id", id.toBytes()); });
-    if (changed && *changed == 0) {
-        return base::fail(ErrorCode::NotFound, QStringLiteral("no such workstation"), "workstation.unknown");
-    }
-    return changed.map([](qint64) {});
+    return known(runQuery(m_connection, "UPDATE workstations SET revoked = coalesce(revoked, :now) WHERE id = :id",
+                          [&](Statement &s) { s.bind(":now", now).bind(":id", id.toBytes()); }));
 }
 
 Result<crypto::SecretBytes> WorkstationStore::dataKey(const domain::WorkstationId &id)

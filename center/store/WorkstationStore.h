@@ -22,6 +22,9 @@ struct Enrolled {
     QByteArray signingKey;  ///< raw public key that signs heads and receipts
     base::Instant enrolled;
     std::optional<base::Instant> revoked;
+    base::Instant expires;              ///< of the certificate; the beginning of time: not known
+    QByteArray nextCertificate;         ///< renewed, not yet used; empty = none
+    std::optional<base::Instant> renewAsked; ///< the administrator wants a new certificate
     friend bool operator==(const Enrolled &, const Enrolled &) = default;
 };
 
@@ -30,6 +33,13 @@ struct EnrolmentPlace {
     domain::WindowId window;
     domain::HallId hall;
     friend bool operator==(const EnrolmentPlace &, const EnrolmentPlace &) = default;
+};
+
+/// A code that was issued and not used.
+struct OpenCode {
+    domain::WindowId window;
+    base::Instant made;
+    base::Instant expires;
 };
 
 class WorkstationStore {
@@ -42,11 +52,21 @@ public:
     /// Expired "enrolment.expired".
     [[nodiscard]] base::Result<EnrolmentPlace> redeemCode(const QString &code, base::Instant now);
 
+    /// Those that can still be used.
+    [[nodiscard]] base::Result<std::vector<OpenCode>> openCodes(base::Instant now);
+
     /// `dataKey` is escrowed sealed. Answers the row with its number. AlreadyExists for a certificate used before.
     [[nodiscard]] base::Result<Enrolled> add(const Enrolled &workstation, QByteArrayView dataKey);
     [[nodiscard]] base::Result<std::optional<Enrolled>> find(const domain::WorkstationId &id);
+    /// By the certificate in force, or by the renewed one (then it equals `nextCertificate`).
     [[nodiscard]] base::Result<std::optional<Enrolled>> findByCertificate(const QByteArray &fingerprint);
     [[nodiscard]] base::Result<std::vector<Enrolled>> list();
+    /// Keeps a renewed certificate beside the one in force; another one that was not used yet is forgotten.
+    [[nodiscard]] base::Result<void> renew(qint64 no, const QByteArray &certificate, base::Instant expires);
+    /// The renewed certificate was used: it is the one in force, the old one is worth nothing any more. Harmless when it is already.
+    [[nodiscard]] base::Result<void> promote(const QByteArray &certificate);
+    /// NotFound when there is none.
+    [[nodiscard]] base::Result<void> askToRenew(const domain::WorkstationId &id, base::Instant now);
     /// NotFound when there is none.
     [[nodiscard]] base::Result<void> revoke(const domain::WorkstationId &id, base::Instant now);
     /// The escrowed key that opens the workstation's store.

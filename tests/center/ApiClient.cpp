@@ -41,13 +41,13 @@ ApiReply ApiClient::post(const QByteArray &path, const QJsonObject &body)
 
 ApiReply ApiClient::postBytes(const QByteArray &path, const QByteArray &body, const QByteArray &headerLines)
 {
-    peer().send(requestText("POST", path, body, headerLines.isEmpty() ? JsonType : headerLines));
+    peer().send(requestText("POST", path, body, (headerLines.isEmpty() ? JsonType : headerLines) + m_session));
     return receive("POST", path);
 }
 
 void ApiClient::startGet(const QByteArray &target)
 {
-    peer().send(requestText("GET", target, {}, Spoken));
+    peer().send(requestText("GET", target, {}, Spoken + m_session));
 }
 
 ApiReply ApiClient::receive(const QByteArray &method, const QByteArray &target, int timeoutMs)

@@ -29,6 +29,8 @@ public:
     void startGet(const QByteArray &target);
     [[nodiscard]] ApiReply receive(const QByteArray &method, const QByteArray &target, int timeoutMs = 20'000);
     void drop() { m_peer.reset(); }
+    /// From now on requests carry this session's token; empty = none.
+    void useSession(const QString &token) { m_session = token.isEmpty() ? QByteArray() : "Authorization: Bearer " + token.toLatin1() + "\r\n"; }
 
 private:
     TlsPeer &peer();
@@ -38,6 +40,7 @@ private:
     const Identity *m_identity;
     std::unique_ptr<TlsPeer> m_peer;
     OpenApi m_api;
+    QByteArray m_session; ///< header line
 };
 
 } // namespace yichuang::tests

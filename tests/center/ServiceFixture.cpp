@@ -26,10 +26,12 @@ T demand(base::Result<T> value, const char *what)
     }
 }
 
-const QStringList Flags{QStringLiteral("json"), QStringLiteral("password-stdin")};
+const QStringList Flags{QStringLiteral("json"), QStringLiteral("password-stdin"), QStringLiteral("keep")};
 const QStringList Options{QStringLiteral("database"), QStringLiteral("keys"),    QStringLiteral("id"),   QStringLiteral("name"),
                           QStringLiteral("roles"),    QStringLiteral("windows"), QStringLiteral("window"), QStringLiteral("hours"),
-                          QStringLiteral("codes"),    QStringLiteral("password"), QStringLiteral("day"),  QStringLiteral("workstation")};
+                          QStringLiteral("codes"),    QStringLiteral("password"), QStringLiteral("day"),  QStringLiteral("workstation"),
+                          QStringLiteral("hall"),     QStringLiteral("rights"),  QStringLiteral("departments"), QStringLiteral("limit"),
+                          QStringLiteral("service-role")};
 
 } // namespace
 

@@ -16,6 +16,7 @@ class PersonStoreTest : public QObject {
 
 private Q_SLOTS:
     void fiveTriesThenHalfAnHour();
+    void locksLastLongerEachTime();
     void successStartsANewCount();
     void aNewPasswordAndAManagerLiftTheLock();
     void strangersAreUnknown();
@@ -39,7 +40,7 @@ void PersonStoreTest::fiveTriesThenHalfAnHour()
     for (int i = 0; i < SignInTries; ++i) {
         const auto hash = stores->people.beginTry(m_clerk, centre.clock.now());
         EXPECT_OK(hash);
-        EXPECT_FAILS(hash->verify(secret("wrong")), ErrorCode::WrongSecret);
+        EXPECT_FAILS(hash->expected.verify(secret("wrong")), ErrorCode::WrongSecret);
     }
     EXPECT_FAILS(stores->people.beginTry(m_clerk, centre.clock.now()), ErrorCode::Locked);
     QVERIFY(stores->people.list(centre.clock.now())->front().lockedUntil.has_value());
@@ -48,8 +49,32 @@ void PersonStoreTest::fiveTriesThenHalfAnHour()
     centre.clock.advance(std::chrono::milliseconds(1));
     const auto hash = stores->people.beginTry(m_clerk, centre.clock.now());
     EXPECT_OK(hash);
-    EXPECT_OK(hash->verify(secret("right")));
+    EXPECT_OK(hash->expected.verify(secret("right")));
     // One more wrong try after the lock does not lock at once again.
+    EXPECT_OK(stores->people.beginTry(m_clerk, centre.clock.now()));
+}
+
+void PersonStoreTest::locksLastLongerEachTime()
+{
+    CentreFixture centre;
+    const auto stores = centre.read();
+    EXPECT_OK(stores->people.setPassword(m_clerk, hashOf("right")));
+    const auto lockOut = [&] {
+        for (int i = 0; i < SignInTries; ++i) {
+            EXPECT_OK(stores->people.beginTry(m_clerk, centre.clock.now()));
+        }
+    };
+    for (const int minutes : {30, 60, 120, 240, 480, 960, 1440, 1440}) {
+        lockOut();
+        centre.clock.advance(std::chrono::minutes(minutes) - std::chrono::milliseconds(1));
+        EXPECT_FAILS(stores->people.beginTry(m_clerk, centre.clock.now()), ErrorCode::Locked);
+        centre.clock.advance(std::chrono::milliseconds(1));
+    }
+    // A sign-in begins anew.
+    EXPECT_OK(stores->people.beginTry(m_clerk, centre.clock.now()));
+    EXPECT_OK(stores->people.succeed(m_clerk, centre.clock.now()));
+    lockOut();
+    centre.clock.advance(std::chrono::minutes(30));
     EXPECT_OK(stores->people.beginTry(m_clerk, centre.clock.now()));
 }
 
@@ -79,7 +104,7 @@ void PersonStoreTest::aNewPasswordAndAManagerLiftTheLock()
     EXPECT_OK(stores->people.beginTry(m_clerk, centre.clock.now()));
     lock();
     EXPECT_OK(stores->people.setPassword(m_clerk, hashOf("two")));
-    EXPECT_OK(stores->people.beginTry(m_clerk, centre.clock.now())->verify(secret("two")));
+    EXPECT_OK(stores->people.beginTry(m_clerk, centre.clock.now())->expected.verify(secret("two")));
 }
 
 void PersonStoreTest::strangersAreUnknown()

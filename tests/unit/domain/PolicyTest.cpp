@@ -70,6 +70,8 @@ private Q_SLOTS:
     void exclusiveRoles();
     void whoAcceptsDoesNotDecide_data();
     void whoAcceptsDoesNotDecide();
+    void dutiesOfTheAcceptor_data();
+    void dutiesOfTheAcceptor();
     void onTheSpot_data();
     void onTheSpot();
     void approverKeepsToTheDepartment_data();
@@ -175,6 +177,40 @@ void PolicyTest::whoAcceptsDoesNotDecide()
     deemed.apply(ActKind::StartReview).by(qPrintable(decider), decider == QLatin1String("both") ? qPrintable(window) : "09");
     const base::Result<Case> decided = deemed.tryApply(ActKind::Decide);
     QCOMPARE(decided ? QByteArray("policy.ok") : decided.error().reason, reason);
+}
+
+// Which acts are not for who accepted the case: every act, by its acceptor and by somebody else, of a promised and of an immediate
+// item. Only deciding is barred, and not for immediate items on the spot.
+void PolicyTest::dutiesOfTheAcceptor_data()
+{
+    QTest::addColumn<QString>("act");
+    QTest::addColumn<QString>("item");
+    QTest::addColumn<bool>("isAcceptor");
+    QTest::addColumn<bool>("barred");
+    for (const auto &duty : Duties) {
+        for (const char *item : {"ggcs-ws", "hk-cs"}) {
+            for (const bool isAcceptor : {true, false}) {
+                const bool barred = isAcceptor && qstrcmp(duty.act, "decide") == 0 && qstrcmp(item, "ggcs-ws") == 0;
+                QTest::addRow("%s/%s/%s", duty.act, item, isAcceptor ? "acceptor" : "other") << duty.act << item << isAcceptor << barred;
+            }
+        }
+    }
+}
+
+void PolicyTest::dutiesOfTheAcceptor()
+{
+    QFETCH(QString, act);
+    QFETCH(QString, item);
+    QFETCH(bool, isAcceptor);
+    QFETCH(bool, barred);
+    CaseBuilder builder(qPrintable(item));
+    builder.by("both", "01").apply(ActKind::Accept);
+    Person person = personWith({Role::Clerk, Role::Approver});
+    person.id = isAcceptor ? key<PersonId>("both") : key<PersonId>("somebody");
+    const Window window = windowWith({WindowRight::Accept, WindowRight::Decide, WindowRight::Issue});
+    const Verdict verdict = policy().may({&person, &window, &sampleItem(item), *actKindFromWord(act), &builder.record()});
+    QCOMPARE(verdict.reason == "policy.own_acceptance", barred);
+    QCOMPARE(verdict.why.contains(QStringLiteral("第六条")), barred);
 }
 
 void PolicyTest::onTheSpot_data()
@@ -300,6 +336,16 @@ void PolicyTest::brokenTables_data()
     QTest::newRow("an act twice") << with("acts", QJsonArray{QJsonObject{{act, QStringLiteral("accept")}, {roles, clerk}},
                                                              QJsonObject{{act, QStringLiteral("accept")}, {roles, clerk}}})
                                   << QByteArray("json.policy.acts(accept).act");
+    QTest::newRow("a role with itself") << with("exclusive", QJsonArray{QJsonArray{QStringLiteral("clerk"), QStringLiteral("clerk")}})
+                                        << QByteArray("json.policy.exclusive");
+    QTest::newRow("a duty of no act") << with("duties", QJsonArray{QJsonObject{{QStringLiteral("not_by"), QStringLiteral("acceptor")}}})
+                                      << QByteArray("json.policy.duties().act");
+    QTest::newRow("a duty of nobody") << with("duties", QJsonArray{QJsonObject{{act, QStringLiteral("decide")}, {QStringLiteral("not_by"), QStringLiteral("x")}}})
+                                      << QByteArray("json.policy.duties(decide).not_by");
+    QTest::newRow("an unknown exception") << with("duties", QJsonArray{QJsonObject{{act, QStringLiteral("decide")},
+                                                                                   {QStringLiteral("not_by"), QStringLiteral("acceptor")},
+                                                                                   {QStringLiteral("except"), QStringLiteral("x")}}})
+                                          << QByteArray("json.policy.duties(decide).except");
     QTest::newRow("half a pair") << with("exclusive", QJsonArray{QJsonArray{QStringLiteral("clerk")}}) << QByteArray("json.policy.exclusive");
 }
 

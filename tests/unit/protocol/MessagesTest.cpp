@@ -35,7 +35,7 @@ EnrolmentReply enrolmentReply()
 
 SignInReply signInReply()
 {
-    return {*sampleFacts().directory.person(key<domain::PersonId>("clerk")), Key32, chinaAt("2026-12-01")};
+    return {*sampleFacts().directory.person(key<domain::PersonId>("clerk")), Key32, chinaAt("2026-12-01"), QStringLiteral("token"), chinaAt("2026-11-24")};
 }
 
 BatchReply batchReply()

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/domain/DirectoryEdit.h"
+#include "center/store/Stores.h"
+
+namespace yichuang::center {
+
+/// Who asks for a change: for the audit.
+struct Author {
+    domain::PersonId person;           ///< null: the command line
+    std::optional<qint64> workstation; ///< empty = at the centre
+    QString window;
+    QString origin;                    ///< "uid 0 root" of the command line; empty = a workstation
+};
+
+/// Changes of people, windows, enrolments and policy, from the command line and from hall managers alike. Each function is
+/// part of the caller's transaction (after CenterStore::lockHeads), publishes a new version of the directory where it
+/// changes one, and writes its audit line. Errors are those of domain::DirectoryEdit.
+class Staff {
+public:
+    Staff(Stores &stores, qint64 journalN, base::Instant now, Author author)
+        : m_stores(stores), m_journalN(journalN), m_now(now), m_author(std::move(author))
+    {
+    }
+
+    [[nodiscard]] base::Result<void> addPerson(const domain::Person &person);
+    [[nodiscard]] base::Result<void> changePerson(const domain::PersonId &id, const domain::PersonChange &change);
+    /// Also ends the person's sessions and forgets the password. NotAllowed "person.self" for oneself.
+    [[nodiscard]] base::Result<void> retirePerson(const domain::PersonId &id);
+    /// NotFound or NotAllowed for whoever cannot sign in; ends the person's sessions.
+    [[nodiscard]] base::Result<void> setPassword(const domain::PersonId &id, const crypto::PasswordHash &hash, ChosenBy by);
+    [[nodiscard]] base::Result<void> unlock(const domain::PersonId &id);
+
+    [[nodiscard]] base::Result<void> addWindow(const domain::Window &window);
+    [[nodiscard]] base::Result<void> changeWindow(const domain::WindowId &id, const domain::WindowChange &change);
+    /// Retired: its workstations' enrolments are revoked as well.
+    [[nodiscard]] base::Result<void> setWindowState(const domain::WindowId &id, domain::WindowState state);
+
+    /// NotFound "window.unknown", NotAllowed "window.retired".
+    [[nodiscard]] base::Result<QString> newCode(const domain::WindowId &window, base::Instant expires);
+    [[nodiscard]] base::Result<void> revoke(const domain::WorkstationId &id);
+    [[nodiscard]] base::Result<void> askToRenew(const domain::WorkstationId &id);
+
+    /// A document as a person brought it; directory and policy must go together (domain::checkStaff).
+    [[nodiscard]] base::Result<Document> publish(DocumentKind kind, const QJsonObject &body);
+    [[nodiscard]] base::Result<void> note(const char *act, const QString &subject, const QString &detail = {});
+
+private:
+    struct Facts {
+        Document document;
+        domain::Directory directory;
+        domain::Policy policy;
+    };
+    [[nodiscard]] base::Result<Facts> facts();
+    [[nodiscard]] base::Result<void> publishDirectory(const Facts &before, QJsonObject body);
+    template<typename Edit>
+    [[nodiscard]] base::Result<void> edit(const char *act, const QString &subject, const QString &detail, Edit change);
+    [[nodiscard]] base::Result<void> checkTogether(DocumentKind kind, const QJsonObject &body);
+    [[nodiscard]] base::Result<void> revokeAllOf(const domain::WindowId &window);
+
+    Stores &m_stores;
+    qint64 m_journalN;
+    base::Instant m_now;
+    Author m_author;
+};
+
+} // namespace yichuang::center

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/center/ServiceFixture.h"
+
+#include "app/protocol/Messages.h"
+#include "app/protocol/StaffMessages.h"
+#include "center/admin/PeopleCommands.h"
+#include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
+#include "tests/support/domain/SampleFacts.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace yichuang;
+using namespace yichuang::tests;
+
+namespace {
+
+const char Password[] = "correct horse";
+
+QJsonObject signInBody(const char *person, const QString &password)
+{
+    return {{QStringLiteral("person"), QLatin1String(person)}, {QStringLiteral("password"), password}};
+}
+
+QJsonObject passwordBody(const char *person, const QString &password, const QString &wanted)
+{
+    QJsonObject body = signInBody(person, password);
+    body.insert(QStringLiteral("new_password"), wanted);
+    return body;
+}
+
+/// A hall with a manager signed in at window 01.
+struct Hall {
+    ServiceFixture fixture;
+    RemoteWorkstation workstation;
+
+    Hall()
+    {
+        fixture.setPassword("manager", Password);
+        fixture.start();
+        workstation = fixture.enrol("01");
+        signIn("manager", QLatin1String(Password));
+    }
+    ApiClient &client() { return *workstation.client; }
+    ApiReply signIn(const char *person, const QString &password)
+    {
+        ApiReply reply = client().post("/v1/sign-ins", signInBody(person, password));
+        client().useSession(reply.json.value(QLatin1String("session")).toString());
+        return reply;
+    }
+    QStringList acts(const char *person)
+    {
+        QStringList words;
+        const auto session = fixture.admin();
+        const auto rows = session->stores().audit.newest(QLatin1String(person), 100);
+        for (const center::AuditRow &row : *rows) {
+            words.prepend(row.line.act);
+        }
+        return words;
+    }
+};
+
+} // namespace
+
+/// Sessions, passwords, and what a hall manager does over the network.
+class PeopleApiTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void onlyAFreshManagersSessionMayManage();
+    void aSessionIsOfOneWorkstation();
+    void aSessionEndsWithThePasswordAndThePerson();
+    void managersAddChangeResetUnlockAndRetire();
+    void whatTheTableForbidsIsRefusedWithItsArticle();
+    void managersKeepWindowsAndIssueCodes();
+    void aPasswordGivenMustBeChangedFirst();
+    void newPasswordsFollowTheRules_data();
+    void newPasswordsFollowTheRules();
+    void theLastFivePasswordsAreNotTakenAgain();
+    void theDirectorySaysWhoMaySignInWhere();
+    void signInsAndFailuresAreAudited();
+};
+
+void PeopleApiTest::onlyAFreshManagersSessionMayManage()
+{
+    Hall hall;
+    hall.fixture.setPassword("clerk", Password);
+    QCOMPARE(hall.client().get("/v1/people").status, 200);
+    hall.client().useSession({});
+    QCOMPARE(hall.client().get("/v1/people").code(), QStringLiteral("session.unknown"));
+    hall.client().useSession(QStringLiteral("invented"));
+    QCOMPARE(hall.client().get("/v1/windows").code(), QStringLiteral("session.unknown"));
+    hall.signIn("clerk", QLatin1String(Password));
+    for (const char *path : {"/v1/people", "/v1/windows"}) {
+        QCOMPARE(hall.client().get(path).code(), QStringLiteral("session.role"));
+    }
+    QCOMPARE(hall.client().post("/v1/enrolment-codes", {{QStringLiteral("window"), QStringLiteral("01")}}).code(), QStringLiteral("session.role"));
+    hall.signIn("manager", QLatin1String(Password));
+    hall.fixture.clock.advance(center::FreshSignIn);
+    QCOMPARE(hall.client().get("/v1/people").status, 200);
+    hall.fixture.clock.advance(std::chrono::milliseconds(1));
+    QCOMPARE(hall.client().get("/v1/people").code(), QStringLiteral("session.stale"));
+    hall.fixture.clock.advance(center::SessionLife);
+    QCOMPARE(hall.client().get("/v1/people").code(), QStringLiteral("session.expired"));
+}
+
+void PeopleApiTest::aSessionIsOfOneWorkstation()
+{
+    Hall hall;
+    const QString token = hall.signIn("manager", QLatin1String(Password)).json.value(QLatin1String("session")).toString();
+    RemoteWorkstation other = hall.fixture.enrol("01");
+    other.client->useSession(token);
+    const ApiReply reply = other.client->get("/v1/people");
+    QCOMPARE(reply.status, 401);
+    QCOMPARE(reply.code(), QStringLiteral("session.unknown"));
+}
+
+void PeopleApiTest::aSessionEndsWithThePasswordAndThePerson()
+{
+    Hall hall;
+    QCOMPARE(hall.client().get("/v1/people").status, 200);
+    hall.fixture.setPassword("manager", "another horse");
+    QCOMPARE(hall.client().get("/v1/people").code(), QStringLiteral("session.unknown"));
+    hall.signIn("manager", QStringLiteral("another horse"));
+    QCOMPARE(hall.client().get("/v1/people").status, 200);
+    EXPECT_OK(center::runPeople(hall.fixture.line({QStringLiteral("people"), QStringLiteral("retire"), QStringLiteral("--id=manager")}), hall.fixture.clock));
+    QCOMPARE(hall.client().get("/v1/people").code(), QStringLiteral("session.unknown"));
+}
+
+void PeopleApiTest::managersAddChangeResetUnlockAndRetire()
+{
+    Hall hall;
+    const auto order = [&](const QJsonObject &body) { return hall.client().post("/v1/people", body); };
+    const QString act = QStringLiteral("act");
+    const QString id = QStringLiteral("id");
+    const QJsonValue who = QStringLiteral("new.clerk");
+    const ApiReply added = order({{act, QStringLiteral("add")}, {id, who}, {QStringLiteral("name"), QStringLiteral("新同事")},
+                                  {QStringLiteral("roles"), QJsonArray{QStringLiteral("clerk")}}, {QStringLiteral("windows"), QJsonArray{QStringLiteral("01")}}});
+    QCOMPARE(added.status, 200);
+    const QString password = added.json.value(QLatin1String("password")).toString();
+    QCOMPARE(password.size(), 12);
+    const ApiReply changed = order({{act, QStringLiteral("change")}, {id, who}, {QStringLiteral("windows"), QJsonArray{QStringLiteral("01"), QStringLiteral("03")}}});
+    QCOMPARE(changed.json.value(QLatin1String("entry"))[QLatin1String("person")][QLatin1String("windows")].toArray().size(), 2);
+    QCOMPARE(changed.json.value(QLatin1String("entry"))[QLatin1String("person")][QLatin1String("name")].toString(), QStringLiteral("新同事"));
+    QVERIFY(!changed.json.contains(QLatin1String("password")));
+    const ApiReply reset = order({{act, QStringLiteral("reset_password")}, {id, who}});
+    QVERIFY(reset.json.value(QLatin1String("password")).toString() != password);
+    // Locked by guessing, unlocked by the manager.
+    RemoteWorkstation window = hall.fixture.enrol("03");
+    for (int i = 0; i < center::SignInTries; ++i) {
+        QCOMPARE(window.client->post("/v1/sign-ins", signInBody("new.clerk", QStringLiteral("wrong"))).status, 401);
+    }
+    QCOMPARE(window.client->post("/v1/sign-ins", signInBody("new.clerk", QStringLiteral("wrong"))).status, 423);
+    QVERIFY(order({{act, QStringLiteral("unlock")}, {id, who}}).json.value(QLatin1String("entry"))[QLatin1String("locked_until")].isUndefined());
+    QCOMPARE(window.client->post("/v1/sign-ins", signInBody("new.clerk", QStringLiteral("wrong"))).status, 401);
+    QCOMPARE(order({{act, QStringLiteral("retire")}, {id, who}}).json.value(QLatin1String("entry"))[QLatin1String("person")][QLatin1String("active")].toBool(true), false);
+    QCOMPARE(order({{act, QStringLiteral("retire")}, {id, QStringLiteral("manager")}}).code(), QStringLiteral("person.self"));
+    QCOMPARE(order({{act, QStringLiteral("retire")}, {id, QStringLiteral("nobody")}}).status, 404);
+    QCOMPARE(order({{act, QStringLiteral("dance")}, {id, who}}).status, 400);
+    QCOMPARE(hall.acts("manager"), QStringList({QStringLiteral("sign_in"), QStringLiteral("person_added"), QStringLiteral("password_set"),
+                                                QStringLiteral("person_changed"), QStringLiteral("password_set"), QStringLiteral("person_unlocked"),
+                                                QStringLiteral("person_retired")}));
+    QCOMPARE(hall.fixture.findings(), QString());
+}
+
+void PeopleApiTest::whatTheTableForbidsIsRefusedWithItsArticle()
+{
+    Hall hall;
+    const ApiReply refused = hall.client().post(
+        "/v1/people", {{QStringLiteral("act"), QStringLiteral("change")},
+                       {QStringLiteral("id"), QStringLiteral("approver")},
+                       {QStringLiteral("roles"), QJsonArray{QStringLiteral("approver"), QStringLiteral("supervisor")}}});
+    QCOMPARE(refused.status, 403);
+    QCOMPARE(refused.code(), QStringLiteral("policy.exclusive"));
+    QVERIFY(refused.json.value(QLatin1String("error"))[QLatin1String("text")].toString().contains(QStringLiteral("第二条")));
+}
+
+void PeopleApiTest::managersKeepWindowsAndIssueCodes()
+{
+    Hall hall;
+    const auto order = [&](const char *act, QJsonObject body) {
+        body.insert(QStringLiteral("act"), QLatin1String(act));
+        body.insert(QStringLiteral("id"), QStringLiteral("10"));
+        return hall.client().post("/v1/windows", body);
+    };
+    const QJsonObject rights{{QStringLiteral("*"), QJsonArray{QStringLiteral("accept")}}};
+    const ApiReply added = order("add", {{QStringLiteral("name"), QStringLiteral("10 号")}, {QStringLiteral("hall"), QStringLiteral("qingxiu")}, {QStringLiteral("rights"), rights}});
+    QCOMPARE(added.status, 200);
+    QCOMPARE(added.json.value(QLatin1String("window"))[QLatin1String("rights")].toObject(), rights);
+    QCOMPARE(order("add", {{QStringLiteral("name"), QStringLiteral("X")}, {QStringLiteral("hall"), QStringLiteral("qingxiu")}}).status, 409);
+    const ApiReply code = hall.client().post("/v1/enrolment-codes", {{QStringLiteral("window"), QStringLiteral("10")}, {QStringLiteral("hours"), 1}});
+    QCOMPARE(code.status, 201);
+    const auto tlsKey = crypto::TlsKey::generate();
+    const auto signer = crypto::Signer::generate(crypto::SignatureSuite::Ed25519);
+    ApiClient stranger = hall.fixture.stranger();
+    const QString text = code.json.value(QLatin1String("code")).toString();
+    QCOMPARE(stranger.post("/v1/enrolments", ServiceFixture::enrolmentBody(text, *tlsKey, *signer)).status, 201);
+    QCOMPARE(order("close", {}).json.value(QLatin1String("window"))[QLatin1String("state")].toString(), QStringLiteral("closed"));
+    QCOMPARE(order("retire", {}).json.value(QLatin1String("workstations")).toInt(-1), 0);
+    QCOMPARE(order("open", {}).code(), QStringLiteral("window.retired"));
+    QCOMPARE(hall.client().post("/v1/enrolment-codes", {{QStringLiteral("window"), QStringLiteral("10")}}).code(), QStringLiteral("window.retired"));
+    const QJsonArray windows = hall.client().get("/v1/windows").json.value(QLatin1String("windows")).toArray();
+    QCOMPARE(windows.size(), 6);
+}
+
+void PeopleApiTest::aPasswordGivenMustBeChangedFirst()
+{
+    Hall hall;
+    const QString given = hall.client()
+                              .post("/v1/people", {{QStringLiteral("act"), QStringLiteral("reset_password")}, {QStringLiteral("id"), QStringLiteral("clerk")}})
+                              .json.value(QLatin1String("password"))
+                              .toString();
+    const ApiReply refused = hall.client().post("/v1/sign-ins", signInBody("clerk", given));
+    QCOMPARE(refused.status, 403);
+    QCOMPARE(refused.code(), QStringLiteral("sign_in.must_change"));
+    QVERIFY(!refused.json.contains(QLatin1String("data_key")));
+    QCOMPARE(hall.client().post("/v1/passwords", passwordBody("clerk", QStringLiteral("not this"), QStringLiteral("my own words"))).code(),
+             QStringLiteral("sign_in.wrong"));
+    QCOMPARE(hall.client().post("/v1/passwords", passwordBody("clerk", given, QStringLiteral("my own words"))).status, 200);
+    QCOMPARE(hall.client().post("/v1/sign-ins", signInBody("clerk", given)).code(), QStringLiteral("sign_in.wrong"));
+    QCOMPARE(hall.client().post("/v1/sign-ins", signInBody("clerk", QStringLiteral("my own words"))).status, 200);
+}
+
+void PeopleApiTest::newPasswordsFollowTheRules_data()
+{
+    QTest::addColumn<QString>("wanted");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("short") << QStringLiteral("k7Qx-m2") << QStringLiteral("password.short");
+    QTest::newRow("the id") << QStringLiteral("the clerk 1") << QStringLiteral("password.id");
+    QTest::newRow("simple") << QStringLiteral("abababab") << QStringLiteral("password.simple");
+    QTest::newRow("common") << QStringLiteral("Passw0rd1") << QStringLiteral("password.common");
+    QTest::newRow("the same") << QString::fromLatin1(Password) << QStringLiteral("password.used");
+    QTest::newRow("good") << QStringLiteral("another horse") << QString();
+}
+
+void PeopleApiTest::newPasswordsFollowTheRules()
+{
+    QFETCH(QString, wanted);
+    QFETCH(QString, code);
+    Hall hall;
+    hall.fixture.setPassword("clerk", Password);
+    const ApiReply reply = hall.client().post("/v1/passwords", passwordBody("clerk", QLatin1String(Password), wanted));
+    QCOMPARE(reply.code(), code);
+    QCOMPARE(reply.status, code.isEmpty() ? 200 : 400);
+    QCOMPARE(hall.client().post("/v1/sign-ins", signInBody("clerk", QLatin1String(Password))).status, code.isEmpty() ? 401 : 200);
+}
+
+void PeopleApiTest::theLastFivePasswordsAreNotTakenAgain()
+{
+    Hall hall;
+    const auto word = [](int n) { return QStringLiteral("horse number %1").arg(n); };
+    hall.fixture.setPassword("clerk", qPrintable(word(0)));
+    for (int n = 1; n < center::RememberedPasswords; ++n) {
+        QCOMPARE(hall.client().post("/v1/passwords", passwordBody("clerk", word(n - 1), word(n))).status, 200);
+    }
+    const int last = center::RememberedPasswords - 1;
+    for (int n = 0; n <= last; ++n) {
+        QCOMPARE(hall.client().post("/v1/passwords", passwordBody("clerk", word(last), word(n))).code(), QStringLiteral("password.used"));
+    }
+    QCOMPARE(hall.client().post("/v1/passwords", passwordBody("clerk", word(last), word(last + 1))).status, 200);
+    QCOMPARE(hall.client().post("/v1/passwords", passwordBody("clerk", word(last + 1), word(0))).status, 200);
+}
+
+void PeopleApiTest::theDirectorySaysWhoMaySignInWhere()
+{
+    Hall hall;
+    hall.fixture.setPassword("clerk", Password);
+    hall.fixture.setPassword("watcher", Password);
+    RemoteWorkstation second = hall.fixture.enrol("02");
+    QCOMPARE(second.client->post("/v1/sign-ins", signInBody("clerk", QLatin1String(Password))).status, 200);
+    // Neither role sits at 02: the certificate says which window it is, the directory who may sit there.
+    QCOMPARE(second.client->post("/v1/sign-ins", signInBody("manager", QLatin1String(Password))).code(), QStringLiteral("sign_in.seat"));
+    QCOMPARE(second.client->post("/v1/sign-ins", signInBody("watcher", QLatin1String(Password))).code(), QStringLiteral("sign_in.seat"));
+    const auto state = [&](const char *act) {
+        return hall.client().post("/v1/windows", {{QStringLiteral("act"), QLatin1String(act)}, {QStringLiteral("id"), QStringLiteral("02")}}).status;
+    };
+    QCOMPARE(state("close"), 200);
+    QCOMPARE(second.client->post("/v1/sign-ins", signInBody("clerk", QLatin1String(Password))).code(), QStringLiteral("sign_in.window"));
+    QCOMPARE(state("open"), 200);
+    QCOMPARE(second.client->post("/v1/sign-ins", signInBody("clerk", QLatin1String(Password))).status, 200);
+}
+
+void PeopleApiTest::signInsAndFailuresAreAudited()
+{
+    Hall hall;
+    hall.fixture.setPassword("clerk", Password);
+    const auto ask = [&](const char *password) { return hall.client().post("/v1/sign-ins", signInBody("clerk", QLatin1String(password))).status; };
+    QCOMPARE(ask(Password), 200);
+    for (int i = 0; i < center::SignInTries; ++i) {
+        QCOMPARE(ask("wrong"), 401);
+    }
+    QCOMPARE(ask(Password), 423);
+    const QString failed = QStringLiteral("sign_in_failed");
+    QCOMPARE(hall.acts("clerk"), QStringList({QStringLiteral("sign_in"), failed, failed, failed, failed, failed, QStringLiteral("person_locked"),
+                                              QStringLiteral("sign_in_locked")}));
+    QCOMPARE(hall.fixture.findings(), QString());
+}
+
+YICHUANG_TEST(PeopleApiTest)
+#include "PeopleApiTest.moc"
