@@ -62,6 +62,7 @@ Result<void> CenterService::open(const ServiceOptions &options, const base::Cloc
     }
     m_readers = std::move(*readers);
     m_writer = std::make_unique<Writer>(std::move(*stores), m_attachments, clock, m_notifier, options.applier, options.writer);
+    m_dates = std::make_unique<DateKeeper>(*m_readers, *m_writer);
     return {};
 }
 
@@ -94,6 +95,7 @@ HttpServer::Drained CenterService::drain(std::chrono::milliseconds bound)
 {
     // Those who wait for changes are answered first; whoever asks again meanwhile is answered at once.
     m_api->close();
+    m_dates->stop();
     const HttpServer::Drained drained = m_server->drain(bound);
     m_writer->drain();
     return drained;
@@ -104,6 +106,9 @@ CenterService::~CenterService()
     if (m_server) {
         drain(std::chrono::milliseconds(0));
     }
+    if (m_dates) {
+        m_dates->stop();
+    }
     // What still runs holds answers of connections: it ends before the server that owns them does.
     if (m_writer) {
         m_writer->drain();
@@ -111,6 +116,7 @@ CenterService::~CenterService()
     if (m_readers) {
         m_readers->stop();
     }
+    m_dates.reset();
     m_others.reset();
     if (m_subscription != 0) {
         m_notifier.unsubscribe(m_subscription);

@@ -30,6 +30,10 @@ Result<void> Applier::begin()
     m_chains.forget();
     m_stores.settle();
     return m_stores.center.lockHeads().and_then([this](CenterStore::Heads heads) {
+        // The feed moved without this writer: an administrator's command changed cases beside the service.
+        if (heads.feed != m_heads.feed && m_stores.connection().dialect() == storage::Dialect::Sqlite) {
+            m_stores.cases.othersWrote();
+        }
         m_heads = std::move(heads);
         return refreshLastReceived().and_then([this] { return refreshFacts(); });
     });

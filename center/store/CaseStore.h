@@ -46,6 +46,9 @@ public:
     /// What was put since may not be so: the transaction, or a part of it, was undone.
     void forget();
 
+    /// Somebody else wrote to this file: what is in memory may be old.
+    void othersWrote() { m_hot.clear(); }
+
     /// In the order of ids, after `after` (null: from the start).
     [[nodiscard]] base::Result<std::vector<CaseOutline>> outlines(const domain::CaseId &after, int limit);
     [[nodiscard]] base::Result<std::vector<domain::Case>> page(const domain::CaseId &after, int limit);

@@ -29,7 +29,8 @@ T demand(base::Result<T> value, const char *what)
 const QStringList Flags{QStringLiteral("json"), QStringLiteral("password-stdin")};
 const QStringList Options{QStringLiteral("database"), QStringLiteral("keys"),    QStringLiteral("id"),   QStringLiteral("name"),
                           QStringLiteral("roles"),    QStringLiteral("windows"), QStringLiteral("window"), QStringLiteral("hours"),
-                          QStringLiteral("codes"),    QStringLiteral("password"), QStringLiteral("day"),  QStringLiteral("workstation")};
+                          QStringLiteral("codes"),    QStringLiteral("password"), QStringLiteral("day"),  QStringLiteral("workstation"),
+                          QStringLiteral("from"),     QStringLiteral("to"),      QStringLiteral("author"), QStringLiteral("note"), QStringLiteral("origin")};
 
 } // namespace
 

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- A number kept for another part of the same release.
+SELECT 1;
