@@ -70,6 +70,22 @@ base::Result<Step> stepFromJson(const base::JsonIn &json)
     return reader.finish(step);
 }
 
+QJsonObject toJson(const DateChange &change)
+{
+    return {{QStringLiteral("at"), base::toIso(change.at)},
+            {QStringLiteral("reason"), change.reason},
+            {QStringLiteral("from"), change.from.toJson()},
+            {QStringLiteral("to"), change.to.toJson()}};
+}
+
+base::Result<DateChange> dateChangeFromJson(const base::JsonIn &json)
+{
+    base::JsonReader reader(json, "date_change");
+    DateChange change{reader.instant("at"), reader.text("reason", 32), reader.nested(CaseDues::fromJson(reader.object("from"))),
+                      reader.nested(CaseDues::fromJson(reader.object("to")))};
+    return reader.finish(std::move(change));
+}
+
 QJsonObject toJson(const StopRecord &stop)
 {
     QJsonObject json{{QStringLiteral("ground"), stop.ground},
@@ -171,6 +187,7 @@ void readOutcome(base::JsonReader &reader, Case &record)
     record.corrections = static_cast<int>(reader.integerOr("corrections", 0, 0, 1000));
     record.dues = reader.nested(CaseDues::fromJson(reader.objectOr("dues")));
     record.printed = reader.nested(CaseDues::fromJson(reader.objectOr("printed")));
+    record.dateChanges = listOf<DateChange>(reader, "date_changes", dateChangeFromJson);
     record.stops = listOf<StopRecord>(reader, "stops", stopFromJson);
     record.extension = ifAny<ExtensionRecord>(reader, "extension", extensionFromJson);
     record.decision = ifAny<Decision>(reader, "decision", decisionFromJson);
@@ -217,6 +234,9 @@ void writeOutcome(QJsonObject &json, const Case &record)
     json.insert(QStringLiteral("corrections"), record.corrections);
     json.insert(QStringLiteral("dues"), record.dues.toJson());
     json.insert(QStringLiteral("printed"), record.printed.toJson());
+    if (!record.dateChanges.empty()) {
+        json.insert(QStringLiteral("date_changes"), arrayOf(record.dateChanges));
+    }
     json.insert(QStringLiteral("stops"), arrayOf(record.stops));
     if (record.extension) {
         json.insert(QStringLiteral("extension"), toJson(*record.extension));

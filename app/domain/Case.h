@@ -64,6 +64,15 @@ struct CaseDues {
     friend bool operator==(const CaseDues &, const CaseDues &) = default;
 };
 
+/// Dates computed anew with nobody acting, because what they rest on was changed. Recorded by the centre only.
+struct DateChange {
+    base::Instant at;
+    QString reason; ///< calendar_changed
+    CaseDues from;
+    CaseDues to;
+    friend bool operator==(const DateChange &, const DateChange &) = default;
+};
+
 /// What was decided.
 struct Decision {
     bool granted = false;
@@ -115,6 +124,7 @@ struct Case {
     int corrections = 0; ///< notices given before acceptance; a second one is a breach
     CaseDues dues;
     CaseDues printed;    ///< as last printed on a paper: evidence when a calendar changes
+    std::vector<DateChange> dateChanges; ///< in the order of time
     std::vector<StopRecord> stops;
     std::optional<ExtensionRecord> extension;
     std::optional<Decision> decision;

@@ -94,6 +94,15 @@ void write(JsonText &out, const Step &step)
     out.memberIfAny("note", step.note).memberIfAny("person", step.person.toText()).memberIfAny("window", step.window.toText()).endObject();
 }
 
+void write(JsonText &out, const DateChange &change)
+{
+    out.beginObject().member("at", base::toIso(change.at));
+    write(out.key("from"), change.from);
+    out.member("reason", change.reason);
+    write(out.key("to"), change.to);
+    out.endObject();
+}
+
 void write(JsonText &out, const StopRecord &stop)
 {
     out.beginObject().member("announced_days", stop.announcedDays).member("from", stop.from);
@@ -157,6 +166,9 @@ void writeOutcome(JsonText &out, const Case &record)
         out.member("closing", static_cast<qint64>(*record.closing));
     }
     out.member("corrections", record.corrections);
+    if (!record.dateChanges.empty()) {
+        list(out, "date_changes", record.dateChanges, [](JsonText &to, const DateChange &change) { write(to, change); });
+    }
     instantIfAny(out, "decided", record.decided);
     ifAny(out, "decision", record.decision);
     ifAny(out, "delivery", record.delivery);

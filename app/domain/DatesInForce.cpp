@@ -6,6 +6,12 @@
 
 namespace yichuang::domain {
 
+namespace {
+
+const QString CalendarChanged = QStringLiteral("calendar_changed");
+
+} // namespace
+
 std::optional<Case> withDatesInForce(const Case &record, const Facts &facts)
 {
     const Item *item = facts.item(record.catalogue, record.item);
@@ -19,6 +25,18 @@ std::optional<Case> withDatesInForce(const Case &record, const Facts &facts)
     }
     Case fresh = record;
     fresh.dues = std::move(dues);
+    return fresh;
+}
+
+std::optional<Case> withDateChange(const Case &record, const Facts &facts, base::Instant at)
+{
+    std::optional<Case> fresh = withDatesInForce(record, facts);
+    CaseDues sameBut = fresh ? fresh->dues : CaseDues();
+    sameBut.calendar = record.dues.calendar;
+    if (!fresh || sameBut == record.dues) {
+        return std::nullopt;
+    }
+    fresh->dateChanges.push_back({at, CalendarChanged, record.dues, fresh->dues});
     return fresh;
 }
 

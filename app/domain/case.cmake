@@ -13,16 +13,22 @@ set(DOMAIN_CASE_SOURCES
     CaseState.cpp CaseState.h
     CaseText.cpp CaseText.h
     Catalogue.cpp Catalogue.h
+    CatalogueCheck.cpp CatalogueCheck.h
+    CatalogueForm.cpp
+    CatalogueSuccession.cpp
+    CatalogueTier.cpp CatalogueTier.h
     DatesInForce.cpp DatesInForce.h
     Directory.cpp Directory.h
     DirectoryEdit.cpp DirectoryEdit.h
     Facts.cpp Facts.h
     Figures.cpp Figures.h
     Ids.h
+    JsonDiff.cpp JsonDiff.h
     Item.cpp Item.h
     LifeCycle.cpp LifeCycle.h
     Material.cpp Material.h
     MayAnswer.cpp MayAnswer.h
     Merge.cpp Merge.h
     PasswordRules.cpp PasswordRules.h
-    Policy.cpp Policy.h)
+    Policy.cpp Policy.h
+    Rehearsal.cpp Rehearsal.h)

@@ -2,6 +2,7 @@
 # Calendar, limits, due dates, identity numbers, names and money; explaining them.
 set(DOMAIN_TIME_SOURCES
     Calendar.cpp Calendar.h
+    CalendarCheck.cpp CalendarCheck.h
     CalendarFile.cpp CalendarFile.h
     CalendarSet.cpp CalendarSet.h
     ChineseText.cpp ChineseText.h

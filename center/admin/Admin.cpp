@@ -60,7 +60,8 @@ const QStringList Options{QStringLiteral("config"),   QStringLiteral("database")
                           QStringLiteral("password"), QStringLiteral("day"),      QStringLiteral("from"),        QStringLiteral("to"),
                           QStringLiteral("workstation"), QStringLiteral("offline-hours"), QStringLiteral("connections"), QStringLiteral("connections-per-address"),
                           QStringLiteral("log-level"), QStringLiteral("hall"),      QStringLiteral("rights"),
-                          QStringLiteral("phone"),    QStringLiteral("limit"),    QStringLiteral("service-role")};
+                          QStringLiteral("phone"),    QStringLiteral("limit"),    QStringLiteral("service-role"),
+                          QStringLiteral("author"),   QStringLiteral("note"),     QStringLiteral("origin")};
 
 constexpr char Help[] = R"(yichuang-center — the central service of Yichuang, and its administration
 
@@ -70,10 +71,13 @@ usage: yichuang-center COMMAND [--database FILE|postgresql://…] [--keys FOLDER
                                        make keys and an empty database; safe to run again
   serve [--listen ADDRESS:PORT] [--connections N] [--connections-per-address N] [--log-level debug|info|warning|error]
                                        run the service until SIGTERM
-  catalogue|directory|policy show      what is published now
-  catalogue|directory|policy import FILE
-                                       check a file and publish it
-  calendar import FILE…                add or replace calendar years
+  directory|policy show|import FILE    what is published now; check a file and publish it
+  catalogue draft FILE [--author NAME] [--note TEXT]
+  catalogue list|show|check|diff|rehearse|publish|withdraw-draft|export|import|parent …
+                                       drafts and versions of the catalogue; NAME is draft:N,
+                                       a file, in-force or a version (docs/catalogue.md)
+  calendar check|import FILE…          a holiday notice: check, publish, compute dates anew
+  calendar list · calendar show [VERSION] · calendar diff FILE…|VERSION [VERSION]
   policy check FILE                    whether it could be imported, and whom it would forbid
   people list · people roles           who there is; which roles nobody holds together
   people add --id ID --name NAME --roles ROLE,… --windows 01,… [--departments KEY,…]

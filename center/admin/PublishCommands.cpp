@@ -2,6 +2,8 @@
 #include "center/admin/PublishCommands.h"
 
 #include "center/admin/AdminSession.h"
+#include "center/admin/CalendarCommands.h"
+#include "center/admin/CatalogueCommands.h"
 #include "center/admin/Resources.h"
 #include "center/admin/StaffSession.h"
 
@@ -17,15 +19,9 @@ namespace {
 QString summaryOf(const Document &document)
 {
     const auto count = [&document](const char *list) { return document.body.value(QLatin1String(list)).toArray().size(); };
-    switch (document.kind) {
-    case DocumentKind::Catalogue:
-        return QStringLiteral("catalogue %1: %2 items, %3 departments").arg(document.version).arg(count("items")).arg(count("departments"));
-    case DocumentKind::Calendar: return QStringLiteral("calendar %1: %2 files").arg(document.version).arg(count("files"));
-    case DocumentKind::Directory:
-        return QStringLiteral("directory %1: %2 people, %3 windows").arg(document.version).arg(count("people")).arg(count("windows"));
-    case DocumentKind::Policy: break;
-    }
-    return QStringLiteral("policy %1: %2 acts").arg(document.version).arg(count("acts"));
+    return document.kind == DocumentKind::Directory
+        ? QStringLiteral("directory %1: %2 people, %3 windows").arg(document.version).arg(count("people")).arg(count("windows"))
+        : QStringLiteral("policy %1: %2 acts").arg(document.version).arg(count("acts"));
 }
 
 Report reportOf(const Document &document)
@@ -36,43 +32,12 @@ Report reportOf(const Document &document)
             summaryOf(document) + QStringLiteral(", published ") + base::toIso(document.published) + QLatin1Char('\n')};
 }
 
-// A region and year given again replaces the file there was; the others stay.
-Result<QJsonObject> calendarWith(AdminSession &session, const QStringList &paths)
-{
-    const auto latest = session.stores().documents.latest(DocumentKind::Calendar);
-    if (!latest) {
-        return base::failure(latest);
-    }
-    const auto nameOf = [](const QJsonObject &file) {
-        return file.value(QLatin1String("region")).toString() + QLatin1Char('/') + QString::number(file.value(QLatin1String("year")).toInt());
-    };
-    QMap<QString, QJsonObject> files;
-    const QJsonArray old = *latest ? (*latest)->body.value(QLatin1String("files")).toArray() : QJsonArray();
-    for (const QJsonValue &file : old) {
-        files.insert(nameOf(file.toObject()), file.toObject());
-    }
-    for (const QString &path : paths) {
-        const Result<QJsonObject> file = readJsonFile(path);
-        if (!file) {
-            return base::failure(file);
-        }
-        files.insert(nameOf(*file), *file);
-    }
-    QJsonArray list;
-    for (const QJsonObject &file : std::as_const(files)) {
-        list.append(file);
-    }
-    return QJsonObject{{QStringLiteral("files"), list}};
-}
-
 Result<Report> import(AdminSession &session, DocumentKind kind, const QStringList &paths)
 {
-    const bool isCalendar = kind == DocumentKind::Calendar;
-    if (paths.isEmpty() || (!isCalendar && paths.size() > 1)) {
-        return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("import needs %1").arg(isCalendar ? QStringLiteral("files") : QStringLiteral("one file")),
-                          "usage");
+    if (paths.size() != 1) {
+        return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("import needs one file"), "usage");
     }
-    const Result<QJsonObject> body = isCalendar ? calendarWith(session, paths) : readJsonFile(paths.first());
+    const Result<QJsonObject> body = readJsonFile(paths.first());
     if (!body) {
         return base::failure(body);
     }
@@ -118,6 +83,12 @@ Result<Report> show(AdminSession &session, DocumentKind kind)
 Result<Report> runPublish(const CommandLine &line, const base::Clock &clock)
 {
     const std::optional<DocumentKind> kind = documentKindFromWord(line.words().value(0));
+    if (kind == DocumentKind::Catalogue) {
+        return runCatalogue(line, clock);
+    }
+    if (kind == DocumentKind::Calendar) {
+        return runCalendar(line, clock);
+    }
     const QString verb = line.words().value(1);
     const bool isCheck = kind == DocumentKind::Policy && verb == QLatin1String("check") && line.words().size() == 3;
     if (!kind || (verb != QLatin1String("show") && verb != QLatin1String("import") && !isCheck)) {

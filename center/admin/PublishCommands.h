@@ -7,8 +7,8 @@
 
 namespace yichuang::center {
 
-/// `catalogue show|import FILE`, `calendar show|import FILE…`, `policy show|import FILE`, `directory show|import FILE`:
-/// a file is read whole and checked by the domain before anything is published; the first fault is named.
+/// `policy show|import FILE`, `directory show|import FILE`: a file is read whole and checked by the domain before anything is
+/// published; the first fault is named. `catalogue …` and `calendar …` have commands of their own (CatalogueCommands, CalendarCommands).
 [[nodiscard]] base::Result<Report> runPublish(const CommandLine &line, const base::Clock &clock);
 
 } // namespace yichuang::center

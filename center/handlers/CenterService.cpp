@@ -67,6 +67,7 @@ Result<void> CenterService::open(const ServiceOptions &options, const base::Cloc
     WriterOptions writer = options.writer;
     writer.metrics = m_metrics;
     m_writer = std::make_unique<Writer>(std::move(*stores), m_attachments, clock, m_notifier, options.applier, writer);
+    m_dates = std::make_unique<DateKeeper>(*m_readers, *m_writer);
     return {};
 }
 
@@ -106,6 +107,7 @@ HttpServer::Drained CenterService::drain(std::chrono::milliseconds bound)
 {
     // Those who wait for changes are answered first; whoever asks again meanwhile is answered at once.
     m_api->close();
+    m_dates->stop();
     const HttpServer::Drained drained = m_server->drain(bound);
     m_writer->drain();
     return drained;
@@ -116,6 +118,9 @@ CenterService::~CenterService()
     if (m_server) {
         drain(std::chrono::milliseconds(0));
     }
+    if (m_dates) {
+        m_dates->stop();
+    }
     // What still runs holds answers of connections: it ends before the server that owns them does.
     if (m_writer) {
         m_writer->drain();
@@ -123,6 +128,7 @@ CenterService::~CenterService()
     if (m_readers) {
         m_readers->stop();
     }
+    m_dates.reset();
     m_others.reset();
     if (m_subscription != 0) {
         m_notifier.unsubscribe(m_subscription);

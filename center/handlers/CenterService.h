@@ -4,6 +4,7 @@
 #include "app/storage/InstanceLock.h"
 #include "app/storage/PostgresListener.h"
 #include "center/handlers/Api.h"
+#include "center/handlers/DateKeeper.h"
 #include "center/http/HttpServer.h"
 #include "center/store/KeyFolder.h"
 
@@ -51,6 +52,7 @@ private:
     std::unique_ptr<storage::PostgresListener> m_others; ///< services on the same database
     std::unique_ptr<ReaderPool> m_readers;
     std::unique_ptr<Writer> m_writer;
+    std::unique_ptr<DateKeeper> m_dates;
     std::unique_ptr<Api> m_api;
     int m_subscription = 0;
     std::unique_ptr<HttpServer> m_server;

@@ -39,6 +39,9 @@ Result<void> Applier::begin()
     if (!goesOn(*heads)) {
         m_blocks.clear();
         m_stores.forgetAll();
+    } else if (m_known && heads->feed != m_known->feed && m_stores.connection().dialect() == storage::Dialect::Sqlite) {
+        // An administrator's command changed cases beside the service.
+        m_stores.cases.othersWrote();
     }
     m_heads = std::move(*heads);
     m_known = m_heads;

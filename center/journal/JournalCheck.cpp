@@ -212,11 +212,15 @@ Result<void> JournalCheck::checkCases()
         }
         more = !page->empty();
     }
-    return m_stores.operations.countApplied().map([&](qint64 applied) {
-        if (applied != versions) {
-            find("case.missing", QStringLiteral("%1 operations applied, %2 versions of cases").arg(applied).arg(versions));
-        }
-    });
+    const Result<qint64> dated = m_stores.dateChanges.count();
+    const Result<qint64> applied = m_stores.operations.countApplied();
+    if (!dated || !applied) {
+        return dated ? base::failure(applied) : base::failure(dated);
+    }
+    if (*applied + *dated != versions) {
+        find("case.missing", QStringLiteral("%1 operations applied, %2 changes of dates, %3 versions of cases").arg(*applied).arg(*dated).arg(versions));
+    }
+    return {};
 }
 
 Result<void> JournalCheck::checkCase(const CaseOutline &outline)

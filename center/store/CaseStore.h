@@ -48,6 +48,9 @@ public:
     /// Nothing in memory counts any more.
     void forgetAll();
 
+    /// Somebody else wrote to this file: what is in memory may be old.
+    void othersWrote() { m_hot.clear(); }
+
     /// In the order of ids, after `after` (null: from the start).
     [[nodiscard]] base::Result<std::vector<CaseOutline>> outlines(const domain::CaseId &after, int limit);
     [[nodiscard]] base::Result<std::vector<domain::Case>> page(const domain::CaseId &after, int limit);

@@ -59,7 +59,7 @@ void FactsBook::forget()
 }
 
 // Of directory and policy the last one before the act; when it is older than all of them, the first.
-FactsBook::Choice FactsBook::choose(base::Instant at, qint64 journalN) const
+FactsBook::Choice FactsBook::choose(base::Instant at, Bound bound) const
 {
     Choice choice;
     const auto inForce = [&](qint64 &chosen, const Document &document) {
@@ -68,7 +68,7 @@ FactsBook::Choice FactsBook::choose(base::Instant at, qint64 journalN) const
         }
     };
     for (const Document &document : m_outlines) {
-        if (document.journalN >= journalN) {
+        if (document.journalN >= bound.journalN || document.no > bound.revision) {
             break;
         }
         switch (document.kind) {
@@ -119,14 +119,14 @@ Result<Rules> FactsBook::make(const Choice &choice)
     return std::make_shared<const domain::CaseRules>(std::move(facts));
 }
 
-Result<Rules> FactsBook::rulesFor(base::Instant at, qint64 journalN)
+Result<Rules> FactsBook::rulesUpTo(base::Instant at, Bound bound)
 {
     if (m_revision < 0) {
         if (const Result<void> read = refresh(); !read) {
             return base::failure(read);
         }
     }
-    const Choice choice = choose(at, journalN);
+    const Choice choice = choose(at, bound);
     if (const auto found = m_rules.find(choice); found != m_rules.end()) {
         return found->second;
     }
@@ -134,6 +134,16 @@ Result<Rules> FactsBook::rulesFor(base::Instant at, qint64 journalN)
         m_rules.emplace(choice, rules);
         return rules;
     });
+}
+
+Result<Rules> FactsBook::rulesFor(base::Instant at, qint64 journalN)
+{
+    return rulesUpTo(at, {journalN, INT64_MAX});
+}
+
+Result<Rules> FactsBook::asOf(qint64 revision)
+{
+    return rulesUpTo(base::Instant::max(), {INT64_MAX, revision});
 }
 
 Result<Rules> FactsBook::current()

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] base::Result<Rules> rulesFor(base::Instant at, qint64 journalN = INT64_MAX);
     /// `refresh`, then all that is in force now.
     [[nodiscard]] base::Result<Rules> current();
+    /// All that was in force when the documents up to number `revision` were published.
+    [[nodiscard]] base::Result<Rules> asOf(qint64 revision);
     /// Reads anew next time: a publication may have been undone.
     void forget();
 
@@ -37,7 +39,13 @@ private:
         qint64 policy = 0;
         friend auto operator<=>(const Choice &, const Choice &) = default;
     };
-    [[nodiscard]] Choice choose(base::Instant at, qint64 journalN) const;
+    /// What of the documents counts: those up to a row of the journal, or up to a document.
+    struct Bound {
+        qint64 journalN = INT64_MAX;
+        qint64 revision = INT64_MAX;
+    };
+    [[nodiscard]] Choice choose(base::Instant at, Bound bound) const;
+    [[nodiscard]] base::Result<Rules> rulesUpTo(base::Instant at, Bound bound);
     [[nodiscard]] base::Result<Rules> make(const Choice &choice);
     template<typename T>
     [[nodiscard]] base::Result<T> part(std::map<qint64, T> &read, qint64 no);

@@ -27,7 +27,8 @@ protocol::ChangeType changeType(DocumentKind kind)
 Stores::Stores(std::unique_ptr<storage::Connection> connection, Vault vault)
     : m_connection(std::move(connection)), m_vault(std::move(vault)), center(*m_connection), operations(*m_connection, m_vault),
       cases(*m_connection, m_vault), feed(*m_connection), people(*m_connection), sessions(*m_connection), audit(*m_connection, m_vault), workstations(*m_connection, m_vault),
-      numberBlocks(*m_connection), documents(*m_connection, m_vault), facts(documents)
+      numberBlocks(*m_connection), documents(*m_connection, m_vault), dateChanges(*m_connection), drafts(*m_connection, m_vault),
+      parents(*m_connection, m_vault), facts(documents)
 {
 }
 
@@ -44,7 +45,10 @@ Result<Document> Stores::publish(DocumentKind kind, const QJsonObject &body, qin
         const QString key = kind == DocumentKind::Catalogue ? document->version : QStringLiteral("latest");
         feed.note({everyoneScope(), changeType(kind), key, document->no, FeedEntry::Presence::Here, 0});
     }
-    return document;
+    if (!document || kind != DocumentKind::Calendar) {
+        return document;
+    }
+    return dateChanges.begin(document->no, now).map([&document] { return std::move(*document); });
 }
 
 Result<QJsonObject> Stores::withReceiptKeys(QJsonObject body)

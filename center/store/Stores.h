@@ -5,10 +5,13 @@
 #include "center/store/CaseStore.h"
 #include "center/store/CenterStore.h"
 #include "center/store/ChangeFeedStore.h"
+#include "center/store/DateChangeStore.h"
 #include "center/store/DocumentStore.h"
+#include "center/store/DraftStore.h"
 #include "center/store/FactsBook.h"
 #include "center/store/NumberBlockStore.h"
 #include "center/store/OperationStore.h"
+#include "center/store/ParentStore.h"
 #include "center/store/PersonStore.h"
 #include "center/store/SessionStore.h"
 #include "center/store/WorkstationStore.h"
@@ -26,7 +29,7 @@ public:
     [[nodiscard]] storage::Connection &connection() { return *m_connection; }
 
     /// Writer: stores a document and tells the followers. A directory gets the receipt keys of all workstations, whatever
-    /// it brings itself. Calls of one transaction: after `center.lockHeads()`.
+    /// it brings itself; a calendar begins the recomputation of dates (recomputeSlice). Calls of one transaction: after `center.lockHeads()`.
     [[nodiscard]] base::Result<Document> publish(DocumentKind kind, const QJsonObject &body, qint64 journalN, base::Instant now);
     /// Writer: the directory anew, because a workstation came or was revoked: every window must know its receipt key. Nothing
     /// happens before the first directory.
@@ -62,6 +65,9 @@ public:
     WorkstationStore workstations;
     NumberBlockStore numberBlocks;
     DocumentStore documents;
+    DateChangeStore dateChanges;
+    DraftStore drafts;
+    ParentStore parents;
     FactsBook facts;
 };
 

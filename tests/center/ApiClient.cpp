@@ -58,7 +58,10 @@ ApiReply ApiClient::receive(const QByteArray &method, const QByteArray &target, 
         m_peer.reset();
     }
     const QString path = QString::fromLatin1(target.left(target.contains('?') ? target.indexOf('?') : target.size()));
-    const QString fault = raw.status == 0 ? QString() : m_api.faultOf(QString::fromLatin1(method), path, raw.status, reply.json);
+    QString fault = raw.status == 0 ? QString() : m_api.faultOf(QString::fromLatin1(method), path, raw.status, reply.json);
+    if (fault.isEmpty() && raw.status != 0) {
+        fault = m_api.faultOfHeaders(QString::fromLatin1(method), path, raw.status, raw.headers);
+    }
     if (!fault.isEmpty()) {
         qFatal("not as openapi.json says: %s %s: %s in %s", method.constData(), target.constData(), qPrintable(fault), raw.body.left(400).constData());
     }

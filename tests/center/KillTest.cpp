@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/center/ServiceFixture.h"
+#include "app/domain/DatesInForce.h"
+#include "tests/support/domain/SampleFacts.h"
 #include "tests/support/TestProgram.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
@@ -125,7 +128,79 @@ private Q_SLOTS:
         QCOMPARE(fixture.findings(), QString());
     }
 
+    /// Command and service killed at any moment while dates are computed anew: each open case has the dates of the last calendar in
+    /// the end, each change is recorded once, and the journal is whole.
+    void recomputingDatesGoesOn()
+    {
+        ServiceFixture fixture;
+        {
+            const Process process(fixture);
+            RemoteWorkstation workstation = fixture.enrolAt(process.port(), "01");
+            std::vector<protocol::Operation> operations;
+            for (int i = 0; i < Cases; ++i) {
+                CaseBuilder builder = workstation.journal->newCase("ggcs-ws");
+                operations.push_back(workstation.journal->act(builder, domain::ActKind::Accept));
+            }
+            QCOMPARE(offer(fixture, process, workstation, operations).status, 200);
+        }
+        const int wanted = rounds();
+        for (int round = 0; round < wanted; ++round) {
+            QProcess command;
+            command.start(QStringLiteral(YICHUANG_CENTER), {QStringLiteral("calendar"), QStringLiteral("import"), noticeOf(fixture, round), QStringLiteral("--database"), fixture.places().database,
+                                                            QStringLiteral("--keys"), fixture.places().keys});
+            QVERIFY(command.waitForStarted());
+            {
+                const Killer killer(command.processId(), static_cast<int>(QRandomGenerator::global()->bounded(400'000)));
+            }
+            command.waitForFinished();
+            Process process(fixture);
+            {
+                const Killer killer(process.id(), static_cast<int>(QRandomGenerator::global()->bounded(30'000)));
+            }
+        }
+        Process process(fixture);
+        const auto session = fixture.admin();
+        QTRY_VERIFY_WITH_TIMEOUT(!*session->stores().dateChanges.unfinished(), 60'000);
+        QCOMPARE(process.terminate(), 0);
+        const auto rules = session->stores().facts.current();
+        const auto records = session->stores().cases.page({}, 2 * Cases);
+        QCOMPARE(records->size(), static_cast<size_t>(Cases));
+        qint64 changes = 0;
+        for (const domain::Case &record : *records) {
+            QVERIFY(!domain::withDateChange(record, (*rules)->facts(), fixture.clock.now()));
+            changes += static_cast<qint64>(record.dateChanges.size());
+        }
+        QCOMPARE(session->stores().dateChanges.count().value(), changes);
+        QCOMPARE(fixture.findings(), QString());
+    }
+
 private:
+    static constexpr int Cases = 300;
+
+    /// A notice with a day off more among the next days, another one each round.
+    static QString noticeOf(const ServiceFixture &fixture, int round)
+    {
+        const domain::CalendarSet calendars = domain::CalendarSet::make(calendarFiles()).value();
+        QDate day = base::chinaDate(fixture.clock.now()).addDays(3 + 2 * (round % 4));
+        while (!calendars.national().isWorking(day)) {
+            day = day.addDays(1);
+        }
+        QJsonObject notice{{QStringLiteral("region"), QStringLiteral("CN")}, {QStringLiteral("year"), day.year()}};
+        for (const QJsonObject &file : calendarFiles()) {
+            if (file.value(QLatin1String("region")) == QLatin1String("CN") && file.value(QLatin1String("year")).toInt() == day.year()) {
+                notice = file;
+            }
+        }
+        QJsonArray days = notice.value(QLatin1String("days")).toArray();
+        days.append(QJsonObject{{QStringLiteral("date"), day.toString(Qt::ISODate)}, {QStringLiteral("name"), QStringLiteral("测试")}, {QStringLiteral("work"), false}});
+        notice.insert(QStringLiteral("days"), days);
+        notice.insert(QStringLiteral("source"), QStringLiteral("round %1").arg(round));
+        QFile file(fixture.file(QStringLiteral("notice-%1.json").arg(round)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(notice).toJson()) < 0) {
+            qFatal("cannot write the test's file");
+        }
+        return file.fileName();
+    }
     static ApiReply offer(const ServiceFixture &fixture, const Process &process, const RemoteWorkstation &workstation, const std::vector<protocol::Operation> &operations)
     {
         const size_t from = operations.size() > 400 ? operations.size() - 400 : 0;

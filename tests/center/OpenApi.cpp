@@ -98,6 +98,19 @@ QString OpenApi::faultOf(const QString &method, const QString &path, int status,
     return check(member(jsonContent(member(responses, code)), QStringLiteral("schema")), body, QStringLiteral("body"));
 }
 
+QString OpenApi::faultOfHeaders(const QString &method, const QString &path, int status, const QHash<QByteArray, QByteArray> &headers) const
+{
+    const QJsonObject response = member(member(operation(method, path), QStringLiteral("responses")), QString::number(status));
+    const QStringList described = member(response, QStringLiteral("headers")).keys();
+    for (const QString &name : described) {
+        if (!headers.contains(name.toLatin1().toLower())) {
+            return QStringLiteral("the header %1 is not there").arg(name);
+        }
+    }
+    const QByteArray type = headers.value("content-type").split(';').first().trimmed();
+    return jsonContent(response).isEmpty() || type == "application/json" ? QString() : QStringLiteral("the content type is ") + QString::fromLatin1(type);
+}
+
 QStringList OpenApi::faultsOfExamples() const
 {
     QStringList faults;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QHash>
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QString>
@@ -19,6 +20,8 @@ public:
     [[nodiscard]] bool needsCertificate(const QString &method, const QString &path) const;
     /// Why an answer is not as described; empty when it is.
     [[nodiscard]] QString faultOf(const QString &method, const QString &path, int status, const QJsonValue &body) const;
+    /// The same of its headers, by their names in lower case: those that are described are there, a described body is JSON.
+    [[nodiscard]] QString faultOfHeaders(const QString &method, const QString &path, int status, const QHash<QByteArray, QByteArray> &headers) const;
     /// The same for the example of each request and answer in the description itself.
     [[nodiscard]] QStringList faultsOfExamples() const;
 

@@ -138,6 +138,9 @@ void fillOutcome(domain::Case &record)
     record.corrections = *rc::gen::inRange(0, 2);
     record.dues = *dues();
     record.printed = *dues();
+    if (*rc::gen::arbitrary<bool>()) {
+        record.dateChanges = {{record.received, QStringLiteral("calendar_changed"), *dues(), *dues()}};
+    }
     record.stops = *few(stopRecord());
     record.extension = *maybe(rc::gen::map(limit(), [](const domain::Limit &l) {
         return domain::ExtensionRecord{l, QStringLiteral("情况复杂"), QStringLiteral("陆局长")};

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void whatStandsStays();
     void closedAndStrangeCasesStay();
     void whatDatesRestOn();
+    void aChangeIsRecordedWithWhatWas();
 };
 
 // Accepted on Monday 2026-12-21 with 20 working days: provisional, for 2027's notice was not out. It comes, and may also
@@ -88,6 +89,24 @@ void DatesInForceTest::closedAndStrangeCasesStay()
     record.catalogue = QStringLiteral("another");
     QVERIFY(!withDatesInForce(record, withNotice()));
     QVERIFY(!withDatesInForce(builder.record(), Facts()));
+}
+
+void DatesInForceTest::aChangeIsRecordedWithWhatWas()
+{
+    CaseBuilder builder("ggcs-ws");
+    const Case before = builder.at("2026-12-21").apply(ActKind::Accept).record();
+    const base::Instant at = chinaAt("2026-12-23");
+    const Case after = withDateChange(before, withNotice(), at).value();
+    QCOMPARE(after.dateChanges.size(), size_t(1));
+    QCOMPARE(after.dateChanges.front(), (DateChange{at, QStringLiteral("calendar_changed"), before.dues, after.dues}));
+    QCOMPARE(after.dues, withDatesInForce(before, withNotice())->dues);
+    QVERIFY(!withDateChange(after, withNotice(), at));
+    // Far from the new year nothing moves, though the calendar has another name now.
+    CaseBuilder early("ggcs-ws");
+    early.at("2026-10-12").apply(ActKind::Accept);
+    QVERIFY(withDatesInForce(early.record(), withNotice()));
+    QVERIFY(!withDateChange(early.record(), withNotice(), at));
+    QCOMPARE(Case::fromJson(after.toJson()).value(), after);
 }
 
 void DatesInForceTest::whatDatesRestOn()

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/admin/CalendarCommands.h"
+
+#include "app/domain/CalendarCheck.h"
+#include "app/domain/JsonDiff.h"
+#include "center/admin/AdminSession.h"
+#include "center/admin/Resources.h"
+#include "center/journal/DateRecomputation.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+
+#include <array>
+
+namespace yichuang::center {
+
+using base::ErrorCode;
+using base::Result;
+using domain::CalendarFaults;
+using Files = std::vector<QJsonObject>;
+
+namespace {
+
+constexpr int NotInOrder = 1;
+
+tl::unexpected<base::Error> usage(const QString &what)
+{
+    return base::fail(ErrorCode::InvalidArgument, what, "usage");
+}
+
+Result<Files> readFiles(const QStringList &paths)
+{
+    Files files;
+    for (const QString &path : paths) {
+        Result<QJsonObject> file = readJsonFile(path);
+        if (!file) {
+            return base::failure(file);
+        }
+        files.push_back(std::move(*file));
+    }
+    return files;
+}
+
+QJsonObject bodyOf(const Files &files)
+{
+    QJsonArray list;
+    for (const QJsonObject &file : files) {
+        list.append(file);
+    }
+    return {{QStringLiteral("files"), list}};
+}
+
+Result<Files> published(AdminSession &session)
+{
+    return session.stores().documents.latest(DocumentKind::Calendar).map([](const std::optional<Document> &latest) {
+        return latest ? calendarFilesOf(latest->body) : Files();
+    });
+}
+
+QString textOf(const CalendarFaults &faults)
+{
+    QStringList lines;
+    for (const domain::CalendarFault &fault : faults) {
+        lines.append((fault.weight == domain::CalendarFault::Weight::Fault ? QString() : QStringLiteral("remark: ")) + fault.text);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QJsonArray toJson(const CalendarFaults &faults)
+{
+    QJsonArray list;
+    for (const domain::CalendarFault &fault : faults) {
+        list.append(fault.toJson());
+    }
+    return list;
+}
+
+QString fileList(const Files &files)
+{
+    QString text;
+    for (const QJsonObject &file : files) {
+        const qint64 year = file.value(QLatin1String("year")).toInteger();
+        text += QStringLiteral("%1 %2: %3\n").arg(file.value(QLatin1String("region")).toString(), year > 0 ? QString::number(year) : QStringLiteral("statutory"),
+                                                  file.value(QLatin1String("source")).toString());
+    }
+    return text;
+}
+
+// Each slice is a transaction of its own: a service beside this goes on writing.
+Result<std::optional<Recomputation>> recomputeAll(AdminSession &session)
+{
+    std::optional<Recomputation> last;
+    for (bool more = true; more;) {
+        const Result<void> done = session.write([&](Stores &stores, CenterStore::Heads &) {
+            return recomputeSlice(stores, session.now()).map([&](const std::optional<Recomputation> &state) {
+                last = state ? state : last;
+                more = state && !state->finished;
+            });
+        });
+        if (!done) {
+            return base::failure(done);
+        }
+    }
+    return last;
+}
+
+QJsonObject toJson(const Recomputation &state)
+{
+    return {{QStringLiteral("open_cases"), state.seen}, {QStringLiteral("changed"), state.changed}};
+}
+
+QString lineOf(const std::optional<Recomputation> &state)
+{
+    return state ? QStringLiteral("%1 open cases looked at, the dates of %2 changed\n").arg(state->seen).arg(state->changed) : QStringLiteral("no dates to compute anew\n");
+}
+
+Result<Report> check(AdminSession &session, const QStringList &words)
+{
+    const Result<Files> fresh = readFiles(words);
+    const Result<Files> known = fresh.and_then([&session](const Files &) { return published(session); });
+    if (!known) {
+        return base::failure(known);
+    }
+    const CalendarFaults faults = domain::checkCalendars(*known, *fresh);
+    const bool isBroken = domain::hasFaults(faults);
+    return Report{{{QStringLiteral("in_order"), !isBroken}, {QStringLiteral("faults"), toJson(faults)}},
+                  faults.empty() ? QStringLiteral("in order\n") : textOf(faults) + QLatin1Char('\n'), isBroken ? NotInOrder : 0};
+}
+
+// Going back to files that were published before would be no new version: nobody would hear of it.
+Result<void> refuseOldVersion(AdminSession &session, const QJsonObject &body)
+{
+    DocumentStore &documents = session.stores().documents;
+    const auto latest = documents.latest(DocumentKind::Calendar);
+    const auto same = versionOf(DocumentKind::Calendar, body).and_then([&documents](const QString &version) { return documents.find(DocumentKind::Calendar, version); });
+    if (!latest || !same) {
+        return latest ? base::failure(same) : base::failure(latest);
+    }
+    if (*same && (*same)->no != (*latest)->no) {
+        return base::fail(ErrorCode::AlreadyExists,
+                          QStringLiteral("these files were published before, as version %1, and others since; say in \"version\" of the file what is newer about it").arg((*same)->version),
+                          "document.version");
+    }
+    return {};
+}
+
+Result<Report> import(AdminSession &session, const QStringList &words)
+{
+    const Result<Files> fresh = readFiles(words);
+    const Result<Files> known = fresh.and_then([&session](const Files &) { return published(session); });
+    if (!known) {
+        return base::failure(known);
+    }
+    const CalendarFaults faults = domain::checkCalendars(*known, *fresh);
+    if (domain::hasFaults(faults)) {
+        return base::fail(ErrorCode::Malformed, QStringLiteral("the notice is not in order:\n") + textOf(faults), "calendar.faults");
+    }
+    const Files all = domain::withCalendars(*known, *fresh);
+    const Result<Document> document = refuseOldVersion(session, bodyOf(all)).and_then([&] { return session.publish(DocumentKind::Calendar, bodyOf(all)); });
+    const auto state = document.and_then([&session](const Document &) { return recomputeAll(session); });
+    if (!state) {
+        return base::failure(state);
+    }
+    const Recomputation counted = state->value_or(Recomputation());
+    return Report{{{QStringLiteral("kind"), toWord(document->kind)},
+                   {QStringLiteral("version"), document->version},
+                   {QStringLiteral("published"), base::toIso(document->published)},
+                   {QStringLiteral("remarks"), toJson(faults)},
+                   {QStringLiteral("recomputed"), toJson(counted)}},
+                  QStringLiteral("calendar %1: %2 files, published %3\n").arg(document->version).arg(all.size()).arg(base::toIso(document->published)) + lineOf(*state)
+                      + (faults.empty() ? QString() : textOf(faults) + QLatin1Char('\n'))};
+}
+
+Result<Report> list(AdminSession &session, const QStringList &)
+{
+    const auto documents = session.stores().documents.outlines();
+    const Result<Files> files = published(session);
+    if (!documents || !files) {
+        return documents ? base::failure(files) : base::failure(documents);
+    }
+    QJsonArray versions;
+    for (const Document &document : *documents) {
+        if (document.kind == DocumentKind::Calendar) {
+            versions.append(QJsonObject{{QStringLiteral("version"), document.version}, {QStringLiteral("published"), base::toIso(document.published)}});
+        }
+    }
+    QJsonArray names;
+    for (const QJsonObject &file : *files) {
+        names.append(QJsonObject{{QStringLiteral("region"), file.value(QLatin1String("region"))}, {QStringLiteral("year"), file.value(QLatin1String("year"))}, {QStringLiteral("source"), file.value(QLatin1String("source"))}});
+    }
+    const QString inForce = versions.isEmpty() ? QString() : versions.last()[QLatin1String("version")].toString();
+    return Report{{{QStringLiteral("versions"), versions}, {QStringLiteral("in_force"), inForce}, {QStringLiteral("files"), names}},
+                  (inForce.isEmpty() ? QStringLiteral("nothing has been published\n") : QStringLiteral("in force: %1\n").arg(inForce)) + fileList(*files)};
+}
+
+Result<Document> documentOf(AdminSession &session, const QString &version)
+{
+    DocumentStore &documents = session.stores().documents;
+    const auto found = version.isEmpty() || version == QLatin1String("in-force") ? documents.latest(DocumentKind::Calendar) : documents.find(DocumentKind::Calendar, version);
+    if (!found) {
+        return base::failure(found);
+    }
+    return *found ? Result<Document>(**found)
+                  : base::fail(ErrorCode::NotFound, version.isEmpty() ? QStringLiteral("no calendar has been published") : QStringLiteral("no calendar '%1' was published").arg(version.left(64)), "document.none");
+}
+
+Result<Report> show(AdminSession &session, const QStringList &words)
+{
+    return documentOf(session, words.value(0)).map([](const Document &document) {
+        const Files files = calendarFilesOf(document.body);
+        return Report{{{QStringLiteral("kind"), toWord(document.kind)}, {QStringLiteral("version"), document.version}, {QStringLiteral("published"), base::toIso(document.published)}, {QStringLiteral("body"), document.body}},
+                      QStringLiteral("calendar %1: %2 files, published %3\n").arg(document.version).arg(files.size()).arg(base::toIso(document.published)) + fileList(files)};
+    });
+}
+
+// Files: what is in force against the same with them. Versions: one against the other, or against what is in force.
+Result<std::pair<QJsonObject, QJsonObject>> sides(AdminSession &session, const QStringList &words)
+{
+    if (QFileInfo(words.first()).isFile()) {
+        const Result<Files> fresh = readFiles(words);
+        const Result<Files> known = published(session);
+        if (!fresh || !known) {
+            return fresh ? base::failure(known) : base::failure(fresh);
+        }
+        return std::pair(bodyOf(*known), bodyOf(domain::withCalendars(*known, *fresh)));
+    }
+    const Result<Document> before = documentOf(session, words.first());
+    const Result<Document> after = before.and_then([&](const Document &) { return documentOf(session, words.value(1)); });
+    return after.map([&before](const Document &document) { return std::pair(before->body, document.body); });
+}
+
+Result<Report> diff(AdminSession &session, const QStringList &words)
+{
+    return sides(session, words).map([](const std::pair<QJsonObject, QJsonObject> &two) {
+        QJsonArray changes;
+        QString text;
+        for (const domain::DocumentChange &change : domain::diffCalendars(two.first, two.second)) {
+            changes.append(change.toJson());
+            text += change.toText() + QLatin1Char('\n');
+        }
+        return Report{{{QStringLiteral("changes"), changes}}, text.isEmpty() ? QStringLiteral("no difference\n") : text};
+    });
+}
+
+Result<Report> recompute(AdminSession &session, const QStringList &)
+{
+    return recomputeAll(session).map([](const std::optional<Recomputation> &state) {
+        return Report{{{QStringLiteral("recomputed"), toJson(state.value_or(Recomputation()))}}, lineOf(state)};
+    });
+}
+
+struct VerbRow {
+    const char *name;
+    Result<Report> (*run)(AdminSession &, const QStringList &words);
+    qsizetype least;
+    qsizetype most;
+    const char *usage;
+};
+
+constexpr std::array Verbs{
+    VerbRow{"check", check, 1, 1000, "check FILE…"},
+    VerbRow{"import", import, 1, 1000, "import FILE…"},
+    VerbRow{"list", list, 0, 0, "list"},
+    VerbRow{"show", show, 0, 1, "show [VERSION]"},
+    VerbRow{"diff", diff, 1, 1000, "diff FILE… or diff VERSION [VERSION]"},
+    VerbRow{"recompute", recompute, 0, 0, "recompute"},
+};
+
+} // namespace
+
+Result<Report> runCalendar(const CommandLine &line, const base::Clock &clock)
+{
+    const QByteArray verb = line.words().value(1).toUtf8();
+    const QStringList words = line.words().mid(2);
+    const auto row = std::find_if(Verbs.begin(), Verbs.end(), [&verb](const VerbRow &v) { return verb == v.name; });
+    if (row == Verbs.end()) {
+        return usage(QStringLiteral("say 'calendar' and one of check, import, list, show, diff, recompute"));
+    }
+    if (words.size() < row->least || words.size() > row->most) {
+        return usage(QStringLiteral("say 'calendar %1'").arg(QLatin1String(row->usage)));
+    }
+    auto session = AdminSession::open(Places::of(line), clock);
+    return session ? row->run(**session, words) : base::failure(session);
+}
+
+} // namespace yichuang::center
