@@ -239,7 +239,17 @@
     </message>
 </context>
 <context>
-    <name>ManageForm</name>
+    <name>ManageWords</name>
+    <message numerus="yes">
+        <source>%n item(s) of its own</source>
+        <translation>
+            <numerusform>%n item of its own</numerusform>
+            <numerusform>%n items of its own</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::ManageForm</name>
     <message numerus="yes">
         <source>%n person(s)</source>
         <translation>
@@ -259,16 +269,6 @@
         <translation>
             <numerusform>%n computer of this window can no longer speak with the centre. The number is not used again.</numerusform>
             <numerusform>%n computers of this window can no longer speak with the centre. The number is not used again.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ManageWords</name>
-    <message numerus="yes">
-        <source>%n item(s) of its own</source>
-        <translation>
-            <numerusform>%n item of its own</numerusform>
-            <numerusform>%n items of its own</numerusform>
         </translation>
     </message>
 </context>

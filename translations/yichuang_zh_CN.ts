@@ -3463,6 +3463,14 @@
         <source>Program</source>
         <translation>程序</translation>
     </message>
+    <message>
+        <source>Manage</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>工作站证书</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::SidePanel</name>
@@ -3496,6 +3504,18 @@
     <message>
         <source>You are not assigned to this window.</source>
         <translation>您未被分配到本窗口。</translation>
+    </message>
+    <message>
+        <source>The two new passwords are not the same.</source>
+        <translation>两次输入的新密码不一致。</translation>
+    </message>
+    <message>
+        <source>Somebody else chose this password. Choose your own: at least eight characters.</source>
+        <translation>当前密码是他人设置的，请改成自己的密码（至少 8 个字符）。</translation>
+    </message>
+    <message>
+        <source>This window is closed.</source>
+        <translation>此窗口已停用。</translation>
     </message>
 </context>
 <context>
@@ -3535,6 +3555,14 @@
     <message>
         <source>Somebody else signs in</source>
         <translation>换人登录</translation>
+    </message>
+    <message>
+        <source>New password, at least eight characters</source>
+        <translation>新密码（至少 8 个字符）</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>再输入一次新密码</translation>
     </message>
 </context>
 <context>
@@ -4026,44 +4054,108 @@
     </message>
 </context>
 <context>
-    <name>SignInForm</name>
+    <name>ManageWords</name>
     <message>
-        <source>The two new passwords are not the same.</source>
-        <translation>两次输入的新密码不一致。</translation>
+        <source>clerk</source>
+        <translation>窗口人员</translation>
     </message>
     <message>
-        <source>Somebody else chose this password. Choose your own: at least eight characters.</source>
-        <translation>当前密码是他人设置的，请改成自己的密码（至少 8 个字符）。</translation>
+        <source>approver</source>
+        <translation>审批人员</translation>
     </message>
     <message>
-        <source>This window is closed.</source>
-        <translation>此窗口已停用。</translation>
+        <source>hall manager</source>
+        <translation>大厅管理</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>监察</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>nothing with cases</source>
+        <translation>不办件</translation>
+    </message>
+    <message>
+        <source>accept</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>decide on the spot</source>
+        <translation>当场决定</translation>
+    </message>
+    <message>
+        <source>issue</source>
+        <translation>出件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) of its own</source>
+        <translation>
+            <numerusform>另有 %n 个事项单独规定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>accept, decide on the spot, issue</source>
+        <translation>受理、当场决定、出件</translation>
+    </message>
+    <message>
+        <source>accept and issue</source>
+        <translation>受理和出件</translation>
+    </message>
+    <message>
+        <source>accept only</source>
+        <translation>只受理</translation>
+    </message>
+    <message>
+        <source>issue only</source>
+        <translation>只出件</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>no password</source>
+        <translation>未设密码</translation>
+    </message>
+    <message>
+        <source>first password</source>
+        <translation>初始密码</translation>
+    </message>
+    <message>
+        <source>locked until %1</source>
+        <translation>锁定至 %1</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>a window</comment>
+        <translation>开放</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>a window</comment>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <comment>a window</comment>
+        <translation>已撤销</translation>
     </message>
 </context>
 <context>
-    <name>SignInPage</name>
-    <message>
-        <source>New password, at least eight characters</source>
-        <translation>新密码（至少 8 个字符）</translation>
-    </message>
-    <message>
-        <source>New password once more</source>
-        <translation>再输入一次新密码</translation>
-    </message>
-</context>
-<context>
-    <name>Shell</name>
-    <message>
-        <source>Manage</source>
-        <translation>管理</translation>
-    </message>
-    <message>
-        <source>Certificate</source>
-        <translation>工作站证书</translation>
-    </message>
-</context>
-<context>
-    <name>ManageForm</name>
+    <name>yichuang::ui::ManageForm</name>
     <message>
         <source>Name</source>
         <translation>姓名</translation>
@@ -4220,108 +4312,7 @@
     </message>
 </context>
 <context>
-    <name>ManageWords</name>
-    <message>
-        <source>clerk</source>
-        <translation>窗口人员</translation>
-    </message>
-    <message>
-        <source>approver</source>
-        <translation>审批人员</translation>
-    </message>
-    <message>
-        <source>hall manager</source>
-        <translation>大厅管理</translation>
-    </message>
-    <message>
-        <source>supervisor</source>
-        <translation>监察</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between words of a list</comment>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>nothing with cases</source>
-        <translation>不办件</translation>
-    </message>
-    <message>
-        <source>accept</source>
-        <translation>受理</translation>
-    </message>
-    <message>
-        <source>decide on the spot</source>
-        <translation>当场决定</translation>
-    </message>
-    <message>
-        <source>issue</source>
-        <translation>出件</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n item(s) of its own</source>
-        <translation>
-            <numerusform>另有 %n 个事项单独规定</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>accept, decide on the spot, issue</source>
-        <translation>受理、当场决定、出件</translation>
-    </message>
-    <message>
-        <source>accept and issue</source>
-        <translation>受理和出件</translation>
-    </message>
-    <message>
-        <source>accept only</source>
-        <translation>只受理</translation>
-    </message>
-    <message>
-        <source>issue only</source>
-        <translation>只出件</translation>
-    </message>
-    <message>
-        <source>active</source>
-        <translation>在用</translation>
-    </message>
-    <message>
-        <source>retired</source>
-        <translation>已停用</translation>
-    </message>
-    <message>
-        <source>locked</source>
-        <translation>已锁定</translation>
-    </message>
-    <message>
-        <source>no password</source>
-        <translation>未设密码</translation>
-    </message>
-    <message>
-        <source>first password</source>
-        <translation>初始密码</translation>
-    </message>
-    <message>
-        <source>locked until %1</source>
-        <translation>锁定至 %1</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <comment>a window</comment>
-        <translation>开放</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <comment>a window</comment>
-        <translation>停用</translation>
-    </message>
-    <message>
-        <source>retired</source>
-        <comment>a window</comment>
-        <translation>已撤销</translation>
-    </message>
-</context>
-<context>
-    <name>ManagePage</name>
+    <name>yichuang::ui::ManagePage</name>
     <message>
         <source>Manage</source>
         <translation>管理</translation>
@@ -4356,18 +4347,7 @@
     </message>
 </context>
 <context>
-    <name>SecretPanel</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-</context>
-<context>
-    <name>ManagePresenter</name>
+    <name>yichuang::ui::ManagePresenter</name>
     <message>
         <source>%1: done.</source>
         <translation>%1：已办理。</translation>
@@ -4427,6 +4407,17 @@
     <message>
         <source>Nothing was changed.</source>
         <translation>没有做任何更改。</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::SecretPanel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@
 #include "ui/presenters/DevicesPresenter.h"
 #include "ui/presenters/FindPresenter.h"
 #include "ui/presenters/IntakePresenter.h"
+#include "ui/presenters/ManagePresenter.h"
 #include "ui/presenters/SyncPresenter.h"
 #include "ui/presenters/ToDoPresenter.h"
 
@@ -108,6 +109,7 @@ void Shell::showSignIn()
     if (m_cases != nullptr) {
         m_cases->forget();
         m_toDo->forget();
+        m_manage->forget();
         m_find->forget();
         m_workbench->setHandling(std::nullopt);
         m_intakeForm.clear();
@@ -124,6 +126,10 @@ void Shell::signIn()
     if (!attempt) {
         return;
     }
+    if (!attempt->newPassword.isEmpty()) {
+        changePassword(*attempt);
+        return;
+    }
     base::thenOn(this, m_parts.desk.session().signIn(attempt->person, attempt->password),
                  [this](const base::Result<desk::SessionView> &session) {
                      if (session) {
@@ -135,6 +141,18 @@ void Shell::signIn()
                  });
 }
 
+void Shell::changePassword(const SignInForm::Try &attempt)
+{
+    base::thenOn(this, m_parts.desk.session().changePassword(attempt.person, attempt.password, attempt.newPassword),
+                 [this, attempt](const base::Result<void> &changed) {
+                     m_signInForm.passwordChanged(changed);
+                     if (changed) {
+                         m_signInForm.setPassword(attempt.newPassword);
+                         signIn();
+                     }
+                 });
+}
+
 void Shell::showWorkbench()
 {
     const bool fresh = m_workbench == nullptr;
@@ -142,6 +160,9 @@ void Shell::showWorkbench()
         buildWorkbench();
     }
     namePlace();
+    const auto signedIn = m_parts.desk.session().current();
+    const bool manages = signedIn && signedIn->person.has(domain::Role::Manager);
+    m_workbench->setOffer(QStringLiteral("manage"), manages ? Workbench::Offer::Shown : Workbench::Offer::Hidden);
     m_stack->setCurrentWidget(m_workbench);
     m_workbench->go(QStringLiteral("intake"));
     m_intake->begin();

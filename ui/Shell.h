@@ -23,6 +23,7 @@ class DevicesPresenter;
 class EnrolPage;
 class FindPresenter;
 class IntakePresenter;
+class ManagePresenter;
 class Page;
 class SettingsPage;
 class SignInPage;
@@ -64,6 +65,7 @@ private:
     void identify();
     void enrol();
     void signIn();
+    void changePassword(const SignInForm::Try &attempt);
     void unlock();
     void signOut();
     void buildWorkbench();
@@ -98,6 +100,7 @@ private:
     std::unique_ptr<DevicesPresenter> m_devices;
     std::unique_ptr<FindPresenter> m_find;
     std::unique_ptr<ToDoPresenter> m_toDo;
+    std::unique_ptr<ManagePresenter> m_manage;
 };
 
 } // namespace yichuang::ui

@@ -8,12 +8,14 @@
 #include "ui/pages/cases/CaseListPage.h"
 #include "ui/pages/cases/CasePage.h"
 #include "ui/pages/intake/IntakePage.h"
+#include "ui/pages/manage/ManagePage.h"
 #include "ui/pages/sync/SyncPage.h"
 #include "ui/pages/todo/ToDoPage.h"
 #include "ui/presenters/CasesPresenter.h"
 #include "ui/presenters/DevicesPresenter.h"
 #include "ui/presenters/FindPresenter.h"
 #include "ui/presenters/IntakePresenter.h"
+#include "ui/presenters/ManagePresenter.h"
 #include "ui/presenters/SyncPresenter.h"
 #include "ui/presenters/ToDoPresenter.h"
 
@@ -49,6 +51,7 @@ void Shell::buildWorkbench()
     m_devices = std::make_unique<DevicesPresenter>(desk, nullptr);
     m_find = std::make_unique<FindPresenter>(desk, *m_workbench, nullptr);
     m_toDo = std::make_unique<ToDoPresenter>(desk, nullptr);
+    m_manage = std::make_unique<ManagePresenter>(desk, nullptr);
     addPages();
     connectPresenters();
 }
@@ -91,13 +94,16 @@ void Shell::addPages()
         "settings", "settings", [] { return tr("Settings"); }, [this](QWidget *parent) { return makeSettings(parent); },
         Place::Bottom);
     add(
+        "manage", "building", [] { return tr("Manage"); }, maker<ManagePage>(look, m_manage->form(), *m_manage), Place::Top);
+    add(
         "case", "cases", [] { return tr("Case"); }, maker<CasePage>(look, m_cases->form(), *m_cases), Place::Unlisted);
 }
 
 void Shell::connectPresenters()
 {
     for (Presenter *presenter : std::initializer_list<Presenter *>{m_intake.get(), m_cases.get(), m_sync.get(),
-                                                                   m_devices.get(), m_find.get(), m_toDo.get()}) {
+                                                                   m_devices.get(), m_find.get(), m_toDo.get(),
+                                                                   m_manage.get()}) {
         connect(presenter, &Presenter::noticed, m_workbench, &Workbench::showNotice);
         connect(presenter, &Presenter::caseWanted, m_cases.get(), &CasesPresenter::open);
     }
@@ -158,6 +164,7 @@ void Shell::showAbout()
     facts += SettingsPage::Facts{{tr("Centre"), status.centre},
                                  {tr("Catalogue"), status.catalogueVersion},
                                  {tr("Calendar"), Words::calendar(status.calendarYear)},
+                                 {tr("Certificate"), Words::certificate(status.certificateExpires, status.certificateTrouble)},
                                  {tr("Program"), tr("Yichuang %1").arg(QCoreApplication::applicationVersion())}};
     m_settings->setAbout(facts);
 }

@@ -87,7 +87,7 @@ void Workbench::buildKeys()
 void Workbench::addPage(Entry entry)
 {
     if (entry.place == Entry::Place::Unlisted) {
-        m_slots.append({std::move(entry), nullptr});
+        m_slots.append({std::move(entry), nullptr, Offer::Shown});
         return;
     }
     m_rail->addItem(entry.id, entry.icon, entry.place == Entry::Place::Top ? Rail::Place::Top : Rail::Place::Bottom);
@@ -95,9 +95,23 @@ void Workbench::addPage(Entry entry)
     const int number = static_cast<int>(m_slots.size()) + 1;
     if (number <= 9) {
         auto *jump = addKey("goTo", QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)));
-        connect(jump, &QAction::triggered, this, [this, id = entry.id] { go(id); });
+        connect(jump, &QAction::triggered, this, [this, id = entry.id] {
+            if (pageIds().contains(id)) {
+                go(id);
+            }
+        });
     }
-    m_slots.append({std::move(entry), nullptr});
+    m_slots.append({std::move(entry), nullptr, Offer::Shown});
+}
+
+void Workbench::setOffer(const QString &id, Offer offer)
+{
+    for (Slot &slot : m_slots) {
+        if (slot.entry.id == id) {
+            slot.offer = offer;
+            m_rail->setOffer(id, offer == Offer::Shown ? Rail::Offer::Shown : Rail::Offer::Hidden);
+        }
+    }
 }
 
 Page *Workbench::pageOf(const QString &id)
@@ -144,7 +158,7 @@ QStringList Workbench::pageIds() const
 {
     QStringList ids;
     for (const Slot &slot : m_slots) {
-        if (slot.entry.place != Entry::Place::Unlisted) {
+        if (slot.entry.place != Entry::Place::Unlisted && slot.offer == Offer::Shown) {
             ids.append(slot.entry.id);
         }
     }

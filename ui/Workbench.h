@@ -47,7 +47,10 @@ public:
     void go(const QString &id);
     [[nodiscard]] QString currentId() const { return m_current; }
     [[nodiscard]] Page *currentPage() const;
-    /// The pages of the rail.
+    /// Whether the rail offers the page; at first it does.
+    enum class Offer { Shown, Hidden };
+    void setOffer(const QString &id, Offer offer);
+    /// The pages that the rail offers.
     [[nodiscard]] QStringList pageIds() const;
     [[nodiscard]] QString pageLabel(const QString &id) const;
     /// What can be done now: the frame's own actions, then the page's.
@@ -79,6 +82,7 @@ private:
     struct Slot {
         Entry entry;
         Page *page = nullptr;
+        Offer offer = Offer::Shown;
     };
     QAction *addKey(const char *name, const QKeySequence &key);
     void buildKeys();

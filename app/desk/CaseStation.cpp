@@ -14,6 +14,7 @@ using base::Result;
 namespace {
 
 constexpr int SoonWorkingDays = 3;
+constexpr std::chrono::minutes OneReading{10};
 
 OperationState stateOf(store::OperationState state)
 {
@@ -148,7 +149,20 @@ Result<CasePage> CaseStation::find(const CaseFilter &filter, const QString &afte
 
 QFuture<Result<CaseView>> CaseStation::open(const domain::CaseId &id)
 {
-    return m_engine.worker.run([this, id] { return view(id); });
+    return m_engine.worker.run([this, id] { return noteRead(id).and_then([this, id] { return view(id); }); });
+}
+
+// A page that is brought up to date reads the same case again: that is one reading.
+Result<void> CaseStation::noteRead(const domain::CaseId &id)
+{
+    const auto session = m_engine.session();
+    const base::Instant now = m_engine.time.now();
+    if (!session || (m_lastRead.person == session->person.id && m_lastRead.id == id && now - m_lastRead.at < OneReading)) {
+        return {};
+    }
+    return m_engine.workspace->audit()
+        .append({now, session->person.id, session->window.id, QStringLiteral("read"), id.toText(), {}})
+        .map([&] { m_lastRead = {session->person.id, id, now}; });
 }
 
 Result<CaseView> CaseStation::view(const domain::CaseId &id)

@@ -24,9 +24,17 @@ private:
     [[nodiscard]] base::Result<CasePage> find(const CaseFilter &filter, const QString &after);
     [[nodiscard]] base::Result<CaseView> view(const domain::CaseId &id);
     [[nodiscard]] base::Result<void> addLocal(CaseView &view);
+    /// In the audit: who read whose data. Store worker.
+    [[nodiscard]] base::Result<void> noteRead(const domain::CaseId &id);
 
     Engine &m_engine;
     std::function<bool()> m_isOnline;
+    struct Reading {
+        domain::PersonId person;
+        domain::CaseId id;
+        base::Instant at;
+    };
+    Reading m_lastRead; ///< store worker
 };
 
 } // namespace yichuang::desk

@@ -109,6 +109,17 @@ void CommandLine::addSessionCommands()
         }
         answer(this, m_desk.session().signIn(*person, password), reply, [](const SessionView &view) { return toJson(view); });
     });
+    m_handlers.insert(QStringLiteral("change_password"), [this](const QJsonObject &command, const Reply &reply) {
+        base::JsonReader reader(command);
+        const auto person = domain::PersonId::fromText(reader.text("person", 64));
+        const QString password = reader.text("password", 256);
+        const QString wanted = reader.text("new_password", 256);
+        if (!person || reader.error()) {
+            reply(errorToJson(person ? *reader.error() : person.error()));
+            return;
+        }
+        answerDone(this, m_desk.session().changePassword(*person, password, wanted), reply);
+    });
     m_handlers.insert(QStringLiteral("lock"), [this](const QJsonObject &, const Reply &reply) {
         m_desk.session().lock();
         reply(okay());

@@ -5,6 +5,7 @@
 #include "app/desk/DeviceDesk.h"
 #include "app/desk/EnrolDesk.h"
 #include "app/desk/IntakeDesk.h"
+#include "app/desk/ManageDesk.h"
 #include "app/desk/PaperDesk.h"
 #include "app/desk/SessionDesk.h"
 #include "app/desk/SyncDesk.h"
@@ -25,6 +26,7 @@ public:
     [[nodiscard]] virtual PaperDesk &papers() = 0;
     [[nodiscard]] virtual SyncDesk &sync() = 0;
     [[nodiscard]] virtual DeviceDesk &devices() = 0;
+    [[nodiscard]] virtual ManageDesk &manage() = 0;
     /// The published facts in force here; a cheap copy.
     [[nodiscard]] virtual domain::Facts facts() const = 0;
     /// Trusted time: the PC's clock corrected by the centre's; never goes back.

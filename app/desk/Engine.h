@@ -62,6 +62,17 @@ public:
         const std::lock_guard lock(m_mutex);
         m_session = std::move(session);
     }
+    /// Of the session at the centre; empty while nobody signed in there.
+    [[nodiscard]] QString token() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_token;
+    }
+    void setToken(const QString &token)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_token = token;
+    }
     [[nodiscard]] std::optional<Enrolment> enrolment() const
     {
         const std::lock_guard lock(m_mutex);
@@ -98,6 +109,7 @@ private:
 
     mutable std::mutex m_mutex;
     std::optional<SessionView> m_session;
+    QString m_token;
     std::optional<Enrolment> m_enrolment;
 
 public:

@@ -24,6 +24,9 @@ public:
     /// Errors: WrongSecret (detail: tries left), Locked (too many failures), Expired (offline bound is
     /// over), Unavailable (never signed in here and the centre is away), NotAllowed (not at this window).
     [[nodiscard]] virtual QFuture<base::Result<SessionView>> signIn(const domain::PersonId &person, const QString &password) = 0;
+    /// Another password, by who knows the present one; at the centre only. InvalidArgument "password.…" when it breaks a rule,
+    /// WrongSecret, Locked, Unavailable. `signIn` fails with NotAllowed "sign_in.must_change" until somebody else's was changed.
+    [[nodiscard]] virtual QFuture<base::Result<void>> changePassword(const domain::PersonId &person, const QString &password, const QString &newPassword) = 0;
     virtual void lock() = 0;
     [[nodiscard]] virtual QFuture<base::Result<SessionView>> unlock(const QString &password) = 0;
     /// Refused with Busy while a draft is unsaved.

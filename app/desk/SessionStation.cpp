@@ -33,6 +33,9 @@ Result<SessionView> seat(const Engine &engine, const domain::PersonId &id)
         return base::fail(ErrorCode::NotFound, QStringLiteral("person, window or hall is not in the directory"), "session.directory");
     }
     const bool sitsHere = std::find(person->windows.begin(), person->windows.end(), window->id) != person->windows.end();
+    if (window->state != domain::WindowState::Open) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the window is closed"), "sign_in.window");
+    }
     if (!person->active || !sitsHere) {
         return base::fail(ErrorCode::NotAllowed, QStringLiteral("the person does not work at this window"), "session.seat");
     }
@@ -96,6 +99,7 @@ void SessionStation::centreAnswered(const std::shared_ptr<Opening> &opening, con
         if (!opened) {
             return base::failure(opened);
         }
+        m_engine.setToken(reply.session);
         return seat(m_engine, opening->person).and_then([&](SessionView view) {
             view.offlineUntil = reply.offlineUntil;
             return audit(m_engine, view, QStringLiteral("sign_in")).map([&view] { return view; });
@@ -147,6 +151,31 @@ void SessionStation::finish(const std::shared_ptr<Opening> &opening, const Resul
     }
 }
 
+QFuture<Result<void>> SessionStation::changePassword(const domain::PersonId &person, const QString &password, const QString &newPassword)
+{
+    const protocol::PasswordOrder order{person, password, newPassword};
+    return m_sync
+        .exchange<QJsonObject>([order](sync::CentreClient &client, sync::Then<QJsonObject> then) { client.changePassword(order, std::move(then)); })
+        .then([](const sync::Outcome<QJsonObject> &outcome) -> Result<void> {
+            return outcome ? Result<void>() : tl::unexpected(outcome.error().error);
+        });
+}
+
+void SessionStation::checkSeat()
+{
+    const auto session = m_engine.session();
+    const auto still = session ? seat(m_engine, session->person.id) : Result<SessionView>(SessionView());
+    if (session && !still && still.error().code == ErrorCode::NotAllowed) {
+        lock(); // what is being typed stays a draft; nobody who is not of this window unlocks
+    } else if (session && still) {
+        // Names, rights and roles follow; how the session began does not.
+        SessionView view = *still;
+        view.offline = session->offline;
+        view.offlineUntil = session->offlineUntil;
+        m_engine.setSession(view);
+    }
+}
+
 void SessionStation::lock()
 {
     if (m_isLocked || !m_engine.session()) {
@@ -167,6 +196,7 @@ QFuture<Result<void>> SessionStation::signOut()
 {
     const auto session = m_engine.session();
     m_engine.setSession(std::nullopt);
+    m_engine.setToken({});
     m_isLocked = false;
     Q_EMIT signedOut();
     return m_engine.worker.run([this, session]() -> Result<void> {

@@ -16,7 +16,10 @@ public:
     [[nodiscard]] std::optional<SessionView> current() const override { return m_engine.session(); }
     [[nodiscard]] bool isLocked() const override { return m_isLocked; }
     [[nodiscard]] QFuture<base::Result<SessionView>> signIn(const domain::PersonId &person, const QString &password) override;
+    [[nodiscard]] QFuture<base::Result<void>> changePassword(const domain::PersonId &person, const QString &password, const QString &newPassword) override;
     void lock() override;
+    /// The directory changed: whoever is not of this window any more is locked out, with what is being typed kept.
+    void checkSeat();
     [[nodiscard]] QFuture<base::Result<SessionView>> unlock(const QString &password) override;
     [[nodiscard]] QFuture<base::Result<void>> signOut() override;
 

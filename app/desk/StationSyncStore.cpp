@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desk/StationSyncStore.h"
 
+#include "app/base/Json.h"
 #include "app/desk/CatalogueShelf.h"
 
 namespace yichuang::desk {
@@ -11,7 +12,8 @@ sync::WorkspaceSync StationSyncStore::inner() const
 {
     const auto enrolment = m_engine.enrolment();
     return sync::WorkspaceSync(*m_engine.workspace, {enrolment ? enrolment->workstation : domain::WorkstationId(), m_engine.signer,
-                                                     [this] { return m_engine.facts.rules(); }, m_engine.clock});
+                                                     [this] { return m_engine.facts.rules(); }, m_engine.clock,
+                                                     [this](const sync::CentreTrust &trust) { return storeTrust(trust); }});
 }
 
 Result<void> StationSyncStore::recover()
@@ -126,6 +128,31 @@ Result<qint64> StationSyncStore::numbersLeft()
 Result<void> StationSyncStore::addNumberBlock(const domain::NumberBlock &block)
 {
     return inner().addNumberBlock(block);
+}
+
+Result<protocol::AuditBatch> StationSyncStore::auditAfter(qint64 after, int limit)
+{
+    if (!m_engine.workspace->isUnlocked()) {
+        return base::fail(base::ErrorCode::Locked, QStringLiteral("nobody has signed in yet"), "store.locked");
+    }
+    return inner().auditAfter(after, limit);
+}
+
+Result<void> StationSyncStore::keepTrust(const sync::CentreTrust &trust)
+{
+    return inner().keepTrust(trust);
+}
+
+Result<void> StationSyncStore::storeTrust(const sync::CentreTrust &trust) const
+{
+    auto enrolment = m_engine.enrolment();
+    if (!enrolment) {
+        return base::fail(base::ErrorCode::NotFound, QStringLiteral("this workstation is not enrolled"), "session.not_enrolled");
+    }
+    enrolment->trust = trust;
+    return m_engine.workspace->settings()
+        .put(settings::Enrolment, base::canonicalJson(enrolment->toJson()), store::Keeping::Plain)
+        .map([&] { m_engine.setEnrolment(*enrolment); });
 }
 
 Result<QJsonObject> StationSyncStore::memory(const QString &key)

@@ -23,12 +23,15 @@ public:
     [[nodiscard]] base::Result<void> beginRebuild() override;
     [[nodiscard]] base::Result<qint64> numbersLeft() override;
     [[nodiscard]] base::Result<void> addNumberBlock(const domain::NumberBlock &block) override;
+    [[nodiscard]] base::Result<protocol::AuditBatch> auditAfter(qint64 after, int limit) override;
+    [[nodiscard]] base::Result<void> keepTrust(const sync::CentreTrust &trust) override;
     [[nodiscard]] base::Result<QJsonObject> memory(const QString &key) override;
     [[nodiscard]] base::Result<void> setMemory(const QString &key, const QJsonObject &value) override;
 
 private:
     /// Made anew for each call: the keys come with sign-in, the window with enrolment.
     [[nodiscard]] sync::WorkspaceSync inner() const;
+    [[nodiscard]] base::Result<void> storeTrust(const sync::CentreTrust &trust) const;
     [[nodiscard]] base::Result<void> shelve(const std::vector<sync::CheckedDocument> &documents);
     /// What is in memory follows what is stored; what failed is made up for when the follower goes on.
     [[nodiscard]] base::Result<void> follow(const sync::CheckedPage &page, const sync::PageEffect &effect);

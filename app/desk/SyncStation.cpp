@@ -125,6 +125,8 @@ Result<SyncStatus> SyncStation::count(SyncStatus status)
     status.confirmedToday = static_cast<int>(counts->confirmed);
     status.oldestWaiting = counts->oldest;
     status.numbersLeft = static_cast<int>(*numbers);
+    status.certificateExpires = m_sync.certificate().expires;
+    status.certificateTrouble = QLatin1String(m_sync.certificate().trouble);
     status.standing = store::toWord(m_engine.workspace->standing().standing());
     status.diskFreeBytes = QStorageInfo(m_folder).bytesAvailable();
     const auto rules = m_engine.facts.rules();

@@ -170,6 +170,8 @@ struct SyncStatus {
     QString centre;        ///< host name
     QString catalogueVersion;
     QString calendarVersion;
+    std::optional<base::Instant> certificateExpires; ///< of this workstation; empty = not known
+    QString certificateTrouble; ///< reason why it could not be renewed; empty = nothing is wrong
     int calendarYear = 0; ///< the last whose holidays are published; 0 = no calendar yet
 };
 

@@ -68,7 +68,7 @@ Workstation::Workstation(std::unique_ptr<Engine> engine, const base::Clock &cloc
     : m_engine(std::move(engine)), m_syncStore(*m_engine), m_sync(m_engine->worker, m_syncStore, clock, syncOptions()), m_devices(folder, clock),
       m_syncStation(*m_engine, m_sync, folder), m_enrol(*m_engine, m_sync), m_session(*m_engine, m_sync),
       m_intake(*m_engine, [this] { return m_syncStation.isOnline(); }), m_cases(*m_engine, [this] { return m_syncStation.isOnline(); }),
-      m_papers(*m_engine, m_devices)
+      m_papers(*m_engine, m_devices), m_manage(*m_engine, m_sync)
 {
     join();
     if (const auto enrolment = m_engine->enrolment()) {
@@ -106,11 +106,15 @@ void Workstation::join()
         for (const domain::CaseId &id : effect.cases) {
             Q_EMIT m_cases.caseChanged(id);
         }
+        if (effect.documents) {
+            m_session.checkSeat();
+        }
         m_syncStation.refresh();
     });
     connect(&m_session, &SessionDesk::signedIn, this, [this] {
         m_syncStation.refresh();
         m_papers.pump();
+        m_sync.operationsAdded(); // what the audit says may be told now
     });
     m_minute.setInterval(std::chrono::minutes(1));
     connect(&m_minute, &QTimer::timeout, &m_syncStation, &SyncStation::refresh);

@@ -6,6 +6,7 @@
 #include "app/desk/DeviceStation.h"
 #include "app/desk/EnrolStation.h"
 #include "app/desk/IntakeStation.h"
+#include "app/desk/ManageStation.h"
 #include "app/desk/PaperStation.h"
 #include "app/desk/SessionStation.h"
 #include "app/desk/StationSyncStore.h"
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] PaperDesk &papers() override { return m_papers; }
     [[nodiscard]] SyncDesk &sync() override { return m_syncStation; }
     [[nodiscard]] DeviceDesk &devices() override { return m_devices; }
+    [[nodiscard]] ManageDesk &manage() override { return m_manage; }
     [[nodiscard]] domain::Facts facts() const override { return m_engine->facts.rules()->facts(); }
     [[nodiscard]] base::Instant now() const override { return m_engine->time.now(); }
 
@@ -60,6 +62,7 @@ private:
     IntakeStation m_intake;
     CaseStation m_cases;
     PaperStation m_papers;
+    ManageStation m_manage;
     QTimer m_minute; ///< ages and days left change by themselves
 };
 

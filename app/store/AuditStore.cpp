@@ -20,6 +20,8 @@ constexpr char Table[] = "audit";
 const QByteArray HeadSql = "SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1";
 const QByteArray AppendSql = "INSERT INTO audit (n, at, hash, body) VALUES (:n, :at, :hash, :body)";
 const QByteArray PageSql = "SELECT n, at, body FROM audit WHERE :before = 0 OR n < :before ORDER BY n DESC LIMIT :limit";
+const QByteArray AfterSql = "SELECT n, at, hash, body FROM audit WHERE n > :after ORDER BY n LIMIT :limit";
+const QByteArray HashSql = "SELECT hash FROM audit WHERE n = :n";
 const QByteArray AllSql = "SELECT n, at, hash, body FROM audit ORDER BY n";
 
 QByteArray recordOf(qint64 n, base::Instant at, QByteArrayView sealed)
@@ -100,6 +102,38 @@ Result<std::vector<std::pair<qint64, AuditEntry>>> AuditStore::page(qint64 befor
         return failure(read);
     }
     return entries;
+}
+
+Result<std::vector<AuditLine>> AuditStore::after(qint64 after, int limit)
+{
+    std::vector<AuditLine> lines;
+    const Result<void> read = storage::forEachRow(
+        m_connection, AfterSql, [&](Statement &s) { s.bind(":after", after).bind(":limit", limit); },
+        [&](const Statement &row) -> Result<void> {
+            const qint64 n = row.integer(0);
+            return m_vault.unseal(Table, n, row.blobView(3))
+                .and_then([](const QByteArray &json) { return base::parseJsonObject(json); })
+                .and_then([&row](const QJsonObject &json) { return fromJson(json, row.instant(1)); })
+                .map([&](const AuditEntry &entry) { lines.push_back({n, row.blob(2), entry}); });
+        });
+    if (!read) {
+        return failure(read);
+    }
+    return lines;
+}
+
+Result<QByteArray> AuditStore::hashAt(qint64 n)
+{
+    if (n == 0) {
+        return ChainLink().hash;
+    }
+    const auto found = storage::firstRow(m_connection, HashSql, [n](Statement &s) { s.bind(":n", n); },
+                                         [](const Statement &row) -> Result<QByteArray> { return row.blob(0); });
+    if (!found) {
+        return failure(found);
+    }
+    return *found ? Result<QByteArray>(**found)
+                  : base::fail(base::ErrorCode::NotFound, QStringLiteral("the audit has no line %1").arg(n), "audit.place");
 }
 
 Result<ChainLink> AuditStore::verify()

@@ -23,6 +23,13 @@ struct AuditEntry {
     friend bool operator==(const AuditEntry &, const AuditEntry &) = default;
 };
 
+/// A line with its place in the chain.
+struct AuditLine {
+    qint64 n = 0;
+    QByteArray hash;
+    AuditEntry entry;
+};
+
 /// The workstation's audit: append-only, sealed, chained over the sealed bytes.
 class AuditStore {
 public:
@@ -35,6 +42,10 @@ public:
     [[nodiscard]] base::Result<void> append(const AuditEntry &entry);
     /// Newest first, at most `limit`, before place `before` (0 = from the newest).
     [[nodiscard]] base::Result<std::vector<std::pair<qint64, AuditEntry>>> page(qint64 before, int limit);
+    /// In order, after place `after`.
+    [[nodiscard]] base::Result<std::vector<AuditLine>> after(qint64 after, int limit);
+    /// The chain's hash at a place; 32 zero bytes at 0. NotFound "audit.place" when there is none.
+    [[nodiscard]] base::Result<QByteArray> hashAt(qint64 n);
     /// Walks the whole chain; needs no key. Answers the head; StorageCorrupt where it breaks.
     [[nodiscard]] base::Result<crypto::ChainLink> verify();
     /// Of all lines, for the guard of a migration.

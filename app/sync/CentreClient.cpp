@@ -68,12 +68,63 @@ CentreClient::~CentreClient()
 
 CentreClient::Call CentreClient::post(const QString &path, const QByteArray &body) const
 {
-    return {"POST", path, body, {m_limits.request, m_limits.request, m_limits.request, m_limits.replyBytes}};
+    return {"POST", path, body, {m_limits.request, m_limits.request, m_limits.request, m_limits.replyBytes}, {}};
 }
 
 CentreClient::Call CentreClient::get(const QString &path) const
 {
-    return {"GET", path, {}, {m_limits.request, m_limits.request, m_limits.request, m_limits.replyBytes}};
+    return {"GET", path, {}, {m_limits.request, m_limits.request, m_limits.request, m_limits.replyBytes}, {}};
+}
+
+CentreClient::Call CentreClient::with(const QString &session, Call call)
+{
+    call.session = session.toLatin1();
+    return call;
+}
+
+void CentreClient::changePassword(const protocol::PasswordOrder &order, Then<QJsonObject> then)
+{
+    start(post(QStringLiteral("/v1/passwords"), bytesOf(order.toJson())), std::move(then));
+}
+
+void CentreClient::renew(const protocol::RenewalRequest &request, Then<protocol::RenewalReply> then)
+{
+    start(post(QStringLiteral("/v1/renewals"), bytesOf(request.toJson())), std::move(then));
+}
+
+void CentreClient::enrolmentStanding(Then<protocol::EnrolmentStanding> then)
+{
+    start(get(QStringLiteral("/v1/enrolment")), std::move(then));
+}
+
+void CentreClient::tellAudit(const protocol::AuditBatch &batch, Then<protocol::AuditReply> then)
+{
+    start(post(QStringLiteral("/v1/audit"), bytesOf(batch.toJson())), std::move(then));
+}
+
+void CentreClient::people(const QString &session, Then<protocol::StaffReply> then)
+{
+    start(with(session, get(QStringLiteral("/v1/people"))), std::move(then));
+}
+
+void CentreClient::order(const QString &session, const protocol::PersonOrder &order, Then<protocol::PersonReply> then)
+{
+    start(with(session, post(QStringLiteral("/v1/people"), bytesOf(order.toJson()))), std::move(then));
+}
+
+void CentreClient::windows(const QString &session, Then<protocol::WindowsReply> then)
+{
+    start(with(session, get(QStringLiteral("/v1/windows"))), std::move(then));
+}
+
+void CentreClient::order(const QString &session, const protocol::WindowOrder &order, Then<protocol::WindowEntry> then)
+{
+    start(with(session, post(QStringLiteral("/v1/windows"), bytesOf(order.toJson()))), std::move(then));
+}
+
+void CentreClient::issueCode(const QString &session, const protocol::CodeOrder &order, Then<protocol::CodeReply> then)
+{
+    start(with(session, post(QStringLiteral("/v1/enrolment-codes"), bytesOf(order.toJson()))), std::move(then));
 }
 
 void CentreClient::enrol(const protocol::EnrolmentRequest &request, Then<protocol::EnrolmentReply> then)
@@ -125,6 +176,9 @@ QNetworkRequest CentreClient::requestFor(const Call &call) const
     QNetworkRequest request(QUrl(m_centre.toString(QUrl::StripTrailingSlash) + call.path, QUrl::StrictMode));
     request.setSslConfiguration(m_tls);
     request.setRawHeader("Yichuang-Protocol", QByteArray::number(protocol::ProtocolVersion));
+    if (!call.session.isEmpty()) {
+        request.setRawHeader("Authorization", "Bearer " + call.session);
+    }
     request.setRawHeader("Accept", "application/json");
     // Without this Qt asks for gzip, and a small answer could unfold without bound.
     request.setRawHeader("Accept-Encoding", "identity");

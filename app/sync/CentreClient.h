@@ -5,6 +5,8 @@
 #include "app/domain/CaseNumber.h"
 #include "app/protocol/Change.h"
 #include "app/protocol/Messages.h"
+#include "app/protocol/StaffMessages.h"
+#include "app/protocol/TrustMessages.h"
 #include "app/sync/CentreTrust.h"
 #include "app/sync/ClockOffset.h"
 #include "app/sync/Failure.h"
@@ -44,6 +46,16 @@ public:
 
     void enrol(const protocol::EnrolmentRequest &request, Then<protocol::EnrolmentReply> then);
     void signIn(const protocol::SignInRequest &request, Patience patience, Then<protocol::SignInReply> then);
+    void changePassword(const protocol::PasswordOrder &order, Then<QJsonObject> then);
+    void renew(const protocol::RenewalRequest &request, Then<protocol::RenewalReply> then);
+    void enrolmentStanding(Then<protocol::EnrolmentStanding> then);
+    void tellAudit(const protocol::AuditBatch &batch, Then<protocol::AuditReply> then);
+    /// What a hall manager does: `session` is the token that the sign-in gave.
+    void people(const QString &session, Then<protocol::StaffReply> then);
+    void order(const QString &session, const protocol::PersonOrder &order, Then<protocol::PersonReply> then);
+    void windows(const QString &session, Then<protocol::WindowsReply> then);
+    void order(const QString &session, const protocol::WindowOrder &order, Then<protocol::WindowEntry> then);
+    void issueCode(const QString &session, const protocol::CodeOrder &order, Then<protocol::CodeReply> then);
     /// `body`: an OperationBatch as JSON.
     void sendOperations(const QByteArray &body, Then<protocol::BatchReply> then);
     void changes(const ChangesQuery &query, Then<protocol::ChangePage> then);
@@ -61,10 +73,12 @@ private:
         QString path;
         QByteArray body;
         CallLimits limits;
+        QByteArray session; ///< token; empty = none
     };
     CentreClient(const CentreTrust &trust, QSslConfiguration tls, const base::Clock &clock, const ClientLimits &limits);
     [[nodiscard]] Call post(const QString &path, const QByteArray &body) const;
     [[nodiscard]] Call get(const QString &path) const;
+    [[nodiscard]] static Call with(const QString &session, Call call);
     template<typename T>
     void start(const Call &call, Then<T> then);
     void run(const Call &call, std::function<void(const RawReply &)> then);

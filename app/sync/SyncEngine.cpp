@@ -3,8 +3,6 @@
 
 #include "app/base/GiveWay.h"
 
-#include <QPromise>
-
 namespace yichuang::sync {
 
 SyncEngine::SyncEngine(base::Worker &storeWorker, SyncStore &store, const base::Clock &clock, const SyncOptions &options, QObject *parent)
@@ -48,27 +46,10 @@ void SyncEngine::listen()
     connect(m_loop, &SyncLoop::caughtUp, this, &SyncEngine::caughtUp);
     connect(m_loop, &SyncLoop::numbersAdded, this, &SyncEngine::numbersAdded);
     connect(m_loop, &SyncLoop::standingChanged, this, &SyncEngine::standingChanged);
-}
-
-template<typename Job>
-void SyncEngine::inLoop(Job job)
-{
-    QMetaObject::invokeMethod(m_loop, [loop = m_loop, job = std::move(job)] { job(*loop); }, Qt::QueuedConnection);
-}
-
-template<typename T, typename Job>
-QFuture<Outcome<T>> SyncEngine::ask(Job job)
-{
-    auto promise = std::make_shared<QPromise<Outcome<T>>>();
-    promise->start();
-    QFuture<Outcome<T>> future = promise->future();
-    inLoop([promise = std::move(promise), job = std::move(job)](SyncLoop &loop) {
-        job(loop, [promise](const Outcome<T> &outcome) {
-            promise->addResult(outcome);
-            promise->finish();
-        });
+    connect(m_loop, &SyncLoop::certificateChanged, this, [this](const CertificateState &state) {
+        m_certificate = state;
+        Q_EMIT statusChanged();
     });
-    return future;
 }
 
 void SyncEngine::start(const CentreTrust &trust)

@@ -5,6 +5,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QPromise>
 #include <QThread>
 
 namespace yichuang::sync {
@@ -30,6 +31,14 @@ public:
 
     /// Cancelled when the engine ends first. Success also ends waiting for authorisation.
     [[nodiscard]] QFuture<Outcome<protocol::SignInReply>> signIn(const domain::PersonId &person, const QString &password, Patience patience);
+    /// One exchange with the centre that is not part of sync: `call(client, then)` in the sync thread.
+    template<typename T>
+    [[nodiscard]] QFuture<Outcome<T>> exchange(std::function<void(CentreClient &, Then<T>)> call)
+    {
+        return ask<T>([call = std::move(call)](SyncLoop &loop, Then<T> then) {
+            loop.withClient([&](CentreClient &client) { call(client, then); }, [&then](const Failure &away) { then(tl::unexpected(away)); });
+        });
+    }
     [[nodiscard]] QFuture<Outcome<ProbedCentre>> identify(const QUrl &centre);
     [[nodiscard]] QFuture<Outcome<Enrolment>> enrol(const EnrolOrder &order);
 
@@ -37,6 +46,7 @@ public:
     /// A copy for stamping operations, in any thread.
     [[nodiscard]] ClockOffset clock() const { return m_clock; }
     [[nodiscard]] int inFlight() const { return m_inFlight; }
+    [[nodiscard]] const CertificateState &certificate() const { return m_certificate; }
 
 Q_SIGNALS:
     void statusChanged();
@@ -57,16 +67,32 @@ private:
     void listen();
     /// Runs `job` in the sync thread.
     template<typename Job>
-    void inLoop(Job job);
+    void inLoop(Job job)
+    {
+        QMetaObject::invokeMethod(m_loop, [loop = m_loop, job = std::move(job)] { job(*loop); }, Qt::QueuedConnection);
+    }
     /// Runs `job(loop, then)` in the sync thread; the future carries what `then` is given.
     template<typename T, typename Job>
-    [[nodiscard]] QFuture<Outcome<T>> ask(Job job);
+    [[nodiscard]] QFuture<Outcome<T>> ask(Job job)
+    {
+        auto promise = std::make_shared<QPromise<Outcome<T>>>();
+        promise->start();
+        QFuture<Outcome<T>> future = promise->future();
+        inLoop([promise = std::move(promise), job = std::move(job)](SyncLoop &loop) {
+            job(loop, [promise](const Outcome<T> &outcome) {
+                promise->addResult(outcome);
+                promise->finish();
+            });
+        });
+        return future;
+    }
 
     QThread m_thread;
     SyncLoop *m_loop; ///< lives and dies in m_thread
     LinkStatus m_status;
     ClockOffset m_clock;
     int m_inFlight = 0;
+    CertificateState m_certificate;
 };
 
 } // namespace yichuang::sync

@@ -29,7 +29,7 @@ Enroller &SyncLoop::enroller()
     return *m_enroller;
 }
 
-std::unique_ptr<SyncLoop::Parts> SyncLoop::makeParts(std::unique_ptr<CentreClient> client)
+std::unique_ptr<SyncLoop::Parts> SyncLoop::makeParts(const CentreTrust &trust, std::unique_ptr<CentreClient> client)
 {
     auto parts = std::make_unique<Parts>();
     parts->client = std::move(client);
@@ -38,6 +38,10 @@ std::unique_ptr<SyncLoop::Parts> SyncLoop::makeParts(std::unique_ptr<CentreClien
     parts->follower = std::make_unique<Follower>(*parts->client, m_store, *parts->link, m_options.follow);
     parts->numbers = std::make_unique<NumberKeeper>(*parts->client, m_store, *parts->link, m_clock, m_options.numbers);
     parts->clock = std::make_unique<ClockKeeper>(*parts->client, m_store, *parts->link, m_clock, m_options.boot);
+    parts->audit = std::make_unique<AuditTeller>(*parts->client, m_store, *parts->link);
+    CertificateKeeper::Options keeping = m_options.certificate;
+    keeping.limits = m_options.limits;
+    parts->certificate = std::make_unique<CertificateKeeper>(trust, *parts->client, m_store, m_clock, keeping);
     return parts;
 }
 
@@ -60,6 +64,10 @@ void SyncLoop::tell(const Parts &parts)
     connect(parts.follower.get(), &Follower::standingChanged, this, &SyncLoop::standingChanged);
     connect(parts.follower.get(), &Follower::reoffered, parts.sender.get(), &Sender::kick);
     connect(parts.numbers.get(), &NumberKeeper::added, this, &SyncLoop::numbersAdded);
+    connect(parts.follower.get(), &Follower::caughtUp, parts.audit.get(), &AuditTeller::check);
+    connect(parts.certificate.get(), &CertificateKeeper::changed, this, &SyncLoop::certificateChanged);
+    // Queued: the keeper that says so ends with the parts that speak with the old certificate.
+    connect(parts.certificate.get(), &CertificateKeeper::renewed, this, &SyncLoop::start, Qt::QueuedConnection);
 }
 
 void SyncLoop::start(const CentreTrust &trust)
@@ -71,7 +79,7 @@ void SyncLoop::start(const CentreTrust &trust)
         Q_EMIT linkChanged({LinkState::Stopped, m_clock.now(), toWord(FailureClass::Fatal), client.error().reason, {}, {}});
         return;
     }
-    m_parts = makeParts(std::move(*client));
+    m_parts = makeParts(trust, std::move(*client));
     tell(*m_parts);
     Q_EMIT linkChanged(m_parts->link->status());
     restore();
@@ -97,6 +105,8 @@ void SyncLoop::begin()
     m_parts->follower->kick();
     m_parts->sender->kick();
     m_parts->numbers->check();
+    m_parts->audit->check();
+    m_parts->certificate->start();
 }
 
 void SyncLoop::remember()
@@ -115,6 +125,7 @@ void SyncLoop::kick()
     if (m_parts) {
         m_parts->sender->kick();
         m_parts->numbers->check();
+        m_parts->audit->check();
     }
 }
 
@@ -159,16 +170,24 @@ void SyncLoop::checkNumbers()
 
 void SyncLoop::signIn(const protocol::SignInRequest &request, Patience patience, Then<protocol::SignInReply> then)
 {
-    if (!m_parts) {
-        then(tl::unexpected(Failure{FailureClass::Network, {base::ErrorCode::Unavailable, QStringLiteral("no centre is known"), "sync.not_started"}, {}, {}}));
-        return;
+    const auto call = [&](CentreClient &client) {
+        client.signIn(request, patience, [this, then](const Outcome<protocol::SignInReply> &outcome) {
+            if (outcome) {
+                authorised();
+            }
+            then(outcome);
+        });
+    };
+    withClient(call, [&then](const Failure &away) { then(tl::unexpected(away)); });
+}
+
+void SyncLoop::withClient(const std::function<void(CentreClient &)> &call, const std::function<void(const Failure &)> &away)
+{
+    if (m_parts) {
+        call(*m_parts->client);
+    } else {
+        away({FailureClass::Network, {base::ErrorCode::Unavailable, QStringLiteral("no centre is known"), "sync.not_started"}, {}, {}});
     }
-    m_parts->client->signIn(request, patience, [this, then = std::move(then)](const Outcome<protocol::SignInReply> &outcome) {
-        if (outcome) {
-            authorised();
-        }
-        then(outcome);
-    });
 }
 
 } // namespace yichuang::sync

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/sync/AuditTeller.h"
 #include "app/sync/CentreClient.h"
+#include "app/sync/CertificateKeeper.h"
 #include "app/sync/ClockKeeper.h"
 #include "app/sync/Enroller.h"
 #include "app/sync/Follower.h"
@@ -18,6 +20,7 @@ struct SyncOptions {
     ClientLimits limits;
     Follower::Options follow;
     NumberKeeper::Options numbers;
+    CertificateKeeper::Options certificate;
     QByteArray boot;                ///< names this boot of the machine (QSysInfo::bootUniqueId)
     std::function<double()> random; ///< [0, 1)
 };
@@ -35,6 +38,8 @@ public:
     void authorised();
     void checkNumbers();
     void signIn(const protocol::SignInRequest &request, Patience patience, Then<protocol::SignInReply> then);
+    /// `call(client)`, when a centre is known; else `away`.
+    void withClient(const std::function<void(CentreClient &)> &call, const std::function<void(const Failure &)> &away);
     [[nodiscard]] Enroller &enroller();
 
 Q_SIGNALS:
@@ -49,6 +54,7 @@ Q_SIGNALS:
     void caughtUp();
     void numbersAdded();
     void standingChanged();
+    void certificateChanged(const yichuang::sync::CertificateState &state);
 
 private:
     struct Parts {
@@ -58,8 +64,10 @@ private:
         std::unique_ptr<Follower> follower;
         std::unique_ptr<NumberKeeper> numbers;
         std::unique_ptr<ClockKeeper> clock;
+        std::unique_ptr<AuditTeller> audit;
+        std::unique_ptr<CertificateKeeper> certificate;
     };
-    [[nodiscard]] std::unique_ptr<Parts> makeParts(std::unique_ptr<CentreClient> client);
+    [[nodiscard]] std::unique_ptr<Parts> makeParts(const CentreTrust &trust, std::unique_ptr<CentreClient> client);
     void tell(const Parts &parts);
     void remember();
     void restore();

@@ -7,7 +7,9 @@
 #include "app/domain/CaseNumber.h"
 #include "app/domain/Ids.h"
 #include "app/protocol/Answer.h"
+#include "app/protocol/TrustMessages.h"
 #include "app/store/StandingStore.h"
+#include "app/sync/CentreTrust.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -117,6 +119,14 @@ public:
     /// None are asked for when there are many: a folder that is not sound says so and is given none.
     [[nodiscard]] virtual base::Result<qint64> numbersLeft() = 0;
     [[nodiscard]] virtual base::Result<void> addNumberBlock(const domain::NumberBlock &block) = 0;
+
+    // Audit and trust
+
+    /// What the audit says after place `after`, at most `limit` lines of it; `upTo` = `after` when there is nothing. Lines that are in
+    /// the journal as operations are left out.
+    [[nodiscard]] virtual base::Result<protocol::AuditBatch> auditAfter(qint64 after, int limit) = 0;
+    /// The workstation's certificate and key from now on.
+    [[nodiscard]] virtual base::Result<void> keepTrust(const CentreTrust &trust) = 0;
 
     // Small memories of sync itself ("sync.retry", "sync.clock", "sync.number_request")
 

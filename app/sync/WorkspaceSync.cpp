@@ -28,6 +28,12 @@ store::FeedDocument feedDocument(const CheckedDocument &document)
     Q_UNREACHABLE();
 }
 
+// Acts on cases are operations, which the centre has with all they say.
+bool isOperation(const store::AuditEntry &entry)
+{
+    return entry.act.startsWith(QLatin1String("case."));
+}
+
 store::FeedPage feedPage(const CheckedPage &page)
 {
     store::FeedPage made;
@@ -163,6 +169,30 @@ Result<qint64> WorkspaceSync::numbersLeft()
 Result<void> WorkspaceSync::addNumberBlock(const domain::NumberBlock &block)
 {
     return m_workspace.numbers().add(block, m_parts.workstation);
+}
+
+Result<protocol::AuditBatch> WorkspaceSync::auditAfter(qint64 after, int limit)
+{
+    const auto begin = m_workspace.audit().hashAt(after);
+    const auto lines = begin ? m_workspace.audit().after(after, limit) : base::failure(begin);
+    if (!lines) {
+        return base::failure(lines);
+    }
+    protocol::AuditBatch batch{after, *begin, after, *begin, {}};
+    for (const store::AuditLine &line : *lines) {
+        batch.upTo = line.n;
+        batch.hash = line.hash;
+        const store::AuditEntry &entry = line.entry;
+        if (!isOperation(entry)) {
+            batch.lines.push_back({line.n, entry.at, entry.person, entry.window, entry.act.left(64), entry.subject.left(256), entry.detail.left(1000)});
+        }
+    }
+    return batch;
+}
+
+Result<void> WorkspaceSync::keepTrust(const CentreTrust &trust)
+{
+    return m_parts.keepTrust ? m_parts.keepTrust(trust) : base::fail(base::ErrorCode::Unsupported, QStringLiteral("nothing keeps a renewed certificate"));
 }
 
 Result<QJsonObject> WorkspaceSync::memory(const QString &key)

@@ -24,6 +24,8 @@ public:
         /// such a case keeps its local look until its operations are answered. Called on the worker.
         std::function<std::shared_ptr<const domain::CaseRules>()> rules;
         const base::Clock &clock;
+        /// Stores another certificate and key of the workstation. Called on the worker; may be empty where nothing is renewed.
+        std::function<base::Result<void>(const CentreTrust &)> keepTrust;
     };
     WorkspaceSync(store::Workspace &workspace, Parts parts) : m_workspace(workspace), m_parts(std::move(parts)) {}
 
@@ -39,6 +41,8 @@ public:
     [[nodiscard]] base::Result<void> beginRebuild() override;
     [[nodiscard]] base::Result<qint64> numbersLeft() override;
     [[nodiscard]] base::Result<void> addNumberBlock(const domain::NumberBlock &block) override;
+    [[nodiscard]] base::Result<protocol::AuditBatch> auditAfter(qint64 after, int limit) override;
+    [[nodiscard]] base::Result<void> keepTrust(const CentreTrust &trust) override;
     [[nodiscard]] base::Result<QJsonObject> memory(const QString &key) override;
     [[nodiscard]] base::Result<void> setMemory(const QString &key, const QJsonObject &value) override;
 

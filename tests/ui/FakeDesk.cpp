@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/FakeDesk.h"
 #include "tests/ui/FakeDeskCases.h"
+#include "tests/ui/FakeDeskManage.h"
 
 #include "app/desk/IntakeJudge.h"
 #include "app/domain/CaseClock.h"
@@ -52,7 +53,10 @@ public:
     QFuture<base::Result<desk::SessionView>> signIn(const domain::PersonId &person, const QString &password) override
     {
         const domain::Person *found = m_state.facts.directory.person(person);
-        if (found == nullptr || password != QStringLiteral("一窗-pass")) {
+        if (!m_state.mustChange.isEmpty() && password == m_state.mustChange) {
+            return m_state.answer<desk::SessionView>(base::fail(base::ErrorCode::NotAllowed, QStringLiteral("must be changed"), "sign_in.must_change"));
+        }
+        if (found == nullptr || password != m_state.password) {
             return m_state.answer<desk::SessionView>(base::fail(base::ErrorCode::WrongSecret, QStringLiteral("4")));
         }
         desk::SessionView view;
@@ -62,6 +66,17 @@ public:
         m_state.session = view;
         Q_EMIT signedIn();
         return m_state.answer<desk::SessionView>(view);
+    }
+    QFuture<base::Result<void>> changePassword(const domain::PersonId &, const QString &password, const QString &wanted) override
+    {
+        if (password != m_state.mustChange) {
+            return m_state.answer<void>(base::fail(base::ErrorCode::WrongSecret, QStringLiteral("wrong"), "sign_in.wrong"));
+        }
+        if (wanted.size() < 8) {
+            return m_state.answer<void>(base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("short"), "password.short"));
+        }
+        m_state.password = wanted;
+        return m_state.answer<void>({});
     }
     void lock() override
     {
@@ -279,7 +294,7 @@ FakeDesk::FakeDesk(const Samples &samples)
     : m_enrol(std::make_unique<Enrol>(m_state)), m_session(std::make_unique<Session>(m_state)),
       m_cases(std::make_unique<Cases>(m_state)), m_papers(std::make_unique<Papers>(m_state)),
       m_intake(std::make_unique<Intake>(m_state)), m_sync(std::make_unique<Sync>(m_state)),
-      m_devices(std::make_unique<Devices>(m_state))
+      m_devices(std::make_unique<Devices>(m_state)), m_manage(std::make_unique<Manage>(m_state))
 {
     m_state.facts = samples.facts;
     const auto pinyin = domain::Pinyin::make(pinyinFile("readings.txt"), pinyinFile("surnames.txt"));
@@ -329,6 +344,11 @@ desk::SyncDesk &FakeDesk::sync()
 {
     return *m_sync;
 }
+desk::ManageDesk &FakeDesk::manage()
+{
+    return *m_manage;
+}
+
 desk::DeviceDesk &FakeDesk::devices()
 {
     return *m_devices;

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] desk::PaperDesk &papers() override;
     [[nodiscard]] desk::SyncDesk &sync() override;
     [[nodiscard]] desk::DeviceDesk &devices() override;
+    [[nodiscard]] desk::ManageDesk &manage() override;
     [[nodiscard]] domain::Facts facts() const override;
     [[nodiscard]] base::Instant now() const override;
 
@@ -40,6 +41,13 @@ public:
         bool enrolled = true;
         bool locked = false;
         std::optional<desk::SessionView> session;
+        QString mustChange; ///< a password that somebody else chose; empty = none
+        QString password = QStringLiteral("一窗-pass");
+        bool freshSignIn = true; ///< else the password must be given again before anything is managed
+        std::vector<desk::StaffEntry> staff;
+        std::vector<desk::WindowEntry> counters;
+        std::vector<desk::PersonOrder> personOrders;
+        std::vector<desk::WindowOrder> windowOrders;
         std::vector<desk::Draft> drafts;
         int draftsSaved = 0;
         std::vector<domain::Case> records;
@@ -75,6 +83,7 @@ private:
     class Papers;
     class Sync;
     class Devices;
+    class Manage;
 
     State m_state;
     std::unique_ptr<Enrol> m_enrol;
@@ -84,6 +93,7 @@ private:
     std::unique_ptr<Intake> m_intake;
     std::unique_ptr<Sync> m_sync;
     std::unique_ptr<Devices> m_devices;
+    std::unique_ptr<Manage> m_manage;
 };
 
 } // namespace yichuang::tests

@@ -52,7 +52,8 @@ QJsonObject directoryJson()
         "windows": [{"id": "03", "name": "03 号窗口", "hall": "qx", "rights": {"*": ["accept", "decide", "issue"]}},
                     {"id": "04", "name": "04 号窗口", "hall": "qx", "rights": {"*": ["accept"]}}],
         "people": [{"id": "wei.xf", "name": "韦晓芳", "roles": ["clerk"], "windows": ["03"], "departments": []},
-                   {"id": "li.k", "name": "李科", "roles": ["approver"], "windows": ["03"], "departments": []}]
+                   {"id": "li.k", "name": "李科", "roles": ["approver"], "windows": ["03"], "departments": []},
+                   {"id": "meng.lh", "name": "蒙丽华", "roles": ["manager"], "windows": ["03"], "departments": []}]
     })")
         .object();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Draws every page in every look to PNG files, for people to look at: ui_gallery FOLDER [SHOT [NAME-PART]]
 #include "app/desk/IntakeDesk.h"
+#include "tests/ui/ManageScene.h"
 #include "tests/ui/FakeDesk.h"
 #include "tests/ui/Typing.h"
 #include "ui/Shell.h"
@@ -81,6 +82,12 @@ public:
         settle();
         intake(shell);
         pages(shell);
+        tests::fillStaff(m_desk);
+        m_desk.seat(QStringLiteral("meng.lh"));
+        ui::Shell managing({m_desk, m_look, m_language, m_preferences});
+        show(managing, shot.window);
+        managing.begin();
+        tests::manageScene(managing, [&](const char *name) { grab(managing, name); });
         m_desk.state().session.reset();
     }
 

@@ -9,6 +9,7 @@ namespace yichuang::ui {
 
 void SignInForm::setPerson(const QString &person)
 {
+    m_mustChange = m_mustChange && m_person == person.trimmed();
     m_person = person.trimmed();
     m_problem.clear();
     Q_EMIT changed();
@@ -21,9 +22,24 @@ void SignInForm::setPassword(const QString &password)
     Q_EMIT changed();
 }
 
+void SignInForm::setNewPassword(const QString &password)
+{
+    m_newPassword = password;
+    m_problem.clear();
+    Q_EMIT changed();
+}
+
+void SignInForm::setRepeated(const QString &password)
+{
+    m_repeated = password;
+    m_problem.clear();
+    Q_EMIT changed();
+}
+
 bool SignInForm::isReady() const
 {
-    return !m_busy && !m_person.isEmpty() && !m_password.isEmpty();
+    const bool hasNew = !m_mustChange || (!m_newPassword.isEmpty() && !m_repeated.isEmpty());
+    return !m_busy && hasNew && !m_person.isEmpty() && !m_password.isEmpty();
 }
 
 std::optional<SignInForm::Try> SignInForm::begin()
@@ -37,9 +53,15 @@ std::optional<SignInForm::Try> SignInForm::begin()
         Q_EMIT changed();
         return std::nullopt;
     }
+    if (m_mustChange && m_newPassword != m_repeated) {
+        m_problem = tr("The two new passwords are not the same.");
+        Q_EMIT changed();
+        return std::nullopt;
+    }
     m_busy = true;
     m_problem.clear();
-    Try attempt{*person, std::exchange(m_password, QString())};
+    m_repeated.clear();
+    Try attempt{*person, std::exchange(m_password, QString()), m_mustChange ? std::exchange(m_newPassword, QString()) : QString()};
     Q_EMIT changed();
     return attempt;
 }
@@ -47,6 +69,15 @@ std::optional<SignInForm::Try> SignInForm::begin()
 QString SignInForm::problemOf(const base::Error &error)
 {
     using base::ErrorCode;
+    if (const QString own = ErrorText::ofReason(error.reason); error.code == ErrorCode::InvalidArgument && !own.isEmpty()) {
+        return own;
+    }
+    if (error.reason == "sign_in.must_change") {
+        return tr("Somebody else chose this password. Choose your own: at least eight characters.");
+    }
+    if (error.reason == "sign_in.window") {
+        return tr("This window is closed.");
+    }
     if (error.code == ErrorCode::WrongSecret) {
         return tr("Staff number and password do not fit.");
     }
@@ -66,12 +97,27 @@ QString SignInForm::problemOf(const base::Error &error)
 void SignInForm::failed(const base::Error &error)
 {
     m_busy = false;
+    m_mustChange = m_mustChange || error.reason == "sign_in.must_change";
     m_problem = problemOf(error);
+    Q_EMIT changed();
+}
+
+void SignInForm::passwordChanged(const base::Result<void> &result)
+{
+    if (!result) {
+        failed(result.error());
+        return;
+    }
+    m_busy = false;
+    m_mustChange = false;
     Q_EMIT changed();
 }
 
 void SignInForm::succeeded()
 {
+    m_mustChange = false;
+    m_newPassword.clear();
+    m_repeated.clear();
     m_busy = false;
     m_problem.clear();
     m_password.clear();

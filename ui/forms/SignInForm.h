@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/base/Error.h"
+#include "app/base/Result.h"
 #include "app/domain/Ids.h"
 
 #include <QObject>
@@ -21,6 +21,10 @@ public:
 
     void setPerson(const QString &person);
     void setPassword(const QString &password);
+    void setNewPassword(const QString &password);
+    void setRepeated(const QString &password);
+    /// The password was chosen by somebody else: another one must be chosen to go on.
+    [[nodiscard]] bool mustChange() const { return m_mustChange; }
     [[nodiscard]] QString person() const { return m_person; }
     [[nodiscard]] bool isReady() const;
     [[nodiscard]] bool isBusy() const { return m_busy; }
@@ -29,11 +33,14 @@ public:
     struct Try {
         domain::PersonId person;
         QString password;
+        QString newPassword = {}; ///< to be changed to first; empty = nothing is changed
     };
     /// Hands out what to try and forgets the password; nothing when it is not ready.
     [[nodiscard]] std::optional<Try> begin();
     void failed(const base::Error &error);
     void succeeded();
+    /// Answers a try with another password.
+    void passwordChanged(const base::Result<void> &result);
 
 Q_SIGNALS:
     void changed();
@@ -43,7 +50,10 @@ private:
 
     QString m_person;
     QString m_password;
+    QString m_newPassword;
+    QString m_repeated;
     QString m_problem;
+    bool m_mustChange = false;
     bool m_busy = false;
 };
 

@@ -11,6 +11,8 @@
 namespace yichuang::ui {
 
 enum class Need { Required, Optional };
+/// Hidden: a password; it is not shown and not kept.
+enum class Echo { Plain, Hidden };
 
 /// What a person is asked before an act: at most one of each kind. A part that is absent is not asked.
 struct Question {
@@ -24,6 +26,7 @@ struct Question {
         QString text; ///< as it stands at first
         Need need = Need::Required;
         QString onlyFor = {}; ///< the choice it belongs to, hidden otherwise; empty: any
+        Echo echo = Echo::Plain;
         [[nodiscard]] bool isAskedFor(const QString &choice) const { return onlyFor.isEmpty() || onlyFor == choice; }
     };
     struct Number {

@@ -21,6 +21,8 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(Words)
 
 public:
+    /// Until when the workstation's certificate is good, and what is wrong with renewing it.
+    [[nodiscard]] static QString certificate(const std::optional<base::Instant> &expires, const QString &trouble);
     [[nodiscard]] static QString limit(const domain::Limit &limit);
     [[nodiscard]] static QString caseKind(domain::CaseKind kind);
     [[nodiscard]] static QString act(domain::ActKind act);

@@ -137,6 +137,16 @@ QString Words::sentences(const QStringList &all)
     return text;
 }
 
+QString Words::certificate(const std::optional<base::Instant> &expires, const QString &trouble)
+{
+    if (!expires) {
+        return {};
+    }
+    const QString day = base::chinaDate(*expires).toString(QStringLiteral("yyyy-MM-dd"));
+    return trouble.isEmpty() ? tr("good until %1, renewed by itself").arg(day)
+                             : tr("good until %1; it could not be renewed (%2): tell the hall manager").arg(day, trouble);
+}
+
 QString Words::maskedName(const QString &name)
 {
     const auto characters = name.toUcs4();

@@ -3,6 +3,7 @@
 
 #include "ui/pages/AskSheet.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace yichuang::ui {
@@ -15,7 +16,10 @@ void AskPanel::ask(const QString &about, const QString &what, const Question &qu
     if (m_kept.contains(subject())) {
         m_asking->enter(m_kept.value(subject()));
     }
-    connect(m_asking, &AskSheet::edited, this, &AskPanel::keep);
+    const bool isSecret = std::any_of(question.lines.begin(), question.lines.end(), [](const Question::Line &line) { return line.echo == Echo::Hidden; });
+    if (!isSecret) {
+        connect(m_asking, &AskSheet::edited, this, &AskPanel::keep);
+    }
     connect(m_asking, &AskSheet::answered, this, [this, what](const Answers &answers) {
         m_answered = subject();
         Q_EMIT answered(what, answers);

@@ -78,6 +78,7 @@ void AskSheet::build()
     for (const Question::Line &line : std::as_const(m_question.lines)) {
         auto *editor = new QLineEdit(line.text, this);
         editor->setMaxLength(200);
+        editor->setEchoMode(line.echo == Echo::Hidden ? QLineEdit::Password : QLineEdit::Normal);
         onTyped(editor, this, [this](const QString &) { check(); });
         m_lines.append(editor);
         addEditor(editor, "sheetLine", line.label);

@@ -60,6 +60,11 @@ void Rail::setCount(const QString &id, int count, Tone tone)
     }
 }
 
+void Rail::setOffer(const QString &id, Offer offer)
+{
+    m_buttons.value(id)->setVisible(offer == Offer::Shown);
+}
+
 void Rail::setCurrent(const QString &id)
 {
     for (auto at = m_buttons.cbegin(); at != m_buttons.cend(); ++at) {

@@ -26,6 +26,8 @@ public:
     void setLabel(const QString &id, const QString &label);
     void setCount(const QString &id, int count, Tone tone);
     void setCurrent(const QString &id);
+    enum class Offer { Shown, Hidden };
+    void setOffer(const QString &id, Offer offer);
 
 Q_SIGNALS:
     void chosen(const QString &id);

@@ -34,6 +34,13 @@ public:
     [[nodiscard]] std::optional<desk::SessionView> current() const override { return view; }
     [[nodiscard]] bool isLocked() const override { return locked; }
     [[nodiscard]] QFuture<base::Result<desk::SessionView>> signIn(const domain::PersonId &who, const QString &secret) override;
+    Script<void> passwordChanged;
+    QString newPassword;
+    [[nodiscard]] QFuture<base::Result<void>> changePassword(const domain::PersonId &, const QString &, const QString &wanted) override
+    {
+        newPassword = wanted;
+        return passwordChanged.answer();
+    }
     void lock() override;
     [[nodiscard]] QFuture<base::Result<desk::SessionView>> unlock(const QString &secret) override;
     [[nodiscard]] QFuture<base::Result<void>> signOut() override { return ended.answer(); }
@@ -142,6 +149,23 @@ public:
     [[nodiscard]] QFuture<base::Result<QString>> testPrinter() override { return printerTested.answer(); }
 };
 
+class ScriptedManage final : public desk::ManageDesk {
+public:
+    Script<void> confirmed;
+    Script<desk::StaffReply> staff;
+    Script<desk::WindowsReply> counters;
+    Script<desk::PersonReply> personDone;
+    Script<desk::WindowEntry> windowDone;
+    Script<desk::CodeReply> issued;
+
+    [[nodiscard]] QFuture<base::Result<void>> confirm(const QString &) override { return confirmed.answer(); }
+    [[nodiscard]] QFuture<base::Result<desk::StaffReply>> people() override { return staff.answer(); }
+    [[nodiscard]] QFuture<base::Result<desk::WindowsReply>> windows() override { return counters.answer(); }
+    [[nodiscard]] QFuture<base::Result<desk::PersonReply>> order(const desk::PersonOrder &) override { return personDone.answer(); }
+    [[nodiscard]] QFuture<base::Result<desk::WindowEntry>> order(const desk::WindowOrder &) override { return windowDone.answer(); }
+    [[nodiscard]] QFuture<base::Result<desk::CodeReply>> issueCode(const desk::CodeOrder &) override { return issued.answer(); }
+};
+
 /// A desk that knows no rules: each call answers what its test scripted and keeps what it was given. For tests of
 /// what stands on the desk (commands, windows) under every answer, also late, failed and cancelled ones.
 class ScriptedDesk final : public desk::Desk {
@@ -153,6 +177,7 @@ public:
     ScriptedPapers documents;
     ScriptedSync lanes;
     ScriptedDevices hardware;
+    ScriptedManage managed;
     domain::Facts published;
     base::Instant moment = base::chinaInstant(QDate(2026, 11, 23), QTime(10, 42));
 
@@ -163,6 +188,7 @@ public:
     [[nodiscard]] desk::PaperDesk &papers() override { return documents; }
     [[nodiscard]] desk::SyncDesk &sync() override { return lanes; }
     [[nodiscard]] desk::DeviceDesk &devices() override { return hardware; }
+    [[nodiscard]] desk::ManageDesk &manage() override { return managed; }
     [[nodiscard]] domain::Facts facts() const override { return published; }
     [[nodiscard]] base::Instant now() const override { return moment; }
 };

@@ -207,6 +207,14 @@ void FakeCentre::handle(const FakeRequest &request, const FakeHttp::Answer &answ
             response = enrol(request);
         } else if (!request.hasClientCertificate) {
             response = problem(401, QStringLiteral("certificate.missing"));
+        } else if (!isGood(request.clientCertificate)) {
+            response = problem(403, QStringLiteral("auth.unknown"));
+        } else if (request.path == "/v1/audit") {
+            response = audit(request);
+        } else if (request.path == "/v1/renewals") {
+            response = renew(request);
+        } else if (request.path == "/v1/enrolment") {
+            response = enrolment();
         } else if (request.path == "/v1/operations") {
             response = operations(request);
         } else if (request.path == "/v1/number-blocks") {
@@ -218,6 +226,75 @@ void FakeCentre::handle(const FakeRequest &request, const FakeHttp::Answer &answ
         }
     }
     answer(response);
+}
+
+bool FakeCentre::isGood(const QByteArray &certificate)
+{
+    if (!m_nextCertificate.isEmpty() && certificate == m_nextCertificate) {
+        m_dropped.insert(m_oldCertificate);
+        m_renewAsked = false;
+    }
+    return !m_dropped.contains(certificate);
+}
+
+FakeResponse FakeCentre::audit(const FakeRequest &request)
+{
+    const auto batch = base::parseJsonObject(request.body).and_then(protocol::AuditBatch::fromJson);
+    if (!batch) {
+        return problem(400, QStringLiteral("request.malformed"));
+    }
+    if (batch->after == m_auditUpTo) {
+        m_audit.insert(m_audit.end(), batch->lines.begin(), batch->lines.end());
+        m_auditUpTo = batch->upTo;
+    }
+    return json(200, protocol::AuditReply{m_auditUpTo}.toJson());
+}
+
+FakeResponse FakeCentre::renew(const FakeRequest &request)
+{
+    const auto read = base::parseJsonObject(request.body).and_then(protocol::RenewalRequest::fromJson);
+    if (!read) {
+        return problem(400, QStringLiteral("request.malformed"));
+    }
+    const QByteArray pem = m_trust.issueClient(read->requestPem);
+    m_oldCertificate = request.clientCertificate;
+    m_nextCertificate = QSslCertificate(pem).toDer();
+    ++m_renewals;
+    return json(201, protocol::RenewalReply{pem, now() + std::chrono::hours(24 * 400)}.toJson());
+}
+
+FakeResponse FakeCentre::enrolment() const
+{
+    protocol::EnrolmentStanding standing;
+    standing.workstation = domain::WorkstationId::make(now());
+    standing.window = *domain::WindowId::fromText(QStringLiteral("01"));
+    standing.hall = *domain::HallId::fromText(QStringLiteral("qx"));
+    standing.renew = m_renewAsked;
+    return json(200, standing.toJson());
+}
+
+std::vector<protocol::ToldLine> FakeCentre::audit() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_audit;
+}
+
+void FakeCentre::askToRenew()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_renewAsked = true;
+}
+
+int FakeCentre::renewals() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_renewals;
+}
+
+bool FakeCentre::isNewCertificateUsed() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return !m_dropped.isEmpty();
 }
 
 FakeResponse FakeCentre::enrol(const FakeRequest &request)

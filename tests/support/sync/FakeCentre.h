@@ -4,6 +4,7 @@
 #include "app/protocol/Answer.h"
 #include "app/protocol/Change.h"
 #include "app/protocol/Operation.h"
+#include "app/protocol/TrustMessages.h"
 #include "tests/support/sync/FakeHttp.h"
 #include "tests/support/sync/TestTrust.h"
 
@@ -56,12 +57,24 @@ public:
     /// Requests seen of a path, all in all.
     [[nodiscard]] int requests(const QByteArray &path) const;
     [[nodiscard]] int blocksGiven() const;
+    /// What the workstation told of its audit, in the order it was taken.
+    [[nodiscard]] std::vector<protocol::ToldLine> audit() const;
+    /// The administrator wants another certificate.
+    void askToRenew();
+    [[nodiscard]] int renewals() const;
+    /// A certificate that was renewed is refused once the new one was used.
+    [[nodiscard]] bool isNewCertificateUsed() const;
 
 private:
     void handle(const FakeRequest &request, const FakeHttp::Answer &answer);
     [[nodiscard]] FakeResponse enrol(const FakeRequest &request);
     [[nodiscard]] FakeResponse operations(const FakeRequest &request);
     [[nodiscard]] protocol::Answer takeOperation(const protocol::Operation &operation);
+    [[nodiscard]] FakeResponse audit(const FakeRequest &request);
+    [[nodiscard]] FakeResponse renew(const FakeRequest &request);
+    [[nodiscard]] FakeResponse enrolment() const;
+    /// Whether this certificate is still good; a renewed one is used now.
+    [[nodiscard]] bool isGood(const QByteArray &certificate);
     [[nodiscard]] FakeResponse numberBlock(const FakeRequest &request);
     void changes(const FakeRequest &request, const FakeHttp::Answer &answer);
     [[nodiscard]] FakeResponse page(qsizetype after, int limit) const;
@@ -99,6 +112,13 @@ private:
     qint64 m_chainUpTo = 0;
     std::chrono::milliseconds m_offset{0};
     std::vector<Poll> m_polls;
+    std::vector<protocol::ToldLine> m_audit;
+    qint64 m_auditUpTo = 0;
+    bool m_renewAsked = false;
+    int m_renewals = 0;
+    QByteArray m_oldCertificate;
+    QByteArray m_nextCertificate;
+    QSet<QByteArray> m_dropped;
 };
 
 } // namespace yichuang::tests

@@ -77,6 +77,7 @@ void FakeHttp::read(QSslSocket *socket)
     if (auto request = parse(peer.received)) {
         peer.busy = true;
         request->hasClientCertificate = !socket->peerCertificate().isNull();
+        request->clientCertificate = socket->peerCertificate().toDer();
         handle(socket, *request);
     }
 }

@@ -22,6 +22,7 @@ struct FakeRequest {
     QHash<QByteArray, QByteArray> headers; ///< lower-case names
     QByteArray body;
     bool hasClientCertificate = false;
+    QByteArray clientCertificate; ///< DER
 };
 
 struct FakeResponse {

@@ -310,6 +310,38 @@ Result<void> MemorySyncStore::addNumberBlock(const domain::NumberBlock &block)
     });
 }
 
+Result<protocol::AuditBatch> MemorySyncStore::auditAfter(qint64 after, int limit)
+{
+    const std::lock_guard lock(m_mutex);
+    return enter().map([&] {
+        const auto hash = [](qint64 n) { return QByteArray(32, static_cast<char>(n)); };
+        const qint64 upTo = std::max(after, std::min<qint64>(m_auditLines, after + limit));
+        protocol::AuditBatch batch{after, hash(after), upTo, hash(upTo), {}};
+        for (qint64 n = after + 1; n <= upTo; ++n) {
+            batch.lines.push_back({n, FakeClock().now(), {}, {}, QStringLiteral("print"), QString::number(n), {}});
+        }
+        return batch;
+    });
+}
+
+Result<void> MemorySyncStore::keepTrust(const sync::CentreTrust &trust)
+{
+    const std::lock_guard lock(m_mutex);
+    return enter().map([&] { m_trust = trust; });
+}
+
+void MemorySyncStore::addAuditLines(int count)
+{
+    const std::lock_guard lock(m_mutex);
+    m_auditLines += count;
+}
+
+std::optional<sync::CentreTrust> MemorySyncStore::keptTrust() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_trust;
+}
+
 Result<QJsonObject> MemorySyncStore::memory(const QString &key)
 {
     const std::lock_guard lock(m_mutex);

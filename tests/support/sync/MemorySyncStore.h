@@ -47,6 +47,11 @@ public:
     base::Result<void> beginRebuild() override;
     base::Result<qint64> numbersLeft() override;
     base::Result<void> addNumberBlock(const domain::NumberBlock &block) override;
+    base::Result<protocol::AuditBatch> auditAfter(qint64 after, int limit) override;
+    base::Result<void> keepTrust(const sync::CentreTrust &trust) override;
+    /// Lines that the audit gets, one after the other.
+    void addAuditLines(int count);
+    [[nodiscard]] std::optional<sync::CentreTrust> keptTrust() const;
     base::Result<QJsonObject> memory(const QString &key) override;
     base::Result<void> setMemory(const QString &key, const QJsonObject &value) override;
 
@@ -72,6 +77,8 @@ private:
     sync::FollowState m_follow;
     qint64 m_numbersLeft = 100'000;
     int m_rebuilds = 0;
+    int m_auditLines = 0;
+    std::optional<sync::CentreTrust> m_trust;
     qint64 m_calls = 0;
     qint64 m_failAt = -1;
 };

@@ -28,7 +28,7 @@ crypto::CertificateTerms terms(crypto::CertificateUse use)
     made.subject = {use == crypto::CertificateUse::Server ? QStringLiteral("centre") : QStringLiteral("workstation"), {}, {}};
     made.use = use;
     made.notBefore = now - std::chrono::hours(1);
-    made.notAfter = now + std::chrono::hours(48);
+    made.notAfter = now + std::chrono::hours(24 * 400);
     made.dnsNames = {QStringLiteral("localhost")};
     made.ipAddresses = {QStringLiteral("127.0.0.1")};
     return made;
@@ -40,7 +40,7 @@ TestTrust::TestTrust()
 {
     const base::Instant now = base::SystemClock().now();
     m_authority = std::make_unique<crypto::CertificateAuthority>(
-        must(crypto::CertificateAuthority::create({QStringLiteral("test authority"), {}, {}}, now - std::chrono::hours(1), now + std::chrono::hours(48))));
+        must(crypto::CertificateAuthority::create({QStringLiteral("test authority"), {}, {}}, now - std::chrono::hours(1), now + std::chrono::hours(24 * 400))));
     const crypto::TlsKey key = must(crypto::TlsKey::generate());
     const auto request = must(crypto::CertificateRequest::make(key, {QStringLiteral("centre"), {}, {}}));
     const auto leaf = must(m_authority->issue(request, terms(crypto::CertificateUse::Server)));

@@ -25,6 +25,7 @@ public:
         options.follow.wait = m_wait;
         options.follow.emptyPause = std::chrono::milliseconds(50);
         options.follow.longestYield = m_longestYield;
+        options.certificate = m_certificate;
         options.boot = "boot";
         options.random = [] { return 0.5; };
         m_engine = std::make_unique<sync::SyncEngine>(*m_worker, m_store, m_clock, options);
@@ -59,6 +60,12 @@ public:
         m_wait = wait;
         m_silence = silence;
     }
+    /// When a certificate is renewed, and how soon the centre is asked whether it wants it.
+    void setRenewing(std::chrono::hours before, std::chrono::seconds firstLook)
+    {
+        m_certificate.before = before;
+        m_certificate.firstLook = firstLook;
+    }
     void setLongestYield(std::chrono::milliseconds longest) { m_longestYield = longest; }
     [[nodiscard]] sync::SyncEngine &engine() { return *m_engine; }
     [[nodiscard]] MemorySyncStore &store() { return m_store; }
@@ -70,6 +77,7 @@ private:
     std::chrono::milliseconds m_wait{5'000};
     std::chrono::milliseconds m_silence{10'000};
     std::chrono::milliseconds m_longestYield = sync::Follower::Options().longestYield;
+    sync::CertificateKeeper::Options m_certificate;
     qint64 m_slowestEnd = 0;
     std::unique_ptr<base::Worker> m_worker;
     std::unique_ptr<sync::SyncEngine> m_engine;

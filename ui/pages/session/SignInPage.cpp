@@ -25,6 +25,8 @@ SignInPage::SignInPage(const Look &look, SignInForm &form, Kind kind, QWidget *p
     m_personField = new Field(m_person, this);
     m_personField->setVisible(kind == Kind::SignIn);
     m_passwordField = new Field(m_password, this);
+    m_new = addSecret("newPassword", m_newField);
+    m_repeat = addSecret("repeatPassword", m_repeatField);
     m_go = new ActionButton(look, ButtonKind::Primary, this);
     m_go->setObjectName(kind == Kind::SignIn ? QStringLiteral("signIn") : QStringLiteral("unlock"));
     m_go->setKeyText(QStringLiteral("Enter"));
@@ -33,17 +35,33 @@ SignInPage::SignInPage(const Look &look, SignInForm &form, Kind kind, QWidget *p
     m_other->setObjectName(QStringLiteral("otherPerson"));
     m_other->setVisible(kind == Kind::Unlock);
     connect(m_other, &QAbstractButton::clicked, this, &SignInPage::otherPersonWanted);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_personField, m_passwordField, m_go, m_progress, m_other}) {
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_personField, m_passwordField, m_newField, m_repeatField, m_go, m_progress,
+                                                                   m_other}) {
         body()->addWidget(widget);
     }
     onTyped(m_person, &form, [&form](const QString &text) { form.setPerson(text); });
     onTyped(m_password, &form, [&form](const QString &text) { form.setPassword(text); });
     connect(m_person, &QLineEdit::returnPressed, this, [this] { m_password->setFocus(Qt::TabFocusReason); });
-    connect(m_password, &QLineEdit::returnPressed, this, &SignInPage::tryWanted);
+    onTyped(m_new, &form, [&form](const QString &text) { form.setNewPassword(text); });
+    onTyped(m_repeat, &form, [&form](const QString &text) { form.setRepeated(text); });
+    connect(m_password, &QLineEdit::returnPressed, this, [this] { m_form.mustChange() ? m_new->setFocus(Qt::TabFocusReason) : Q_EMIT tryWanted(); });
+    connect(m_new, &QLineEdit::returnPressed, this, [this] { m_repeat->setFocus(Qt::TabFocusReason); });
+    connect(m_repeat, &QLineEdit::returnPressed, this, &SignInPage::tryWanted);
     connect(m_go, &QAbstractButton::clicked, this, &SignInPage::tryWanted);
     connect(&form, &SignInForm::changed, this, &SignInPage::refresh);
     setBaseWords();
     SignInPage::retranslate();
+}
+
+QLineEdit *SignInPage::addSecret(const char *name, Field *&field)
+{
+    auto *line = new QLineEdit(this);
+    line->setObjectName(QLatin1String(name));
+    line->setEchoMode(QLineEdit::Password);
+    line->setMaxLength(128);
+    field = new Field(line, this);
+    field->hide();
+    return line;
 }
 
 void SignInPage::setLockedBy(const QString &personName)
@@ -63,13 +81,17 @@ void SignInPage::arrive()
 void SignInPage::refresh()
 {
     if (m_form.isBusy()) {
-        putText(*m_password, {});
+        for (QLineEdit *secret : {m_password, m_new, m_repeat}) {
+            putText(*secret, {});
+        }
         m_progress->advance(tr("Checking…"), 0, 0);
     } else {
         m_progress->finish();
     }
     m_passwordField->setError(m_form.problem());
     announce(*m_password, m_form.problem());
+    m_newField->setVisible(m_form.mustChange());
+    m_repeatField->setVisible(m_form.mustChange());
     m_go->setEnabled(m_form.isReady());
     // Not disabled: the caret would go on to the next control, and stay there.
     m_password->setReadOnly(m_form.isBusy());
@@ -94,6 +116,8 @@ void SignInPage::retranslate()
     m_other->setAccessibleName(m_other->text());
     m_personField->setLabel(tr("Staff number"));
     m_passwordField->setLabel(tr("Password"));
+    m_newField->setLabel(tr("New password, at least eight characters"));
+    m_repeatField->setLabel(tr("New password once more"));
     refresh();
 }
 

@@ -33,6 +33,7 @@ protected:
     void retranslate() override;
 
 private:
+    [[nodiscard]] QLineEdit *addSecret(const char *name, Field *&field);
     void refresh();
 
     SignInForm &m_form;
@@ -42,6 +43,10 @@ private:
     QLineEdit *m_password;
     Field *m_personField;
     Field *m_passwordField;
+    QLineEdit *m_new;
+    QLineEdit *m_repeat;
+    Field *m_newField;
+    Field *m_repeatField;
     ActionButton *m_go;
     ActionButton *m_other;
     ProgressLine *m_progress;
