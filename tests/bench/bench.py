@@ -26,6 +26,10 @@ OPERATIONS = 10_000       # what drains
 CACHED = 20_000           # cases of the window's memory
 SEARCHED = 1_000_000      # cases of the search
 SHOWS = 15                # starts of each window a run
+CLIENTS = 64              # connections that load the centre
+SINGLES = 100             # requests of each of them
+WAITING = 10_000          # connections that wait for changes
+CLUSTER = ROOT / "tests" / "support" / "postgres" / "cluster.py"
 
 Row = namedtuple("Row", "name value unit target better baseline")
 
@@ -39,7 +43,7 @@ def say(text):
 
 
 def environment(**more):
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", **more}
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "YICHUANG_SOURCE_DIR": str(ROOT), **more}
 
 
 def call(*command, **options):
@@ -162,6 +166,69 @@ def drain(runs):
     return results
 
 
+# --- the centre under load ------------------------------------------------------------------------------------------
+
+class Server:
+    """A PostgreSQL server of the benchmark's own that keeps its word: fsync as it comes from Debian."""
+
+    def __enter__(self):
+        self.note = WORK / "postgres.json"
+        WORK.mkdir(parents=True, exist_ok=True)
+        call(sys.executable, CLUSTER, "start", self.note, "-c", "fsync=on")
+        os.environ["YICHUANG_TEST_POSTGRES"] = str(self.note)
+        self.url = json.loads(self.note.read_text())["url"]
+        return self
+
+    def __exit__(self, *_):
+        del os.environ["YICHUANG_TEST_POSTGRES"]
+        call(sys.executable, CLUSTER, "stop", self.note)
+
+    def rows_per_second(self):
+        """pgbench: one row a transaction, 64 clients: what this server can commit at most."""
+        call("psql", "-q", "-d", self.url, "-c", "CREATE TABLE IF NOT EXISTS ceiling (id bigserial PRIMARY KEY, body text NOT NULL)")
+        script = WORK / "insert.sql"
+        script.write_text("INSERT INTO ceiling (body) VALUES (repeat('x', 100));\n")
+        pgbench = sorted(Path("/usr/lib/postgresql").glob("*/bin/pgbench"))[-1]
+        said = call(pgbench, "-n", "-f", script, "-c", CLIENTS, "-j", 2, "-T", 8, self.url)
+        return float(next(line.split("=")[1].split()[0] for line in said.splitlines() if line.startswith("tps")))
+
+
+def load(*arguments):
+    return line_of(PROGRAMS / "yichuang-bench-load", arguments[0], CENTER, *arguments[1:])
+
+
+def center_rate(requests, each):
+    def measure(runs):
+        results = []
+        with Server() as server:
+            for _ in range(runs):
+                results.append({"baseline": server.rows_per_second(), **load("rate", CLIENTS, requests, each)})
+        return results
+    return measure
+
+
+def center_latency(runs):
+    results = []
+    with Server():
+        for _ in range(runs):
+            most = load("rate", CLIENTS, SINGLES, 1)["product"]
+            results.append({"baseline": most, **load("latency", CLIENTS, max(CLIENTS, round(most * 0.7)), 8)})
+    return results
+
+
+def long_polls(runs):
+    results = [load("polls", WAITING, 500, 20) for _ in range(runs)]
+    return [{**result, "baseline": result["answers_p99"]} for result in results]
+
+
+def resync(runs):
+    return [{"baseline": 0, **load("resync", CACHED)} for _ in range(runs)]
+
+
+def reconnect(runs):
+    return [{"baseline": 1000, **load("reconnect", 1000)} for _ in range(runs)]
+
+
 def ratio(result):
     return result["product"] / result["baseline"]
 
@@ -177,6 +244,13 @@ BENCHMARKS = {
     "ui-drain": (ui_drain, [Row("ui-drain", value, "ms", 16, "lower", "idle bare Qt Widgets window")]),
     "window": (window, [Row("window", ratio, "ratio", 2, "lower", "bare Qt Widgets window")]),
     "memory": (memory, [Row("memory", value, "MB", 150, "lower", "bare Qt Widgets window")]),
+    "center-single": (center_rate(SINGLES, 1), [Row("center-single", ratio, "ratio", 1.2, "higher", "pgbench, one-row insert, 64 clients, same server")]),
+    "center-batch": (center_rate(4, 200), [Row("center-batch", ratio, "ratio", 3, "higher", "pgbench, one-row insert, 64 clients, same server")]),
+    "center-latency": (center_latency, [Row("center-latency", value, "ms", 25, "lower", "operations/s the same connections reach at most; 70 % of it flows")]),
+    "long-polls": (long_polls, [Row("long-polls", value, "ms", 200, "lower", "p99 of the answers to the 500 operations/s that flow"),
+                                Row("long-polls-memory", lambda result: result["mebibytes"], "MiB", 1.2 * 1024, "lower", "as above")]),
+    "resync": (resync, [Row("resync", value, "s", 10, "lower", "none: 20 000 cases over one connection")]),
+    "reconnect": (reconnect, [Row("reconnect", value, "served", 1000, "higher", "how many came back at once")]),
     "drain": (drain, [Row("drain", ratio, "ratio", 5, "higher", "PouchDB to express-pouchdb, plain HTTP, batch 500")]),
 }
 

@@ -22,7 +22,8 @@ class Script(unittest.TestCase):
     def test_lists_every_benchmark(self):
         done = script("--list")
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual(done.stdout.split(), ["confirm", "search", "ui-drain", "window", "memory", "drain"])
+        self.assertEqual(done.stdout.split(), ["confirm", "search", "ui-drain", "window", "memory", "center-single", "center-batch", "center-latency",
+                                               "long-polls", "resync", "reconnect", "drain"])
 
     def test_help_says_how(self):
         done = script("--help")

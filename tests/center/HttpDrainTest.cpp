@@ -42,7 +42,9 @@ private Q_SLOTS:
     {
         constexpr size_t Each = 12;
         HttpFixture fixture;
-        fixture.start();
+        center::ServerLimits limits;
+        limits.header = limits.body = std::chrono::seconds(3); // who stops in the middle is waited for so long
+        fixture.start(limits);
         std::vector<std::unique_ptr<TlsPeer>> heard;
         std::vector<std::unique_ptr<TlsPeer>> half;
         for (size_t i = 0; i < Each; ++i) {

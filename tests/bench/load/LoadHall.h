@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/bench/load/LoadPeer.h"
+#include "tests/center/ServiceFixture.h"
+
+#include <QProcess>
+
+#include <vector>
+
+namespace yichuang::bench {
+
+/// The real `yichuang-center serve`, a process of its own over a fixture's database; killed when it goes.
+class LoadCentre {
+public:
+    LoadCentre(const QString &program, const tests::ServiceFixture &fixture);
+    ~LoadCentre();
+    LoadCentre(const LoadCentre &) = delete;
+    LoadCentre &operator=(const LoadCentre &) = delete;
+
+    [[nodiscard]] quint16 port() const { return m_port; }
+    /// Resident memory in MiB.
+    [[nodiscard]] double megabytes() const;
+
+private:
+    QProcess m_process;
+    quint16 m_port = 0;
+};
+
+/// An enrolled workstation with requests made beforehand, so that making them takes none of the time that is measured.
+class LoadDesk {
+public:
+    LoadDesk(const tests::ServiceFixture &fixture, tests::RemoteWorkstation workstation);
+
+    /// Bodies of POST /v1/operations, each with so many new cases accepted, signed.
+    void prepare(int requests, int operationsEach);
+    [[nodiscard]] const std::vector<std::string> &requests() const { return m_requests; }
+    /// The first case of each request.
+    [[nodiscard]] const std::vector<std::string> &cases() const { return m_cases; }
+    [[nodiscard]] const std::shared_ptr<boost::asio::ssl::context> &tls() const { return m_tls; }
+
+private:
+    tests::RemoteWorkstation m_workstation;
+    std::shared_ptr<boost::asio::ssl::context> m_tls;
+    std::vector<std::string> m_requests;
+    std::vector<std::string> m_cases;
+};
+
+/// How many operations a reply says are applied; ends the program when one is anything else: a figure of refusals is none.
+int appliedOf(const LoadReply &reply);
+
+/// A page of changes: the cases it brought, and where to read on.
+struct LoadPage {
+    std::vector<std::string> cases;
+    std::string cursor;
+    bool more = false;
+};
+[[nodiscard]] LoadPage pageOf(const LoadReply &reply);
+
+} // namespace yichuang::bench
