@@ -151,6 +151,27 @@
 <context>
     <name>CaseViews</name>
     <message>
+        <source>%1: %2 instead of %3</source>
+        <comment>a date that moved</comment>
+        <translation>%1：原 %3，现 %2</translation>
+    </message>
+    <message>
+        <source>The dates are provisional.</source>
+        <translation>日期仍为暂定。</translation>
+    </message>
+    <message>
+        <source>The dates stay and are final now.</source>
+        <translation>日期不变，已由暂定转为确定。</translation>
+    </message>
+    <message>
+        <source>Dates computed anew: the calendar changed</source>
+        <translation>日历变动，期限重新计算</translation>
+    </message>
+    <message>
+        <source>calendar changed</source>
+        <translation>日历变动</translation>
+    </message>
+    <message>
         <source>Case</source>
         <translation>办件</translation>
     </message>

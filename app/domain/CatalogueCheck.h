@@ -27,7 +27,7 @@ using CatalogueFaults = std::vector<CatalogueFault>;
 [[nodiscard]] bool hasFaults(const CatalogueFaults &faults);
 
 /// Everything that is wrong with a catalogue, not only the first: its form, and what the law says of limits, fees and
-/// procedures. In the order of the document. No faults: `Catalogue::fromJson` reads it.
+/// procedures. The form first, then the law, each in the order of the document. No faults: `Catalogue::fromJson` reads it.
 [[nodiscard]] CatalogueFaults checkCatalogue(const QJsonObject &json);
 
 /// The form alone: members, types, ranges, words, keys that stand twice, departments that are named and not there.

@@ -157,7 +157,10 @@ Result<Report> import(AdminSession &session, const QStringList &words)
     }
     const Files all = domain::withCalendars(*known, *fresh);
     const Result<Document> document = refuseOldVersion(session, bodyOf(all)).and_then([&] { return session.publish(DocumentKind::Calendar, bodyOf(all)); });
-    const auto state = document.and_then([&session](const Document &) { return recomputeAll(session); });
+    // Whoever did the slices, this command or a service beside it.
+    const auto state = document.and_then([&session](const Document &) { return recomputeAll(session); }).and_then([&](const auto &) {
+        return session.stores().dateChanges.of(document->no);
+    });
     if (!state) {
         return base::failure(state);
     }

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void thePillIsNeverABareLight_data();
     void thePillIsNeverABareLight();
     void aCalendarSaysItsYear();
+    void aNoticeThatMovedTheDatesStandsInTheTimeline();
 
 private:
     std::optional<tests::Samples> m_samples;
@@ -232,6 +233,38 @@ void ModelsTest::thePillIsNeverABareLight()
     if (waiting > 0) {
         QVERIFY(pill.words.contains(QString::number(waiting)));
     }
+}
+
+// Between what people did, at its moment, with what it moved; newest first.
+void ModelsTest::aNoticeThatMovedTheDatesStandsInTheTimeline()
+{
+    const auto at = [](int day) { return base::chinaInstant(QDate(2026, 12, day), QTime(10, 0)); };
+    desk::CaseView view;
+    for (const auto &[act, day] : {std::pair{ActKind::StartReview, 24}, std::pair{ActKind::Accept, 21}}) {
+        desk::TimelineEntry entry;
+        entry.step.act = act;
+        entry.step.at = at(day);
+        view.timeline.push_back(entry);
+    }
+    domain::CaseDues before;
+    before.promised = QDate(2026, 12, 28);
+    before.statutory = QDate(2027, 1, 19);
+    before.provisional = true;
+    domain::CaseDues after = before;
+    after.statutory = QDate(2027, 1, 20);
+    after.provisional = false;
+    domain::CaseDues confirmed = before;
+    confirmed.provisional = false;
+    view.record.dateChanges = {{at(22), QStringLiteral("calendar_changed"), before, after}, {at(25), QStringLiteral("calendar_changed"), before, confirmed}};
+    const TimelineEntries entries = CaseViews::timeline(view, QDate(2026, 12, 26));
+    QCOMPARE(entries.size(), 4);
+    QCOMPARE(entries[1].title, Words::done(ActKind::StartReview));
+    QCOMPARE(entries[3].title, Words::done(ActKind::Accept));
+    QVERIFY(entries[2].detail.contains(CaseViews::dueWords(domain::DueKind::Statutory)));
+    QVERIFY(entries[2].detail.contains(Words::dayShort(QDate(2027, 1, 20))) && entries[2].detail.contains(Words::dayShort(QDate(2027, 1, 19))));
+    QVERIFY(!entries[2].detail.contains(CaseViews::dueWords(domain::DueKind::Promised)));
+    QVERIFY(!entries[0].detail.isEmpty() && entries[0].detail != entries[2].detail);
+    QCOMPARE(entries[0].title, entries[2].title);
 }
 
 YICHUANG_TEST(ModelsTest)

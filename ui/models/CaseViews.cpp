@@ -96,29 +96,69 @@ ChipText CaseViews::stepChip(const desk::TimelineEntry &entry)
     return {};
 }
 
+TimelineEntry CaseViews::stepEntry(const desk::CaseView &view, const desk::TimelineEntry &from, QDate today)
+{
+    TimelineEntry entry;
+    entry.title = Words::done(from.step.act);
+    if (from.step.act == domain::ActKind::Accept && view.record.acceptance == domain::AcceptanceKind::Deferral) {
+        entry.title = tr("Accepted with deferral", "act done");
+    }
+    if (from.step.act == domain::ActKind::Stop) {
+        entry.title += QStringLiteral(": ") + Words::stopGround(from.step.ground);
+    }
+    entry.chip = stepChip(from);
+    entry.detail = from.step.note;
+    entry.when = Words::moment(from.step.at, today);
+    for (const QString &part : {from.windowName, from.personName}) {
+        if (!part.isEmpty()) {
+            entry.when += QStringLiteral(" · ") + part;
+        }
+    }
+    entry.tone = entry.chip.tone == Tone::Plain ? Tone::Accent : entry.chip.tone;
+    return entry;
+}
+
+// Nobody acted: a notice came, and with it other dates. What was printed stays what it was.
+TimelineEntry CaseViews::dateChangeEntry(const domain::DateChange &change, QDate today)
+{
+    const std::tuple<domain::DueKind, QDate, QDate> dates[] = {{domain::DueKind::Notice, change.from.notice, change.to.notice},
+                                                               {domain::DueKind::Correction, change.from.correction, change.to.correction},
+                                                               {domain::DueKind::Promised, change.from.promised, change.to.promised},
+                                                               {domain::DueKind::Statutory, change.from.statutory, change.to.statutory},
+                                                               {domain::DueKind::Deferral, change.from.deferral, change.to.deferral},
+                                                               {domain::DueKind::Issue, change.from.issue, change.to.issue}};
+    QStringList moved;
+    for (const auto &[kind, before, after] : dates) {
+        if (before != after && before.isValid() && after.isValid()) {
+            moved.append(tr("%1: %2 instead of %3", "a date that moved").arg(dueWords(kind), Words::dayShort(after), Words::dayShort(before)));
+        }
+    }
+    if (moved.isEmpty()) {
+        moved.append(change.to.provisional ? tr("The dates are provisional.") : tr("The dates stay and are final now."));
+    }
+    TimelineEntry entry;
+    entry.title = tr("Dates computed anew: the calendar changed");
+    entry.chip = {Tone::Warn, QStringLiteral("calendar"), tr("calendar changed")};
+    entry.detail = moved.join(QStringLiteral(" · "));
+    entry.when = Words::moment(change.at, today);
+    entry.tone = Tone::Warn;
+    return entry;
+}
+
 TimelineEntries CaseViews::timeline(const desk::CaseView &view, QDate today)
 {
     TimelineEntries entries;
+    auto change = view.record.dateChanges.rbegin();
+    const auto changesAfter = [&](base::Instant at) {
+        for (; change != view.record.dateChanges.rend() && change->at > at; ++change) {
+            entries.append(dateChangeEntry(*change, today));
+        }
+    };
     for (const desk::TimelineEntry &from : view.timeline) {
-        TimelineEntry entry;
-        entry.title = Words::done(from.step.act);
-        if (from.step.act == domain::ActKind::Accept && view.record.acceptance == domain::AcceptanceKind::Deferral) {
-            entry.title = tr("Accepted with deferral", "act done");
-        }
-        if (from.step.act == domain::ActKind::Stop) {
-            entry.title += QStringLiteral(": ") + Words::stopGround(from.step.ground);
-        }
-        entry.chip = stepChip(from);
-        entry.detail = from.step.note;
-        entry.when = Words::moment(from.step.at, today);
-        for (const QString &part : {from.windowName, from.personName}) {
-            if (!part.isEmpty()) {
-                entry.when += QStringLiteral(" · ") + part;
-            }
-        }
-        entry.tone = entry.chip.tone == Tone::Plain ? Tone::Accent : entry.chip.tone;
-        entries.append(entry);
+        changesAfter(from.step.at);
+        entries.append(stepEntry(view, from, today));
     }
+    changesAfter(base::Instant::min());
     return entries;
 }
 

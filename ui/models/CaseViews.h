@@ -39,6 +39,8 @@ public:
     [[nodiscard]] static std::optional<ClockEnd> clockEnd(const domain::Case &record);
 
 private:
+    [[nodiscard]] static TimelineEntry stepEntry(const desk::CaseView &view, const desk::TimelineEntry &from, QDate today);
+    [[nodiscard]] static TimelineEntry dateChangeEntry(const domain::DateChange &change, QDate today);
     [[nodiscard]] static ChipText stepChip(const desk::TimelineEntry &entry);
 };
 

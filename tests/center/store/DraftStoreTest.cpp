@@ -112,11 +112,15 @@ void DraftStoreTest::whatWasPublishedStays_data()
     QTest::newRow("taken away") << QByteArray("DELETE FROM documents WHERE kind = 'policy'");
     QTest::newRow("a parent renamed") << QByteArray("UPDATE parent_documents SET origin = 'x'");
     QTest::newRow("a parent taken away") << QByteArray("DELETE FROM parent_documents");
+    QTest::newRow("all at once") << QByteArray("TRUNCATE documents CASCADE"); // a file has no such statement
 }
 void DraftStoreTest::whatWasPublishedStays()
 {
     QFETCH(QByteArray, sql);
     CentreFixture centre;
+    if (sql.startsWith("TRUNCATE") && centre.database().isFile()) {
+        QSKIP("SQLite does not know it");
+    }
     EXPECT_OK(centre.perform([](const center::WriteContext &context) { return context.stores.parents.add(QStringLiteral("up"), catalogueJson(), context.now).map([](const auto &) {}); }));
     const auto stores = centre.read();
     const auto done = stores->connection().executeScript(sql);

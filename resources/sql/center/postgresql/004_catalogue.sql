@@ -8,6 +8,7 @@ CREATE TRIGGER documents_stay BEFORE UPDATE ON documents FOR EACH ROW EXECUTE FU
 CREATE FUNCTION documents_remain() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = 'a published document is never removed'; END $$;
 CREATE TRIGGER documents_remain BEFORE DELETE ON documents FOR EACH ROW EXECUTE FUNCTION documents_remain();
+CREATE TRIGGER documents_whole BEFORE TRUNCATE ON documents FOR EACH STATEMENT EXECUTE FUNCTION documents_remain();
 
 -- A draft keeps its number for good, also when it was published or withdrawn. Author and note stand in the sealed body.
 CREATE TABLE drafts (
@@ -36,6 +37,7 @@ CREATE TRIGGER parent_documents_stay BEFORE UPDATE ON parent_documents FOR EACH 
 CREATE FUNCTION parent_documents_remain() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = 'a parent document is never removed'; END $$;
 CREATE TRIGGER parent_documents_remain BEFORE DELETE ON parent_documents FOR EACH ROW EXECUTE FUNCTION parent_documents_remain();
+CREATE TRIGGER parent_documents_whole BEFORE TRUNCATE ON parent_documents FOR EACH STATEMENT EXECUTE FUNCTION parent_documents_remain();
 
 -- Versions of cases that no operation made: their dates were computed anew by the documents up to `revision`.
 CREATE TABLE date_changes (
@@ -51,6 +53,7 @@ CREATE TRIGGER date_changes_stay BEFORE UPDATE ON date_changes FOR EACH ROW EXEC
 CREATE FUNCTION date_changes_remain() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = 'a recorded change is never removed'; END $$;
 CREATE TRIGGER date_changes_remain BEFORE DELETE ON date_changes FOR EACH ROW EXECUTE FUNCTION date_changes_remain();
+CREATE TRIGGER date_changes_whole BEFORE TRUNCATE ON date_changes FOR EACH STATEMENT EXECUTE FUNCTION date_changes_remain();
 
 -- One row a calendar: how far the cases were gone through, in the order of their ids.
 CREATE TABLE recomputations (
