@@ -53,14 +53,16 @@ const QStringList Options{QStringLiteral("config"),   QStringLiteral("database")
                           QStringLiteral("name"),     QStringLiteral("id"),       QStringLiteral("roles"),      QStringLiteral("windows"),
                           QStringLiteral("window"),   QStringLiteral("hours"),    QStringLiteral("departments"), QStringLiteral("codes"),
                           QStringLiteral("password"), QStringLiteral("day"),      QStringLiteral("from"),        QStringLiteral("to"),
-                          QStringLiteral("workstation"), QStringLiteral("offline-hours")};
+                          QStringLiteral("workstation"), QStringLiteral("offline-hours"), QStringLiteral("attachments"),
+                          QStringLiteral("attachment-mib"), QStringLiteral("scan-command")};
 
 constexpr char Help[] = R"(yichuang-center — the central service of Yichuang, and its administration
 
 usage: yichuang-center COMMAND [--database FILE|postgresql://…] [--keys FOLDER] [--config FILE] [--json]
 
   init [--name HOST,…]                 make keys and an empty database; safe to run again
-  serve [--listen ADDRESS:PORT]        run the service until SIGTERM
+  serve [--listen ADDRESS:PORT] [--attachments FOLDER] [--attachment-mib 50] [--scan-command PROGRAM…]
+                                       run the service until SIGTERM
   catalogue|directory|policy show      what is published now
   catalogue|directory|policy import FILE
                                        check a file and publish it

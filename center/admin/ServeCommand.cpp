@@ -6,6 +6,7 @@
 #include "center/handlers/CenterService.h"
 
 #include <QJsonDocument>
+#include <QProcess>
 
 #include <csignal>
 #include <cstdio>
@@ -30,6 +31,14 @@ Result<ServiceOptions> optionsOf(const CommandLine &line)
     if (colon < 1 || !isPort) {
         return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("--listen must be ADDRESS:PORT, as 0.0.0.0:8443"), "usage");
     }
+    options.attachmentsPlace = line.text(QStringLiteral("attachments"));
+    options.attachments.scanCommand = QProcess::splitCommand(line.text(QStringLiteral("scan-command")));
+    const Result<int> megabytes = line.number(QStringLiteral("attachment-mib"), 50, 1, 1024);
+    if (!megabytes) {
+        return base::failure(megabytes);
+    }
+    options.attachments.maxSize = *megabytes * 1024LL * 1024;
+    options.attachments.openBytes = std::max(options.attachments.openBytes, options.attachments.maxSize);
     const Result<int> hours = line.number(QStringLiteral("offline-hours"), 72, 1, 24 * 30);
     return hours.map([&options](int value) {
         options.offlineSignIn = std::chrono::hours(value);

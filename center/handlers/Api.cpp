@@ -68,21 +68,46 @@ base::Result<Enrolled> speakerOf(const Request &request, Stores &stores)
 
 Api::Api(ApiContext context)
     : m_context(std::move(context)), m_polls([this] { m_changes.glance(); }), m_enrolments(m_context), m_signIns(m_context),
-      m_operations(m_context), m_changes(m_context, m_polls), m_numberBlocks(m_context), m_status(m_context)
+      m_operations(m_context), m_changes(m_context, m_polls), m_numberBlocks(m_context), m_status(m_context), m_attachments(m_context)
 {
     addRoutes();
+    addAttachmentRoutes();
+}
+
+void Api::addAttachmentRoutes()
+{
+    const QByteArray all = "/v1/attachments";
+    const QByteArray one = "/v1/attachments/{id}";
+    const auto route = [this](Method method, const QByteArray &path, auto handle) {
+        m_router.add({method, path, PeerRule::Workstation, 0, guarded(m_attachments, handle), {}});
+    };
+    const Opener receive = [this](Request head, Responder responder, BodySink::Next ready) -> std::shared_ptr<BodySink> {
+        if (std::optional<Response> old = wrongProtocol(head)) {
+            responder.send(std::move(*old));
+            return nullptr;
+        }
+        return m_attachments.receive(std::move(head), std::move(responder), std::move(ready));
+    };
+    m_router.add({Method::Post, all, PeerRule::Workstation, 0, {}, receive});
+    m_router.add({Method::Patch, one, PeerRule::Workstation, 0, {}, receive});
+    route(Method::Options, all, &AttachmentsHandler::describe);
+    route(Method::Options, one, &AttachmentsHandler::describe);
+    route(Method::Head, one, &AttachmentsHandler::progress);
+    route(Method::Delete, one, &AttachmentsHandler::terminate);
+    route(Method::Get, "/v1/attachments/sha256/{sha256}", &AttachmentsHandler::content);
+    route(Method::Get, "/v1/attachments/sha256/{sha256}/thumbnail", &AttachmentsHandler::thumbnail);
 }
 
 void Api::addRoutes()
 {
-    m_router.add({Method::Post, "/v1/enrolments", PeerRule::Anyone, SmallBody, guarded(m_enrolments, &EnrolmentHandler::handle)});
-    m_router.add({Method::Post, "/v1/sign-ins", PeerRule::Workstation, SmallBody, guarded(m_signIns, &SignInHandler::handle)});
-    m_router.add({Method::Post, "/v1/operations", PeerRule::Workstation, BatchBody, guarded(m_operations, &OperationsHandler::handle)});
-    m_router.add({Method::Get, "/v1/changes", PeerRule::Workstation, 0, guarded(m_changes, &ChangesHandler::handle)});
-    m_router.add({Method::Post, "/v1/number-blocks", PeerRule::Workstation, SmallBody, guarded(m_numberBlocks, &NumberBlocksHandler::handle)});
-    m_router.add({Method::Get, "/v1/time", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::time)});
-    m_router.add({Method::Get, "/healthz", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::health)});
-    m_router.add({Method::Get, "/readyz", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::readiness)});
+    m_router.add({Method::Post, "/v1/enrolments", PeerRule::Anyone, SmallBody, guarded(m_enrolments, &EnrolmentHandler::handle), {}});
+    m_router.add({Method::Post, "/v1/sign-ins", PeerRule::Workstation, SmallBody, guarded(m_signIns, &SignInHandler::handle), {}});
+    m_router.add({Method::Post, "/v1/operations", PeerRule::Workstation, BatchBody, guarded(m_operations, &OperationsHandler::handle), {}});
+    m_router.add({Method::Get, "/v1/changes", PeerRule::Workstation, 0, guarded(m_changes, &ChangesHandler::handle), {}});
+    m_router.add({Method::Post, "/v1/number-blocks", PeerRule::Workstation, SmallBody, guarded(m_numberBlocks, &NumberBlocksHandler::handle), {}});
+    m_router.add({Method::Get, "/v1/time", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::time), {}});
+    m_router.add({Method::Get, "/healthz", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::health), {}});
+    m_router.add({Method::Get, "/readyz", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::readiness), {}});
 }
 
 } // namespace yichuang::center

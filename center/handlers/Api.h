@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "center/handlers/AttachmentsHandler.h"
 #include "center/handlers/ChangesHandler.h"
 #include "center/handlers/EnrolmentHandler.h"
 #include "center/handlers/NumberBlocksHandler.h"
@@ -26,6 +27,7 @@ public:
 
 private:
     void addRoutes();
+    void addAttachmentRoutes();
 
     ApiContext m_context;
     LongPolls m_polls;
@@ -35,6 +37,7 @@ private:
     ChangesHandler m_changes;
     NumberBlocksHandler m_numberBlocks;
     StatusHandler m_status;
+    AttachmentsHandler m_attachments;
     Router m_router;
 };
 

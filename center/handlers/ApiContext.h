@@ -4,6 +4,7 @@
 #include "app/base/Clock.h"
 #include "app/base/Json.h"
 #include "app/crypto/CertificateAuthority.h"
+#include "center/attachments/Attachments.h"
 #include "center/handlers/Problems.h"
 #include "center/handlers/ReaderPool.h"
 #include "center/http/Router.h"
@@ -20,6 +21,8 @@ struct ApiContext {
     const base::Clock &clock;
     crypto::CertificateAuthority &authority; ///< used on the writer's thread only
     QByteArray authorityPem;
+    ReaderPool &uploads; ///< threads that may wait: for the disk, the writer, a scan
+    Attachments &attachments;
     std::chrono::hours offlineSignIn{72}; ///< how long a sign-in is good without the centre
 
     /// Runs `job(Stores &)` on a reading thread; answers 503 when too much is waiting.
@@ -27,6 +30,14 @@ struct ApiContext {
     void read(const Responder &responder, Job job) const
     {
         if (!readers.post(std::move(job))) {
+            responder.send(Response::busy(1));
+        }
+    }
+    /// The same on a thread that may take its time.
+    template<typename Job>
+    void upload(const Responder &responder, Job job) const
+    {
+        if (!uploads.post(std::move(job))) {
             responder.send(Response::busy(1));
         }
     }

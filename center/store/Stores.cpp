@@ -27,7 +27,7 @@ protocol::ChangeType changeType(DocumentKind kind)
 Stores::Stores(std::unique_ptr<storage::Connection> connection, Vault vault)
     : m_connection(std::move(connection)), m_vault(std::move(vault)), center(*m_connection), operations(*m_connection, m_vault),
       cases(*m_connection, m_vault), feed(*m_connection), people(*m_connection), workstations(*m_connection, m_vault),
-      numberBlocks(*m_connection), documents(*m_connection, m_vault), facts(documents)
+      numberBlocks(*m_connection), documents(*m_connection, m_vault), attachments(*m_connection), facts(documents)
 {
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "center/store/AttachmentStore.h"
 #include "center/store/CaseStore.h"
 #include "center/store/CenterStore.h"
 #include "center/store/ChangeFeedStore.h"
@@ -22,6 +23,7 @@ public:
     Stores &operator=(const Stores &) = delete;
 
     [[nodiscard]] storage::Connection &connection() { return *m_connection; }
+    [[nodiscard]] Vault &vault() { return m_vault; }
 
     /// Writer: stores a document and tells the followers. A directory gets the receipt keys of all workstations, whatever
     /// it brings itself. Calls of one transaction: after `center.lockHeads()`.
@@ -52,6 +54,7 @@ public:
     WorkstationStore workstations;
     NumberBlockStore numberBlocks;
     DocumentStore documents;
+    AttachmentStore attachments;
     FactsBook facts;
 };
 

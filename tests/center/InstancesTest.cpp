@@ -28,6 +28,7 @@ public:
         fixture.start();
         center::ServiceOptions options;
         options.database = fixture.places().database;
+        options.attachmentsPlace = fixture.attachments();
         options.limits.connectionsPerPeer = 500;
         auto keys = center::KeyFolder::load(fixture.places().keys);
         auto started = keys ? center::CenterService::start(options, std::move(*keys), fixture.clock) : base::failure(keys);
