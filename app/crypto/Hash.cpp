@@ -14,7 +14,7 @@ struct Hasher::State {
 
 Result<QByteArray> hash(HashAlgorithm algorithm, QByteArrayView bytes)
 {
-    QByteArray value(HashSize, Qt::Uninitialized);
+    QByteArray value(EVP_MD_get_size(digestOf(algorithm)), Qt::Uninitialized);
     if (EVP_Digest(bytes.data(), static_cast<size_t>(bytes.size()), bytesOf(value), nullptr, digestOf(algorithm), nullptr) != 1) {
         return openSslFailure("hash");
     }
@@ -45,7 +45,7 @@ Result<void> Hasher::add(QByteArrayView bytes)
 
 Result<QByteArray> Hasher::finish()
 {
-    QByteArray value(HashSize, Qt::Uninitialized);
+    QByteArray value(EVP_MD_get_size(m_state->digest), Qt::Uninitialized);
     if (EVP_DigestFinal_ex(m_state->context.get(), bytesOf(value), nullptr) != 1
         || EVP_DigestInit_ex(m_state->context.get(), m_state->digest, nullptr) != 1) {
         return openSslFailure("finish a hash");

@@ -10,9 +10,11 @@
 
 namespace yichuang::crypto {
 
-/// Both give 32 bytes. SM3 is GB/T 32905-2016.
-enum class HashAlgorithm { Sha256, Sm3 };
+/// SHA-256 and SM3 (GB/T 32905-2016) give 32 bytes. SHA-1 gives 20 and only finds faults of transport, where a protocol
+/// asks for it (tus): it proves nothing.
+enum class HashAlgorithm { Sha256, Sm3, Sha1 };
 
+/// Of SHA-256 and SM3.
 inline constexpr qsizetype HashSize = 32;
 
 [[nodiscard]] base::Result<QByteArray> hash(HashAlgorithm algorithm, QByteArrayView bytes);

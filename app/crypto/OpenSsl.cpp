@@ -33,6 +33,7 @@ const EVP_MD *digestOf(HashAlgorithm algorithm)
     switch (algorithm) {
     case HashAlgorithm::Sha256: return EVP_sha256();
     case HashAlgorithm::Sm3: return EVP_sm3();
+    case HashAlgorithm::Sha1: return EVP_sha1();
     }
     Q_UNREACHABLE();
 }
@@ -42,6 +43,7 @@ const char *digestName(HashAlgorithm algorithm)
     switch (algorithm) {
     case HashAlgorithm::Sha256: return "SHA256";
     case HashAlgorithm::Sm3: return "SM3";
+    case HashAlgorithm::Sha1: return "SHA1";
     }
     Q_UNREACHABLE();
 }

@@ -61,7 +61,8 @@ const QStringList Options{QStringLiteral("config"),   QStringLiteral("database")
                           QStringLiteral("workstation"), QStringLiteral("offline-hours"), QStringLiteral("connections"), QStringLiteral("connections-per-address"),
                           QStringLiteral("log-level"), QStringLiteral("hall"),      QStringLiteral("rights"),
                           QStringLiteral("phone"),    QStringLiteral("limit"),    QStringLiteral("service-role"),
-                          QStringLiteral("author"),   QStringLiteral("note"),     QStringLiteral("origin")};
+                          QStringLiteral("author"),   QStringLiteral("note"),     QStringLiteral("origin"),
+                          QStringLiteral("attachments"), QStringLiteral("attachment-mib"), QStringLiteral("scan-command")};
 
 constexpr char Help[] = R"(yichuang-center — the central service of Yichuang, and its administration
 
@@ -70,6 +71,7 @@ usage: yichuang-center COMMAND [--database FILE|postgresql://…] [--keys FOLDER
   init [--name HOST,…] [--service-role NAME]
                                        make keys and an empty database; safe to run again
   serve [--listen ADDRESS:PORT] [--connections N] [--connections-per-address N] [--log-level debug|info|warning|error]
+        [--attachments FOLDER] [--attachment-mib 50] [--scan-command PROGRAM…]
                                        run the service until SIGTERM
   directory|policy show|import FILE    what is published now; check a file and publish it
   catalogue draft FILE [--author NAME] [--note TEXT]

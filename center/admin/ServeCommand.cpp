@@ -7,6 +7,7 @@
 #include "center/handlers/CenterService.h"
 
 #include <QJsonDocument>
+#include <QProcess>
 
 #include <algorithm>
 #include <csignal>
@@ -94,6 +95,14 @@ Result<ServiceOptions> optionsOf(const CommandLine &line)
         return base::failure(listener);
     }
     options.listener = listener->value_or(-1);
+    options.attachmentsPlace = line.text(QStringLiteral("attachments"));
+    options.attachments.scanCommand = QProcess::splitCommand(line.text(QStringLiteral("scan-command")));
+    const Result<int> megabytes = line.number(QStringLiteral("attachment-mib"), 50, 1, 1024);
+    if (!megabytes) {
+        return base::failure(megabytes);
+    }
+    options.attachments.maxSize = *megabytes * 1024LL * 1024;
+    options.attachments.openBytes = std::max(options.attachments.openBytes, options.attachments.maxSize);
     const Result<int> hours = line.number(QStringLiteral("offline-hours"), 72, 1, 24 * 30);
     const Result<int> connections = line.number(QStringLiteral("connections"), options.limits.connections, 1, MostConnections);
     const Result<int> each = line.number(QStringLiteral("connections-per-address"), options.limits.connectionsPerPeer, 1, MostConnections);

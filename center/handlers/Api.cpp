@@ -92,9 +92,34 @@ base::Result<Enrolled> ApiContext::speaker(const Request &request, Stores &store
 Api::Api(ApiContext context)
     : m_context(std::move(context)), m_polls([this] { m_changes.glance(); }), m_enrolments(m_context), m_signIns(m_context),
       m_operations(m_context), m_changes(m_context, m_polls), m_numberBlocks(m_context), m_staff(m_context), m_renewals(m_context), m_audit(m_context),
-      m_status(m_context), m_metrics(m_context, m_polls)
+      m_status(m_context), m_metrics(m_context, m_polls), m_attachments(m_context)
 {
     addRoutes();
+    addAttachmentRoutes();
+}
+
+void Api::addAttachmentRoutes()
+{
+    const QByteArray all = "/v1/attachments";
+    const QByteArray one = "/v1/attachments/{id}";
+    const auto route = [this](Method method, const QByteArray &path, auto handle) {
+        m_router.add({method, path, PeerRule::Workstation, 0, guarded(m_attachments, handle), {}});
+    };
+    const Opener receive = [this](Request head, Responder responder, BodySink::Next ready) -> std::shared_ptr<BodySink> {
+        if (std::optional<Response> old = wrongProtocol(head)) {
+            responder.send(std::move(*old));
+            return nullptr;
+        }
+        return m_attachments.receive(std::move(head), std::move(responder), std::move(ready));
+    };
+    m_router.add({Method::Post, all, PeerRule::Workstation, 0, {}, receive});
+    m_router.add({Method::Patch, one, PeerRule::Workstation, 0, {}, receive});
+    route(Method::Options, all, &AttachmentsHandler::describe);
+    route(Method::Options, one, &AttachmentsHandler::describe);
+    route(Method::Head, one, &AttachmentsHandler::progress);
+    route(Method::Delete, one, &AttachmentsHandler::terminate);
+    route(Method::Get, "/v1/attachments/sha256/{sha256}", &AttachmentsHandler::content);
+    route(Method::Get, "/v1/attachments/sha256/{sha256}/thumbnail", &AttachmentsHandler::thumbnail);
 }
 
 void Api::addRoutes()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "center/handlers/AttachmentsHandler.h"
 #include "center/handlers/AuditHandler.h"
 #include "center/handlers/ChangesHandler.h"
 #include "center/handlers/EnrolmentHandler.h"
@@ -30,6 +31,7 @@ public:
 
 private:
     void addRoutes();
+    void addAttachmentRoutes();
 
     ApiContext m_context;
     LongPolls m_polls;
@@ -43,6 +45,7 @@ private:
     AuditHandler m_audit;
     StatusHandler m_status;
     MetricsHandler m_metrics;
+    AttachmentsHandler m_attachments;
     Router m_router;
 };
 

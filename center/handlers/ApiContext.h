@@ -4,6 +4,7 @@
 #include "app/base/Clock.h"
 #include "app/base/Json.h"
 #include "app/crypto/CertificateAuthority.h"
+#include "center/attachments/Attachments.h"
 #include "center/handlers/Problems.h"
 #include "center/handlers/ReaderPool.h"
 #include "center/http/Router.h"
@@ -22,6 +23,8 @@ struct ApiContext {
     crypto::CertificateAuthority &authority; ///< used on the writer's thread only
     QByteArray authorityPem;
     std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();
+    ReaderPool &uploads; ///< threads that may wait: for the disk, the writer, a scan
+    Attachments &attachments;
     std::chrono::hours offlineSignIn{72}; ///< how long a sign-in is good without the centre
 
     /// Runs `job(Stores &)` on a reading thread; answers 503 when too much is waiting.
@@ -35,6 +38,14 @@ struct ApiContext {
     /// The enrolled workstation that speaks (speakerOf). With a renewed certificate it has used it now: from here on the old one
     /// is worth nothing.
     [[nodiscard]] base::Result<Enrolled> speaker(const Request &request, Stores &stores) const;
+    /// The same on a thread that may take its time.
+    template<typename Job>
+    void upload(const Responder &responder, Job job) const
+    {
+        if (!uploads.post(std::move(job))) {
+            responder.send(Response::busy(1));
+        }
+    }
     /// Runs `work` in the writer's next transaction and `then` after its commit; a failure is answered here.
     void write(const Responder &responder, Writer::Work work, std::function<void()> then) const
     {

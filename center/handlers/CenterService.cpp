@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/handlers/CenterService.h"
 
+#include "center/attachments/FolderObjects.h"
 #include "center/metrics/ProcessFigures.h"
 #include "center/store/CenterDatabase.h"
+
+#include <future>
 
 namespace yichuang::center {
 
@@ -11,6 +14,7 @@ using base::Result;
 namespace {
 
 constexpr int ReaderQueue = 4096;
+constexpr int UploadQueue = 1024;
 
 Result<std::unique_ptr<Stores>> storesOver(Result<std::unique_ptr<storage::Connection>> database, KeyFolder &keys)
 {
@@ -27,6 +31,28 @@ Result<std::unique_ptr<Stores>> storesOver(Result<std::unique_ptr<storage::Conne
     });
 }
 
+Result<std::unique_ptr<ObjectStore>> openObjects(const ServiceOptions &options)
+{
+    const bool isBeside = options.attachmentsPlace.isEmpty();
+    if (isBeside && !CenterDatabase::isFile(options.database)) {
+        return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("with PostgreSQL say where attachments lie: --attachments FOLDER"), "usage");
+    }
+    return FolderObjects::open(isBeside ? options.database + QStringLiteral(".attachments") : options.attachmentsPlace, options.attachmentReserve)
+        .map([](std::unique_ptr<FolderObjects> opened) { return std::unique_ptr<ObjectStore>(std::move(opened)); });
+}
+
+// For threads that may wait. The promise is shared: its waiter may be gone before the writer has left it.
+Attachments::Commit committer(Writer &writer)
+{
+    return [&writer](Attachments::Work work) -> Result<void> {
+        const auto done = std::make_shared<std::promise<Result<void>>>();
+        const Result<void> taken = writer.perform(
+            [work = std::move(work)](const WriteContext &write) { return work(write.stores.attachments, write.now); },
+            [done](Result<void> result) { done->set_value(std::move(result)); });
+        return taken ? done->get_future().get() : taken;
+    };
+}
+
 } // namespace
 
 CenterService::CenterService(KeyFolder keys) : m_keys(std::move(keys)) {}
@@ -41,7 +67,9 @@ Result<std::unique_ptr<CenterService>> CenterService::start(const ServiceOptions
         }
         service->m_lock.emplace(std::move(*lock));
     }
-    const Result<void> ready = service->open(options, clock).and_then([&] { return service->listen(options, clock); });
+    const Result<void> ready = service->open(options, clock)
+                                   .and_then([&] { return service->openAttachments(options, clock); })
+                                   .and_then([&] { return service->listen(options, clock); });
     if (!ready) {
         return base::failure(ready);
     }
@@ -66,8 +94,32 @@ Result<void> CenterService::open(const ServiceOptions &options, const base::Cloc
     m_readers = std::move(*readers);
     WriterOptions writer = options.writer;
     writer.metrics = m_metrics;
-    m_writer = std::make_unique<Writer>(std::move(*stores), m_attachments, clock, m_notifier, options.applier, writer);
+    m_presence = std::make_unique<StoredAttachments>((*stores)->attachments);
+    m_writer = std::make_unique<Writer>(std::move(*stores), *m_presence, clock, m_notifier, options.applier, writer);
     m_dates = std::make_unique<DateKeeper>(*m_readers, *m_writer);
+    return {};
+}
+
+Result<void> CenterService::openAttachments(const ServiceOptions &options, const base::Clock &clock)
+{
+    Result<std::unique_ptr<ObjectStore>> objects = openObjects(options);
+    const auto connect = [&] { return storesOver(CenterDatabase::join(options.database), m_keys); };
+    Result<std::unique_ptr<ReaderPool>> threads = objects ? ReaderPool::start(options.uploadThreads, UploadQueue, connect) : base::failure(objects);
+    Result<std::unique_ptr<Stores>> stores = threads ? connect() : base::failure(threads);
+    if (!stores) {
+        return base::failure(stores);
+    }
+    m_objects = std::move(*objects);
+    m_uploadThreads = std::move(*threads);
+    const Attachments::Commit commit = committer(*m_writer);
+    if (m_lock) {
+        const Result<void> released = commit([](AttachmentStore &store, base::Instant) { return store.releaseAll(); });
+        if (!released) {
+            return released;
+        }
+    }
+    m_attachments = std::make_unique<Attachments>(*m_objects, clock, options.attachments, commit);
+    m_sweeper = std::make_unique<AttachmentSweeper>(*m_attachments, std::move(*stores), options.sweepEvery);
     return {};
 }
 
@@ -89,7 +141,7 @@ Result<void> CenterService::hearOthers(const QString &database, Stores &stores)
 Result<void> CenterService::listen(const ServiceOptions &options, const base::Clock &clock)
 {
     m_api = std::make_unique<Api>(
-        ApiContext{*m_readers, *m_writer, clock, m_keys.authority(), m_keys.authorityPem(), m_metrics, options.offlineSignIn});
+        ApiContext{*m_readers, *m_writer, clock, m_keys.authority(), m_keys.authorityPem(), m_metrics, *m_uploadThreads, *m_attachments, options.offlineSignIn});
     m_subscription = m_notifier.subscribe([api = m_api.get()](const FeedMove &move) { api->announce(move); });
     ServerOptions server;
     server.address = options.address;
@@ -121,6 +173,7 @@ CenterService::~CenterService()
     if (m_dates) {
         m_dates->stop();
     }
+    m_sweeper.reset();
     // What still runs holds answers of connections: it ends before the server that owns them does.
     if (m_writer) {
         m_writer->drain();
@@ -129,6 +182,9 @@ CenterService::~CenterService()
         m_readers->stop();
     }
     m_dates.reset();
+    if (m_uploadThreads) {
+        m_uploadThreads->stop();
+    }
     m_others.reset();
     if (m_subscription != 0) {
         m_notifier.unsubscribe(m_subscription);

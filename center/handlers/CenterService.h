@@ -3,6 +3,7 @@
 
 #include "app/storage/InstanceLock.h"
 #include "app/storage/PostgresListener.h"
+#include "center/attachments/AttachmentSweeper.h"
 #include "center/handlers/Api.h"
 #include "center/handlers/DateKeeper.h"
 #include "center/http/HttpServer.h"
@@ -16,6 +17,11 @@ struct ServiceOptions {
     quint16 port = 0;
     int listener = -1; ///< as ServerOptions::listener
     int readers = 3;
+    int uploadThreads = 4;
+    QString attachmentsPlace; ///< a folder; empty: beside a database that is a file
+    qint64 attachmentReserve = 256LL * 1024 * 1024; ///< bytes of the disk that uploads leave free
+    AttachmentOptions attachments;
+    std::chrono::milliseconds sweepEvery{60'000};
     std::chrono::hours offlineSignIn{72};
     ServerLimits limits;
     WriterOptions writer;
@@ -42,15 +48,20 @@ private:
     explicit CenterService(KeyFolder keys);
     [[nodiscard]] base::Result<void> open(const ServiceOptions &options, const base::Clock &clock);
     [[nodiscard]] base::Result<void> hearOthers(const QString &database, Stores &stores);
+    [[nodiscard]] base::Result<void> openAttachments(const ServiceOptions &options, const base::Clock &clock);
     [[nodiscard]] base::Result<void> listen(const ServiceOptions &options, const base::Clock &clock);
 
     std::optional<storage::InstanceLock> m_lock; ///< of a database that is a file
     KeyFolder m_keys;
-    NoAttachments m_attachments;
     FeedNotifier m_notifier;
     const std::shared_ptr<Metrics> m_metrics = std::make_shared<Metrics>();
     std::unique_ptr<storage::PostgresListener> m_others; ///< services on the same database
     std::unique_ptr<ReaderPool> m_readers;
+    std::unique_ptr<ReaderPool> m_uploadThreads;
+    std::unique_ptr<AttachmentPresence> m_presence;
+    std::unique_ptr<ObjectStore> m_objects;
+    std::unique_ptr<Attachments> m_attachments;
+    std::unique_ptr<AttachmentSweeper> m_sweeper;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<DateKeeper> m_dates;
     std::unique_ptr<Api> m_api;

@@ -52,16 +52,46 @@ constexpr std::array Sentences{
     Sentence{"chain.signature", "业务日志的签名与本工作站登记的密钥不符。"},
     Sentence{"number.exhausted", "本窗口的办件编号已用尽，请联系管理员。"},
     Sentence{"number.request", "同一请求号不能申请不同数量的编号。"},
+    Sentence{"upload.unknown", "没有这个上传，或不属于本工作站。"},
+    Sentence{"upload.gone", "该上传已结束、过期或被取消，请重新上传。"},
+    Sentence{"upload.offset", "上传位置与中心已收到的不一致，请先查询再续传。"},
+    Sentence{"upload.busy", "该上传正在接收另一段内容，请稍后再试。"},
+    Sentence{"upload.too_large", "附件超过允许的大小，或超过事先声明的长度。"},
+    Sentence{"upload.checksum", "这一段内容与其校验值不符，未保存，请重发。"},
+    Sentence{"upload.promise", "附件内容与声明的 SHA-256 不符，已丢弃，请重新上传。"},
+    Sentence{"upload.quota", "本工作站未完成的上传过多，请先完成或取消。"},
+    Sentence{"upload.full", "中心存放附件的空间不足，请联系管理员。"},
+    Sentence{"upload.headers", "上传请求头缺少或不符合 tus 1.0 的格式。"},
+    Sentence{"upload.version", "中心只支持 tus 1.0.0。"},
+    Sentence{"upload.content_type", "上传内容的类型应为 application/offset+octet-stream。"},
+    Sentence{"attachment.unknown", "没有这个附件，或本窗口的办件中没有它。"},
+    Sentence{"attachment.infected", "附件未通过病毒检查，已隔离，不能使用。"},
+    Sentence{"thumbnail.type", "这种附件没有缩略图。"},
+    Sentence{"thumbnail.damaged", "图片无法读取，没有缩略图。"},
     Sentence{"json.syntax", "请求内容不是合法的 JSON。"},
     Sentence{"json.depth", "请求内容嵌套过深。"},
     Sentence{"json.size", "请求内容过长。"},
     Sentence{"json.root", "请求内容应为一个 JSON 对象。"},
 };
 
+struct Status {
+    const char *reason;
+    int status;
+};
+
+// Where the code alone does not say what a protocol wants to be told. 460 is tus's own.
+constexpr std::array Statuses{
+    Status{"feed.rebuild", 412},        Status{"upload.version", 412}, Status{"upload.too_large", 413},    Status{"upload.content_type", 415},
+    Status{"thumbnail.type", 415},      Status{"thumbnail.damaged", 422}, Status{"attachment.infected", 422}, Status{"upload.quota", 429},
+    Status{"upload.checksum", 460},     Status{"upload.promise", 460}, Status{"upload.full", 507},
+};
+
 int statusOf(const base::Error &error)
 {
-    if (error.reason == "feed.rebuild") {
-        return 412;
+    for (const Status &special : Statuses) {
+        if (error.reason == special.reason) {
+            return special.status;
+        }
     }
     switch (error.code) {
     case ErrorCode::InvalidArgument:
@@ -118,7 +148,8 @@ Response problemOf(const base::Error &error)
     // A wrong certificate is told from a wrong request by its status: the client asks for sign-in or enrolment again.
     const QByteArray code = error.reason.isEmpty() ? base::errorCodeName(error.code).toLatin1() : error.reason;
     Response response = Response::problem(status, code.constData(), sentenceOf(error, status));
-    return status == 503 ? std::move(response).with("Retry-After", "2") : response;
+    const bool isPassing = status == 503 || status == 423 || status == 429;
+    return isPassing ? std::move(response).with("Retry-After", "2") : response;
 }
 
 } // namespace yichuang::center

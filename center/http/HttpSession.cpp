@@ -104,6 +104,8 @@ void HttpSession::awaitRequest()
     }
     m_route = nullptr;
     m_read.reset();
+    m_isHead = false;
+    m_bodyStream.reset();
     m_parser.emplace();
     m_parser->header_limit(m_state.limits().headerBytes);
     // The route's own cap is set once the header names the route.
@@ -133,12 +135,16 @@ void HttpSession::onHeader(ErrorCode error)
     if (error) {
         return refuse(error);
     }
+    m_isHead = m_parser->get().method() == http::verb::head;
     if (std::optional<Response> no = objection()) {
         // The body was not read: the connection cannot be used again.
         return reply(std::move(*no), m_parser->is_done() ? After::KeepOpen : After::Close);
     }
     const auto &header = m_parser->get();
     m_route = m_state.router().find(*methodFromWord(bytesOf(header.method_string())), pathOf(bytesOf(header.target())));
+    if (m_route->open) {
+        return openStream();
+    }
     const auto length = m_parser->content_length();
     if (length && *length > static_cast<quint64>(m_route->bodyLimit)) {
         return refuse(make_error_code(http::error::body_limit));
@@ -191,34 +197,47 @@ std::optional<Response> HttpSession::objection() const
     return std::nullopt;
 }
 
-Request HttpSession::takeRequest()
+Request HttpSession::requestOf(const boost::beast::http::request_header<> &message) const
 {
-    const auto message = m_parser->release();
     Request request;
     request.method = m_route->method;
     readTarget(bytesOf(message.target()), request);
     for (const auto &field : message) {
         request.headers.insert(bytesOf(field.name_string()).toLower(), bytesOf(field.value()));
     }
-    request.body = QByteArray(message.body().data(), static_cast<qsizetype>(message.body().size()));
     request.peerCertificate = m_peerCertificate;
     request.peerAddress = m_peerAddress;
     return request;
 }
 
+Request HttpSession::takeRequest()
+{
+    const auto message = m_parser->release();
+    Request request = requestOf(message);
+    request.body = QByteArray(message.body().data(), static_cast<qsizetype>(message.body().size()));
+    return request;
+}
+
+Responder HttpSession::makeResponder()
+{
+    const After after = (m_bodyStream ? m_bodyStream->keep_alive() : m_parser->keep_alive()) ? After::KeepOpen : After::Close;
+    return Responder([self = shared_from_this(), after](Response response) {
+        self->m_state.giveBackRequest();
+        boost::asio::post(self->m_stream.get_executor(), [self, after, answer = std::move(response)]() mutable {
+            self->m_sink.reset();
+            self->reply(std::move(answer), self->isBodyLeft() ? After::Close : after);
+        });
+    });
+}
+
 void HttpSession::dispatch()
 {
-    const After after = m_parser->keep_alive() ? After::KeepOpen : After::Close;
     if (!m_state.takeRequest()) {
-        return reply(Response::busy(1), after);
+        return reply(Response::busy(1), m_parser->keep_alive() ? After::KeepOpen : After::Close);
     }
     // While the answer is being made nothing is read and no time-out runs: the handler bounds its own work.
     beast::get_lowest_layer(m_stream).expires_never();
-    const Responder responder([self = shared_from_this(), after](Response response) {
-        self->m_state.giveBackRequest();
-        boost::asio::post(self->m_stream.get_executor(),
-                          [self, after, answer = std::move(response)]() mutable { self->reply(std::move(answer), after); });
-    });
+    const Responder responder = makeResponder();
     m_route->handler(takeRequest(), responder);
 }
 
@@ -248,7 +267,17 @@ HttpSession::Reply HttpSession::makeReply(After after) const
     }
     message.keep_alive(after == After::KeepOpen);
     message.body() = beast::span<const char>(m_response.body.constData(), static_cast<size_t>(m_response.body.size()));
+    if (m_response.status == 460) {
+        message.reason("Checksum Mismatch");
+    }
     message.prepare_payload();
+    if (m_isHead) {
+        message.body() = {}; // its length is told, it is not sent
+    }
+    if (message.result() == http::status::no_content) {
+        message.erase(http::field::content_length);
+        message.erase(http::field::content_type);
+    }
     return message;
 }
 
@@ -292,7 +321,7 @@ void HttpSession::onReplied(ErrorCode error)
 void HttpSession::close()
 {
     beast::get_lowest_layer(m_stream).expires_after(m_state.limits().shutdown);
-    if (m_parser && !m_parser->is_done()) {
+    if (isBodyLeft()) {
         return discard();
     }
     // Whether the peer says goodbye too changes nothing.

@@ -7,6 +7,7 @@
 #include <boost/asio/ssl/context.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -38,6 +39,7 @@ public:
 private:
     using ErrorCode = boost::beast::error_code;
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+    using Stream = boost::beast::http::request_parser<boost::beast::http::buffer_body>;
     using Reply = boost::beast::http::response<boost::beast::http::span_body<const char>>;
     using Continue = boost::beast::http::response<boost::beast::http::empty_body>;
     enum class After { KeepOpen, Close };
@@ -48,6 +50,12 @@ private:
     void onHeader(ErrorCode error);
     void readBody();
     void onBody(ErrorCode error);
+    void openStream();
+    void readPiece();
+    void onPiece(ErrorCode error);
+    void endStream();
+    [[nodiscard]] bool isBodyLeft() const;
+    [[nodiscard]] Responder makeResponder();
     void dispatch();
     void refuse(ErrorCode error);
     void count(int status) const;
@@ -58,6 +66,7 @@ private:
     void onDiscarded(ErrorCode error, size_t size);
     void end();
     [[nodiscard]] std::optional<Response> objection() const;
+    [[nodiscard]] Request requestOf(const boost::beast::http::request_header<> &message) const;
     [[nodiscard]] Request takeRequest();
     [[nodiscard]] Reply makeReply(After after) const;
 
@@ -65,6 +74,10 @@ private:
     ServerState &m_state;
     boost::beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
+    std::optional<Stream> m_bodyStream;   ///< instead of m_parser while a body is given to a sink
+    std::shared_ptr<BodySink> m_sink;
+    std::vector<char> m_piece;
+    std::chrono::steady_clock::time_point m_bodyDeadline;
     Continue m_continue;
     Response m_response;
     std::optional<Reply> m_reply;
@@ -77,6 +90,7 @@ private:
     bool m_idle = false;
     bool m_draining = false;
     bool m_closeAfter = false;
+    bool m_isHead = false;
 };
 
 } // namespace yichuang::center

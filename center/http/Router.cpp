@@ -1,7 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/http/Router.h"
 
+#include <algorithm>
+
 namespace yichuang::center {
+
+namespace {
+
+bool isPlaceholder(QByteArrayView segment)
+{
+    return segment.startsWith('{');
+}
+
+bool fits(const QByteArray &pattern, const QByteArray &path)
+{
+    if (!pattern.contains('{')) {
+        return pattern == path;
+    }
+    const QByteArrayList wanted = pattern.split('/');
+    const QByteArrayList given = path.split('/');
+    return wanted.size() == given.size() && std::equal(wanted.begin(), wanted.end(), given.begin(), [](const QByteArray &want, const QByteArray &have) {
+               return isPlaceholder(want) ? !have.isEmpty() : want == have;
+           });
+}
+
+} // namespace
 
 void Router::add(Route route)
 {
@@ -12,7 +35,7 @@ void Router::add(Route route)
 const Route *Router::find(Method method, const QByteArray &path) const
 {
     for (const Route &route : m_routes) {
-        if (route.method == method && route.path == path) {
+        if (route.method == method && fits(route.path, path)) {
             return &route;
         }
     }
@@ -23,7 +46,7 @@ QByteArray Router::allowed(const QByteArray &path) const
 {
     QByteArrayList methods;
     for (const Route &route : m_routes) {
-        if (route.path == path) {
+        if (fits(route.path, path)) {
             methods.append(toWord(route.method));
         }
     }

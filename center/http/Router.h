@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "center/http/BodySink.h"
 #include "center/http/Request.h"
 #include "center/http/Responder.h"
 
@@ -17,10 +18,11 @@ enum class PeerRule { Anyone, Workstation };
 
 struct Route {
     Method method = Method::Get;
-    QByteArray path; ///< exact; no patterns
+    QByteArray path; ///< exact, but for segments in braces ("/v1/things/{id}"), which stand for any one that is not empty
     PeerRule peer = PeerRule::Workstation;
     qsizetype bodyLimit = 0; ///< bytes; 0 = no body
     Handler handler;
+    Opener open = {}; ///< set instead of `handler`: the body is read as it comes; see BodySink
 };
 
 /// The table of routes. Filled before the server starts, read-only afterwards.
@@ -29,7 +31,7 @@ public:
     void add(Route route);
     [[nodiscard]] const std::vector<Route> &routes() const { return m_routes; }
 
-    /// Null: no such path, or not with this method.
+    /// Null: no such path, or not with this method. No path fits two patterns.
     [[nodiscard]] const Route *find(Method method, const QByteArray &path) const;
     /// "GET, POST"; empty when the path is unknown.
     [[nodiscard]] QByteArray allowed(const QByteArray &path) const;

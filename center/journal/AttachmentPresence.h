@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/Result.h"
+#include "center/store/AttachmentStore.h"
 
 #include <QString>
 
@@ -15,10 +16,14 @@ public:
     [[nodiscard]] virtual base::Result<bool> has(const QString &sha256) = 0;
 };
 
-/// A centre without an attachment store: an operation that needs one is held.
-class NoAttachments final : public AttachmentPresence {
+/// As the database says: one row of an index. On the thread of the store's connection.
+class StoredAttachments final : public AttachmentPresence {
 public:
-    [[nodiscard]] base::Result<bool> has(const QString &) override { return false; }
+    explicit StoredAttachments(AttachmentStore &store) : m_store(store) {}
+    [[nodiscard]] base::Result<bool> has(const QString &sha256) override { return m_store.isPresent(QByteArray::fromHex(sha256.toLatin1())); }
+
+private:
+    AttachmentStore &m_store;
 };
 
 } // namespace yichuang::center

@@ -113,7 +113,8 @@ Result<void> CaseStore::put(const Case &record, const domain::HallId &hall)
     if (!sealed) {
         return base::failure(sealed);
     }
-    const Result<void> kept = record.version == 1 ? insert(record, hall, *sealed) : replace(record, hall, *sealed);
+    const Result<void> written = record.version == 1 ? insert(record, hall, *sealed) : replace(record, hall, *sealed);
+    const Result<void> kept = written ? noteAttachments(record) : written;
     m_hot.remove(record.id);
     if (kept) {
         m_unsettled.push_back(record.id);
@@ -173,6 +174,28 @@ Result<void> CaseStore::replace(const Case &record, const domain::HallId &hall, 
         return base::fail(ErrorCode::Conflict, QStringLiteral("the case is not at the version before"), "cases.version");
     }
     return done.map([](qint64) {});
+}
+
+Result<void> CaseStore::noteAttachments(const Case &record)
+{
+    for (const domain::MaterialRow &material : record.materials) {
+        for (const QString &blob : material.blobs) {
+            if (const Result<void> noted = noteAttachment(record.id, QByteArray::fromHex(blob.toLatin1())); !noted) {
+                return noted;
+            }
+        }
+    }
+    return {};
+}
+
+Result<void> CaseStore::noteAttachment(const domain::CaseId &id, const QByteArray &sha256)
+{
+    if (sha256.size() != crypto::HashSize) {
+        return {}; // no content can have this name
+    }
+    return runQuery(m_connection, "INSERT INTO case_attachments (sha256, case_key) VALUES (:sha256, :key) ON CONFLICT DO NOTHING",
+                    [&](Statement &s) { s.bind(":sha256", sha256).bind(":key", id.toText()); })
+        .map([](qint64) {});
 }
 
 Result<std::vector<CaseOutline>> CaseStore::outlines(const domain::CaseId &after, int limit)

@@ -59,6 +59,9 @@ private:
     static constexpr int HotCases = 4000;
     [[nodiscard]] base::Result<void> insert(const domain::Case &record, const domain::HallId &hall, const QByteArray &sealed);
     [[nodiscard]] base::Result<void> replace(const domain::Case &record, const domain::HallId &hall, const QByteArray &sealed);
+    /// So that who asks for a content can be led to the cases it belongs to.
+    [[nodiscard]] base::Result<void> noteAttachments(const domain::Case &record);
+    [[nodiscard]] base::Result<void> noteAttachment(const domain::CaseId &id, const QByteArray &sha256);
     [[nodiscard]] base::Result<domain::Case> readRow(storage::Statement &row);
     [[nodiscard]] base::Result<bool> isStill(const domain::Case &hot);
     void remember(const domain::Case &record);

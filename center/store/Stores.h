@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "center/store/AttachmentStore.h"
 #include "center/store/AuditStore.h"
 #include "center/store/CaseStore.h"
 #include "center/store/CenterStore.h"
@@ -27,6 +28,7 @@ public:
     Stores &operator=(const Stores &) = delete;
 
     [[nodiscard]] storage::Connection &connection() { return *m_connection; }
+    [[nodiscard]] Vault &vault() { return m_vault; }
 
     /// Writer: stores a document and tells the followers. A directory gets the receipt keys of all workstations, whatever
     /// it brings itself; a calendar begins the recomputation of dates (recomputeSlice). Calls of one transaction: after `center.lockHeads()`.
@@ -68,6 +70,7 @@ public:
     DateChangeStore dateChanges;
     DraftStore drafts;
     ParentStore parents;
+    AttachmentStore attachments;
     FactsBook facts;
 };
 

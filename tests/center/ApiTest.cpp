@@ -217,6 +217,7 @@ private Q_SLOTS:
         fixture.start();
         center::ServiceOptions options;
         options.database = fixture.places().database;
+        options.attachmentsPlace = fixture.attachments();
         auto keys = center::KeyFolder::load(fixture.places().keys);
         EXPECT_OK(keys);
         const auto second = center::CenterService::start(options, std::move(*keys), fixture.clock);

@@ -50,6 +50,7 @@ private:
     {
         center::ServiceOptions options;
         options.database = fixture.places().database + QStringLiteral("&application_name=") + QString::fromLatin1(name());
+        options.attachmentsPlace = fixture.attachments();
         options.limits.connectionsPerPeer = 500;
         auto keys = center::KeyFolder::load(fixture.places().keys);
         auto started = keys ? center::CenterService::start(options, std::move(*keys), fixture.clock) : base::failure(keys);
@@ -215,6 +216,7 @@ void InstancesTest::anUpgradedDatabaseIsLeft()
     ServiceFixture fixture;
     center::ServiceOptions options;
     options.database = fixture.places().database;
+    options.attachmentsPlace = fixture.attachments();
     std::promise<base::Error> left;
     options.writer.onUnfit = [&left](const base::Error &error) { left.set_value(error); };
     auto service = center::CenterService::start(options, *center::KeyFolder::load(fixture.places().keys), fixture.clock);

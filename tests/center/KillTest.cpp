@@ -35,7 +35,8 @@ public:
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(QStringLiteral(YICHUANG_CENTER), {QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--database"),
-                                                          fixture.places().database, QStringLiteral("--keys"), fixture.places().keys});
+                                                          fixture.places().database, QStringLiteral("--keys"), fixture.places().keys,
+                                                          QStringLiteral("--attachments"), fixture.attachments()});
         QByteArray said;
         while (!said.contains('\n') && m_process.waitForReadyRead(60'000)) {
             said += m_process.readAllStandardOutput();

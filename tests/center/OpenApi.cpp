@@ -21,6 +21,16 @@ QJsonObject jsonContent(const QJsonObject &holder)
     return member(member(holder, QStringLiteral("content")), QStringLiteral("application/json"));
 }
 
+// "/v1/things/{id}" describes "/v1/things/7".
+bool fits(const QString &described, const QString &path)
+{
+    const QStringList wanted = described.split(QLatin1Char('/'));
+    const QStringList given = path.split(QLatin1Char('/'));
+    return wanted.size() == given.size() && std::equal(wanted.begin(), wanted.end(), given.begin(), [](const QString &want, const QString &have) {
+               return want == have || want.startsWith(QLatin1Char('{'));
+           });
+}
+
 QString typeOf(const QJsonValue &value)
 {
     switch (value.type()) {
@@ -80,7 +90,13 @@ QStringList OpenApi::operations() const
 
 QJsonObject OpenApi::operation(const QString &method, const QString &path) const
 {
-    return member(member(member(m_document, QStringLiteral("paths")), path), method.toLower());
+    const QJsonObject paths = member(m_document, QStringLiteral("paths"));
+    for (const QString &described : paths.keys()) {
+        if (fits(described, path)) {
+            return member(member(paths, described), method.toLower());
+        }
+    }
+    return {};
 }
 
 bool OpenApi::needsCertificate(const QString &method, const QString &path) const

@@ -83,6 +83,10 @@ void ServiceFixture::start()
     center::ServiceOptions options;
     options.database = places().database;
     options.limits.connectionsPerPeer = 500;
+    options.attachmentsPlace = attachments();
+    if (adjust) {
+        adjust(options);
+    }
     m_service = demand(center::CenterService::start(options, demand(center::KeyFolder::load(places().keys), "keys"), clock), "service");
 }
 

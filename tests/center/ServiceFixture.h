@@ -32,6 +32,8 @@ public:
     FakeClock clock; ///< stands at the real time: certificates are checked by it
 
     void start();
+    std::function<void(center::ServiceOptions &)> adjust; ///< called by `start`
+    [[nodiscard]] QString attachments() const { return file(QStringLiteral("attachments")); }
     void stop() { m_service.reset(); }
     [[nodiscard]] center::CenterService &service() { return *m_service; }
     [[nodiscard]] center::Places places() const;

@@ -45,7 +45,7 @@ bool TlsPeer::readMore(int timeoutMs)
     return !came.isEmpty();
 }
 
-RawResponse TlsPeer::receive(int timeoutMs)
+RawResponse TlsPeer::receiveHead(int timeoutMs)
 {
     RawResponse response;
     while (!m_received.contains("\r\n\r\n")) {
@@ -61,6 +61,12 @@ RawResponse TlsPeer::receive(int timeoutMs)
         const qsizetype colon = line.indexOf(':');
         response.headers.insert(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
     }
+    return response;
+}
+
+RawResponse TlsPeer::receive(int timeoutMs)
+{
+    RawResponse response = receiveHead(timeoutMs);
     const qsizetype length = response.headers.value("content-length").toLongLong();
     while (m_received.size() < length && readMore(timeoutMs)) {
     }

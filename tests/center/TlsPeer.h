@@ -29,6 +29,8 @@ public:
     void send(const QByteArray &bytes);
     /// The next answer on this connection.
     [[nodiscard]] RawResponse receive(int timeoutMs = 10'000);
+    /// The same of an answer without a body, whatever length it tells (HEAD).
+    [[nodiscard]] RawResponse receiveHead(int timeoutMs = 10'000);
     [[nodiscard]] RawResponse exchange(const QByteArray &bytes);
     /// True when the other side has closed in time.
     [[nodiscard]] bool isClosedWithin(int timeoutMs);

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/attachments/Attachments.h"
+
+#include "app/base/Log.h"
+#include "app/crypto/Random.h"
+#include "center/attachments/Pieces.h"
+
+#include <algorithm>
+
+namespace yichuang::center {
+
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+constexpr int SweepBatch = 100;
+constexpr int CasesAsked = 200;
+constexpr std::chrono::hours RememberEnded{24};
+
+tl::unexpected<base::Error> refused(ErrorCode code, const char *what, const char *reason)
+{
+    return base::fail(code, QLatin1String(what), reason);
+}
+
+tl::unexpected<base::Error> infected()
+{
+    return refused(ErrorCode::NotAllowed, "the scan refused the content", "attachment.infected");
+}
+
+bool hasMaterial(const domain::Case &record, const QString &sha256)
+{
+    return std::any_of(record.materials.begin(), record.materials.end(), [&sha256](const domain::MaterialRow &row) { return row.blobs.contains(sha256); });
+}
+
+} // namespace
+
+Attachments::Attachments(ObjectStore &objects, const base::Clock &clock, AttachmentOptions options, Commit commit)
+    : m_objects(objects), m_clock(clock), m_options(std::move(options)), m_commit(std::move(commit)), m_scan(m_options.scanCommand, m_options.scanLimit)
+{
+}
+
+Result<Upload> Attachments::create(Stores &stores, const Enrolled &speaker, const UploadPromise &promise)
+{
+    if (promise.size > m_options.maxSize) {
+        return refused(ErrorCode::InvalidArgument, "the content is too large", "upload.too_large");
+    }
+    const Result<std::optional<Attachment>> known = stores.attachments.attachment(promise.sha256);
+    const Result<QByteArray> id = crypto::randomBytes(16);
+    if (!known || !id) {
+        return known ? base::failure(id) : base::failure(known);
+    }
+    if (*known && (*known)->state == Attachment::State::Quarantined) {
+        return infected();
+    }
+    // Another size is no reason to say so: its bytes will not fit what was promised.
+    const bool isHere = *known && (*known)->size == promise.size;
+    if (const Result<void> room = isHere ? Result<void>() : m_objects.checkRoom(promise.size); !room) {
+        return base::failure(room);
+    }
+    const base::Instant now = m_clock.now();
+    Upload upload{*id, speaker.no, promise.sha256, promise.size, isHere ? promise.size : 0, promise.type, isHere ? UploadState::Done : UploadState::Open,
+                  isHere ? Upload::Pieces::None : Upload::Pieces::Own, now, now + m_options.life, std::nullopt};
+    const Result<void> added = commit([&](AttachmentStore &store, base::Instant at) {
+        const Result<OpenUploads> open = store.openUploads(speaker.no, at);
+        if (!open) {
+            return Result<void>(base::failure(open));
+        }
+        if (!isHere && (open->count >= m_options.openUploads || open->bytes + promise.size > m_options.openBytes)) {
+            return Result<void>(refused(ErrorCode::Busy, "the workstation has too many unfinished uploads", "upload.quota"));
+        }
+        return store.add(upload);
+    });
+    return added.map([&upload] { return upload; });
+}
+
+Result<Upload> Attachments::find(Stores &stores, const Enrolled &speaker, const QByteArray &id)
+{
+    const Result<std::optional<Upload>> found = stores.attachments.find(id);
+    if (!found) {
+        return base::failure(found);
+    }
+    if (!*found || (*found)->workstation != speaker.no) {
+        return refused(ErrorCode::NotFound, "no such upload", "upload.unknown");
+    }
+    const bool isOver = (*found)->state == UploadState::Gone || ((*found)->state == UploadState::Open && (*found)->expires <= m_clock.now());
+    return isOver ? Result<Upload>(refused(ErrorCode::Expired, "the upload is over", "upload.gone")) : Result<Upload>(**found);
+}
+
+Result<void> Attachments::terminate(Stores &stores, const Enrolled &speaker, const QByteArray &id)
+{
+    const Result<Upload> upload = find(stores, speaker, id);
+    if (!upload) {
+        return base::failure(upload);
+    }
+    const Result<void> dropped = commit([&id](AttachmentStore &store, base::Instant now) {
+        const Result<std::optional<Upload>> current = store.find(id);
+        if (!current || !*current) {
+            return current ? Result<void>() : Result<void>(base::failure(current));
+        }
+        const bool isBusy = ((*current)->leaseUntil && *(*current)->leaseUntil > now) || (*current)->state == UploadState::Waiting;
+        return isBusy ? Result<void>(refused(ErrorCode::Locked, "somebody is adding to the upload", "upload.busy")) : store.drop(id);
+    });
+    if (!dropped || upload->pieces == Upload::Pieces::None) {
+        return dropped;
+    }
+    // It is gone for whoever asks; pieces that stay now are the sweep's.
+    if (const Result<void> removed = removePieces(stores, *upload); !removed) {
+        base::log(base::LogLevel::Warning, "attachments", "pieces_left", {{"reason", QString::fromLatin1(removed.error().reason)}});
+    }
+    return {};
+}
+
+Result<QByteArray> Attachments::content(Stores &stores, const Attachment &attachment)
+{
+    QByteArray bytes;
+    bytes.reserve(attachment.size);
+    const Result<void> read = Pieces(m_objects, stores.vault(), attachment.object).readAll(attachment.size, [&bytes](const QByteArray &piece) {
+        bytes.append(piece);
+        return Result<void>();
+    });
+    if (!read) {
+        return base::failure(read);
+    }
+    if (crypto::hash(crypto::HashAlgorithm::Sha256, bytes) != Result<QByteArray>(attachment.sha256)) {
+        return refused(ErrorCode::StorageCorrupt, "an attachment is not what was stored", "attachment.damaged");
+    }
+    return bytes;
+}
+
+Result<domain::CaseId> Attachments::caseWith(Stores &stores, const Enrolled &speaker, const QByteArray &sha256)
+{
+    const Result<std::vector<QString>> keys = stores.attachments.casesWith(sha256, {speaker.id, speaker.hall}, CasesAsked);
+    if (!keys) {
+        return base::failure(keys);
+    }
+    const QString name = QString::fromLatin1(sha256.toHex());
+    for (const QString &key : *keys) {
+        const Result<domain::CaseId> id = domain::CaseId::fromText(key);
+        const auto record = id ? stores.cases.read(*id) : base::failure(id);
+        if (!record) {
+            return base::failure(record);
+        }
+        if (*record && hasMaterial(**record, name)) {
+            return *id;
+        }
+    }
+    return refused(ErrorCode::NotFound, "no case here has this attachment", "attachment.unknown");
+}
+
+Result<Upload> Attachments::settle(Stores &stores, Upload upload, const QByteArray &token)
+{
+    Pieces pieces(m_objects, stores.vault(), upload.id);
+    const Result<QByteArray> hash = pieces.hash(upload.size);
+    if (!hash) {
+        return base::failure(hash);
+    }
+    if (*hash != upload.sha256) {
+        const Result<void> dropped = commit([&upload](AttachmentStore &store, base::Instant) { return store.drop(upload.id); });
+        if (!dropped) {
+            return base::failure(dropped);
+        }
+        return refused(ErrorCode::InvalidArgument, "the content is not what was promised", "upload.promise");
+    }
+    if (!token.isEmpty() && !m_options.scanCommand.isEmpty()) {
+        const UploadLease longer{token, m_clock.now() + m_options.scanLimit + m_options.lease};
+        if (const Result<void> kept = commit([&](AttachmentStore &store, base::Instant) { return store.advance(upload, longer); }); !kept) {
+            return base::failure(kept);
+        }
+    }
+    const auto verdict = m_scan.scan([&](const ScanCommand::Use &use) { return pieces.readAll(upload.size, use); });
+    return verdict ? judge(std::move(upload), token, *verdict) : base::failure(verdict);
+}
+
+Result<Upload> Attachments::judge(Upload upload, const QByteArray &token, ScanCommand::Verdict verdict)
+{
+    const bool isInfected = verdict == ScanCommand::Verdict::Infected;
+    const bool isUndecided = verdict == ScanCommand::Verdict::Unknown;
+    if (isUndecided && token.isEmpty()) {
+        return upload; // it waits already
+    }
+    const Result<void> done = commit([&](AttachmentStore &store, base::Instant now) {
+        return isUndecided ? store.await(upload, token)
+                           : store.complete(upload, token, isInfected ? Attachment::State::Quarantined : Attachment::State::Present, now);
+    });
+    if (!done) {
+        return base::failure(done);
+    }
+    if (isInfected) {
+        base::log(base::LogLevel::Warning, "attachments", "quarantined", {{"sha256", QString::fromLatin1(upload.sha256.toHex())}});
+        return infected();
+    }
+    upload.received = upload.size;
+    upload.state = isUndecided ? UploadState::Waiting : UploadState::Done;
+    return upload;
+}
+
+Result<void> Attachments::removePieces(Stores &stores, const Upload &upload)
+{
+    return Pieces(m_objects, stores.vault(), upload.id).remove(upload.size).and_then([&] {
+        return commit([&upload](AttachmentStore &store, base::Instant) { return store.piecesRemoved(upload.id); });
+    });
+}
+
+Result<void> Attachments::dropExpired(Stores &stores)
+{
+    const Result<std::vector<Upload>> expired = stores.attachments.expired(m_clock.now(), SweepBatch);
+    if (!expired || expired->empty()) {
+        return expired.map([](const auto &) {});
+    }
+    return commit([this](AttachmentStore &store, base::Instant now) {
+        // Asked again: somebody may have gone on with one meanwhile.
+        const Result<std::vector<Upload>> still = store.expired(now, SweepBatch);
+        Result<void> dropped = still.map([](const auto &) {});
+        for (size_t i = 0; dropped && i < still->size(); ++i) {
+            dropped = store.drop((*still)[i].id);
+        }
+        return dropped;
+    });
+}
+
+Result<void> Attachments::sweep(Stores &stores)
+{
+    if (const Result<void> dropped = dropExpired(stores); !dropped) {
+        return dropped;
+    }
+    const Result<std::vector<Upload>> leftovers = stores.attachments.leftovers(SweepBatch);
+    if (!leftovers) {
+        return base::failure(leftovers);
+    }
+    for (const Upload &upload : *leftovers) {
+        if (const Result<void> removed = removePieces(stores, upload); !removed) {
+            return removed;
+        }
+    }
+    const Result<std::vector<Upload>> waiting = stores.attachments.waiting(SweepBatch);
+    if (!waiting) {
+        return base::failure(waiting);
+    }
+    for (const Upload &upload : *waiting) {
+        const Result<Upload> settled = settle(stores, upload, {});
+        // Whether it is refused is told to its workstation when it asks; other services may have settled it first.
+        if (!settled && settled.error().code == ErrorCode::StorageFailed) {
+            return base::failure(settled);
+        }
+    }
+    const base::Instant before = m_clock.now() - RememberEnded;
+    return commit([before](AttachmentStore &store, base::Instant) { return store.forget(before); });
+}
+
+} // namespace yichuang::center

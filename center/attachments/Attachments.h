@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/Clock.h"
+#include "center/attachments/ObjectStore.h"
+#include "center/attachments/ScanCommand.h"
+#include "center/store/Stores.h"
+
+#include <functional>
+
+namespace yichuang::center {
+
+struct AttachmentOptions {
+    qint64 maxSize = 50LL * 1024 * 1024;       ///< of one content
+    qint64 openUploads = 100;                  ///< begun and not ended, for each workstation
+    qint64 openBytes = 512LL * 1024 * 1024;    ///< promised by those
+    std::chrono::milliseconds life{24 * 3600 * 1000}; ///< of an upload since its last byte
+    std::chrono::milliseconds lease{60'000};   ///< how long a service that died keeps an upload from others
+    QStringList scanCommand;                   ///< empty: nothing is scanned
+    std::chrono::milliseconds scanLimit{60'000};
+};
+
+/// What a workstation says of a content before it sends it.
+struct UploadPromise {
+    qint64 size = 0;
+    QByteArray sha256;
+    QString type;
+};
+
+/// Uploads and contents: the rows of AttachmentStore and the pieces of an ObjectStore kept together. The order is always:
+/// pieces durable, then rows; rows gone, then pieces; so that what a row tells is there whenever the service dies. Thread-safe; each
+/// caller brings stores of its own for reading. Calls block on disk, network and the writer: never on an I/O or the
+/// writer's thread.
+///
+/// Reasons of failures: NotFound "upload.unknown" (also another workstation's) · Expired "upload.gone" · Conflict
+/// "upload.offset" · Locked "upload.busy" · InvalidArgument "upload.too_large", "upload.checksum" (nothing of that part is kept),
+/// "upload.promise" (the content is not what was promised: the upload is gone) · Busy "upload.quota" ·
+/// StorageFailed "upload.full" · NotAllowed "attachment.infected".
+class Attachments {
+public:
+    using Work = std::function<base::Result<void>(AttachmentStore &, base::Instant)>;
+    /// Runs `work` in a transaction; success means committed.
+    using Commit = std::function<base::Result<void>(Work)>;
+
+    /// `objects` and `clock` must outlive it.
+    Attachments(ObjectStore &objects, const base::Clock &clock, AttachmentOptions options, Commit commit);
+
+    [[nodiscard]] const AttachmentOptions &options() const { return m_options; }
+
+    /// A new upload; Done at once when the centre has the content.
+    [[nodiscard]] base::Result<Upload> create(Stores &stores, const Enrolled &speaker, const UploadPromise &promise);
+    [[nodiscard]] base::Result<Upload> find(Stores &stores, const Enrolled &speaker, const QByteArray &id);
+    [[nodiscard]] base::Result<void> terminate(Stores &stores, const Enrolled &speaker, const QByteArray &id);
+    /// The whole content, its hash checked.
+    [[nodiscard]] base::Result<QByteArray> content(Stores &stores, const Attachment &attachment);
+    /// The case in the speaker's scope that has the content among its materials; NotFound "attachment.unknown" when there is none, whether
+    /// the centre has the content or not.
+    [[nodiscard]] base::Result<domain::CaseId> caseWith(Stores &stores, const Enrolled &speaker, const QByteArray &sha256);
+
+    /// Ends what expired, removes pieces nobody needs, scans what waits.
+    [[nodiscard]] base::Result<void> sweep(Stores &stores);
+
+private:
+    friend class UploadWriter;
+    [[nodiscard]] base::Result<void> commit(Work work) const { return m_commit(std::move(work)); }
+    /// Every byte is in the pieces: is it what was promised, is it clean? `token`: of the lease; empty for one that waited.
+    [[nodiscard]] base::Result<Upload> settle(Stores &stores, Upload upload, const QByteArray &token);
+    [[nodiscard]] base::Result<Upload> judge(Upload upload, const QByteArray &token, ScanCommand::Verdict verdict);
+    [[nodiscard]] base::Result<void> removePieces(Stores &stores, const Upload &upload);
+    [[nodiscard]] base::Result<void> dropExpired(Stores &stores);
+    [[nodiscard]] UploadLease leaseFrom(base::Instant now, const QByteArray &token) const { return {token, now + m_options.lease}; }
+
+    ObjectStore &m_objects;
+    const base::Clock &m_clock;
+    const AttachmentOptions m_options;
+    const Commit m_commit;
+    const ScanCommand m_scan;
+};
+
+} // namespace yichuang::center

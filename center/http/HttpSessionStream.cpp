@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// The part of HttpSession that gives a body to a sink as it comes.
+#include "center/http/HttpSession.h"
+
+#include <boost/asio/post.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/write.hpp>
+
+namespace yichuang::center {
+
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+
+namespace {
+
+constexpr size_t StreamPiece = 64 * 1024;
+
+} // namespace
+
+void HttpSession::openStream()
+{
+    const auto &message = m_parser->get();
+    const Request head = requestOf(message);
+    const bool isAwaited = beast::iequals(message[http::field::expect], "100-continue") && !m_parser->is_done();
+    if (!m_parser->is_done()) {
+        m_parser->body_limit(boost::none); // the sink says when it is enough
+        m_bodyStream.emplace(std::move(*m_parser));
+        m_parser.reset();
+        m_piece.resize(StreamPiece);
+    }
+    if (!m_state.takeRequest()) {
+        return reply(Response::busy(1), isBodyLeft() ? After::Close : After::KeepOpen);
+    }
+    beast::get_lowest_layer(m_stream).expires_never();
+    m_bodyDeadline = std::chrono::steady_clock::now() + m_state.limits().stream;
+    // Nothing is asked for before the sink wants it: who waits for "100 Continue" need not send what will be refused.
+    const BodySink::Next ready = [self = shared_from_this(), isAwaited] {
+        boost::asio::post(self->m_stream.get_executor(), [self, isAwaited] {
+            if (!isAwaited) {
+                return self->readPiece();
+            }
+            self->m_continue = Continue(http::status::continue_, 11);
+            http::async_write(self->m_stream, self->m_continue,
+                              [self](ErrorCode failed, size_t) { failed ? self->onPiece(failed) : self->readPiece(); });
+        });
+    };
+    m_sink = m_route->open(head, makeResponder(), ready); // none: it has answered
+}
+
+void HttpSession::readPiece()
+{
+    if (!m_sink) {
+        return;
+    }
+    if (!isBodyLeft()) {
+        return endStream();
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (now >= m_bodyDeadline) {
+        return onPiece(beast::error::timeout);
+    }
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(m_bodyDeadline - now);
+    beast::get_lowest_layer(m_stream).expires_after(std::min(m_state.limits().body, left));
+    m_bodyStream->get().body().data = m_piece.data();
+    m_bodyStream->get().body().size = m_piece.size();
+    http::async_read_some(m_stream, m_buffer, *m_bodyStream, [self = shared_from_this()](ErrorCode error, size_t) {
+        self->onPiece(error == http::error::need_buffer ? ErrorCode() : error);
+    });
+}
+
+void HttpSession::onPiece(ErrorCode error)
+{
+    if (error) {
+        const std::shared_ptr<BodySink> sink = std::move(m_sink);
+        sink->cut();
+        return end();
+    }
+    beast::get_lowest_layer(m_stream).expires_never();
+    const size_t size = m_piece.size() - m_bodyStream->get().body().size;
+    m_sink->take(QByteArray(m_piece.data(), static_cast<qsizetype>(size)), [self = shared_from_this()] {
+        boost::asio::post(self->m_stream.get_executor(), [self] { self->readPiece(); });
+    });
+}
+
+void HttpSession::endStream()
+{
+    const std::shared_ptr<BodySink> sink = std::move(m_sink);
+    sink->finish();
+}
+
+bool HttpSession::isBodyLeft() const
+{
+    return m_bodyStream ? !m_bodyStream->is_done() : m_parser && !m_parser->is_done();
+}
+
+} // namespace yichuang::center

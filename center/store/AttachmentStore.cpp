@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/store/AttachmentStore.h"
+
+#include "center/store/Query.h"
+
+#include <array>
+
+namespace yichuang::center {
+
+using base::ErrorCode;
+using base::Result;
+using storage::Statement;
+
+namespace {
+
+#define UPLOAD_SELECT \
+    "SELECT id, workstation, sha256, size, received, type, state, pieces, made, expires, lease_until FROM uploads"
+
+constexpr std::array StateWords{QLatin1String("open"), QLatin1String("waiting"), QLatin1String("done"), QLatin1String("gone")};
+
+QLatin1String wordOf(UploadState state)
+{
+    return StateWords[static_cast<size_t>(state)];
+}
+
+QLatin1String wordOf(Attachment::State state)
+{
+    return state == Attachment::State::Present ? QLatin1String("present") : QLatin1String("quarantined");
+}
+
+Result<Upload> readUpload(Statement &row)
+{
+    const QString word = row.text(6);
+    const auto state = std::find(StateWords.begin(), StateWords.end(), word);
+    if (state == StateWords.end()) {
+        return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("an upload in an unknown state"), "uploads.row");
+    }
+    const auto pieces = row.integer(7) == 1 ? Upload::Pieces::Own : Upload::Pieces::None;
+    return Upload{row.blob(0),    row.integer(1), row.blob(2), row.integer(3), row.integer(4),     row.text(5), static_cast<UploadState>(state - StateWords.begin()),
+                  pieces, row.instant(8), row.instant(9), row.instantIfAny(10)};
+}
+
+Result<Attachment> readAttachment(Statement &row)
+{
+    const bool isPresent = row.text(3) == wordOf(Attachment::State::Present);
+    return Attachment{row.blob(0), row.integer(1), row.text(2), isPresent ? Attachment::State::Present : Attachment::State::Quarantined, row.blob(4)};
+}
+
+// A statement that may only touch the upload of whoever holds its lease.
+Result<void> byTheHolder(const Result<qint64> &changed)
+{
+    if (changed && *changed == 0) {
+        return base::fail(ErrorCode::Conflict, QStringLiteral("somebody else has the upload now"), "upload.lease");
+    }
+    return changed.map([](qint64) {});
+}
+
+} // namespace
+
+Result<void> AttachmentStore::add(const Upload &upload)
+{
+    return runQuery(m_connection,
+                    "INSERT INTO uploads (id, workstation, sha256, size, received, type, state, pieces, made, expires)"
+                    " VALUES (:id, :workstation, :sha256, :size, :received, :type, :state, :pieces, :made, :expires)",
+                    [&](Statement &s) {
+                        s.bind(":id", upload.id).bind(":workstation", upload.workstation).bind(":sha256", upload.sha256).bind(":size", upload.size);
+                        s.bind(":received", upload.received).bind(":type", upload.type).bind(":state", wordOf(upload.state));
+                        s.bind(":pieces", upload.pieces == Upload::Pieces::Own ? 1 : 0).bind(":made", upload.made).bind(":expires", upload.expires);
+                    })
+        .map([](qint64) {});
+}
+
+Result<std::optional<Upload>> AttachmentStore::find(const QByteArray &id)
+{
+    return findRow(m_connection, UPLOAD_SELECT " WHERE id = :id", [&id](Statement &s) { s.bind(":id", id); }, readUpload);
+}
+
+Result<OpenUploads> AttachmentStore::openUploads(qint64 workstation, base::Instant now)
+{
+    return findRow(m_connection,
+                   "SELECT count(*), CAST(coalesce(sum(size), 0) AS BIGINT) FROM uploads"
+                   " WHERE workstation = :workstation AND (state = 'open' OR state = 'waiting') AND expires > :now",
+                   [&](Statement &s) { s.bind(":workstation", workstation).bind(":now", now); },
+                   [](Statement &row) { return Result<OpenUploads>(OpenUploads{row.integer(0), row.integer(1)}); })
+        .map([](const std::optional<OpenUploads> &found) { return found.value_or(OpenUploads{}); });
+}
+
+Result<bool> AttachmentStore::take(const QByteArray &id, qint64 offset, const UploadLease &lease, base::Instant now)
+{
+    return runQuery(m_connection,
+                    "UPDATE uploads SET lease = :lease, lease_until = :until WHERE id = :id AND state = 'open' AND received = :offset"
+                    " AND expires > :now AND (lease_until IS NULL OR lease_until <= :now)",
+                    [&](Statement &s) {
+                        s.bind(":lease", lease.token).bind(":until", lease.until).bind(":id", id).bind(":offset", offset).bind(":now", now);
+                    })
+        .map([](qint64 changed) { return changed == 1; });
+}
+
+Result<void> AttachmentStore::advance(const Upload &upload, const UploadLease &lease)
+{
+    return byTheHolder(runQuery(m_connection,
+                                "UPDATE uploads SET received = :received, expires = :expires, lease_until = :until"
+                                " WHERE id = :id AND lease = :lease AND state = 'open' AND received <= :received",
+                                [&](Statement &s) {
+                                    s.bind(":received", upload.received).bind(":expires", upload.expires).bind(":until", lease.until);
+                                    s.bind(":id", upload.id).bind(":lease", lease.token);
+                                }));
+}
+
+Result<void> AttachmentStore::release(const QByteArray &id, const QByteArray &token)
+{
+    return runQuery(m_connection, "UPDATE uploads SET lease = NULL, lease_until = NULL WHERE id = :id AND lease = :lease",
+                    [&](Statement &s) { s.bind(":id", id).bind(":lease", token); })
+        .map([](qint64) {});
+}
+
+Result<void> AttachmentStore::releaseAll()
+{
+    return runQuery(m_connection, "UPDATE uploads SET lease = NULL, lease_until = NULL WHERE lease IS NOT NULL", bindNothing).map([](qint64) {});
+}
+
+Result<void> AttachmentStore::await(const Upload &upload, const QByteArray &token)
+{
+    return byTheHolder(runQuery(m_connection,
+                                "UPDATE uploads SET received = size, state = 'waiting', lease = NULL, lease_until = NULL"
+                                " WHERE id = :id AND lease = :lease AND state = 'open'",
+                                [&](Statement &s) { s.bind(":id", upload.id).bind(":lease", token); }));
+}
+
+Result<void> AttachmentStore::complete(const Upload &upload, const QByteArray &token, Attachment::State state, base::Instant now)
+{
+    const Result<qint64> added = runQuery(m_connection,
+                                          "INSERT INTO attachments (sha256, size, type, state, object, workstation, stored)"
+                                          " VALUES (:sha256, :size, :type, :state, :object, :workstation, :now) ON CONFLICT DO NOTHING",
+                                          [&](Statement &s) {
+                                              s.bind(":sha256", upload.sha256).bind(":size", upload.size).bind(":type", upload.type);
+                                              s.bind(":state", wordOf(state)).bind(":object", upload.id);
+                                              s.bind(":workstation", upload.workstation).bind(":now", now);
+                                          });
+    if (!added) {
+        return base::failure(added);
+    }
+    // Who was not the first has pieces to spare.
+    const auto end = state == Attachment::State::Present ? UploadState::Done : UploadState::Gone;
+    return byTheHolder(runQuery(m_connection,
+                                "UPDATE uploads SET received = size, state = :state, pieces = :pieces, lease = NULL, lease_until = NULL"
+                                " WHERE id = :id AND ((state = 'open' AND lease = :lease) OR (state = 'waiting' AND lease IS NULL))",
+                                [&](Statement &s) {
+                                    s.bind(":state", wordOf(end)).bind(":pieces", *added == 1 ? 0 : 1).bind(":id", upload.id).bind(":lease", token);
+                                }));
+}
+
+Result<void> AttachmentStore::drop(const QByteArray &id)
+{
+    return runQuery(m_connection, "UPDATE uploads SET state = 'gone', lease = NULL, lease_until = NULL WHERE id = :id",
+                    [&](Statement &s) { s.bind(":id", id); })
+        .map([](qint64) {});
+}
+
+Result<std::vector<Upload>> AttachmentStore::uploadsWhere(const char *sql, base::Instant now, int limit)
+{
+    return listRows(m_connection, sql, [&](Statement &s) { s.bind(":now", now).bind(":limit", limit); }, readUpload);
+}
+
+Result<std::vector<Upload>> AttachmentStore::expired(base::Instant now, int limit)
+{
+    return uploadsWhere(UPLOAD_SELECT " WHERE state = 'open' AND expires <= :now AND (lease_until IS NULL OR lease_until <= :now)"
+                                      " ORDER BY expires LIMIT :limit",
+                        now, limit);
+}
+
+Result<std::vector<Upload>> AttachmentStore::waiting(int limit)
+{
+    return listRows(m_connection, UPLOAD_SELECT " WHERE state = 'waiting' ORDER BY made LIMIT :limit",
+                    [limit](Statement &s) { s.bind(":limit", limit); }, readUpload);
+}
+
+Result<std::vector<Upload>> AttachmentStore::leftovers(int limit)
+{
+    return listRows(m_connection, UPLOAD_SELECT " WHERE pieces = 1 AND (state = 'done' OR state = 'gone') ORDER BY expires LIMIT :limit",
+                    [limit](Statement &s) { s.bind(":limit", limit); }, readUpload);
+}
+
+Result<void> AttachmentStore::piecesRemoved(const QByteArray &id)
+{
+    return runQuery(m_connection, "UPDATE uploads SET pieces = 0 WHERE id = :id AND (state = 'done' OR state = 'gone')",
+                    [&](Statement &s) { s.bind(":id", id); })
+        .map([](qint64) {});
+}
+
+Result<void> AttachmentStore::forget(base::Instant before)
+{
+    return runQuery(m_connection, "DELETE FROM uploads WHERE expires <= :before AND pieces = 0 AND (state = 'done' OR state = 'gone')",
+                    [&](Statement &s) { s.bind(":before", before); })
+        .map([](qint64) {});
+}
+
+Result<std::optional<Attachment>> AttachmentStore::attachment(const QByteArray &sha256)
+{
+    return findRow(m_connection, "SELECT sha256, size, type, state, object FROM attachments WHERE sha256 = :sha256",
+                   [&](Statement &s) { s.bind(":sha256", sha256); }, readAttachment);
+}
+
+Result<bool> AttachmentStore::isPresent(const QByteArray &sha256)
+{
+    return attachment(sha256).map([](const std::optional<Attachment> &found) { return found && found->state == Attachment::State::Present; });
+}
+
+Result<std::vector<QString>> AttachmentStore::casesWith(const QByteArray &sha256, const Follower &follower, int limit)
+{
+    return listRows(m_connection,
+                    "SELECT DISTINCT c.case_key FROM case_attachments c JOIN feed f ON f.type = 'case' AND f.key = c.case_key AND f.gone = 0"
+                    " WHERE c.sha256 = :sha256 AND (f.scope = :everyone OR f.scope = :hall OR f.scope = :own) LIMIT :limit",
+                    [&](Statement &s) {
+                        s.bind(":sha256", sha256).bind(":everyone", everyoneScope()).bind(":hall", scopeOf(follower.hall));
+                        s.bind(":own", scopeOf(follower.workstation)).bind(":limit", limit);
+                    },
+                    [](Statement &row) { return Result<QString>(row.text(0)); });
+}
+
+} // namespace yichuang::center

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/storage/Connection.h"
+#include "center/store/ChangeFeedStore.h"
+
+#include <optional>
+#include <vector>
+
+namespace yichuang::center {
+
+/// Where an upload is. Waiting: every byte is here, the scan has not spoken yet. Gone: terminated, expired or refused.
+enum class UploadState { Open, Waiting, Done, Gone };
+
+/// One upload, as its workstation was told of it.
+struct Upload {
+    QByteArray id;              ///< 16 random bytes; also the name of its pieces
+    qint64 workstation = 0;     ///< who began it; nobody else sees it
+    QByteArray sha256;          ///< what was promised
+    qint64 size = 0;            ///< bytes promised
+    qint64 received = 0;        ///< bytes durably here
+    QString type;
+    UploadState state = UploadState::Open;
+    enum class Pieces { Own, None } pieces = Pieces::Own; ///< Own: pieces under its id are removed with it
+    base::Instant made;
+    base::Instant expires;
+    std::optional<base::Instant> leaseUntil;
+};
+
+/// A content that is whole.
+struct Attachment {
+    QByteArray sha256;
+    qint64 size = 0;
+    QString type;
+    enum class State { Present, Quarantined } state = State::Present;
+    QByteArray object; ///< names its pieces
+};
+
+/// What a workstation has begun and not ended.
+struct OpenUploads {
+    qint64 count = 0;
+    qint64 bytes = 0;
+};
+
+/// Who may add to an upload, until when. Whoever lost it can change nothing any more.
+struct UploadLease {
+    QByteArray token;
+    base::Instant until;
+};
+
+/// What the database knows of attachments; their bytes are elsewhere. Writers: inside the caller's transaction.
+class AttachmentStore {
+public:
+    explicit AttachmentStore(storage::Connection &connection) : m_connection(connection) {}
+
+    [[nodiscard]] base::Result<void> add(const Upload &upload);
+    [[nodiscard]] base::Result<std::optional<Upload>> find(const QByteArray &id);
+    [[nodiscard]] base::Result<OpenUploads> openUploads(qint64 workstation, base::Instant now);
+
+    /// Takes the lease of an open upload that stands at `offset`. False: it does not, or somebody has it.
+    [[nodiscard]] base::Result<bool> take(const QByteArray &id, qint64 offset, const UploadLease &lease, base::Instant now);
+    /// More bytes are here; prolongs lease and expiry. Conflict "upload.lease" for whoever has no lease.
+    [[nodiscard]] base::Result<void> advance(const Upload &upload, const UploadLease &lease);
+    [[nodiscard]] base::Result<void> release(const QByteArray &id, const QByteArray &token);
+    /// For a service that has its database alone: leases of before it started are nobody's.
+    [[nodiscard]] base::Result<void> releaseAll();
+
+    /// All bytes are here and are what was promised; they wait for the scan.
+    [[nodiscard]] base::Result<void> await(const Upload &upload, const QByteArray &token);
+    /// The upload's content becomes an attachment, unless it is one already. `token` empty: the upload waited.
+    [[nodiscard]] base::Result<void> complete(const Upload &upload, const QByteArray &token, Attachment::State state, base::Instant now);
+    /// Its pieces can be removed.
+    [[nodiscard]] base::Result<void> drop(const QByteArray &id);
+
+    /// In the order in which they end; at most `limit`.
+    [[nodiscard]] base::Result<std::vector<Upload>> expired(base::Instant now, int limit);
+    [[nodiscard]] base::Result<std::vector<Upload>> waiting(int limit);
+    /// Ended uploads whose pieces may still be there.
+    [[nodiscard]] base::Result<std::vector<Upload>> leftovers(int limit);
+    [[nodiscard]] base::Result<void> piecesRemoved(const QByteArray &id);
+    /// Ended uploads that nobody asks for any more.
+    [[nodiscard]] base::Result<void> forget(base::Instant before);
+
+    [[nodiscard]] base::Result<std::optional<Attachment>> attachment(const QByteArray &sha256);
+    /// Present, not quarantined: one row of an index.
+    [[nodiscard]] base::Result<bool> isPresent(const QByteArray &sha256);
+    /// Keys of cases in the follower's scopes that have had the content among their materials; at most `limit`.
+    [[nodiscard]] base::Result<std::vector<QString>> casesWith(const QByteArray &sha256, const Follower &follower, int limit);
+
+private:
+    [[nodiscard]] base::Result<std::vector<Upload>> uploadsWhere(const char *sql, base::Instant now, int limit);
+
+    storage::Connection &m_connection;
+};
+
+} // namespace yichuang::center
