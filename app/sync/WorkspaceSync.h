@@ -25,7 +25,7 @@ public:
         std::function<std::shared_ptr<const domain::CaseRules>()> rules;
         const base::Clock &clock;
         /// Stores another certificate and key of the workstation. Called on the worker; may be empty where nothing is renewed.
-        std::function<base::Result<void>(const CentreTrust &)> keepTrust;
+        std::function<base::Result<void>(const CentreTrust &)> keepTrust = nullptr;
     };
     WorkspaceSync(store::Workspace &workspace, Parts parts) : m_workspace(workspace), m_parts(std::move(parts)) {}
 

@@ -90,7 +90,8 @@ void DirectoryEditTest::rolesTogether()
 void DirectoryEditTest::everyExclusionNamesItsArticle()
 {
     QSet<QString> articles;
-    for (const Exclusion &pair : sampleFacts().policy.exclusions()) {
+    const Policy policy = sampleFacts().policy;
+    for (const Exclusion &pair : policy.exclusions()) {
         QVERIFY(!pair.article.isEmpty());
         articles.insert(pair.article);
     }
