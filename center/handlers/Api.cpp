@@ -79,7 +79,7 @@ void Api::addAttachmentRoutes()
     const QByteArray all = "/v1/attachments";
     const QByteArray one = "/v1/attachments/{id}";
     const auto route = [this](Method method, const QByteArray &path, auto handle) {
-        m_router.add({method, path, PeerRule::Workstation, 0, guarded(m_attachments, handle), {}});
+        m_router.add({method, path, PeerRule::Workstation, 0, guarded(m_attachments, handle)});
     };
     const Opener receive = [this](Request head, Responder responder, BodySink::Next ready) -> std::shared_ptr<BodySink> {
         if (std::optional<Response> old = wrongProtocol(head)) {
@@ -100,14 +100,14 @@ void Api::addAttachmentRoutes()
 
 void Api::addRoutes()
 {
-    m_router.add({Method::Post, "/v1/enrolments", PeerRule::Anyone, SmallBody, guarded(m_enrolments, &EnrolmentHandler::handle), {}});
-    m_router.add({Method::Post, "/v1/sign-ins", PeerRule::Workstation, SmallBody, guarded(m_signIns, &SignInHandler::handle), {}});
-    m_router.add({Method::Post, "/v1/operations", PeerRule::Workstation, BatchBody, guarded(m_operations, &OperationsHandler::handle), {}});
-    m_router.add({Method::Get, "/v1/changes", PeerRule::Workstation, 0, guarded(m_changes, &ChangesHandler::handle), {}});
-    m_router.add({Method::Post, "/v1/number-blocks", PeerRule::Workstation, SmallBody, guarded(m_numberBlocks, &NumberBlocksHandler::handle), {}});
-    m_router.add({Method::Get, "/v1/time", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::time), {}});
-    m_router.add({Method::Get, "/healthz", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::health), {}});
-    m_router.add({Method::Get, "/readyz", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::readiness), {}});
+    m_router.add({Method::Post, "/v1/enrolments", PeerRule::Anyone, SmallBody, guarded(m_enrolments, &EnrolmentHandler::handle)});
+    m_router.add({Method::Post, "/v1/sign-ins", PeerRule::Workstation, SmallBody, guarded(m_signIns, &SignInHandler::handle)});
+    m_router.add({Method::Post, "/v1/operations", PeerRule::Workstation, BatchBody, guarded(m_operations, &OperationsHandler::handle)});
+    m_router.add({Method::Get, "/v1/changes", PeerRule::Workstation, 0, guarded(m_changes, &ChangesHandler::handle)});
+    m_router.add({Method::Post, "/v1/number-blocks", PeerRule::Workstation, SmallBody, guarded(m_numberBlocks, &NumberBlocksHandler::handle)});
+    m_router.add({Method::Get, "/v1/time", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::time)});
+    m_router.add({Method::Get, "/healthz", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::health)});
+    m_router.add({Method::Get, "/readyz", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::readiness)});
 }
 
 } // namespace yichuang::center

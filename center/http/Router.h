@@ -21,8 +21,8 @@ struct Route {
     QByteArray path; ///< exact, but for segments in braces ("/v1/things/{id}"), which stand for any one that is not empty
     PeerRule peer = PeerRule::Workstation;
     qsizetype bodyLimit = 0; ///< bytes; 0 = no body
-    Handler handler;
-    Opener open; ///< set instead of `handler`: the body is read as it comes; see BodySink
+    Handler handler = {};
+    Opener open = {}; ///< set instead of `handler`: the body is read as it comes; see BodySink
 };
 
 /// The table of routes. Filled before the server starts, read-only afterwards.
