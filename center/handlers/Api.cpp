@@ -103,7 +103,7 @@ void Api::addAttachmentRoutes()
     const QByteArray all = "/v1/attachments";
     const QByteArray one = "/v1/attachments/{id}";
     const auto route = [this](Method method, const QByteArray &path, auto handle) {
-        m_router.add({method, path, PeerRule::Workstation, 0, guarded(m_attachments, handle), {}});
+        m_router.add({method, path, PeerRule::Workstation, 0, guarded(m_attachments, handle)});
     };
     const Opener receive = [this](Request head, Responder responder, BodySink::Next ready) -> std::shared_ptr<BodySink> {
         if (std::optional<Response> old = wrongProtocol(head)) {

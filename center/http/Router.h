@@ -21,7 +21,7 @@ struct Route {
     QByteArray path; ///< exact, but for segments in braces ("/v1/things/{id}"), which stand for any one that is not empty
     PeerRule peer = PeerRule::Workstation;
     qsizetype bodyLimit = 0; ///< bytes; 0 = no body
-    Handler handler;
+    Handler handler = {};
     Opener open = {}; ///< set instead of `handler`: the body is read as it comes; see BodySink
 };
 
