@@ -7,6 +7,7 @@
 #include "center/handlers/OperationsHandler.h"
 #include "center/handlers/SignInHandler.h"
 #include "center/handlers/StatusHandler.h"
+#include "center/handlers/TiersHandler.h"
 
 namespace yichuang::center {
 
@@ -19,9 +20,17 @@ public:
 
     [[nodiscard]] const Router &router() const { return m_router; }
     /// The feed moved: wakes who waits.
-    void announce(qint64 position) { m_polls.announce(position); }
+    void announce(qint64 position)
+    {
+        m_polls.announce(position);
+        m_tiers.glance();
+    }
     /// Answers every long-poll; later ones are answered at once.
-    void close() { m_polls.close(); }
+    void close()
+    {
+        m_polls.close();
+        m_tiers.close();
+    }
     [[nodiscard]] size_t waiting() const { return m_polls.count(); }
 
 private:
@@ -35,6 +44,7 @@ private:
     ChangesHandler m_changes;
     NumberBlocksHandler m_numberBlocks;
     StatusHandler m_status;
+    TiersHandler m_tiers;
     Router m_router;
 };
 

@@ -79,7 +79,15 @@ Result<void> CenterService::listen(const ServiceOptions &options, const base::Cl
 {
     m_api = std::make_unique<Api>(
         ApiContext{*m_readers, *m_writer, clock, m_keys.authority(), m_keys.authorityPem(), options.offlineSignIn});
-    m_subscription = m_notifier.subscribe([api = m_api.get()](qint64 position) { api->announce(position); });
+    auto stores = storesOver(CenterDatabase::join(options.database), m_keys.dataKey());
+    if (!stores) {
+        return base::failure(stores);
+    }
+    m_tiers = std::make_unique<tiers::TierThread>(std::move(*stores), *m_writer, clock);
+    m_subscription = m_notifier.subscribe([api = m_api.get(), tiers = m_tiers.get()](qint64 position) {
+        api->announce(position);
+        tiers->wake();
+    });
     ServerOptions server;
     server.address = options.address;
     server.port = options.port;
@@ -112,9 +120,11 @@ CenterService::~CenterService()
         m_readers->stop();
     }
     m_others.reset();
+    // It writes through the writer, which takes nothing any more.
     if (m_subscription != 0) {
         m_notifier.unsubscribe(m_subscription);
     }
+    m_tiers.reset();
     m_api.reset();
     m_server.reset();
 }

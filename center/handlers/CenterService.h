@@ -6,6 +6,7 @@
 #include "center/handlers/Api.h"
 #include "center/http/HttpServer.h"
 #include "center/store/KeyFolder.h"
+#include "center/tiers/TierThread.h"
 
 namespace yichuang::center {
 
@@ -49,6 +50,7 @@ private:
     std::unique_ptr<storage::PostgresListener> m_others; ///< services on the same database
     std::unique_ptr<ReaderPool> m_readers;
     std::unique_ptr<Writer> m_writer;
+    std::unique_ptr<tiers::TierThread> m_tiers;
     std::unique_ptr<Api> m_api;
     int m_subscription = 0;
     std::unique_ptr<HttpServer> m_server;
