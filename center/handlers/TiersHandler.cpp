@@ -181,15 +181,18 @@ void TiersHandler::answer(Stores &stores, const Question &question, const Respon
 
 void TiersHandler::glance() const
 {
-    if (m_polls.count() == 0) {
+    // One that has not begun to read will see this change too.
+    if (m_polls.count() == 0 || m_glances.exchange(1) != 0) {
         return;
     }
     const bool posted = m_context.readers.post([this](Stores &stores) {
+        m_glances.store(0);
         const Result<qint64> position = tiers::newsPosition(stores);
         position ? m_polls.announce(*position)
                  : base::log(base::LogLevel::Warning, "tiers", "glance_failed", {{"detail", position.error().detail}});
     });
     if (!posted) {
+        m_glances.store(0);
         base::log(base::LogLevel::Info, "tiers", "glance_put_off");
     }
 }

@@ -5,6 +5,8 @@
 #include "center/handlers/LongPolls.h"
 #include "center/tiers/ParentSide.h"
 
+#include <atomic>
+
 namespace yichuang::center {
 
 /// What the centres below this one ask (docs/tiers.md): POST /v1/tiers/enrolments, POST /v1/tiers/offers and GET
@@ -31,6 +33,7 @@ private:
     void answer(Stores &stores, const Question &question, const Responder &responder) const;
 
     const ApiContext &m_context;
+    mutable std::atomic<int> m_glances{0}; ///< under way: one is enough
     mutable LongPolls m_polls;
 };
 

@@ -49,17 +49,20 @@ bool isAbove(const std::vector<TierPlace> &places, const domain::PlaceId &upper,
 
 domain::WindowId centreWindow()
 {
-    return *domain::WindowId::fromText(QStringLiteral("centre"));
+    static const domain::WindowId window = *domain::WindowId::fromText(QStringLiteral("centre"));
+    return window;
 }
 
 domain::HallId centreHall()
 {
-    return *domain::HallId::fromText(QStringLiteral("centre"));
+    static const domain::HallId hall = *domain::HallId::fromText(QStringLiteral("centre"));
+    return hall;
 }
 
 domain::PersonId centrePerson()
 {
-    return *domain::PersonId::fromText(QStringLiteral("centre"));
+    static const domain::PersonId person = *domain::PersonId::fromText(QStringLiteral("centre"));
+    return person;
 }
 
 Result<void> becomePlace(Stores &stores, const domain::Place &place, const NumberRealm &realm, base::Instant now)

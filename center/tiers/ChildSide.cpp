@@ -17,7 +17,7 @@ namespace {
 
 constexpr qsizetype OfferBytes = 768 * 1024;
 constexpr int SummariesAtOnce = 500;
-constexpr int CasesAtOnce = 200;
+constexpr int CasesAtOnce = 500;
 constexpr int PageOfCases = 500;
 
 QString dayText(base::Instant at)

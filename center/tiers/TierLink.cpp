@@ -94,16 +94,25 @@ void TierLink::tidy()
         return;
     }
     const auto self = m_stores->tiers.self();
-    const auto waiting = self && *self ? m_stores->parcels.countWaiting() : Result<qint64>(0);
-    const auto progress = m_stores->summaries.progress();
-    const auto changed = progress ? m_stores->summaries.changedSince(progress->position, 1) : base::failure(progress);
-    if (!self || !waiting || !changed) {
-        return trouble("not_read", !self ? self.error() : !waiting ? waiting.error() : changed.error());
+    if (!self || !*self) {
+        return self ? void() : trouble("not_read", self.error());
     }
-    const QString today = base::chinaDate(m_clock.now()).toString(Qt::ISODate);
-    if (!*self || (*waiting == 0 && changed->cases.empty() && progress->day == today)) {
+    const auto waiting = m_stores->parcels.countWaiting();
+    // Counting goes on the writer's time: a hall that is busy is counted once a second.
+    const bool isSoon = m_clock.sinceBoot() < m_lastTidied + Every;
+    if (waiting && *waiting == 0 && isSoon) {
         return;
     }
+    const auto progress = m_stores->summaries.progress();
+    const auto changed = progress ? m_stores->summaries.changedSince(progress->position, 1) : base::failure(progress);
+    if (!waiting || !changed) {
+        return trouble("not_read", !waiting ? waiting.error() : changed.error());
+    }
+    const QString today = base::chinaDate(m_clock.now()).toString(Qt::ISODate);
+    if (*waiting == 0 && changed->cases.empty() && progress->day == today) {
+        return;
+    }
+    m_lastTidied = m_clock.sinceBoot();
     m_tidies = Busy::Yes;
     write(tidyUp, [this](const Result<void> &done) {
         m_tidies = Busy::No;

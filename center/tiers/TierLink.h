@@ -59,6 +59,7 @@ private:
     Busy m_tidies = Busy::No;
     Busy m_sends = Busy::No;
     Busy m_follows = Busy::No;
+    std::chrono::milliseconds m_lastTidied{0};
     std::vector<TierPlace> m_toldPlaces;
     std::shared_ptr<WayBack> m_back = std::make_shared<WayBack>();
     QString m_status;

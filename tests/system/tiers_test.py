@@ -250,6 +250,17 @@ class TiersTest(unittest.TestCase):
         for kind in ("catalogue", "calendar"):
             self.assertEqual({}, self.differing(lambda place, kind=kind: place.published(kind)), f"{kind} differs")
 
+    def check_revoked(self):
+        """A county whose enrolment was revoked is told so, and its hall works on."""
+        self.places["gl"].ask("tiers", "revoke", "--child", "ys")
+        county = self.places["ys"]
+        self.wait_until(lambda: county.ask("tiers", "show")["parent"]["status"] == "tiers.revoked" or county.ask("tiers", "show")["parent"], 60,
+                        "the county is not told")
+        self.make_case("ys")
+        status = self.expect(self.desks["ys"].do(do="drain", seconds=60))
+        self.assertEqual((0, 0, 0), tuple(status[k] for k in ("waiting", "sending", "held")), status)
+        self.wait_until(lambda: all(place["id"] != "ys" for place in self.places["gx"].ask("tiers", "show")["tree"]), 60, "ys is still in the tree")
+
     def test_everything_comes_together(self):
         self.build_tree()
         self.seat_people()
@@ -258,6 +269,7 @@ class TiersTest(unittest.TestCase):
         moved = self.check_custody()
         self.check_journals()
         self.check_published()
+        self.check_revoked()
         self.assertGreater(moved, 0, "no case was handed over")
         print(f"{self.done}, {moved} cases moved", flush=True)
 
