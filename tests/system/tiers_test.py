@@ -5,7 +5,7 @@ up, down and sideways while links are cut and centres are killed at random; then
 custodian and one clock a case, no case lost or doubled, dates as they were, every journal whole, catalogue and calendar
 the region's, summaries what counting anew gives.
 
-usage: tiers_test.py CENTER DESK SOURCE   (YICHUANG_LONG=1: ten minutes, else half a minute; YICHUANG_SECONDS=N; YICHUANG_SEED=N repeats a run)
+usage: tiers_test.py CENTER DESK SOURCE   (YICHUANG_LONG=1: ten minutes of it, else twenty seconds; YICHUANG_SECONDS=N; YICHUANG_SEED=N repeats a run)
 """
 import json
 import os
@@ -20,7 +20,7 @@ from programs import Centre, Desk, free_port, immediate
 from proxy import Proxy, Spoil
 
 CENTER, DESK, SOURCE = sys.argv[1:4]
-SECONDS = int(os.environ.get("YICHUANG_SECONDS", 600 if os.environ.get("YICHUANG_LONG") else 30))
+SECONDS = int(os.environ.get("YICHUANG_SECONDS", 600 if os.environ.get("YICHUANG_LONG") else 20))
 SEED = int(os.environ.get("YICHUANG_SEED", time.time_ns() % 1_000_000))
 PASSWORD = "Shan-Shui-2026!"
 TREE = {"gx": None, "nn": "gx", "gl": "gx", "qx": "nn", "wm": "nn", "ys": "gl"}  # child: parent
