@@ -147,6 +147,14 @@
         <source>Window that takes it over</source>
         <translation>接手窗口</translation>
     </message>
+    <message>
+        <source>Centre that takes it over</source>
+        <translation>接收的中心</translation>
+    </message>
+    <message>
+        <source>The other centre has the case and its time limit from then on; the dates stay as they are.</source>
+        <translation>移交后由对方中心负责办理和计时，办理期限不变。</translation>
+    </message>
 </context>
 <context>
     <name>CaseViews</name>
@@ -1666,6 +1674,11 @@
         <translation>已作废</translation>
     </message>
     <message>
+        <source>At another centre</source>
+        <comment>case state</comment>
+        <translation>已移交</translation>
+    </message>
+    <message>
         <source>To check</source>
         <comment>material</comment>
         <translation>待核</translation>
@@ -1944,6 +1957,21 @@
         <translation>交接</translation>
     </message>
     <message>
+        <source>Transfer to another centre</source>
+        <comment>act</comment>
+        <translation>移交其他中心</translation>
+    </message>
+    <message>
+        <source>Take over from another centre</source>
+        <comment>act</comment>
+        <translation>接收移交</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <comment>act</comment>
+        <translation>移交退回</translation>
+    </message>
+    <message>
         <source>Settle</source>
         <comment>act</comment>
         <translation>处理</translation>
@@ -2128,6 +2156,21 @@
         <source>Handed over</source>
         <comment>act done</comment>
         <translation>交接</translation>
+    </message>
+    <message>
+        <source>Transferred to another centre</source>
+        <comment>act done</comment>
+        <translation>移交其他中心</translation>
+    </message>
+    <message>
+        <source>Taken over from another centre</source>
+        <comment>act done</comment>
+        <translation>接收移交</translation>
+    </message>
+    <message>
+        <source>Not taken by the other centre, back here</source>
+        <comment>act done</comment>
+        <translation>对方未接收，移交退回</translation>
     </message>
     <message>
         <source>Settled</source>

@@ -186,6 +186,9 @@ Result<CaseView> CaseStation::view(const domain::CaseId &id)
     if (const auto session = m_engine.session()) {
         view.offered = rules->offeredActs(view.record, session->person.id, session->window.id);
     }
+    if (std::find(view.offered.begin(), view.offered.end(), domain::ActKind::Transfer) != view.offered.end()) {
+        view.places = facts.directory.places();
+    }
     return addLocal(view).map([&view] { return view; });
 }
 

@@ -10,9 +10,9 @@
 #include "app/desk/Views.h"
 #include "app/documents/PaperWording.h"
 #include "app/domain/Pinyin.h"
+#include "app/net/CentreTrust.h"
 #include "app/store/SearchIndex.h"
 #include "app/store/Workspace.h"
-#include "app/sync/CentreTrust.h"
 
 #include <QHash>
 #include <QUrl>

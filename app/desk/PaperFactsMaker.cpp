@@ -249,7 +249,10 @@ std::vector<PaperKind> papersOf(domain::ActKind act, const domain::Case &after)
     case domain::ActKind::Void:
     case domain::ActKind::Amend:
     case domain::ActKind::HandOver:
-    case domain::ActKind::Settle: return {};
+    case domain::ActKind::Settle:
+    case domain::ActKind::Transfer:
+    case domain::ActKind::TakeOver:
+    case domain::ActKind::TakeBack: return {};
     }
     return {};
 }

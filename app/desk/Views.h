@@ -113,6 +113,7 @@ struct CaseView {
     std::vector<TimelineEntry> timeline; ///< newest first
     std::vector<PaperView> papers;
     std::vector<domain::ActKind> offered; ///< what this person may do here now
+    std::vector<domain::Place> places; ///< centres the case can be transferred to, while that is offered
     bool waiting = false;
 };
 

@@ -124,11 +124,16 @@ QJsonObject toJson(const CaseView &view)
     for (const domain::ActKind act : view.offered) {
         offered.append(domain::toWord(act));
     }
+    QJsonArray places;
+    for (const domain::Place &place : view.places) {
+        places.append(QJsonObject{{QStringLiteral("id"), place.id.toText()}, {QStringLiteral("name"), place.name}});
+    }
     return {{QStringLiteral("case"), view.record.toJson()},
             {QStringLiteral("item_name"), view.itemName},
             {QStringLiteral("timeline"), arrayOf(view.timeline)},
             {QStringLiteral("papers"), arrayOf(view.papers)},
             {QStringLiteral("offered"), offered},
+            {QStringLiteral("places"), places},
             {QStringLiteral("waiting"), view.waiting}};
 }
 

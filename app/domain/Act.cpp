@@ -56,6 +56,13 @@ base::Result<Settlement> settlementFromJson(const base::JsonIn &json)
     return reader.finish(std::move(settlement));
 }
 
+base::Result<Arrival> arrivalFromJson(const base::JsonIn &json)
+{
+    base::JsonReader reader(json, "arrival");
+    Arrival arrival{readKey<PlaceId>(reader, "from"), reader.nested(Case::fromJson(reader.object("case"))), reader.text("history", 64)};
+    return reader.finish(std::move(arrival));
+}
+
 base::Result<FieldChange> changeFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "changes");
@@ -80,6 +87,10 @@ void readDetails(base::JsonReader &reader, Act &act)
     if (reader.has("to_window")) {
         act.toWindow = reader.nested(WindowId::fromText(reader.text("to_window", 64)));
     }
+    if (reader.has("to_place")) {
+        act.toPlace = reader.nested(PlaceId::fromText(reader.text("to_place", 64)));
+    }
+    act.arrival = ifAny<Arrival>(reader, "arrival", arrivalFromJson);
     const base::JsonListIn changes = reader.arrayOr("changes", 100);
     for (qsizetype i = 0; i < changes.size(); ++i) {
         act.changes.push_back(reader.nested(changeFromJson(changes.at(i).object())));
@@ -109,6 +120,12 @@ void writeDetails(QJsonObject &json, const Act &act)
         insertText(delivery, "id_number", act.delivery->idNumber);
         insertText(delivery, "tracking", act.delivery->tracking);
         json.insert(QStringLiteral("delivery"), delivery);
+    }
+    insertText(json, "to_place", act.toPlace.toText());
+    if (act.arrival) {
+        json.insert(QStringLiteral("arrival"), QJsonObject{{QStringLiteral("from"), act.arrival->from.toText()},
+                                                           {QStringLiteral("case"), act.arrival->record.toJson()},
+                                                           {QStringLiteral("history"), act.arrival->history}});
     }
     if (act.settlement) {
         json.insert(QStringLiteral("settlement"), QJsonObject{{QStringLiteral("operation"), act.settlement->operation.toText()},

@@ -78,6 +78,15 @@ struct Settlement {
     friend bool operator==(const Settlement &, const Settlement &) = default;
 };
 
+/// What a centre hands over, in the operation by which the other takes it: the case as it left, and a digest that binds
+/// the history which came along (kept beside the journal, see docs/tiers.md).
+struct Arrival {
+    PlaceId from;
+    Case record;
+    QString history; ///< SHA-256 in hex
+    friend bool operator==(const Arrival &, const Arrival &) = default;
+};
+
 /// One act of one person on one case: the payload of an operation. Which members a kind needs is
 /// CaseRules' business; reading checks only their form.
 struct Act {
@@ -95,6 +104,8 @@ struct Act {
     WindowId toWindow;
     std::vector<FieldChange> changes;
     std::optional<Settlement> settlement;
+    PlaceId toPlace;                ///< Transfer
+    std::optional<Arrival> arrival; ///< TakeOver
 
     [[nodiscard]] static base::Result<Act> fromJson(ActKind kind, const base::JsonIn &payload);
     [[nodiscard]] QJsonObject toJson() const;

@@ -330,6 +330,16 @@ Result<void> handOver(const ActFrame &f)
     return {};
 }
 
+Result<void> transfer(const ActFrame &f)
+{
+    if (!f.facts.directory.place(f.act.toPlace)) {
+        return refuse("case.place", "there is no such centre to hand the case to");
+    }
+    f.record.transfer = Transfer{f.act.toPlace, f.from};
+    ++f.record.custody;
+    return checkNote(f);
+}
+
 } // namespace
 
 Result<void> applyEffect(const ActFrame &f)
@@ -360,6 +370,9 @@ Result<void> applyEffect(const ActFrame &f)
     case ActKind::Amend: return amend(f);
     case ActKind::HandOver: return handOver(f);
     case ActKind::Settle: return settle(f);
+    case ActKind::Transfer: return transfer(f);
+    case ActKind::TakeOver:
+    case ActKind::TakeBack: break; // CaseRules::applyOwn
     }
     return base::fail(ErrorCode::Internal, QStringLiteral("unknown act"));
 }

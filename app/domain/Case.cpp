@@ -96,6 +96,13 @@ QJsonObject toJson(const StopRecord &stop)
     return json;
 }
 
+base::Result<Transfer> transferFromJson(const base::JsonIn &json)
+{
+    base::JsonReader reader(json, "transfer");
+    Transfer transfer{readKey<PlaceId>(reader, "to"), reader.word<CaseState>("before", caseStateFromWord)};
+    return reader.finish(std::move(transfer));
+}
+
 base::Result<StopRecord> stopFromJson(const base::JsonIn &json)
 {
     base::JsonReader reader(json, "stop");
@@ -193,6 +200,8 @@ void readOutcome(base::JsonReader &reader, Case &record)
     record.decision = ifAny<Decision>(reader, "decision", decisionFromJson);
     record.delivery = ifAny<Delivery>(reader, "delivery", deliveryFromJson);
     record.referredTo = reader.textOr("referred_to", {}, 200);
+    record.custody = static_cast<int>(reader.integerOr("custody", 0, 0, 1'000'000));
+    record.transfer = ifAny<Transfer>(reader, "transfer", transferFromJson);
 }
 
 void readContent(base::JsonReader &reader, Case &record)
@@ -248,6 +257,13 @@ void writeOutcome(QJsonObject &json, const Case &record)
         json.insert(QStringLiteral("delivery"), toJson(*record.delivery));
     }
     insertText(json, "referred_to", record.referredTo);
+    if (record.custody > 0) {
+        json.insert(QStringLiteral("custody"), record.custody);
+    }
+    if (record.transfer) {
+        json.insert(QStringLiteral("transfer"), QJsonObject{{QStringLiteral("to"), record.transfer->to.toText()},
+                                                            {QStringLiteral("before"), toWord(record.transfer->before)}});
+    }
 }
 
 } // namespace

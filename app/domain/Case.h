@@ -94,6 +94,13 @@ struct Delivery {
     friend bool operator==(const Delivery &, const Delivery &) = default;
 };
 
+/// Where the case went and where it stood: kept while another centre has it.
+struct Transfer {
+    PlaceId to;
+    CaseState before = CaseState::Accepted;
+    friend bool operator==(const Transfer &, const Transfer &) = default;
+};
+
 enum class AcceptanceKind { Normal, Deemed, Deferral };
 [[nodiscard]] QString toWord(AcceptanceKind kind);
 [[nodiscard]] std::optional<AcceptanceKind> acceptanceKindFromWord(const QString &word);
@@ -130,6 +137,8 @@ struct Case {
     std::optional<Decision> decision;
     std::optional<Delivery> delivery;
     QString referredTo;
+    int custody = 0; ///< goes up with every transfer: of several centres' records the one with the highest counts
+    std::optional<Transfer> transfer; ///< exactly in the state Transferred: its receiver owns the clock
 
     PersonId receivedBy;
     PersonId acceptedBy;

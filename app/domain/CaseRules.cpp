@@ -122,6 +122,9 @@ void addStep(Case &record, Step step)
 
 Result<Case> CaseRules::apply(const std::optional<Case> &record, const CaseId &id, const Act &act, const ActMoment &moment) const
 {
+    if (isCentresOwn(act.kind)) {
+        return applyOwn(record, id, act, moment);
+    }
     const std::optional<CaseState> from = record ? std::optional(record->state) : std::nullopt;
     const std::optional<CaseState> to = nextState(from, act.kind);
     if (!to) {
@@ -144,6 +147,28 @@ Result<Case> CaseRules::apply(const std::optional<Case> &record, const CaseId &i
         const ActFrame frame{next, act, moment, *item, *calendar, m_facts, from.value_or(CaseState::Received), record ? &*record : nullptr};
         return applyTo(frame, *to).map([&next] { return std::move(next); });
     });
+}
+
+Result<Case> CaseRules::applyOwn(const std::optional<Case> &record, const CaseId &id, const Act &act, const ActMoment &moment)
+{
+    if (record && record->state != CaseState::Transferred) {
+        return tl::unexpected(noSuchMove(record->state, act.kind));
+    }
+    const bool isBack = act.kind == ActKind::TakeBack;
+    if (isBack ? !record : !act.arrival || act.arrival->record.id != id || !act.arrival->record.transfer) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("no case comes with the act"), "case.arrival");
+    }
+    Case next = isBack ? *record : act.arrival->record;
+    // An older word than what is known here would give the case two custodians.
+    if (!isBack && record && record->custody >= next.custody) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the case was handed on since"), "case.custody");
+    }
+    next.custody += isBack ? 1 : 0;
+    next.state = next.transfer->before;
+    next.transfer.reset();
+    next.window = isBack ? next.window : act.toWindow;
+    addStep(next, {act.kind, moment.at, moment.person, moment.window, act.note, act.ground});
+    return next;
 }
 
 Result<void> CaseRules::checkAuthority(const std::optional<Case> &record, const Act &act, const ActMoment &moment, const Item *item) const
@@ -175,6 +200,9 @@ Result<void> CaseRules::applyTo(const ActFrame &frame, CaseState to) const
     if (frame.before || frame.act.kind != ActKind::Receive) {
         addStep(next, {frame.act.kind, frame.moment.at, frame.moment.person, frame.moment.window, frame.act.note, groundOf(frame.act)});
     }
+    if (frame.act.kind == ActKind::Transfer) {
+        return {}; // the clock goes on elsewhere, from the dates as they are
+    }
     return computeDues().and_then([&] { return keepPrinted(next, frame.act); });
 }
 
@@ -190,7 +218,8 @@ std::vector<ActKind> CaseRules::offeredActs(const Case &record, const PersonId &
 {
     std::vector<ActKind> offered;
     for (const ActKind act : actsFrom(record.state)) {
-        if (hasCause(record, act) && mayAct(record, act, person, window).may) {
+        const bool hasPlace = act != ActKind::Transfer || !m_facts.directory.places().empty();
+        if (hasPlace && hasCause(record, act) && mayAct(record, act, person, window).may) {
             offered.push_back(act);
         }
     }

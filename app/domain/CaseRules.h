@@ -39,6 +39,8 @@ public:
     [[nodiscard]] std::vector<ActKind> offeredActs(const Case &record, const PersonId &person, const WindowId &window) const;
 
 private:
+    /// What a centre records of itself: no person's authority is asked, and the dates stay as they are.
+    [[nodiscard]] static base::Result<Case> applyOwn(const std::optional<Case> &record, const CaseId &id, const Act &act, const ActMoment &moment);
     [[nodiscard]] base::Result<void> checkAuthority(const std::optional<Case> &record, const Act &act, const ActMoment &moment, const Item *item) const;
     [[nodiscard]] base::Result<void> applyTo(const ActFrame &frame, CaseState to) const;
 

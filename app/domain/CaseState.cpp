@@ -7,7 +7,7 @@ namespace yichuang::domain {
 
 namespace {
 
-constexpr base::Words<CaseState, 15> StateWords{{{
+constexpr base::Words<CaseState, 16> StateWords{{{
     {CaseState::Received, "received"},
     {CaseState::Correcting, "correcting"},
     {CaseState::NotAccepted, "not_accepted"},
@@ -23,9 +23,10 @@ constexpr base::Words<CaseState, 15> StateWords{{{
     {CaseState::Withdrawn, "withdrawn"},
     {CaseState::Terminated, "terminated"},
     {CaseState::Void, "void"},
+    {CaseState::Transferred, "transferred"},
 }}};
 
-constexpr base::Words<ActKind, 25> ActWords{{{
+constexpr base::Words<ActKind, 28> ActWords{{{
     {ActKind::Receive, "receive"},
     {ActKind::Accept, "accept"},
     {ActKind::Complete, "complete"},
@@ -51,6 +52,9 @@ constexpr base::Words<ActKind, 25> ActWords{{{
     {ActKind::Amend, "amend"},
     {ActKind::HandOver, "hand_over"},
     {ActKind::Settle, "settle"},
+    {ActKind::Transfer, "transfer"},
+    {ActKind::TakeOver, "take_over"},
+    {ActKind::TakeBack, "take_back"},
 }}};
 
 constexpr base::Words<Effect, 3> EffectWords{{{
@@ -79,7 +83,8 @@ bool isFinal(CaseState state)
     case CaseState::Closed:
     case CaseState::Withdrawn:
     case CaseState::Terminated:
-    case CaseState::Void: return true;
+    case CaseState::Void:
+    case CaseState::Transferred: return true;
     case CaseState::Received:
     case CaseState::Correcting:
     case CaseState::Accepted:
@@ -101,6 +106,11 @@ QString toWord(ActKind kind)
 std::optional<ActKind> actKindFromWord(const QString &word)
 {
     return ActWords.value(word);
+}
+
+bool isCentresOwn(ActKind kind)
+{
+    return kind == ActKind::TakeOver || kind == ActKind::TakeBack;
 }
 
 std::optional<ClosingCode> closingCodeFromNumber(qint64 number)

@@ -24,6 +24,7 @@ enum class CaseState {
     Withdrawn,   ///< 撤回 (final)
     Terminated,  ///< 终止 (final)
     Void,        ///< 作废 (final)
+    Transferred, ///< 已移交: another centre has custody and clock (final here unless that centre sends it back)
 };
 [[nodiscard]] QString toWord(CaseState state);
 [[nodiscard]] std::optional<CaseState> caseStateFromWord(const QString &word);
@@ -56,9 +57,14 @@ enum class ActKind {
     Amend,          ///< correct a field of the record
     HandOver,       ///< the case moves to another window of this hall
     Settle,         ///< a person settled a conflict or a refusal
+    Transfer,       ///< 移交: custody and clock go to another centre
+    TakeOver,       ///< 接收移交: this centre has them now (made by the centre itself)
+    TakeBack,       ///< 移交退回: the other centre declined (made by the centre itself)
 };
 [[nodiscard]] QString toWord(ActKind kind);
 [[nodiscard]] std::optional<ActKind> actKindFromWord(const QString &word);
+/// Recorded by a centre when a neighbour's word arrives; no person and no workstation makes these.
+[[nodiscard]] bool isCentresOwn(ActKind kind);
 
 /// 办结 result codes of provincial practice; kept as their digit.
 enum class ClosingCode {

@@ -128,6 +128,11 @@ void write(JsonText &out, const Decision &decision)
     out.memberIfAny("reason", decision.reason).endObject();
 }
 
+void write(JsonText &out, const Transfer &transfer)
+{
+    out.beginObject().member("before", toWord(transfer.before)).member("to", transfer.to.toText()).endObject();
+}
+
 void write(JsonText &out, const Delivery &delivery)
 {
     out.beginObject().member("at", base::toIso(delivery.at)).memberIfAny("id_number", delivery.idNumber).member("receiver", delivery.receiver);
@@ -166,6 +171,9 @@ void writeOutcome(JsonText &out, const Case &record)
         out.member("closing", static_cast<qint64>(*record.closing));
     }
     out.member("corrections", record.corrections);
+    if (record.custody > 0) {
+        out.member("custody", record.custody);
+    }
     if (!record.dateChanges.empty()) {
         list(out, "date_changes", record.dateChanges, [](JsonText &to, const DateChange &change) { write(to, change); });
     }
@@ -195,6 +203,7 @@ QByteArray caseText(const Case &record)
     out.member("result_way", record.resultWay).member("state", toWord(record.state));
     list(out, "steps", record.steps, each);
     list(out, "stops", record.stops, each);
+    ifAny(out, "transfer", record.transfer);
     out.member("version", 0).memberIfAny("window", record.window.toText()).endObject();
     return out.take();
 }

@@ -225,6 +225,30 @@ QJsonObject Window::toJson() const
     return json;
 }
 
+namespace {
+
+base::Result<Place> readPlace(const QJsonObject &json)
+{
+    base::JsonReader reader(json, "place");
+    Place place{readKey<PlaceId>(reader, "id"), reader.text("name", 120)};
+    return reader.finish(std::move(place));
+}
+
+base::Result<std::vector<Place>> readPlaces(const QJsonArray &list)
+{
+    std::vector<Place> places;
+    for (const QJsonValue &value : list) {
+        base::Result<Place> place = readPlace(value.toObject());
+        if (!place) {
+            return base::failure(place);
+        }
+        places.push_back(std::move(*place));
+    }
+    return places;
+}
+
+} // namespace
+
 base::Result<Directory> Directory::fromJson(const QJsonObject &json)
 {
     auto data = std::make_shared<Data>();
@@ -233,6 +257,7 @@ base::Result<Directory> Directory::fromJson(const QJsonObject &json)
     const QJsonArray halls = reader.array("halls");
     const QJsonArray windows = reader.array("windows");
     const QJsonArray people = reader.array("people", 100'000);
+    data->places = reader.nested(readPlaces(json.value(QLatin1String("places")).toArray()));
     data->site = reader.nested(SiteRules::fromJson(reader.objectOr("site")));
     if (reader.error()) {
         return tl::unexpected(*reader.error());
@@ -280,6 +305,20 @@ const Hall *Directory::hall(const HallId &id) const
     }
     const auto found = m_data->halls.constFind(id);
     return found == m_data->halls.constEnd() ? nullptr : &*found;
+}
+
+const Place *Directory::place(const PlaceId &id) const
+{
+    if (!m_data) {
+        return nullptr;
+    }
+    const auto found = std::find_if(m_data->places.begin(), m_data->places.end(), [&id](const Place &place) { return place.id == id; });
+    return found == m_data->places.end() ? nullptr : &*found;
+}
+
+std::vector<Place> Directory::places() const
+{
+    return m_data ? m_data->places : std::vector<Place>();
 }
 
 const SiteRules &Directory::site() const

@@ -85,6 +85,13 @@ struct Hall {
     friend bool operator==(const Hall &, const Hall &) = default;
 };
 
+/// Another centre that cases can be handed to (三级联网).
+struct Place {
+    PlaceId id;
+    QString name; ///< "南宁市政务服务中心"
+    friend bool operator==(const Place &, const Place &) = default;
+};
+
 /// People, windows and halls as the centre publishes them. Immutable; copies share.
 class Directory {
 public:
@@ -97,6 +104,9 @@ public:
     [[nodiscard]] const Person *person(const PersonId &id) const;
     [[nodiscard]] const Window *window(const WindowId &id) const;
     [[nodiscard]] const Hall *hall(const HallId &id) const;
+    [[nodiscard]] const Place *place(const PlaceId &id) const;
+    /// The member "places", put in by the centre: every other centre of the tree, in the order of the tree.
+    [[nodiscard]] std::vector<Place> places() const;
     /// The member "site"; where it is absent, the standard.
     [[nodiscard]] const SiteRules &site() const;
     [[nodiscard]] std::vector<Person> people() const;
@@ -109,6 +119,7 @@ private:
         QHash<PersonId, Person> people;
         QHash<WindowId, Window> windows;
         QHash<HallId, Hall> halls;
+        std::vector<Place> places;
         SiteRules site;
         QJsonObject source;
     };

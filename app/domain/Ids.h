@@ -45,6 +45,7 @@ using WindowId = Key<struct WindowTag>;
 using HallId = Key<struct HallTag>;
 using ItemKey = Key<struct ItemTag>;
 using DepartmentKey = Key<struct DepartmentTag>;
+using PlaceId = Key<struct PlaceTag>; ///< a centre in the tree of centres
 
 /// Reads a key with a JsonReader; a failure names the member it stands in.
 template<typename K, typename Reader>

@@ -26,6 +26,7 @@ constexpr LifeCycleRow Rows[] = {
     {S::Received, A::Void, S::Void},
     {S::Received, A::Amend, S::Received},
     {S::Received, A::HandOver, S::Received},
+    {S::Received, A::Transfer, S::Transferred},
     {S::Received, A::Settle, S::Received},
 
     {S::Correcting, A::Supply, S::Received},
@@ -34,6 +35,7 @@ constexpr LifeCycleRow Rows[] = {
     {S::Correcting, A::Void, S::Void},
     {S::Correcting, A::Amend, S::Correcting},
     {S::Correcting, A::HandOver, S::Correcting},
+    {S::Correcting, A::Transfer, S::Transferred},
     {S::Correcting, A::Settle, S::Correcting},
 
     {S::Accepted, A::StartReview, S::Review},
@@ -47,6 +49,7 @@ constexpr LifeCycleRow Rows[] = {
     {S::Accepted, A::Void, S::Void},
     {S::Accepted, A::Amend, S::Accepted},
     {S::Accepted, A::HandOver, S::Accepted},
+    {S::Accepted, A::Transfer, S::Transferred},
     {S::Accepted, A::Settle, S::Accepted},
 
     {S::Review, A::Stop, S::Stopped},
@@ -60,6 +63,7 @@ constexpr LifeCycleRow Rows[] = {
     {S::Review, A::Void, S::Void},
     {S::Review, A::Amend, S::Review},
     {S::Review, A::HandOver, S::Review},
+    {S::Review, A::Transfer, S::Transferred},
     {S::Review, A::Settle, S::Review},
 
     {S::Stopped, A::Resume, S::Review},
@@ -69,6 +73,7 @@ constexpr LifeCycleRow Rows[] = {
     {S::Stopped, A::Terminate, S::Terminated},
     {S::Stopped, A::Amend, S::Stopped},
     {S::Stopped, A::HandOver, S::Stopped},
+    {S::Stopped, A::Transfer, S::Transferred},
     {S::Stopped, A::Settle, S::Stopped},
 
     {S::Decided, A::Certify, S::Certificate},
@@ -93,6 +98,8 @@ constexpr LifeCycleRow Rows[] = {
     {S::Delivered, A::HandOver, S::Delivered},
     {S::Delivered, A::Settle, S::Delivered},
 
+    // What TakeOver and TakeBack lead to is the state before the transfer (CaseRules::applyOwn), so they have no row.
+
     // Settling only notes what became of an operation; it must be possible to the end.
     {S::NotAccepted, A::Settle, S::NotAccepted},
     {S::Referred, A::Settle, S::Referred},
@@ -100,6 +107,7 @@ constexpr LifeCycleRow Rows[] = {
     {S::Withdrawn, A::Settle, S::Withdrawn},
     {S::Terminated, A::Settle, S::Terminated},
     {S::Void, A::Settle, S::Void},
+    {S::Transferred, A::Settle, S::Transferred},
 };
 
 } // namespace

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/net/Failure.h"
 #include "app/protocol/Messages.h"
-#include "app/sync/Failure.h"
 #include "app/sync/SyncStore.h"
 
 namespace yichuang::sync {

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sync/CentreClient.h"
 
-#include "app/base/Json.h"
-#include "app/protocol/ProtocolVersion.h"
-
 #include <QJsonDocument>
-#include <QNetworkProxy>
-#include <QNetworkRequest>
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -18,27 +13,6 @@ namespace {
 QByteArray bytesOf(const QJsonObject &json)
 {
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
-}
-
-/// Reads the answer; what cannot be read may have been damaged on the way, so it counts as the network.
-template<typename T>
-Outcome<T> outcomeOf(const RawReply &reply, base::Instant now, qint64 maxBytes)
-{
-    if (auto failure = failureOf(reply, now)) {
-        return tl::unexpected(std::move(*failure));
-    }
-    const auto json = base::JsonIn::parse(reply.body, maxBytes);
-    base::Result<T> value = json ? [&json] {
-        if constexpr (std::is_same_v<T, QJsonObject>) {
-            return base::Result<QJsonObject>(QJsonObject(*json));
-        } else {
-            return T::fromJson(*json);
-        }
-    }() : base::Result<T>(base::failure(json));
-    if (!value) {
-        return tl::unexpected(Failure{FailureClass::Network, {base::ErrorCode::Malformed, value.error().detail, "reply.malformed"}, {}, {}});
-    }
-    return std::move(*value);
 }
 
 } // namespace
@@ -53,17 +27,8 @@ base::Result<std::unique_ptr<CentreClient>> CentreClient::make(const CentreTrust
 }
 
 CentreClient::CentreClient(const CentreTrust &trust, QSslConfiguration tls, const base::Clock &clock, const ClientLimits &limits)
-    : m_centre(trust.centre), m_tls(std::move(tls)), m_clock(clock), m_limits(limits)
+    : HttpsClient(trust, std::move(tls), clock), m_limits(limits)
 {
-    m_network.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
-    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-}
-
-CentreClient::~CentreClient()
-{
-    // Qt's HTTP thread hands "encrypted" over by blocking until we have taken it. Were the replies to outlive the manager,
-    // it would be waited for, for 5 s, while it waits for us.
-    qDeleteAll(findChildren<HttpCall *>(Qt::FindDirectChildrenOnly));
 }
 
 CentreClient::Call CentreClient::post(const QString &path, const QByteArray &body) const
@@ -169,60 +134,6 @@ void CentreClient::changes(const ChangesQuery &query, Then<protocol::ChangePage>
     const auto silence = query.wait.count() > 0 ? m_limits.silence : m_limits.request;
     call.limits = {m_limits.request + query.wait, query.wait + silence, silence, m_limits.pageBytes};
     start(call, std::move(then));
-}
-
-QNetworkRequest CentreClient::requestFor(const Call &call) const
-{
-    QNetworkRequest request(QUrl(m_centre.toString(QUrl::StripTrailingSlash) + call.path, QUrl::StrictMode));
-    request.setSslConfiguration(m_tls);
-    request.setRawHeader("Yichuang-Protocol", QByteArray::number(protocol::ProtocolVersion));
-    if (!call.session.isEmpty()) {
-        request.setRawHeader("Authorization", "Bearer " + call.session);
-    }
-    request.setRawHeader("Accept", "application/json");
-    // Without this Qt asks for gzip, and a small answer could unfold without bound.
-    request.setRawHeader("Accept-Encoding", "identity");
-    request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("yichuang/%1").arg(protocol::ProtocolVersion));
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    if (!call.body.isEmpty()) {
-        request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
-    }
-    return request;
-}
-
-template<typename T>
-void CentreClient::start(const Call &call, Then<T> then)
-{
-    const qint64 maxBytes = call.limits.bodyBytes;
-    run(call, [this, maxBytes, then = std::move(then)](const RawReply &reply) { then(outcomeOf<T>(reply, m_clock.now(), maxBytes)); });
-}
-
-void CentreClient::run(const Call &call, std::function<void(const RawReply &)> then)
-{
-    const QNetworkRequest request = requestFor(call);
-    const base::Instant sentWall = m_clock.now();
-    const std::chrono::milliseconds sentSinceBoot = m_clock.sinceBoot();
-    QNetworkReply *reply = call.verb == "POST" ? m_network.post(request, call.body) : m_network.get(request);
-    auto *running = new HttpCall(reply, call.limits, this);
-    connect(running, &HttpCall::ended, this, [=, this, then = std::move(then)](const RawReply &raw, const QByteArray &centreTime) {
-        running->deleteLater();
-        noteTime(centreTime, sentWall, sentSinceBoot);
-        then(raw);
-    });
-}
-
-void CentreClient::noteTime(const QByteArray &header, base::Instant sentWall, std::chrono::milliseconds sentSinceBoot)
-{
-    bool isNumber = false;
-    const qint64 ms = header.toLongLong(&isNumber);
-    if (isNumber && ms > 0) {
-        Q_EMIT exchanged({sentWall, sentSinceBoot, m_clock.sinceBoot(), base::instantFromMs(ms)});
-    }
 }
 
 } // namespace yichuang::sync

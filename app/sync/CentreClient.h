@@ -3,17 +3,11 @@
 
 #include "app/base/Clock.h"
 #include "app/domain/CaseNumber.h"
+#include "app/net/HttpsClient.h"
 #include "app/protocol/Change.h"
 #include "app/protocol/Messages.h"
 #include "app/protocol/StaffMessages.h"
 #include "app/protocol/TrustMessages.h"
-#include "app/sync/CentreTrust.h"
-#include "app/sync/ClockOffset.h"
-#include "app/sync/Failure.h"
-#include "app/sync/HttpCall.h"
-
-#include <QNetworkAccessManager>
-#include <QObject>
 
 namespace yichuang::sync {
 
@@ -34,15 +28,12 @@ struct ClientLimits {
     qint64 pageBytes = 32 * 1024 * 1024; ///< a page of changes may carry the whole catalogue
 };
 
-/// Speaks the protocol with one centre over TLS 1.3. Lives in the sync thread; every call answers by `then`, in
-/// that thread, exactly once, unless the client dies first. Connections are kept and used again. Redirects, proxies,
-/// caches, cookies and compression are off: what is not the centre's own answer is a failure.
-class CentreClient final : public QObject {
+/// Speaks the protocol of a workstation with its centre (see HttpsClient). Lives in the sync thread.
+class CentreClient final : public HttpsClient {
     Q_OBJECT
 public:
     /// The trust's errors (CentreTrust::tls).
     [[nodiscard]] static base::Result<std::unique_ptr<CentreClient>> make(const CentreTrust &trust, const base::Clock &clock, const ClientLimits &limits);
-    ~CentreClient() override;
 
     void enrol(const protocol::EnrolmentRequest &request, Then<protocol::EnrolmentReply> then);
     void signIn(const protocol::SignInRequest &request, Patience patience, Then<protocol::SignInReply> then);
@@ -63,33 +54,13 @@ public:
     /// Measures the clock; the value is in `exchanged`.
     void time(Then<QJsonObject> then);
 
-Q_SIGNALS:
-    /// Any whole answer that carried the centre's time.
-    void exchanged(const yichuang::sync::ClockExchange &exchange);
-
 private:
-    struct Call {
-        QByteArray verb;
-        QString path;
-        QByteArray body;
-        CallLimits limits;
-        QByteArray session; ///< token; empty = none
-    };
     CentreClient(const CentreTrust &trust, QSslConfiguration tls, const base::Clock &clock, const ClientLimits &limits);
     [[nodiscard]] Call post(const QString &path, const QByteArray &body) const;
     [[nodiscard]] Call get(const QString &path) const;
     [[nodiscard]] static Call with(const QString &session, Call call);
-    template<typename T>
-    void start(const Call &call, Then<T> then);
-    void run(const Call &call, std::function<void(const RawReply &)> then);
-    void noteTime(const QByteArray &header, base::Instant sentWall, std::chrono::milliseconds sentSinceBoot);
-    [[nodiscard]] QNetworkRequest requestFor(const Call &call) const;
 
-    QUrl m_centre;
-    QSslConfiguration m_tls;
-    const base::Clock &m_clock;
     ClientLimits m_limits;
-    QNetworkAccessManager m_network;
 };
 
 } // namespace yichuang::sync

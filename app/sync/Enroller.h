@@ -3,8 +3,8 @@
 
 #include "app/base/Clock.h"
 #include "app/crypto/TlsKey.h"
+#include "app/net/CentreProbe.h"
 #include "app/sync/CentreClient.h"
-#include "app/sync/CentreProbe.h"
 
 #include <QObject>
 #include <QPointer>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/base/Clock.h"
-#include "app/sync/RetryPlan.h"
+#include "app/net/RetryPlan.h"
 
 #include <QObject>
 #include <QTimer>

@@ -9,7 +9,7 @@
 #include "app/protocol/Answer.h"
 #include "app/protocol/TrustMessages.h"
 #include "app/store/StandingStore.h"
-#include "app/sync/CentreTrust.h"
+#include "app/net/CentreTrust.h"
 
 #include <QByteArray>
 #include <QJsonObject>

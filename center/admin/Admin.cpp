@@ -12,6 +12,7 @@
 #include "center/admin/PublishCommands.h"
 #include "center/admin/RestoreCommands.h"
 #include "center/admin/ServeCommand.h"
+#include "center/admin/TiersCommand.h"
 #include "center/admin/WindowCommands.h"
 
 #include <QJsonDocument>
@@ -50,10 +51,11 @@ constexpr std::array Commands{
     Command{"backup", runBackup},
     Command{"restore", runRestore},
     Command{"explain", runExplain},
+    Command{"tiers", runTiers},
 };
 
 const QStringList Flags{QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("stdin"), QStringLiteral("password-stdin"),
-                        QStringLiteral("keep")};
+                        QStringLiteral("keep"), QStringLiteral("recount")};
 const QStringList Options{QStringLiteral("config"),   QStringLiteral("database"), QStringLiteral("keys"),       QStringLiteral("listen"),
                           QStringLiteral("name"),     QStringLiteral("id"),       QStringLiteral("roles"),      QStringLiteral("windows"),
                           QStringLiteral("window"),   QStringLiteral("hours"),    QStringLiteral("departments"), QStringLiteral("codes"),
@@ -62,7 +64,9 @@ const QStringList Options{QStringLiteral("config"),   QStringLiteral("database")
                           QStringLiteral("log-level"), QStringLiteral("hall"),      QStringLiteral("rights"),
                           QStringLiteral("phone"),    QStringLiteral("limit"),    QStringLiteral("service-role"),
                           QStringLiteral("author"),   QStringLiteral("note"),     QStringLiteral("origin"),
-                          QStringLiteral("attachments"), QStringLiteral("attachment-mib"), QStringLiteral("scan-command")};
+                          QStringLiteral("attachments"), QStringLiteral("attachment-mib"), QStringLiteral("scan-command"),
+                          QStringLiteral("child"),    QStringLiteral("title"),    QStringLiteral("place"),       QStringLiteral("parent"),
+                          QStringLiteral("code"),     QStringLiteral("authority")};
 
 constexpr char Help[] = R"(yichuang-center — the central service of Yichuang, and its administration
 
@@ -99,6 +103,12 @@ usage: yichuang-center COMMAND [--database FILE|postgresql://…] [--keys FOLDER
   verify-journal                       check every chain and every case, end to end
   backup FILE · restore FILE           restore: the service must not run; of PostgreSQL: its own
                                        tools, then restore without a file
+  tiers found --place ID --title NAME  the first centre of a tree
+  tiers new-code --child ID --title NAME [--hours 24]
+  tiers join --parent https://HOST:PORT --code CODE --authority SHA256
+  tiers leave · tiers list · tiers show · tiers revoke --child ID
+  tiers summary [--from DAY] [--to DAY] [--recount] · tiers custody
+                                       counts of this centre and those below; who has each case
   explain --stdin                      one JSON question a line, one answer a line
   demo-hall [--codes 01,02]            a hall to try things in
 

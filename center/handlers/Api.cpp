@@ -92,7 +92,7 @@ base::Result<Enrolled> ApiContext::speaker(const Request &request, Stores &store
 Api::Api(ApiContext context)
     : m_context(std::move(context)), m_polls([this] { m_changes.glance(); }), m_enrolments(m_context), m_signIns(m_context),
       m_operations(m_context), m_changes(m_context, m_polls), m_numberBlocks(m_context), m_staff(m_context), m_renewals(m_context), m_audit(m_context),
-      m_status(m_context), m_metrics(m_context, m_polls), m_attachments(m_context)
+      m_status(m_context), m_metrics(m_context, m_polls), m_attachments(m_context), m_tiers(m_context)
 {
     addRoutes();
     addAttachmentRoutes();
@@ -138,6 +138,9 @@ void Api::addRoutes()
     m_router.add({Method::Post, "/v1/operations", PeerRule::Workstation, BatchBody, guarded(m_operations, &OperationsHandler::handle)});
     m_router.add({Method::Get, "/v1/changes", PeerRule::Workstation, 0, guarded(m_changes, &ChangesHandler::handle)});
     m_router.add({Method::Post, "/v1/number-blocks", PeerRule::Workstation, SmallBody, guarded(m_numberBlocks, &NumberBlocksHandler::handle)});
+    m_router.add({Method::Post, "/v1/tiers/enrolments", PeerRule::Anyone, SmallBody, guarded(m_tiers, &TiersHandler::enrol)});
+    m_router.add({Method::Post, "/v1/tiers/offers", PeerRule::Centre, BatchBody, guarded(m_tiers, &TiersHandler::offer)});
+    m_router.add({Method::Get, "/v1/tiers/news", PeerRule::Centre, 0, guarded(m_tiers, &TiersHandler::news)});
     m_router.add({Method::Get, "/v1/time", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::time)});
     m_router.add({Method::Get, "/healthz", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::health)});
     m_router.add({Method::Get, "/readyz", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::readiness)});

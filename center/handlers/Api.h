@@ -12,6 +12,7 @@
 #include "center/handlers/SignInHandler.h"
 #include "center/handlers/StaffHandler.h"
 #include "center/handlers/StatusHandler.h"
+#include "center/handlers/TiersHandler.h"
 
 namespace yichuang::center {
 
@@ -24,9 +25,17 @@ public:
 
     [[nodiscard]] const Router &router() const { return m_router; }
     /// The feed moved: wakes who waits.
-    void announce(const FeedMove &move) { m_polls.announce(move); }
+    void announce(const FeedMove &move)
+    {
+        m_polls.announce(move);
+        m_tiers.glance();
+    }
     /// Answers every long-poll; later ones are answered at once.
-    void close() { m_polls.close(); }
+    void close()
+    {
+        m_polls.close();
+        m_tiers.close();
+    }
     [[nodiscard]] size_t waiting() const { return m_polls.count(); }
 
 private:
@@ -46,6 +55,7 @@ private:
     StatusHandler m_status;
     MetricsHandler m_metrics;
     AttachmentsHandler m_attachments;
+    TiersHandler m_tiers;
     Router m_router;
 };
 

@@ -142,7 +142,15 @@ Result<void> CenterService::listen(const ServiceOptions &options, const base::Cl
 {
     m_api = std::make_unique<Api>(
         ApiContext{*m_readers, *m_writer, clock, m_keys.authority(), m_keys.authorityPem(), m_metrics, *m_uploadThreads, *m_attachments, options.offlineSignIn});
-    m_subscription = m_notifier.subscribe([api = m_api.get()](const FeedMove &move) { api->announce(move); });
+    auto stores = storesOver(CenterDatabase::join(options.database), m_keys);
+    if (!stores) {
+        return base::failure(stores);
+    }
+    m_tiers = std::make_unique<tiers::TierThread>(std::move(*stores), *m_writer, clock);
+    m_subscription = m_notifier.subscribe([api = m_api.get(), tiers = m_tiers.get()](const FeedMove &move) {
+        api->announce(move);
+        tiers->wake();
+    });
     ServerOptions server;
     server.address = options.address;
     server.port = options.port;
@@ -186,9 +194,11 @@ CenterService::~CenterService()
         m_uploadThreads->stop();
     }
     m_others.reset();
+    // It writes through the writer, which takes nothing any more.
     if (m_subscription != 0) {
         m_notifier.unsubscribe(m_subscription);
     }
+    m_tiers.reset();
     m_api.reset();
     m_server.reset();
 }

@@ -8,6 +8,7 @@
 #include "center/handlers/DateKeeper.h"
 #include "center/http/HttpServer.h"
 #include "center/store/KeyFolder.h"
+#include "center/tiers/TierThread.h"
 
 namespace yichuang::center {
 
@@ -64,6 +65,7 @@ private:
     std::unique_ptr<AttachmentSweeper> m_sweeper;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<DateKeeper> m_dates;
+    std::unique_ptr<tiers::TierThread> m_tiers;
     std::unique_ptr<Api> m_api;
     int m_subscription = 0;
     std::unique_ptr<HttpServer> m_server;

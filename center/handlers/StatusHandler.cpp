@@ -29,8 +29,16 @@ void StatusHandler::readiness(const Request &, const Responder &responder) const
         if (!(*rules)->facts().current()) {
             return responder.send(Response::problem(503, "not_ready", QStringLiteral("中心尚未发布事项目录。")).with("Retry-After", "10"));
         }
-        responder.send(Response::json(200, {{QStringLiteral("status"), QStringLiteral("ready")},
-                                            {QStringLiteral("catalogue"), (*rules)->facts().currentCatalogue}}));
+        const auto parent = stores.tiers.parent();
+        if (!parent) {
+            return responder.send(problemOf(parent.error()));
+        }
+        QJsonObject status{{QStringLiteral("status"), QStringLiteral("ready")}, {QStringLiteral("catalogue"), (*rules)->facts().currentCatalogue}};
+        if (*parent) {
+            // A parent that is away does not make this centre less ready.
+            status.insert(QStringLiteral("parent"), (*parent)->status.isEmpty() ? QStringLiteral("unknown") : (*parent)->status);
+        }
+        responder.send(Response::json(200, status));
     });
 }
 

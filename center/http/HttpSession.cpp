@@ -191,7 +191,7 @@ std::optional<Response> HttpSession::objection() const
     if (!route) {
         return Response::problem(405, "http.method", QStringLiteral("该接口不支持这种请求方法。")).with("Allow", allowed);
     }
-    if (route->peer == PeerRule::Workstation && m_peerCertificate.isEmpty()) {
+    if (route->peer != PeerRule::Anyone && m_peerCertificate.isEmpty()) {
         return Response::problem(401, "auth.certificate", QStringLiteral("需要已登记工作站的证书。"));
     }
     return std::nullopt;

@@ -13,8 +13,8 @@ namespace yichuang::center {
 /// Runs on an I/O thread: must not block and must not touch the database. It may answer later, from any thread.
 using Handler = std::function<void(Request, Responder)>;
 
-/// Whether a route is for enrolled workstations only (a certificate of the centre's own CA).
-enum class PeerRule { Anyone, Workstation };
+/// Who a route is for. All but Anyone show a certificate of the centre's own CA; whose it is, the handler finds out.
+enum class PeerRule { Anyone, Workstation, Centre };
 
 struct Route {
     Method method = Method::Get;

@@ -3,6 +3,7 @@
 
 #include "center/journal/Answers.h"
 #include "center/journal/CaseReplay.h"
+#include "center/journal/Custody.h"
 #include "center/store/CenterDatabase.h"
 
 namespace yichuang::center {
@@ -194,7 +195,15 @@ Result<Answer> Applier::applyPlaced(const Enrolled &workstation, const Offer &of
     if (!answer) {
         return answer;
     }
-    return append(workstation, offer, *answer).map([&answer] { return *answer; });
+    return append(workstation, offer, *answer).and_then([&] { return follow(*offer.operation, *answer); }).map([&answer] { return *answer; });
+}
+
+Result<void> Applier::follow(const protocol::Operation &operation, const Answer &answer)
+{
+    if (operation.kind != domain::ActKind::Transfer || answer.status != AnswerStatus::Applied) {
+        return {};
+    }
+    return m_stores.cases.get(operation.caseId).and_then([this](const std::optional<Case> &record) { return sendCase(m_stores, *record, m_clock.now()); });
 }
 
 Result<QStringList> Applier::missing(const protocol::Operation &operation, const std::optional<Case> &record)
@@ -232,8 +241,15 @@ Result<QByteArray> Applier::objection(const Enrolled &workstation, const ActOffe
     if (operation.window != workstation.window) {
         return QByteArray("operation.window");
     }
-    if (record && hallOf(record->window, workstation.hall) != workstation.hall) {
+    const bool isCentres = workstation.window == centreWindow();
+    if (domain::isCentresOwn(operation.kind) != isCentres) {
+        return QByteArray("operation.centres_own");
+    }
+    if (!isCentres && record && hallOf(record->window, workstation.hall) != workstation.hall) {
         return QByteArray("case.other_hall");
+    }
+    if (operation.kind == domain::ActKind::Transfer && act) {
+        return m_stores.tiers.routeTo(act->toPlace).map([](const auto &route) { return route ? QByteArray() : QByteArray("case.place"); });
     }
     if (operation.kind != domain::ActKind::Settle) {
         return QByteArray();
@@ -275,7 +291,7 @@ Result<Answer> Applier::judged(const Enrolled &workstation, const ActOffered &of
     if (!judgement->record) {
         return applied(operation.id, 0);
     }
-    const Result<bool> isOwn = record ? Result<bool>(true) : isNumberOwn(workstation, *judgement->record);
+    const Result<bool> isOwn = record || domain::isCentresOwn(operation.kind) ? Result<bool>(true) : isNumberOwn(workstation, *judgement->record);
     if (!isOwn || !*isOwn) {
         return isOwn ? Result<Answer>(refusal(operation.id, "number.block")) : base::failure(isOwn);
     }

@@ -59,6 +59,8 @@ public:
     /// The whole transaction was rolled back.
     void undoAll();
 
+    /// With what was applied in this transaction.
+    [[nodiscard]] base::Result<ChainState> chainOf(const Enrolled &workstation) { return m_chains.stateOf(workstation); }
     [[nodiscard]] const CenterStore::Heads &heads() const { return m_heads; }
     [[nodiscard]] Stores &stores() { return m_stores; }
     [[nodiscard]] base::Instant now() const { return m_clock.now(); }
@@ -72,6 +74,8 @@ private:
     [[nodiscard]] base::Result<QStringList> missing(const protocol::Operation &operation, const std::optional<domain::Case> &record);
     [[nodiscard]] base::Result<protocol::Answer> judged(const Enrolled &workstation, const ActOffered &offered,
                                                         const std::optional<domain::Case> &record);
+    /// After an operation is in the journal: a case that was handed over goes on its way.
+    [[nodiscard]] base::Result<void> follow(const protocol::Operation &operation, const protocol::Answer &answer);
     [[nodiscard]] base::Result<QByteArray> objection(const Enrolled &workstation, const ActOffered &offered,
                                                      const std::optional<domain::Case> &record);
     [[nodiscard]] base::Result<bool> excludesOthers(const Enrolled &workstation, const protocol::Operation &operation,

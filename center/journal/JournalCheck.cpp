@@ -2,6 +2,7 @@
 #include "center/journal/JournalCheck.h"
 
 #include "app/base/Json.h"
+#include "center/journal/CaseHistory.h"
 #include "center/journal/CaseReplay.h"
 
 #include <QtEndian>
@@ -79,9 +80,32 @@ Result<void> JournalCheck::checkJournal()
     });
 }
 
+Result<void> JournalCheck::checkArrival(const JournalRow &row)
+{
+    const bool isTaken = row.answer.status == protocol::AnswerStatus::Applied && row.body.contains("\"case.take_over\"");
+    const auto body = isTaken ? base::parseJsonObject(row.body) : Result<QJsonObject>(QJsonObject());
+    if (!isTaken || !body || body->value(QLatin1String("kind")) != QLatin1String("case.take_over")) {
+        return {};
+    }
+    const QJsonObject arrival = body->value(QLatin1String("payload")).toObject().value(QLatin1String("arrival")).toObject();
+    const int custody = arrival.value(QLatin1String("case")).toObject().value(QLatin1String("custody")).toInt();
+    const Result<QJsonArray> history = m_stores.parcels.history(row.caseId, custody);
+    if (!history && !isFinding(history.error())) {
+        return base::failure(history);
+    }
+    const bool isWhole = history && historyDigest(*history) == arrival.value(QLatin1String("history")).toString() && verifyHistory(*history, row.caseId);
+    if (!isWhole) {
+        find("case.history", rowPlace(row));
+    }
+    return {};
+}
+
 Result<void> JournalCheck::checkRow(const JournalRow &row, ChainLink &head)
 {
     ++m_report.operations;
+    if (const Result<void> checked = checkArrival(row); !checked) {
+        return checked;
+    }
     if (row.n != head.n + 1) {
         find("journal.gap", rowPlace(row));
     }

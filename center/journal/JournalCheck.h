@@ -8,7 +8,7 @@ namespace yichuang::center {
 /// Something in the stored data that is not as it must be. No personal data.
 struct Finding {
     QString code;  ///< journal.hash, journal.gap, journal.head, journal.unreadable, chain.hash, chain.link, chain.head,
-                   ///< case.differs, case.missing, audit.hash, audit.gap, audit.head, audit.unreadable
+                   ///< case.differs, case.missing, case.history, audit.hash, audit.gap, audit.head, audit.unreadable
     QString place; ///< "journal 17", "workstation 3 operation 42", "audit 17", a case id
     friend bool operator==(const Finding &, const Finding &) = default;
 };
@@ -33,6 +33,8 @@ public:
 private:
     [[nodiscard]] base::Result<void> checkJournal();
     [[nodiscard]] base::Result<void> checkRow(const JournalRow &row, crypto::ChainLink &head);
+    /// What came along with a case that was taken over is still what the operation binds.
+    [[nodiscard]] base::Result<void> checkArrival(const JournalRow &row);
     [[nodiscard]] base::Result<void> checkChains();
     [[nodiscard]] base::Result<void> checkChain(const Enrolled &workstation);
     [[nodiscard]] base::Result<void> checkAudit();

@@ -21,6 +21,7 @@ constexpr char Update[] = "update";
 
 constexpr Row Rows[] = {
     {"operation.chain", "操作与本机业务日志接不上，可能被改动或恢复过旧备份，中心已原样留存。", AskManager},
+    {"operation.centres_own", "这类操作只由中心自动登记，窗口不能办理。", Discard},
     {"operation.changed", "这笔操作已报送过，但内容与首次报送不一致，中心保留首次内容。", AskManager},
     {"operation.foreign", "这笔操作由另一台工作站登记，本机不能重报。", Discard},
     {"operation.future", "操作时间晚于中心时间，请核对本机时钟后重新办理。", Correct},
@@ -45,8 +46,10 @@ constexpr Row Rows[] = {
     {"case.agent", "该事项须本人到场，不能由他人代办。", Correct},
     {"case.application", "办件在中心不存在，且操作没有带上申请内容。", AskManager},
     {"case.back_dated", "操作时间早于该办件的上一步操作，请核对本机时钟。", Correct},
+    {"case.arrival", "移交没有带来办件内容。", AskManager},
     {"case.calendar", "中心没有该地区的工作日历，暂不能办理。", AskManager},
     {"case.changes", "没有写明要更正的内容。", Correct},
+    {"case.custody", "这件办件之后又移交过，以后来的为准。", Discard},
     {"case.decision", "没有写明准予或不予的决定。", Correct},
     {"case.defect_text", "每份需补正的材料都要写明问题所在。", Correct},
     {"case.deferral_open", "容缺的材料尚未补齐，不能送达结果。", Correct},
@@ -79,6 +82,7 @@ constexpr Row Rows[] = {
     {"case.notice_deadline", "告知补正的期限已过，自收到申请之日起即为受理。", Correct},
     {"case.notice_running", "告知补正的期限尚未届满。", Correct},
     {"case.other_hall", "该办件不属于本大厅。", Discard},
+    {"case.place", "三级联网中没有这个中心，或已与其断开，请另选移交去向。", Correct},
     {"case.received_later", "收件时间晚于操作时间，请核对。", Correct},
     {"case.receiver", "没有写明领取人。", Correct},
     {"case.referred_to", "没有写明转往的机关。", Correct},

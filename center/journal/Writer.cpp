@@ -245,7 +245,7 @@ Result<void> Writer::writeOneByOne(Offered &offered)
 Result<void> Writer::writeJob(Job &job)
 {
     const auto step = [&] {
-        return job.work({*m_stores, m_applier.heads(), m_clock.now()}).and_then([this] { return m_applier.refreshFacts(); });
+        return job.work({*m_stores, m_applier.heads(), m_clock.now(), m_applier}).and_then([this] { return m_applier.refreshFacts(); });
     };
     return inSavepoint(step, job.result);
 }

@@ -28,6 +28,7 @@ struct WriteContext {
     Stores &stores;
     const CenterStore::Heads &heads;
     base::Instant now;
+    Applier &applier; ///< for what the centre itself has to write into the journal (Custody)
 };
 
 struct WriterOptions {

@@ -3,6 +3,8 @@
 
 #include "center/store/ReceiptKeys.h"
 
+#include <QJsonArray>
+
 namespace yichuang::center {
 
 using base::Result;
@@ -10,6 +12,7 @@ using base::Result;
 namespace {
 
 const QString ReceiptKeysMember = QStringLiteral("receipt_keys");
+const QString PlacesMember = QStringLiteral("places");
 
 protocol::ChangeType changeType(DocumentKind kind)
 {
@@ -28,7 +31,7 @@ Stores::Stores(std::unique_ptr<storage::Connection> connection, Vault vault)
     : m_connection(std::move(connection)), m_vault(std::move(vault)), center(*m_connection), operations(*m_connection, m_vault),
       cases(*m_connection, m_vault), feed(*m_connection), people(*m_connection), sessions(*m_connection), audit(*m_connection, m_vault), workstations(*m_connection, m_vault),
       numberBlocks(*m_connection), documents(*m_connection, m_vault), dateChanges(*m_connection), drafts(*m_connection, m_vault),
-      parents(*m_connection, m_vault), attachments(*m_connection), facts(documents)
+      parents(*m_connection, m_vault), attachments(*m_connection), facts(documents), tiers(*m_connection, m_vault), parcels(*m_connection, m_vault), summaries(*m_connection)
 {
 }
 
@@ -60,7 +63,30 @@ Result<QJsonObject> Stores::withReceiptKeys(QJsonObject body)
         return keys ? base::failure(same) : base::failure(keys);
     }
     body.insert(ReceiptKeysMember, *same ? (*same)->body.value(ReceiptKeysMember) : QJsonValue(*keys));
-    return body;
+    if (*same) {
+        const QJsonValue places = (*same)->body.value(PlacesMember);
+        places.isUndefined() ? body.remove(PlacesMember) : (void)body.insert(PlacesMember, places);
+        return body;
+    }
+    return withPlaces(std::move(body));
+}
+
+// Every centre of the tree but this one.
+Result<QJsonObject> Stores::withPlaces(QJsonObject body)
+{
+    return tiers.places().map([&body](const std::vector<TierPlace> &places) {
+        QJsonArray list;
+        for (const TierPlace &place : places) {
+            if (place.via != Here) {
+                list.append(QJsonObject{{QStringLiteral("id"), place.place.toText()}, {QStringLiteral("name"), place.name}});
+            }
+        }
+        body.remove(PlacesMember);
+        if (!list.isEmpty()) {
+            body.insert(PlacesMember, list);
+        }
+        return std::move(body);
+    });
 }
 
 Result<void> Stores::republishDirectory(qint64 journalN, base::Instant now)

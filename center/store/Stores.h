@@ -12,9 +12,12 @@
 #include "center/store/FactsBook.h"
 #include "center/store/NumberBlockStore.h"
 #include "center/store/OperationStore.h"
+#include "center/store/ParcelStore.h"
 #include "center/store/ParentStore.h"
 #include "center/store/PersonStore.h"
 #include "center/store/SessionStore.h"
+#include "center/store/SummaryStore.h"
+#include "center/store/TierStore.h"
 #include "center/store/WorkstationStore.h"
 
 namespace yichuang::center {
@@ -33,8 +36,8 @@ public:
     /// Writer: stores a document and tells the followers. A directory gets the receipt keys of all workstations, whatever
     /// it brings itself; a calendar begins the recomputation of dates (recomputeSlice). Calls of one transaction: after `center.lockHeads()`.
     [[nodiscard]] base::Result<Document> publish(DocumentKind kind, const QJsonObject &body, qint64 journalN, base::Instant now);
-    /// Writer: the directory anew, because a workstation came or was revoked: every window must know its receipt key. Nothing
-    /// happens before the first directory.
+    /// Writer: the directory anew, because a workstation came or was revoked (every window must know its receipt key), or the tree of
+    /// centres changed (every window offers the places a case can go to). Nothing happens before the first directory.
     [[nodiscard]] base::Result<void> republishDirectory(qint64 journalN, base::Instant now);
     /// Writer: grants numbers and tells the workstation.
     [[nodiscard]] base::Result<domain::NumberBlock> grantNumbers(const QString &request, const Enrolled &workstation, int count, base::Instant now);
@@ -51,6 +54,7 @@ public:
 
 private:
     [[nodiscard]] base::Result<QJsonObject> withReceiptKeys(QJsonObject body);
+    [[nodiscard]] base::Result<QJsonObject> withPlaces(QJsonObject body);
 
     std::unique_ptr<storage::Connection> m_connection;
     Vault m_vault;
@@ -72,6 +76,9 @@ public:
     ParentStore parents;
     AttachmentStore attachments;
     FactsBook facts;
+    TierStore tiers;
+    ParcelStore parcels;
+    SummaryStore summaries;
 };
 
 } // namespace yichuang::center

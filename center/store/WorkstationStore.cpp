@@ -2,7 +2,7 @@
 #include "center/store/WorkstationStore.h"
 
 #include "app/crypto/Hash.h"
-#include "app/crypto/Random.h"
+#include "center/store/EnrolmentCode.h"
 #include "center/store/Query.h"
 
 namespace yichuang::center {
@@ -15,29 +15,6 @@ namespace {
 
 constexpr char Table[] = "workstations";
 constexpr char CodeColumn[] = "enrolment_codes.code";
-// 32 characters, so that a random byte's low five bits pick one evenly; without 0 O 1 I, which people mix up.
-constexpr char CodeLetters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-constexpr qsizetype CodeLength = 12;
-
-// People type codes with small letters, spaces and without dashes.
-QByteArray plainCode(const QString &code)
-{
-    QString plain = code.toUpper();
-    plain.remove(QLatin1Char('-')).remove(QLatin1Char(' '));
-    return plain.toUtf8();
-}
-
-Result<QString> makeCode()
-{
-    return crypto::randomBytes(CodeLength).map([](const QByteArray &random) {
-        QString code;
-        for (qsizetype i = 0; i < random.size(); ++i) {
-            code += i > 0 && i % 4 == 0 ? QStringLiteral("-") : QString();
-            code += QLatin1Char(CodeLetters[static_cast<uchar>(random[i]) & 31U]);
-        }
-        return code;
-    });
-}
 
 Result<EnrolmentPlace> readPlace(Statement &row)
 {
@@ -78,11 +55,11 @@ Result<void> known(const Result<qint64> &changed)
 
 Result<QString> WorkstationStore::issueCode(const EnrolmentPlace &place, base::Instant now, base::Instant expires)
 {
-    const Result<QString> code = makeCode();
+    const Result<QString> code = makeEnrolmentCode();
     if (!code) {
         return base::failure(code);
     }
-    return m_vault.lookUpHash(CodeColumn, plainCode(*code))
+    return m_vault.lookUpHash(CodeColumn, plainEnrolmentCode(*code))
         .and_then([&](const QByteArray &hash) {
             return runQuery(m_connection,
                             "INSERT INTO enrolment_codes (code_hash, window_id, hall_id, made, expires)"
@@ -97,7 +74,7 @@ Result<QString> WorkstationStore::issueCode(const EnrolmentPlace &place, base::I
 
 Result<EnrolmentPlace> WorkstationStore::redeemCode(const QString &code, base::Instant now)
 {
-    const Result<QByteArray> hash = m_vault.lookUpHash(CodeColumn, plainCode(code));
+    const Result<QByteArray> hash = m_vault.lookUpHash(CodeColumn, plainEnrolmentCode(code));
     if (!hash) {
         return base::failure(hash);
     }

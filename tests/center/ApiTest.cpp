@@ -2,6 +2,7 @@
 #include "tests/center/ServiceFixture.h"
 
 #include "app/protocol/Messages.h"
+#include "center/journal/Custody.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
 
@@ -26,7 +27,7 @@ private Q_SLOTS:
             const QString method = QString::fromLatin1(center::toWord(route.method));
             const QString path = QString::fromLatin1(route.path);
             routes.append(method + QLatin1Char(' ') + path);
-            QCOMPARE(described.needsCertificate(method, path), route.peer == center::PeerRule::Workstation);
+            QCOMPARE(described.needsCertificate(method, path), route.peer != center::PeerRule::Anyone);
         }
         routes.sort();
         QCOMPARE(described.operations(), routes);
@@ -88,6 +89,29 @@ private Q_SLOTS:
         QCOMPARE(reply.code(), QStringLiteral("unsupported"));
         QCOMPARE(reply.headers.value("yichuang-protocol"), QByteArray("1"));
         QCOMPARE(stranger.postBytes("/v1/enrolments", "{}", "Content-Type: text/plain\r\n").status, 415);
+    }
+
+    void aCentreIsEnrolledByItsOwnCodeAndAWorkstationIsNone()
+    {
+        ServiceFixture fixture;
+        fixture.start();
+        RemoteWorkstation desk = fixture.enrol("03");
+        QCOMPARE(desk.client->get("/v1/tiers/news?wait=0").code(), QStringLiteral("tiers.unknown_centre"));
+        const auto admin = fixture.admin();
+        QString code;
+        EXPECT_OK(admin->write([&](center::Stores &stores, center::CenterStore::Heads &) {
+            return center::becomePlace(stores, {key<domain::PlaceId>("nn"), QStringLiteral("南宁市")}, {}, fixture.clock.now())
+                .and_then([&] { return stores.tiers.issueCode(key<domain::PlaceId>("qx"), QStringLiteral("青秀区"), fixture.clock.now(), fixture.clock.now() + std::chrono::hours(1)); })
+                .map([&code](const QString &made) { code = made; });
+        }));
+        const QJsonObject body = ServiceFixture::enrolmentBody(code, *crypto::TlsKey::generate(), *crypto::Signer::generate(crypto::SignatureSuite::Ed25519));
+        const QJsonObject join{{QStringLiteral("code"), code}, {QStringLiteral("request"), body.value(QLatin1String("certificate_request"))},
+                               {QStringLiteral("signing_key"), body.value(QLatin1String("signing_key"))}};
+        ApiClient stranger = fixture.stranger();
+        const ApiReply reply = stranger.post("/v1/tiers/enrolments", join);
+        QCOMPARE(reply.status, 201);
+        QCOMPARE(reply.json.value(QLatin1String("child")).toObject().value(QLatin1String("id")).toString(), QStringLiteral("qx"));
+        QCOMPARE(stranger.post("/v1/tiers/enrolments", join).status, 401);
     }
 
     void enrolmentGivesACertificateOnce()

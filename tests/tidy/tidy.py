@@ -12,7 +12,8 @@ from pathlib import Path
 # module -> the project's own modules it may include (its own is always allowed)
 BASE = {"app/base"}
 SHARED = BASE | {"app/domain", "app/protocol", "app/documents", "app/storage", "app/crypto"}
-APP = SHARED | {"app/store", "app/sync", "app/devices", "app/desk"}
+NET = {"app/net"}
+APP = SHARED | NET | {"app/store", "app/sync", "app/devices", "app/desk"}
 MAY_INCLUDE = {
     "app/base": set(),
     "app/domain": BASE,
@@ -21,11 +22,12 @@ MAY_INCLUDE = {
     "app/storage": BASE,
     "app/crypto": BASE,
     "app/store": SHARED,
-    "app/sync": SHARED | {"app/store"},
+    "app/net": BASE | {"app/domain", "app/protocol", "app/crypto"},
+    "app/sync": SHARED | NET | {"app/store"},
     "app/devices": BASE | {"app/domain", "app/documents"},
     "app/desk": APP,
     "ui": BASE | {"app/domain", "app/desk"},
-    "center": SHARED,
+    "center": SHARED | NET,
     "tests": APP | {"ui", "center"},
 }
 # module -> Qt modules whose headers it may include
@@ -38,6 +40,7 @@ MAY_USE_QT = {
     "app/storage": QT_CORE,
     "app/crypto": QT_CORE,
     "app/store": QT_CORE,
+    "app/net": QT_CORE | {"QtNetwork"},
     "app/sync": QT_CORE | {"QtNetwork"},
     "app/devices": QT_CORE | {"QtGui", "QtNetwork", "QtSerialPort"},
     "app/desk": QT_CORE | {"QtGui", "QtNetwork", "QtConcurrent"},

@@ -15,8 +15,8 @@ std::vector<ActKind> ActQuestions::inOrder(const std::vector<ActKind> &offered)
         ActKind::Complete,    ActKind::Accept,    ActKind::Supply,  ActKind::Resume,   ActKind::Decide,
         ActKind::Deliver,     ActKind::MakeReady, ActKind::Certify, ActKind::Close,    ActKind::SupplyDeferred,
         ActKind::StartReview, ActKind::Correct,   ActKind::Stop,    ActKind::Extend,   ActKind::Reject,
-        ActKind::Refer,       ActKind::Lapse,     ActKind::Amend,   ActKind::HandOver, ActKind::Withdraw,
-        ActKind::Terminate,   ActKind::Void};
+        ActKind::Refer,       ActKind::Lapse,     ActKind::Amend,   ActKind::HandOver, ActKind::Transfer,
+        ActKind::Withdraw,    ActKind::Terminate, ActKind::Void};
     std::vector<ActKind> sorted;
     for (const ActKind kind : order) {
         if (std::find(offered.begin(), offered.end(), kind) != offered.end()) {
@@ -54,6 +54,15 @@ Question ActQuestions::stopQuestion(const desk::CaseView &view, QDate today)
     question.note = tr(
         "The applicant is told in writing how long it takes. A site check does not stop the clock (Licensing Law 45).");
     return question;
+}
+
+QVector<std::pair<QString, QString>> ActQuestions::placeLines(const desk::CaseView &view)
+{
+    QVector<std::pair<QString, QString>> lines;
+    for (const domain::Place &place : view.places) {
+        lines.append({place.name, place.id.toText()});
+    }
+    return lines;
 }
 
 Question ActQuestions::deliveryQuestion(const desk::CaseView &view)
@@ -102,6 +111,7 @@ void ActQuestions::addReason(ActKind kind, Question &question)
     case ActKind::Void:
     case ActKind::Extend:
     case ActKind::HandOver:
+    case ActKind::Transfer:
     case ActKind::Amend: question.reason = {tr("Reason"), Need::Required}; break;
     case ActKind::Refer:
     case ActKind::Stop:
@@ -119,6 +129,8 @@ void ActQuestions::addReason(ActKind kind, Question &question)
     case ActKind::MakeReady:
     case ActKind::Deliver:
     case ActKind::Close:
+    case ActKind::TakeOver:
+    case ActKind::TakeBack:
     case ActKind::Settle: question.reason = {tr("Remark"), Need::Optional}; break;
     }
 }
@@ -158,6 +170,9 @@ Question ActQuestions::question(ActKind kind, const desk::CaseView &view, QDate 
                            {}};
     } else if (kind == ActKind::HandOver) {
         question.choice = {tr("Window that takes it over"), windows, {}};
+    } else if (kind == ActKind::Transfer) {
+        question.choice = {tr("Centre that takes it over"), placeLines(view), {}};
+        question.note = tr("The other centre has the case and its time limit from then on; the dates stay as they are.");
     } else if (kind == ActKind::Complete) {
         question.lines = {{tr("Certificate number"), {}, Need::Optional}};
     }
@@ -198,6 +213,9 @@ domain::Act ActQuestions::act(ActKind kind, const Answers &answers, const desk::
     } else if (kind == ActKind::HandOver) {
         // Without another window the id stays null; the rules then answer case.hand_over_window.
         act.toWindow = domain::WindowId::fromText(answers.choice).value_or(domain::WindowId());
+    } else if (kind == ActKind::Transfer) {
+        // Without a centre the id stays null; the rules then answer case.place.
+        act.toPlace = domain::PlaceId::fromText(answers.choice).value_or(domain::PlaceId());
     } else if (kind == ActKind::Amend) {
         const domain::Applicant &who = view.record.applicant;
         const QString from = answers.choice == QStringLiteral("applicant.phone")     ? who.phone

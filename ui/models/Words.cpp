@@ -52,6 +52,7 @@ ChipText Words::state(CaseState state)
     case CaseState::Withdrawn: return {Tone::Plain, QStringLiteral("cross"), tr("Withdrawn", "case state")};
     case CaseState::Terminated: return {Tone::Plain, QStringLiteral("cross"), tr("Terminated", "case state")};
     case CaseState::Void: return {Tone::Plain, QStringLiteral("cross"), tr("Void", "case state")};
+    case CaseState::Transferred: return {Tone::Plain, QStringLiteral("refer"), tr("At another centre", "case state")};
     }
     Q_UNREACHABLE();
 }

@@ -34,6 +34,9 @@ QString Words::act(domain::ActKind act)
     case ActKind::Amend: return tr("Correct the record", "act");
     case ActKind::HandOver: return tr("Hand over", "act");
     case ActKind::Settle: return tr("Settle", "act");
+    case ActKind::Transfer: return tr("Transfer to another centre", "act");
+    case ActKind::TakeOver: return tr("Take over from another centre", "act");
+    case ActKind::TakeBack: return tr("Take back", "act");
     }
     Q_UNREACHABLE();
 }
@@ -67,6 +70,9 @@ QString Words::done(domain::ActKind act)
     case ActKind::Amend: return tr("Record corrected", "act done");
     case ActKind::HandOver: return tr("Handed over", "act done");
     case ActKind::Settle: return tr("Settled", "act done");
+    case ActKind::Transfer: return tr("Transferred to another centre", "act done");
+    case ActKind::TakeOver: return tr("Taken over from another centre", "act done");
+    case ActKind::TakeBack: return tr("Not taken by the other centre, back here", "act done");
     }
     Q_UNREACHABLE();
 }

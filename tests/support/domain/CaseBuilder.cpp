@@ -239,7 +239,10 @@ void CaseBuilder::fillDetails(Act &act) const
     case ActKind::MakeReady:
     case ActKind::Close:
     case ActKind::Withdraw:
-    case ActKind::Terminate: break;
+    case ActKind::Terminate:
+    case ActKind::Transfer:
+    case ActKind::TakeOver:
+    case ActKind::TakeBack: break;
     }
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/crypto/CertificateAuthority.h"
-#include "app/sync/CentreTrust.h"
+#include "app/net/CentreTrust.h"
 
 #include <memory>
 

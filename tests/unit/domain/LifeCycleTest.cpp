@@ -14,34 +14,35 @@ namespace {
 // The order of the columns below.
 const QString Columns = QStringLiteral(
     "receive accept complete correct supply lapse reject refer deem supply_deferred start_review stop resume extend decide certify make_ready "
-    "deliver close withdraw terminate void amend hand_over settle");
+    "deliver close withdraw terminate void amend hand_over settle transfer take_over take_back");
 
 // One row a state, one cell an act, written from the product's life cycle: received → correcting → accepted, not
 // accepted, referred → review ⇄ stopped → decided → certificate → ready → delivered → closed; withdrawn and void
 // until there is a decision or a result, terminated after acceptance. "." = refused, "=" = stays where it is.
 //  RC received  CO correcting  NA not accepted  RF referred  AC accepted  RV review  ST stopped  DE decided
-//  CE certificate  RD ready  DL delivered  CL closed  WD withdrawn  TE terminated  VO void
+//  CE certificate  RD ready  DL delivered  CL closed  WD withdrawn  TE terminated  VO void  TR transferred
 const struct {
     const char *state;
     const char *cells;
 } Rows[] = {
-    //                rcv acc cpl cor sup lap rej ref dee sdf rev stp res ext dec cer rdy del clo wdr ter voi ame hov set
-    {"",             "RC  AC  CL  CO  .   .   NA  RF  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   ."},
-    {"received",     ".   AC  CL  CO  .   .   NA  RF  AC  .   .   .   .   .   .   .   .   .   .   WD  .   VO  =   =   ="},
-    {"correcting",   ".   .   .   .   RC  CL  .   .   .   .   .   .   .   .   .   .   .   .   .   WD  .   VO  =   =   ="},
-    {"not_accepted", ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   ="},
-    {"referred",     ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   ="},
-    {"accepted",     ".   .   CL  .   .   CL  .   RF  .   =   RV  .   .   =   .   .   .   .   .   WD  TE  VO  =   =   ="},
-    {"review",       ".   .   .   .   .   CL  .   RF  .   =   .   ST  .   =   DE  .   .   .   .   WD  TE  VO  =   =   ="},
-    {"stopped",      ".   .   .   .   .   CL  .   .   .   =   .   .   RV  .   .   .   .   .   .   WD  TE  .   =   =   ="},
-    {"decided",      ".   .   .   .   .   .   .   .   .   =   .   .   .   .   .   CE  RD  .   .   .   .   VO  .   =   ="},
-    {"certificate",  ".   .   .   .   .   .   .   .   .   =   .   .   .   .   .   .   RD  .   .   .   .   VO  .   =   ="},
-    {"ready",        ".   .   .   .   .   .   .   .   .   =   .   .   .   .   .   .   .   DL  .   .   .   .   .   =   ="},
-    {"delivered",    ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   CL  .   .   .   .   =   ="},
-    {"closed",       ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   ="},
-    {"withdrawn",    ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   ="},
-    {"terminated",   ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   ="},
-    {"void",         ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   ="},
+    //                rcv acc cpl cor sup lap rej ref dee sdf rev stp res ext dec cer rdy del clo wdr ter voi ame hov set trf tko tkb
+    {"",             "RC  AC  CL  CO  .   .   NA  RF  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   ."},
+    {"received",     ".   AC  CL  CO  .   .   NA  RF  AC  .   .   .   .   .   .   .   .   .   .   WD  .   VO  =   =   =   TR  .   ."},
+    {"correcting",   ".   .   .   .   RC  CL  .   .   .   .   .   .   .   .   .   .   .   .   .   WD  .   VO  =   =   =   TR  .   ."},
+    {"not_accepted", ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   =   .   .   ."},
+    {"referred",     ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   =   .   .   ."},
+    {"accepted",     ".   .   CL  .   .   CL  .   RF  .   =   RV  .   .   =   .   .   .   .   .   WD  TE  VO  =   =   =   TR  .   ."},
+    {"review",       ".   .   .   .   .   CL  .   RF  .   =   .   ST  .   =   DE  .   .   .   .   WD  TE  VO  =   =   =   TR  .   ."},
+    {"stopped",      ".   .   .   .   .   CL  .   .   .   =   .   .   RV  .   .   .   .   .   .   WD  TE  .   =   =   =   TR  .   ."},
+    {"decided",      ".   .   .   .   .   .   .   .   .   =   .   .   .   .   .   CE  RD  .   .   .   .   VO  .   =   =   .   .   ."},
+    {"certificate",  ".   .   .   .   .   .   .   .   .   =   .   .   .   .   .   .   RD  .   .   .   .   VO  .   =   =   .   .   ."},
+    {"ready",        ".   .   .   .   .   .   .   .   .   =   .   .   .   .   .   .   .   DL  .   .   .   .   .   =   =   .   .   ."},
+    {"delivered",    ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   CL  .   .   .   .   =   =   .   .   ."},
+    {"closed",       ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   =   .   .   ."},
+    {"withdrawn",    ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   =   .   .   ."},
+    {"terminated",   ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   =   .   .   ."},
+    {"void",         ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   =   .   .   ."},
+    {"transferred",  ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   =   .   .   ."},
 };
 
 const std::map<QString, QString> States{
@@ -52,7 +53,8 @@ const std::map<QString, QString> States{
     {QStringLiteral("CE"), QStringLiteral("certificate")}, {QStringLiteral("RD"), QStringLiteral("ready")},
     {QStringLiteral("DL"), QStringLiteral("delivered")},  {QStringLiteral("CL"), QStringLiteral("closed")},
     {QStringLiteral("WD"), QStringLiteral("withdrawn")},  {QStringLiteral("TE"), QStringLiteral("terminated")},
-    {QStringLiteral("VO"), QStringLiteral("void")}};
+    {QStringLiteral("VO"), QStringLiteral("void")},
+    {QStringLiteral("TR"), QStringLiteral("transferred")}};
 
 QStringList split(const QString &line)
 {
@@ -107,8 +109,8 @@ void LifeCycleTest::everyCell()
 
 void LifeCycleTest::tableCoversEveryStateAndAct()
 {
-    QCOMPARE(split(Columns).size(), qsizetype(ActKind::Settle) + 1);
-    QCOMPARE(std::size(Rows), size_t(CaseState::Void) + 2);
+    QCOMPARE(split(Columns).size(), qsizetype(ActKind::TakeBack) + 1);
+    QCOMPARE(std::size(Rows), size_t(CaseState::Transferred) + 2);
     std::set<std::pair<QString, ActKind>> seen;
     for (const LifeCycleRow &row : lifeCycle()) {
         QVERIFY2(seen.emplace(nameOf(row.from), row.act).second, "one move stands twice");
@@ -138,11 +140,11 @@ void LifeCycleTest::nothingButSettlingLeavesAFinalState()
 void LifeCycleTest::wordsReadBack()
 {
     std::set<QString> words;
-    for (int n = 0; n <= int(ActKind::Settle); ++n) {
+    for (int n = 0; n <= int(ActKind::TakeBack); ++n) {
         QCOMPARE(actKindFromWord(toWord(ActKind(n))), std::optional(ActKind(n)));
         words.insert(toWord(ActKind(n)));
     }
-    QCOMPARE(words.size(), size_t(ActKind::Settle) + 1);
+    QCOMPARE(words.size(), size_t(ActKind::TakeBack) + 1);
     QCOMPARE(caseStateFromWord(QStringLiteral("Received")), std::nullopt);
     QCOMPARE(actKindFromWord(QString()), std::nullopt);
     for (const Effect effect : {Effect::Offline, Effect::Provisional, Effect::Online}) {

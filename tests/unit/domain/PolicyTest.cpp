@@ -28,7 +28,7 @@ const struct {
     {"resume", ".x..", ""},         {"extend", ".x..", ""},          {"decide", ".x..", "decide"},         {"certify", "xx..", ""},
     {"make_ready", "xx..", ""},     {"deliver", "x...", "issue"},    {"close", "x...", "issue"},     {"withdraw", "x...", "accept"},
     {"terminate", ".x..", ""},      {"void", "xx..", "accept"},      {"amend", "xx..", ""},          {"hand_over", "x.x.", ""},
-    {"settle", "xxx.", ""},
+    {"settle", "xxx.", ""},         {"transfer", "xxx.", ""},
 };
 
 const QStringList RoleWordList{QStringLiteral("clerk"), QStringLiteral("approver"), QStringLiteral("manager"), QStringLiteral("supervisor")};
@@ -89,7 +89,7 @@ void PolicyTest::everyCell_data()
     QTest::addColumn<QString>("role");
     QTest::addColumn<int>("rights"); // bit set of accept, decide, issue
     QTest::addColumn<QByteArray>("reason");
-    QCOMPARE(std::size(Duties), size_t(ActKind::Settle) + 1);
+    QCOMPARE(std::size(Duties), size_t(ActKind::Transfer) + 1);
     for (const auto &duty : Duties) {
         const qsizetype needed = Rights.indexOf(QLatin1String(duty.right));
         for (qsizetype role = 0; role < RoleWordList.size(); ++role) {

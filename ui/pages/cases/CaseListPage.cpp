@@ -151,7 +151,7 @@ void CaseListPage::pickStates(const QString &group)
         m_form.setStates({CaseState::Decided, CaseState::Certificate, CaseState::Ready});
     } else if (group == QStringLiteral("ended")) {
         m_form.setStates({CaseState::Closed, CaseState::Delivered, CaseState::NotAccepted, CaseState::Referred,
-                          CaseState::Withdrawn, CaseState::Terminated, CaseState::Void});
+                          CaseState::Transferred, CaseState::Withdrawn, CaseState::Terminated, CaseState::Void});
     } else {
         m_form.setStates({});
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sync/CentreProbe.h"
+#include "app/net/CentreProbe.h"
 
-#include "app/sync/CentreTrust.h"
+#include "app/net/CentreTrust.h"
 
 #include <QCryptographicHash>
 #include <QSslCertificate>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sync/ClockOffset.h"
+#include "app/net/ClockOffset.h"
 
 #include "tests/support/Expect.h"
 #include "tests/support/FakeClock.h"

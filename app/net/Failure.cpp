@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sync/Failure.h"
+#include "app/net/Failure.h"
 
 #include "app/base/Words.h"
 

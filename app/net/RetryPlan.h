@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/base/Instant.h"
-#include "app/sync/Failure.h"
+#include "app/net/Failure.h"
 
 #include <QJsonObject>
 

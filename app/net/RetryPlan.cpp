@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sync/RetryPlan.h"
+#include "app/net/RetryPlan.h"
 
 #include "app/base/Json.h"
 

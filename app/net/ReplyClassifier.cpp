@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sync/ReplyClassifier.h"
+#include "app/net/ReplyClassifier.h"
 
 #include "app/base/Json.h"
 #include "app/protocol/Messages.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/sync/Failure.h"
+#include "app/net/Failure.h"
 
 #include <QByteArray>
 #include <QObject>

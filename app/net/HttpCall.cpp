@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sync/HttpCall.h"
+#include "app/net/HttpCall.h"
 
 namespace yichuang::sync {
 

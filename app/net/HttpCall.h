@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/sync/ReplyClassifier.h"
+#include "app/net/ReplyClassifier.h"
 
 #include <QNetworkReply>
 #include <QObject>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sync/ClockOffset.h"
+#include "app/net/ClockOffset.h"
 
 #include "app/base/Json.h"
 

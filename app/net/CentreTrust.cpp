@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sync/CentreTrust.h"
+#include "app/net/CentreTrust.h"
 
 #include <QSslCertificate>
 #include <QSslKey>

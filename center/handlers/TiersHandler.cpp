@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/handlers/TiersHandler.h"
+
+#include "app/base/Log.h"
+#include "app/crypto/Verifier.h"
+
+namespace yichuang::center {
+
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+constexpr auto CertificateLife = std::chrono::hours(24 * 825);
+constexpr auto ClockSlack = std::chrono::hours(24); // the child's clock may be behind
+constexpr qsizetype MaxBody = 1536 * 1024;
+
+Result<TierChild> childOf(const Request &request, Stores &stores)
+{
+    const auto fingerprint = crypto::Certificate::fromDer(request.peerCertificate).and_then([](const crypto::Certificate &certificate) {
+        return certificate.fingerprint();
+    });
+    const auto child = fingerprint ? stores.tiers.childByCertificate(QByteArray::fromHex(*fingerprint)) : base::failure(fingerprint);
+    if (!fingerprint || !child) {
+        return fingerprint ? base::failure(child) : base::fail(ErrorCode::NotAllowed, QStringLiteral("no readable certificate"), "tiers.unknown_centre");
+    }
+    if (!*child) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the certificate belongs to no centre"), "tiers.unknown_centre");
+    }
+    if ((*child)->revoked) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the centre was revoked"), "tiers.revoked");
+    }
+    return **child;
+}
+
+struct Candidate {
+    tiers::JoinRequest request;
+    crypto::CertificateRequest certificate;
+};
+
+Result<Candidate> readCandidate(const QByteArray &body)
+{
+    auto request = base::JsonIn::parse(body, MaxBody).and_then([](const base::JsonIn &json) { return tiers::JoinRequest::fromJson(json); });
+    if (!request) {
+        return base::failure(request);
+    }
+    auto certificate = crypto::CertificateRequest::fromPem(request->requestPem);
+    if (!certificate) {
+        return base::fail(ErrorCode::InvalidArgument, certificate.error().detail, certificate.error().reason);
+    }
+    if (const auto key = crypto::Verifier::fromRaw(crypto::SignatureSuite::Ed25519, request->signingKey); !key) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("the signing key is not an Ed25519 key"), "json.join.signing_key");
+    }
+    return Candidate{std::move(*request), std::move(*certificate)};
+}
+
+Result<tiers::JoinReply> join(const WriteContext &write, const ApiContext &context, const Candidate &candidate)
+{
+    const auto place = write.stores.tiers.redeemCode(candidate.request.code, write.now);
+    const auto self = place ? write.stores.tiers.self() : base::failure(place);
+    if (!self || !*self) {
+        return self ? base::fail(ErrorCode::NotFound, QStringLiteral("this centre has no place in a tree"), "tiers.none") : base::failure(self);
+    }
+    crypto::CertificateTerms terms;
+    terms.subject = {place->id.toText(), QStringLiteral("Yichuang"), QStringLiteral("centre")};
+    terms.use = crypto::CertificateUse::Client;
+    terms.notBefore = write.now - ClockSlack;
+    terms.notAfter = write.now + CertificateLife;
+    terms.uris = {QStringLiteral("urn:yichuang:centre:") + place->id.toText()};
+    const auto certificate = context.authority.issue(candidate.certificate, terms);
+    const auto pem = certificate ? certificate->toPem() : Result<QByteArray>(base::failure(certificate));
+    const auto fingerprint = certificate ? certificate->fingerprint() : Result<QByteArray>(base::failure(certificate));
+    if (!pem || !fingerprint) {
+        return pem ? base::failure(fingerprint) : base::failure(pem);
+    }
+    return tiers::enrolChild(write, *place, QByteArray::fromHex(*fingerprint), candidate.request.signingKey).map([&](const TierChild &child) {
+        return tiers::JoinReply{*place, {(*self)->place, (*self)->name}, *pem, context.authorityPem, child.realm};
+    });
+}
+
+Result<tiers::OfferUp> readOffer(const QByteArray &body, const TierChild &child)
+{
+    Result<tiers::OfferUp> offer =
+        base::JsonIn::parse(body, MaxBody).and_then([](const base::JsonIn &json) { return tiers::OfferUp::fromJson(json); });
+    if (!offer || offer->parcels.empty()) {
+        return offer;
+    }
+    const auto isSigned = crypto::Verifier::fromRaw(crypto::SignatureSuite::Ed25519, child.signingKey).and_then([&](const crypto::Verifier &key) {
+        return key.verify(offer->parcels.back().hash, offer->headSignature);
+    });
+    return isSigned ? std::move(offer)
+                    : base::fail(ErrorCode::NotAllowed, QStringLiteral("the head of the chain is not signed by the centre's key"), "chain.signature");
+}
+
+} // namespace
+
+TiersHandler::TiersHandler(const ApiContext &context) : m_context(context), m_polls([this] { glance(); }) {}
+
+void TiersHandler::enrol(const Request &request, const Responder &responder) const
+{
+    m_context.read(responder, [this, body = request.body, responder](Stores &) {
+        const Result<Candidate> candidate = readCandidate(body);
+        if (!candidate) {
+            return responder.send(problemOf(candidate.error()));
+        }
+        auto reply = std::make_shared<tiers::JoinReply>();
+        m_context.write(
+            responder,
+            [this, reply, given = *candidate](const WriteContext &write) {
+                return join(write, m_context, given).map([&reply](tiers::JoinReply made) { *reply = std::move(made); });
+            },
+            [reply, responder] { responder.send(Response::json(201, reply->toJson())); });
+    });
+}
+
+void TiersHandler::offer(const Request &request, const Responder &responder) const
+{
+    m_context.read(responder, [this, request, responder](Stores &stores) {
+        const Result<TierChild> child = childOf(request, stores);
+        const Result<tiers::OfferUp> offered = child ? readOffer(request.body, *child) : base::failure(child);
+        if (!offered) {
+            return responder.send(problemOf(offered.error()));
+        }
+        auto reply = std::make_shared<tiers::OfferReply>();
+        m_context.write(
+            responder,
+            [reply, who = *child, given = *offered](const WriteContext &write) {
+                return tiers::takeOffer(write, who, given).map([&reply](const tiers::OfferReply &made) { *reply = made; });
+            },
+            [reply, responder] { responder.send(Response::json(200, reply->toJson())); });
+    });
+}
+
+void TiersHandler::news(const Request &request, const Responder &responder) const
+{
+    m_context.read(responder, [this, request, responder](Stores &stores) {
+        const Result<TierChild> child = childOf(request, stores);
+        if (!child) {
+            return responder.send(problemOf(child.error()));
+        }
+        const auto text = [&request](const char *name) { return request.query.value(QLatin1String(name)); };
+        Question question{*child, {text("documents"), text("n").toLongLong(), QByteArray::fromHex(text("hash").toLatin1()), text("tree")}, {}};
+        const auto wait = std::chrono::seconds(std::clamp(text("wait").toLongLong(), 0LL, static_cast<qint64>(MaxWait.count())));
+        question.until = std::chrono::steady_clock::now() + wait;
+        const auto link = stores.parcels.link(child->no);
+        if (!link || link->taken == question.asked.n) {
+            return link ? answer(stores, question, responder) : responder.send(problemOf(link.error()));
+        }
+        m_context.write(
+            responder, [question](const WriteContext &write) { return tiers::noteQuestion(write, question.child, question.asked); },
+            [this, question, responder] {
+                m_context.read(responder, [this, question, responder](Stores &reading) { answer(reading, question, responder); });
+            });
+    });
+}
+
+void TiersHandler::answer(Stores &stores, const Question &question, const Responder &responder) const
+{
+    // It may have been revoked while it waited.
+    const auto child = stores.tiers.childByCertificate(question.child.certificate);
+    if (child && (!*child || (*child)->revoked)) {
+        return responder.send(problemOf({ErrorCode::NotAllowed, QStringLiteral("the centre was revoked"), "tiers.revoked"}));
+    }
+    // Read before the page: what comes in between wakes the waiter at once.
+    const Result<qint64> position = child ? tiers::newsPosition(stores) : base::failure(child);
+    const auto news = position ? tiers::newsFor(stores, question.child, question.asked) : base::failure(position);
+    if (!news) {
+        return responder.send(problemOf(news.error()));
+    }
+    if (!news->isEmpty() || std::chrono::steady_clock::now() >= question.until) {
+        return responder.send(Response::json(200, news->toJson()));
+    }
+    m_polls.add(*position, question.until, [this, question, responder](LongPolls::Why why) {
+        Question again = question;
+        if (why != LongPolls::Why::Moved) {
+            again.until = {}; // answer with what there is
+        }
+        m_context.read(responder, [this, again, responder](Stores &reading) { answer(reading, again, responder); });
+    });
+}
+
+void TiersHandler::glance() const
+{
+    // One that has not begun to read will see this change too.
+    if (m_polls.count() == 0 || m_glances.exchange(1) != 0) {
+        return;
+    }
+    const bool posted = m_context.readers.post([this](Stores &stores) {
+        m_glances.store(0);
+        const Result<qint64> position = tiers::newsPosition(stores);
+        position ? m_polls.announce(*position)
+                 : base::log(base::LogLevel::Warning, "tiers", "glance_failed", {{"detail", position.error().detail}});
+    });
+    if (!posted) {
+        m_glances.store(0);
+        base::log(base::LogLevel::Info, "tiers", "glance_put_off");
+    }
+}
+
+} // namespace yichuang::center

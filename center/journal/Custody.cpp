@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/journal/Custody.h"
+
+#include "app/base/Json.h"
+#include "app/base/Log.h"
+#include "app/crypto/Random.h"
+#include "app/crypto/Signer.h"
+#include "app/storage/Savepoint.h"
+#include "center/journal/CaseHistory.h"
+
+#include <algorithm>
+
+namespace yichuang::center {
+
+using base::ErrorCode;
+using base::Result;
+using domain::ActKind;
+using protocol::AnswerStatus;
+
+namespace {
+
+constexpr int ParcelsAtOnce = 200;
+constexpr qsizetype KeyBytes = 32;
+/// How long a case may wait for the catalogue it was made under before it is sent back.
+constexpr std::chrono::hours CatalogueWait{24};
+
+/// What the centre's own operations are held up by.
+bool isForCatalogue(const protocol::Answer &answer)
+{
+    return std::any_of(answer.missing.begin(), answer.missing.end(), [](const QString &what) {
+        return what.startsWith(QLatin1String("catalogue:")) || what.startsWith(QLatin1String("calendar:"));
+    });
+}
+
+bool isAbove(const std::vector<TierPlace> &places, const domain::PlaceId &upper, const domain::PlaceId &lower)
+{
+    QString at = lower.toText();
+    for (size_t steps = 0; steps < places.size(); ++steps) {
+        const auto found = std::find_if(places.begin(), places.end(), [&at](const TierPlace &place) { return place.place.toText() == at; });
+        if (found == places.end() || found->parent == upper.toText()) {
+            return found != places.end();
+        }
+        at = found->parent;
+    }
+    return false;
+}
+
+} // namespace
+
+domain::WindowId centreWindow()
+{
+    static const domain::WindowId window = *domain::WindowId::fromText(QStringLiteral("centre"));
+    return window;
+}
+
+domain::HallId centreHall()
+{
+    static const domain::HallId hall = *domain::HallId::fromText(QStringLiteral("centre"));
+    return hall;
+}
+
+domain::PersonId centrePerson()
+{
+    static const domain::PersonId person = *domain::PersonId::fromText(QStringLiteral("centre"));
+    return person;
+}
+
+Result<void> becomePlace(Stores &stores, const domain::Place &place, const NumberRealm &realm, base::Instant now)
+{
+    const auto self = stores.tiers.self();
+    if (!self || *self) {
+        return self ? base::fail(ErrorCode::AlreadyExists, QStringLiteral("this centre is %1 already").arg((*self)->place.toText()), "tiers.self")
+                    : base::failure(self);
+    }
+    const auto signer = crypto::Signer::generate(crypto::SignatureSuite::Ed25519);
+    const auto pem = signer ? signer->toPem() : Result<crypto::SecretBytes>(base::failure(signer));
+    const auto verifier = signer ? signer->verifier() : Result<crypto::Verifier>(base::failure(signer));
+    const auto raw = verifier ? verifier->toRaw() : Result<QByteArray>(base::failure(verifier));
+    const auto random = crypto::randomBytes(KeyBytes); // in the place of a certificate: nobody can show one for it
+    if (!pem || !raw || !random) {
+        return base::fail(ErrorCode::CryptoFailed, QStringLiteral("the centre's own keys could not be made"), "tiers.keys");
+    }
+    Enrolled writer;
+    writer.id = domain::WorkstationId::make(now);
+    writer.window = centreWindow();
+    writer.hall = centreHall();
+    writer.machine = QStringLiteral("yichuang-center");
+    writer.certificate = *random;
+    writer.signingKey = *raw;
+    writer.enrolled = now;
+    return stores.workstations.add(writer, QByteArray(KeyBytes, '\0'))
+        .and_then([&](const Enrolled &) { return stores.tiers.setSelf({place.id, place.name, writer.id, realm, 0}, *pem); })
+        .and_then([&] { return stores.tiers.enterRealm(realm); })
+        .and_then([&] { return stores.tiers.setPlaces(Here, {{place.id, place.name, {}, Here}}); })
+        .map([](bool) {});
+}
+
+Result<void> sendCase(Stores &stores, const domain::Case &record, base::Instant now)
+{
+    const auto self = stores.tiers.self();
+    const auto route = self ? stores.tiers.routeTo(record.transfer->to) : base::failure(self);
+    if (!route || !*self || !*route) {
+        return route ? base::fail(ErrorCode::NotFound, QStringLiteral("no way leads to that centre"), "tiers.route") : base::failure(route);
+    }
+    Parcel parcel;
+    parcel.id = ParcelId::make(now);
+    parcel.from = (*self)->place;
+    parcel.to = record.transfer->to;
+    parcel.caseId = record.id;
+    parcel.custody = record.custody;
+    parcel.made = now;
+    parcel.record = record.toJson();
+    return caseHistory(stores, parcel.from, record.id)
+        .and_then([&](const QJsonArray &history) {
+            parcel.history = history;
+            return stores.parcels.send(**route, parcel);
+        })
+        .and_then([&] { return stores.parcels.noteTransfer({record.id, record.custody, parcel.from, parcel.to, QStringLiteral("sent"), {}, now}); })
+        .and_then([&] { return stores.tiers.noteNews(); });
+}
+
+Result<int> Custody::deliver()
+{
+    const auto self = m_stores.tiers.self();
+    const auto parcels = self && *self ? m_stores.parcels.waiting(ParcelsAtOnce) : Result<std::vector<Parcel>>(std::vector<Parcel>());
+    if (!self || !parcels) {
+        return self ? base::failure(parcels) : base::failure(self);
+    }
+    int dealtWith = 0;
+    for (const Parcel &parcel : *parcels) {
+        const Applier::Mark mark = m_applier.mark();
+        Result<storage::Savepoint> savepoint = storage::Savepoint::begin(m_stores.connection());
+        if (!savepoint) {
+            return base::failure(savepoint);
+        }
+        const Result<Became> became = deliverOne(**self, parcel);
+        if (!became) {
+            base::log(base::LogLevel::Error, "tiers", "parcel_waits",
+                      {{"reason", QString::fromLatin1(became.error().reason)}, {"detail", became.error().detail}});
+            m_applier.undo(mark);
+        }
+        const Result<void> closed = became ? savepoint->release() : savepoint->undo();
+        if (!closed) {
+            return base::failure(closed);
+        }
+        dealtWith += became && *became == Became::Done ? 1 : 0;
+    }
+    return dealtWith;
+}
+
+Result<Custody::Became> Custody::deliverOne(const TierSelf &self, const Parcel &parcel)
+{
+    const auto end = [&](Became became) -> Result<Became> {
+        return became == Became::Waits ? Result<Became>(became) : m_stores.parcels.finish(parcel.id).map([became] { return became; });
+    };
+    if (parcel.to != self.place) {
+        return pass(self, parcel).and_then(end);
+    }
+    switch (parcel.kind) {
+    case Parcel::Kind::Transfer: return takeOver(self, parcel).and_then(end);
+    case Parcel::Kind::Declined: return takeBack(self, parcel).and_then(end);
+    case Parcel::Kind::Received: break;
+    }
+    return confirm(parcel).and_then(end);
+}
+
+Result<bool> Custody::maySpeak(const Parcel &word)
+{
+    const auto transfer = m_stores.parcels.transfer(word.caseId, word.custody);
+    const auto places = transfer ? m_stores.tiers.places() : base::failure(transfer);
+    if (!places || !*transfer) {
+        return places.map([](const auto &) { return false; });
+    }
+    const domain::PlaceId &to = (*transfer)->to;
+    const bool isUnreachable = word.kind == Parcel::Kind::Declined && word.reason == QLatin1String("transfer.unreachable");
+    const bool isGone = isUnreachable && std::none_of(places->begin(), places->end(), [&to](const TierPlace &place) { return place.place == to; });
+    return word.from == to || isGone || (isUnreachable && (isAbove(*places, word.from, to) || isAbove(*places, word.from, (*transfer)->from)));
+}
+
+Result<Custody::Became> Custody::confirm(const Parcel &parcel)
+{
+    return maySpeak(parcel)
+        .and_then([&](bool may) {
+            return may ? m_stores.parcels.settleTransfer(parcel.caseId, parcel.custody, QStringLiteral("received"), {}) : Result<bool>(false);
+        })
+        .map([](bool) { return Became::Done; });
+}
+
+Result<Custody::Became> Custody::pass(const TierSelf &self, const Parcel &parcel)
+{
+    const auto route = m_stores.tiers.routeTo(parcel.to);
+    if (!route) {
+        return base::failure(route);
+    }
+    if (!*route) {
+        // A word whose receiver left the tree can wait for its return; a case must not.
+        return parcel.kind == Parcel::Kind::Transfer ? reply(self, parcel, Parcel::Kind::Declined, QStringLiteral("transfer.unreachable"))
+                                                     : Result<Became>(Became::Waits);
+    }
+    return m_stores.parcels.send(**route, parcel).and_then([this] { return m_stores.tiers.noteNews(); }).map([] { return Became::Done; });
+}
+
+Result<Custody::Became> Custody::reply(const TierSelf &self, const Parcel &parcel, Parcel::Kind kind, const QString &reason)
+{
+    Parcel word;
+    word.id = ParcelId::make(m_applier.now());
+    word.kind = kind;
+    word.from = self.place;
+    word.to = parcel.from;
+    word.caseId = parcel.caseId;
+    word.custody = parcel.custody;
+    word.made = m_applier.now();
+    word.reason = reason;
+    const auto route = m_stores.tiers.routeTo(word.to);
+    if (!route || !*route) {
+        return route ? Result<Became>(Became::Waits) : base::failure(route);
+    }
+    return m_stores.parcels.send(**route, word).and_then([this] { return m_stores.tiers.noteNews(); }).map([] { return Became::Done; });
+}
+
+Result<domain::WindowId> Custody::windowFor(const domain::Case &record)
+{
+    return m_stores.facts.current().and_then([&](const Rules &rules) -> Result<domain::WindowId> {
+        const std::vector<domain::Window> windows = rules->facts().directory.windows();
+        const auto accepts = std::find_if(windows.begin(), windows.end(), [&](const domain::Window &window) {
+            return window.may(record.item, domain::WindowRight::Accept);
+        });
+        if (accepts == windows.end()) {
+            return base::fail(ErrorCode::NotFound, QStringLiteral("no window here takes the item"), "transfer.no_window");
+        }
+        return accepts->id;
+    });
+}
+
+Result<Custody::Became> Custody::takeOver(const TierSelf &self, const Parcel &parcel)
+{
+    const auto known = m_stores.cases.get(parcel.caseId);
+    if (!known) {
+        return base::failure(known);
+    }
+    if (*known && (*known)->custody >= parcel.custody) {
+        return reply(self, parcel, Parcel::Kind::Received, {}); // offered again, by a centre that was restored
+    }
+    const auto decline = [&](const QString &reason) { return reply(self, parcel, Parcel::Kind::Declined, reason); };
+    Result<domain::Case> record = domain::Case::fromJson(base::JsonIn(parcel.record));
+    const bool isTheCase = record && record->id == parcel.caseId && record->custody == parcel.custody && record->transfer
+        && record->transfer->to == self.place;
+    if (!isTheCase || !verifyHistory(parcel.history, parcel.caseId)) {
+        return decline(QStringLiteral("transfer.history"));
+    }
+    const auto window = windowFor(*record);
+    if (!window) {
+        return window.error().code == ErrorCode::NotFound ? decline(QStringLiteral("transfer.no_window")) : base::failure(window);
+    }
+    const Result<QString> digest = historyDigest(parcel.history);
+    if (!digest) {
+        return base::failure(digest);
+    }
+    domain::Act act;
+    act.kind = ActKind::TakeOver;
+    act.toWindow = *window;
+    act.arrival = domain::Arrival{parcel.from, *record, *digest};
+    const Result<protocol::Answer> answer = write(self, act, *record, *known ? (*known)->version : 0);
+    if (!answer) {
+        return base::failure(answer);
+    }
+    if (answer->status == AnswerStatus::Held) {
+        const bool isLate = isForCatalogue(*answer) && m_applier.now() > parcel.made + CatalogueWait;
+        return isLate ? decline(QStringLiteral("transfer.catalogue")) : Result<Became>(Became::Waits);
+    }
+    if (answer->status != AnswerStatus::Applied) {
+        return decline(answer->code);
+    }
+    return m_stores.parcels.keepHistory(parcel.caseId, parcel.custody, parcel.history)
+        .and_then([&] {
+            return m_stores.parcels.noteTransfer({parcel.caseId, parcel.custody, parcel.from, self.place, QStringLiteral("received"), {}, m_applier.now()});
+        })
+        .and_then([&] { return reply(self, parcel, Parcel::Kind::Received, {}); });
+}
+
+Result<Custody::Became> Custody::takeBack(const TierSelf &self, const Parcel &parcel)
+{
+    const Result<bool> may = maySpeak(parcel);
+    if (!may || !*may) {
+        base::log(base::LogLevel::Warning, "tiers", "not_the_receivers_word", {{"from", parcel.from.toText()}});
+        return may ? Result<Became>(Became::Done) : base::failure(may);
+    }
+    const auto known = m_stores.cases.get(parcel.caseId);
+    const auto settled = known ? m_stores.parcels.settleTransfer(parcel.caseId, parcel.custody, QStringLiteral("declined"), parcel.reason)
+                               : base::failure(known);
+    if (!settled) {
+        return base::failure(settled);
+    }
+    const bool isOurs = *known && (*known)->state == domain::CaseState::Transferred && (*known)->custody == parcel.custody;
+    if (!isOurs) {
+        return Became::Done; // taken back before
+    }
+    domain::Act act;
+    act.kind = ActKind::TakeBack;
+    act.ground = parcel.reason;
+    return write(self, act, **known, (*known)->version).map([](const protocol::Answer &answer) {
+        return answer.status == AnswerStatus::Applied ? Became::Done : Became::Waits;
+    });
+}
+
+// As a workstation would: an operation in the centre's own chain, judged and answered like any other.
+Result<protocol::Answer> Custody::write(const TierSelf &self, const domain::Act &act, const domain::Case &record, qint64 base)
+{
+    const auto writer = m_stores.workstations.find(self.writer);
+    if (!writer || !*writer) {
+        return writer ? base::fail(ErrorCode::StorageCorrupt, QStringLiteral("the centre's own chain is missing"), "tiers.writer") : base::failure(writer);
+    }
+    const auto chain = m_applier.chainOf(**writer);
+    const auto seq = chain ? m_stores.operations.lastSeq(record.id, (*writer)->no) : base::failure(chain);
+    const auto key = seq ? m_stores.tiers.signingKey() : base::failure(seq);
+    if (!key) {
+        return base::failure(key);
+    }
+    protocol::Operation operation;
+    operation.id = domain::OperationId::make(m_applier.now());
+    operation.kind = act.kind;
+    operation.caseId = record.id;
+    operation.lane = record.id.toText();
+    operation.seq = *seq + 1;
+    operation.base = base;
+    operation.actor = centrePerson();
+    operation.window = centreWindow();
+    operation.catalogue = record.catalogue;
+    // Another centre's clock may be ahead: the timeline stays in order.
+    operation.made.wall = record.steps.empty() ? m_applier.now() : std::max(m_applier.now(), record.steps.back().at);
+    operation.payload = base::JsonIn(act.toJson());
+    operation.chain.n = chain->upTo + 1;
+    operation.chain.previous = chain->hash;
+    const auto link = crypto::nextLink(crypto::HashAlgorithm::Sha256, {chain->upTo, {}, chain->hash}, operation.chainRecord());
+    if (!link) {
+        return base::failure(link);
+    }
+    operation.chain.hash = link->hash;
+    const Result<protocol::Answer> answer = m_applier.apply(**writer, Offer::read(operation.toJson()));
+    if (!answer || answer->status == AnswerStatus::Held) {
+        return answer;
+    }
+    return crypto::Signer::fromPem(*key)
+        .and_then([&](const crypto::Signer &signer) { return signer.sign(link->hash); })
+        .and_then([&](const QByteArray &signature) {
+            return m_stores.operations.saveSignedHead((*writer)->no, link->hash, signature, m_applier.now());
+        })
+        .and_then([&] { return m_applier.finishRequest(); })
+        .map([&answer] { return *answer; });
+}
+
+} // namespace yichuang::center

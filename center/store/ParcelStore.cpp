@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/store/ParcelStore.h"
+
+#include "app/base/Json.h"
+#include "center/store/Query.h"
+
+namespace yichuang::center {
+
+using base::ErrorCode;
+using base::Result;
+using storage::Statement;
+
+namespace {
+
+constexpr char OutTable[] = "tier_outbox";
+constexpr char InTable[] = "tier_inbox";
+constexpr char HistoryTable[] = "tier_histories";
+constexpr qsizetype MaxParcel = 8 * 1024 * 1024;
+constexpr int RowsAtOnce = 100;
+
+Result<void> done(const Result<qint64> &run)
+{
+    return run.map([](qint64) {});
+}
+
+Result<Parcel> parcelOf(const QByteArray &text)
+{
+    return base::JsonIn::parse(text, MaxParcel).and_then([](const base::JsonIn &json) { return Parcel::fromJson(json); });
+}
+
+QByteArray rowName(const domain::CaseId &caseId, int custody)
+{
+    return caseId.toBytes() + QByteArray::number(custody);
+}
+
+Result<TransferRow> readTransfer(Statement &row)
+{
+    const auto id = domain::CaseId::fromBytes(row.blob(0));
+    const auto from = domain::PlaceId::fromText(row.text(2));
+    const auto to = domain::PlaceId::fromText(row.text(3));
+    if (!id || !from || !to) {
+        return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("a transfer cannot be read"), "tiers.row");
+    }
+    return TransferRow{*id, static_cast<int>(row.integer(1)), *from, *to, row.text(4), row.text(5), row.instant(6)};
+}
+
+} // namespace
+
+Result<LinkState> ParcelStore::link(qint64 neighbour)
+{
+    return findRow(m_connection, "SELECT out_n, out_hash, out_taken, in_n, in_hash FROM tier_links WHERE neighbour = :neighbour",
+                   [neighbour](Statement &s) { s.bind(":neighbour", neighbour); },
+                   [](Statement &row) {
+                       return Result<LinkState>({{row.integer(0), {}, row.blob(1)}, row.integer(2), {row.integer(3), {}, row.blob(4)}});
+                   })
+        .map([](const std::optional<LinkState> &found) { return found.value_or(LinkState{}); });
+}
+
+Result<void> ParcelStore::touch(qint64 neighbour)
+{
+    return done(runQuery(m_connection,
+                         "INSERT INTO tier_links (neighbour, out_hash, in_hash) VALUES (:neighbour, :zeros, :zeros) ON CONFLICT DO NOTHING",
+                         [neighbour](Statement &s) { s.bind(":neighbour", neighbour).bind(":zeros", crypto::ChainLink().hash); }));
+}
+
+Result<void> ParcelStore::send(qint64 neighbour, const Parcel &parcel)
+{
+    const Result<LinkState> state = touch(neighbour).and_then([&] { return link(neighbour); });
+    const auto next = state ? parcelLink(state->out, parcel) : base::failure(state);
+    const auto sealed = next ? m_vault.seal(OutTable, parcel.id.toBytes(), base::canonicalJson(parcel.toJson())) : base::failure(next);
+    if (!sealed) {
+        return base::failure(sealed);
+    }
+    return runQuery(m_connection,
+                    "INSERT INTO tier_outbox (neighbour, n, id, hash, sealed_body) VALUES (:neighbour, :n, :id, :hash, :body)",
+                    [&](Statement &s) {
+                        s.bind(":neighbour", neighbour).bind(":n", next->n).bind(":id", parcel.id.toBytes()).bind(":hash", next->hash);
+                        s.bind(":body", *sealed);
+                    })
+        .and_then([&](qint64) {
+            return runQuery(m_connection, "UPDATE tier_links SET out_n = :n, out_hash = :hash WHERE neighbour = :neighbour",
+                            [&](Statement &s) { s.bind(":n", next->n).bind(":hash", next->hash).bind(":neighbour", neighbour); });
+        })
+        .map([](qint64) {});
+}
+
+Result<std::vector<ParcelOnLink>> ParcelStore::outgoing(qint64 neighbour, qint64 afterN, qsizetype bytes)
+{
+    qsizetype size = 0;
+    auto rows = listRows(m_connection, "SELECT n, hash, id, sealed_body FROM tier_outbox WHERE neighbour = :neighbour AND n > :n ORDER BY n LIMIT :limit",
+                         [&](Statement &s) { s.bind(":neighbour", neighbour).bind(":n", afterN).bind(":limit", RowsAtOnce); },
+                         [&](Statement &row) -> Result<std::optional<ParcelOnLink>> {
+                             if (size > bytes) {
+                                 return std::optional<ParcelOnLink>();
+                             }
+                             const Result<QByteArray> text = m_vault.unseal(OutTable, row.blob(2), row.blobView(3));
+                             auto parcel = text ? parcelOf(*text) : base::failure(text);
+                             if (!parcel) {
+                                 return base::failure(parcel);
+                             }
+                             size += text->size();
+                             return std::optional(ParcelOnLink{row.integer(0), row.blob(1), std::move(*parcel)});
+                         });
+    if (!rows) {
+        return base::failure(rows);
+    }
+    std::vector<ParcelOnLink> list;
+    for (auto &row : *rows) {
+        if (row) {
+            list.push_back(std::move(*row));
+        }
+    }
+    // The last one may have made it too much; alone it must still go.
+    if (size > bytes && list.size() > 1) {
+        list.pop_back();
+    }
+    return list;
+}
+
+Result<QByteArray> ParcelStore::hashAt(qint64 neighbour, qint64 n)
+{
+    if (n == 0) {
+        return crypto::ChainLink().hash;
+    }
+    return findRow(m_connection, "SELECT hash FROM tier_outbox WHERE neighbour = :neighbour AND n = :n",
+                   [&](Statement &s) { s.bind(":neighbour", neighbour).bind(":n", n); },
+                   [](Statement &row) { return Result<QByteArray>(row.blob(0)); })
+        .map([](const std::optional<QByteArray> &hash) { return hash.value_or(QByteArray()); });
+}
+
+Result<void> ParcelStore::noteTaken(qint64 neighbour, qint64 n)
+{
+    return done(runQuery(m_connection, "UPDATE tier_links SET out_taken = :n WHERE neighbour = :neighbour",
+                         [&](Statement &s) { s.bind(":n", n).bind(":neighbour", neighbour); }));
+}
+
+Result<void> ParcelStore::restart(qint64 neighbour)
+{
+    const Result<LinkState> state = link(neighbour);
+    std::vector<Parcel> left;
+    for (qint64 n = state ? state->taken : 0; state && n < state->out.n;) {
+        const auto page = outgoing(neighbour, n, MaxParcel);
+        if (!page) {
+            return base::failure(page);
+        }
+        for (const ParcelOnLink &row : *page) {
+            left.push_back(row.parcel);
+        }
+        n = page->empty() ? state->out.n : page->back().n;
+    }
+    Result<void> cleared = done(runQuery(m_connection, "DELETE FROM tier_outbox WHERE neighbour = :neighbour",
+                                         [&](Statement &s) { s.bind(":neighbour", neighbour); }))
+                               .and_then([&] {
+                                   return done(runQuery(m_connection, "DELETE FROM tier_links WHERE neighbour = :neighbour",
+                                                        [&](Statement &s) { s.bind(":neighbour", neighbour); }));
+                               });
+    for (const Parcel &parcel : left) {
+        cleared = cleared.and_then([&] { return send(neighbour, parcel); });
+    }
+    return cleared;
+}
+
+Result<void> ParcelStore::rewindIncoming(qint64 neighbour, const crypto::ChainLink &at)
+{
+    return done(runQuery(m_connection, "UPDATE tier_links SET in_n = :n, in_hash = :hash WHERE neighbour = :neighbour",
+                         [&](Statement &s) { s.bind(":n", at.n).bind(":hash", at.hash).bind(":neighbour", neighbour); }));
+}
+
+Result<bool> ParcelStore::take(qint64 neighbour, const ParcelOnLink &next, base::Instant now)
+{
+    const Result<LinkState> state = touch(neighbour).and_then([&] { return link(neighbour); });
+    const auto right = state ? parcelLink(state->in, next.parcel) : base::failure(state);
+    if (!right) {
+        return base::failure(right);
+    }
+    if (right->n != next.n || right->hash != next.hash) {
+        return base::fail(ErrorCode::Conflict, QStringLiteral("parcel %1 does not follow %2").arg(next.n).arg(state->in.n), "tiers.chain");
+    }
+    const auto sealed = m_vault.seal(InTable, next.parcel.id.toBytes(), base::canonicalJson(next.parcel.toJson()));
+    if (!sealed) {
+        return base::failure(sealed);
+    }
+    const Result<qint64> added =
+        runQuery(m_connection,
+                 "INSERT INTO tier_inbox (id, neighbour, state, received, sealed_body) VALUES (:id, :neighbour, 'waiting', :now, :body)"
+                 " ON CONFLICT DO NOTHING",
+                 [&](Statement &s) {
+                     s.bind(":id", next.parcel.id.toBytes()).bind(":neighbour", neighbour).bind(":now", now).bind(":body", *sealed);
+                 });
+    if (!added) {
+        return base::failure(added);
+    }
+    return rewindIncoming(neighbour, *right).map([&added] { return *added > 0; });
+}
+
+Result<void> ParcelStore::finish(const ParcelId &id)
+{
+    return done(runQuery(m_connection, "UPDATE tier_inbox SET state = 'done' WHERE id = :id", [&](Statement &s) { s.bind(":id", id.toBytes()); }));
+}
+
+Result<std::vector<Parcel>> ParcelStore::waiting(int limit)
+{
+    return listRows(m_connection, "SELECT id, sealed_body FROM tier_inbox WHERE state = 'waiting' ORDER BY received, id LIMIT :limit",
+                    [limit](Statement &s) { s.bind(":limit", limit); },
+                    [this](Statement &row) { return m_vault.unseal(InTable, row.blob(0), row.blobView(1)).and_then(parcelOf); });
+}
+
+Result<qint64> ParcelStore::countWaiting()
+{
+    return storage::queryInteger(m_connection, "SELECT count(*) FROM tier_inbox WHERE state = 'waiting'");
+}
+
+Result<void> ParcelStore::noteTransfer(const TransferRow &row)
+{
+    return done(runQuery(m_connection,
+                         "INSERT INTO tier_transfers (case_id, custody, from_place, to_place, state, reason, at)"
+                         " VALUES (:case, :custody, :from, :to, :state, :reason, :at) ON CONFLICT DO NOTHING",
+                         [&](Statement &s) {
+                             s.bind(":case", row.caseId.toBytes()).bind(":custody", row.custody).bind(":from", row.from.toText());
+                             s.bind(":to", row.to.toText()).bind(":state", row.state).bind(":reason", row.reason).bind(":at", row.at);
+                         }));
+}
+
+Result<std::vector<TransferRow>> ParcelStore::transfers(int limit)
+{
+    return listRows(m_connection,
+                    "SELECT case_id, custody, from_place, to_place, state, reason, at FROM tier_transfers ORDER BY at DESC, case_id LIMIT :limit",
+                    [limit](Statement &s) { s.bind(":limit", limit); }, readTransfer);
+}
+
+Result<std::optional<TransferRow>> ParcelStore::transfer(const domain::CaseId &caseId, int custody)
+{
+    return findRow(m_connection,
+                   "SELECT case_id, custody, from_place, to_place, state, reason, at FROM tier_transfers WHERE case_id = :case AND custody = :custody",
+                   [&](Statement &s) { s.bind(":case", caseId.toBytes()).bind(":custody", custody); }, readTransfer);
+}
+
+Result<bool> ParcelStore::settleTransfer(const domain::CaseId &caseId, int custody, const QString &state, const QString &reason)
+{
+    return runQuery(m_connection,
+                    "UPDATE tier_transfers SET state = :state, reason = :reason WHERE case_id = :case AND custody = :custody AND state = 'sent'",
+                    [&](Statement &s) {
+                        s.bind(":state", state).bind(":reason", reason).bind(":case", caseId.toBytes()).bind(":custody", custody);
+                    })
+        .map([](qint64 changed) { return changed > 0; });
+}
+
+Result<void> ParcelStore::keepHistory(const domain::CaseId &caseId, int custody, const QJsonArray &rows)
+{
+    return m_vault.seal(HistoryTable, rowName(caseId, custody), base::canonicalJson(QJsonObject{{QStringLiteral("rows"), rows}}))
+        .and_then([&](const QByteArray &sealed) {
+            return done(runQuery(m_connection, "INSERT INTO tier_histories (case_id, custody, sealed_body) VALUES (:case, :custody, :body)",
+                                 [&](Statement &s) { s.bind(":case", caseId.toBytes()).bind(":custody", custody).bind(":body", sealed); }));
+        });
+}
+
+Result<QJsonArray> ParcelStore::history(const domain::CaseId &caseId, int custody)
+{
+    return findRow(m_connection, "SELECT sealed_body FROM tier_histories WHERE case_id = :case AND custody = :custody",
+                   [&](Statement &s) { s.bind(":case", caseId.toBytes()).bind(":custody", custody); },
+                   [&](Statement &row) {
+                       return m_vault.unseal(HistoryTable, rowName(caseId, custody), row.blobView(0)).and_then([](const QByteArray &text) {
+                           return base::parseJsonObject(text, MaxParcel);
+                       });
+                   })
+        .map([](const std::optional<QJsonObject> &found) { return found.value_or(QJsonObject()).value(QLatin1String("rows")).toArray(); });
+}
+
+} // namespace yichuang::center

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/store/TierStore.h"
+
+#include "center/store/EnrolmentCode.h"
+#include "center/store/Query.h"
+
+namespace yichuang::center {
+
+using base::ErrorCode;
+using base::Result;
+using domain::PlaceId;
+using storage::Statement;
+
+namespace {
+
+constexpr char SelfTable[] = "tier_self";
+constexpr char ParentTable[] = "tier_parent";
+constexpr char CodeColumn[] = "tier_codes.code";
+/// Of a parent's blocks each child gets a fortieth, so that three tiers below a root of 1000 come to 40 and 1.
+constexpr qint64 Fanout = 40;
+
+tl::unexpected<base::Error> broken()
+{
+    return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("a row about the tree of centres cannot be read"), "tiers.row");
+}
+
+Result<void> done(const Result<qint64> &run)
+{
+    return run.map([](qint64) {});
+}
+
+Result<TierSelf> readSelf(Statement &row)
+{
+    const auto place = PlaceId::fromText(row.text(0));
+    const auto writer = domain::WorkstationId::fromBytes(row.blob(2));
+    if (!place || !writer) {
+        return broken();
+    }
+    return TierSelf{*place, row.text(1), *writer, {row.integer(3), row.integer(4)}, row.integer(5)};
+}
+
+Result<TierParent> readParent(Statement &row)
+{
+    const auto place = PlaceId::fromText(row.text(1));
+    if (!place) {
+        return broken();
+    }
+    return TierParent{row.text(0), *place, row.text(2), row.blob(3), row.blob(4), row.instant(5), row.text(6), row.text(7), row.text(8)};
+}
+
+#define CHILD_SELECT "SELECT no, place, name, certificate, signing_key, block_first, block_count, enrolled, revoked, heard FROM tier_children"
+
+Result<TierChild> readChild(Statement &row)
+{
+    const auto place = PlaceId::fromText(row.text(1));
+    if (!place) {
+        return broken();
+    }
+    return TierChild{row.integer(0), *place, row.text(2), row.blob(3), row.blob(4), {row.integer(5), row.integer(6)},
+                     row.instant(7), row.instantIfAny(8), row.instantIfAny(9)};
+}
+
+Result<crypto::SecretBytes> secretOf(const Result<std::optional<QByteArray>> &found)
+{
+    if (!found) {
+        return base::failure(found);
+    }
+    if (!*found) {
+        return base::fail(ErrorCode::NotFound, QStringLiteral("this centre has no place in a tree"), "tiers.none");
+    }
+    return crypto::SecretBytes{QByteArrayView(**found)};
+}
+
+} // namespace
+
+Result<std::optional<TierSelf>> TierStore::self()
+{
+    return findRow(m_connection, "SELECT place, name, writer, block_first, block_count, news FROM tier_self", bindNothing, readSelf);
+}
+
+Result<void> TierStore::setSelf(const TierSelf &self, const crypto::SecretBytes &signingKeyPem)
+{
+    const Result<QByteArray> sealed = m_vault.seal(SelfTable, "1", signingKeyPem.view());
+    if (!sealed) {
+        return base::failure(sealed);
+    }
+    return done(runQuery(m_connection,
+                         "INSERT INTO tier_self (id, place, name, writer, sealed_key, block_first, block_count)"
+                         " VALUES (1, :place, :name, :writer, :key, :first, :count)",
+                         [&](Statement &s) {
+                             s.bind(":place", self.place.toText()).bind(":name", self.name).bind(":writer", self.writer.toBytes());
+                             s.bind(":key", *sealed).bind(":first", self.realm.first).bind(":count", self.realm.count);
+                         }));
+}
+
+Result<void> TierStore::rename(const PlaceId &place, const QString &name, const NumberRealm &realm)
+{
+    return done(runQuery(m_connection, "UPDATE tier_self SET place = :place, name = :name, block_first = :first, block_count = :count",
+                         [&](Statement &s) {
+                             s.bind(":place", place.toText()).bind(":name", name).bind(":first", realm.first).bind(":count", realm.count);
+                         }))
+        .and_then([&] { return runQuery(m_connection, "DELETE FROM tier_places WHERE via < 0", bindNothing); })
+        .map([](qint64) {});
+}
+
+Result<crypto::SecretBytes> TierStore::signingKey()
+{
+    return secretOf(findRow(m_connection, "SELECT sealed_key FROM tier_self", bindNothing,
+                            [this](Statement &row) { return m_vault.unseal(SelfTable, "1", row.blobView(0)); }));
+}
+
+Result<void> TierStore::noteNews()
+{
+    return done(runQuery(m_connection, "UPDATE tier_self SET news = news + 1", bindNothing));
+}
+
+Result<void> TierStore::enterRealm(const NumberRealm &realm)
+{
+    return done(runQuery(m_connection, "UPDATE center SET query_head = :first WHERE query_head < :first OR query_head >= :end",
+                         [&](Statement &s) {
+                             s.bind(":first", realm.first * NumberRealm::BlockSize);
+                             s.bind(":end", (realm.first + 1) * NumberRealm::BlockSize);
+                         }));
+}
+
+Result<std::optional<TierParent>> TierStore::parent()
+{
+    return findRow(m_connection, "SELECT url, place, name, authority, certificate, joined, documents, fingerprint, status FROM tier_parent",
+                   bindNothing, readParent);
+}
+
+Result<void> TierStore::setParent(const TierParent &parent, const crypto::SecretBytes &keyPem)
+{
+    const Result<QByteArray> sealed = m_vault.seal(ParentTable, "1", keyPem.view());
+    if (!sealed) {
+        return base::failure(sealed);
+    }
+    return done(runQuery(m_connection,
+                         "INSERT INTO tier_parent (id, url, place, name, authority, certificate, sealed_key, joined)"
+                         " VALUES (1, :url, :place, :name, :authority, :certificate, :key, :joined)",
+                         [&](Statement &s) {
+                             s.bind(":url", parent.url).bind(":place", parent.place.toText()).bind(":name", parent.name);
+                             s.bind(":authority", parent.authorityPem).bind(":certificate", parent.certificatePem);
+                             s.bind(":key", *sealed).bind(":joined", parent.joined);
+                         }));
+}
+
+Result<crypto::SecretBytes> TierStore::parentKey()
+{
+    return secretOf(findRow(m_connection, "SELECT sealed_key FROM tier_parent", bindNothing,
+                            [this](Statement &row) { return m_vault.unseal(ParentTable, "1", row.blobView(0)); }));
+}
+
+Result<void> TierStore::leaveParent()
+{
+    return done(runQuery(m_connection, "DELETE FROM tier_parent", bindNothing)).and_then([this] {
+        return setPlaces(BehindParent, {}).map([](bool) {});
+    });
+}
+
+Result<void> TierStore::noteParent(const QString &documents, const QString &fingerprint)
+{
+    return done(runQuery(m_connection, "UPDATE tier_parent SET documents = :documents, fingerprint = :fingerprint",
+                         [&](Statement &s) { s.bind(":documents", documents).bind(":fingerprint", fingerprint); }));
+}
+
+Result<void> TierStore::noteStatus(const QString &status)
+{
+    return done(runQuery(m_connection, "UPDATE tier_parent SET status = :status", [&](Statement &s) { s.bind(":status", status); }));
+}
+
+Result<QString> TierStore::issueCode(const PlaceId &place, const QString &name, base::Instant now, base::Instant expires)
+{
+    const Result<QString> code = makeEnrolmentCode();
+    const auto hash = code ? m_vault.lookUpHash(CodeColumn, plainEnrolmentCode(*code)) : base::failure(code);
+    if (!hash) {
+        return base::failure(hash);
+    }
+    return runQuery(m_connection,
+                    "INSERT INTO tier_codes (code_hash, place, name, made, expires) VALUES (:hash, :place, :name, :made, :expires)",
+                    [&](Statement &s) {
+                        s.bind(":hash", *hash).bind(":place", place.toText()).bind(":name", name).bind(":made", now).bind(":expires", expires);
+                    })
+        .map([&code](qint64) { return *code; });
+}
+
+Result<domain::Place> TierStore::redeemCode(const QString &code, base::Instant now)
+{
+    const Result<QByteArray> hash = m_vault.lookUpHash(CodeColumn, plainEnrolmentCode(code));
+    if (!hash) {
+        return base::failure(hash);
+    }
+    const auto redeemed = findRow(m_connection,
+                                  "UPDATE tier_codes SET used = :now WHERE code_hash = :hash AND used IS NULL AND expires > :now"
+                                  " RETURNING place, name",
+                                  [&](Statement &s) { s.bind(":now", now).bind(":hash", *hash); },
+                                  [](Statement &row) -> Result<domain::Place> {
+                                      const auto place = PlaceId::fromText(row.text(0));
+                                      return place ? Result<domain::Place>({*place, row.text(1)}) : broken();
+                                  });
+    if (!redeemed || *redeemed) {
+        return redeemed ? Result<domain::Place>(**redeemed) : base::failure(redeemed);
+    }
+    const auto expired = findRow(m_connection, "SELECT 1 FROM tier_codes WHERE code_hash = :hash AND used IS NULL",
+                                 [&](Statement &s) { s.bind(":hash", *hash); }, [](Statement &row) { return Result<qint64>(row.integer(0)); });
+    if (!expired) {
+        return base::failure(expired);
+    }
+    return *expired ? base::fail(ErrorCode::Expired, QStringLiteral("the enrolment code is over"), "enrolment.expired")
+                    : base::fail(ErrorCode::WrongSecret, QStringLiteral("no such enrolment code, or used before"), "enrolment.code");
+}
+
+Result<TierChild> TierStore::addChild(TierChild child)
+{
+    const auto self = this->self();
+    const Result<qint64> known = storage::queryInteger(m_connection, "SELECT coalesce(max(no), 0) FROM tier_children");
+    if (!self || !known) {
+        return self ? base::failure(known) : base::failure(self);
+    }
+    child.no = *known + 1;
+    const NumberRealm whole = *self ? (*self)->realm : NumberRealm{};
+    const qint64 share = std::max<qint64>(1, whole.count / Fanout);
+    child.realm = {whole.first + child.no * share, share};
+    if (child.realm.first + share > whole.first + whole.count) {
+        return base::fail(ErrorCode::Unsupported, QStringLiteral("no query numbers are left for another child"), "tiers.realm");
+    }
+    return runQuery(m_connection,
+                    "INSERT INTO tier_children (no, place, name, certificate, signing_key, block_first, block_count, enrolled)"
+                    " VALUES (:no, :place, :name, :certificate, :key, :first, :count, :enrolled)",
+                    [&](Statement &s) {
+                        s.bind(":no", child.no).bind(":place", child.place.toText()).bind(":name", child.name);
+                        s.bind(":certificate", child.certificate).bind(":key", child.signingKey).bind(":first", child.realm.first);
+                        s.bind(":count", child.realm.count).bind(":enrolled", child.enrolled);
+                    })
+        .map([&child](qint64) { return child; });
+}
+
+Result<std::vector<TierChild>> TierStore::children()
+{
+    return listRows(m_connection, CHILD_SELECT " ORDER BY no", bindNothing, readChild);
+}
+
+Result<std::optional<TierChild>> TierStore::childByCertificate(const QByteArray &fingerprint)
+{
+    return findRow(m_connection, CHILD_SELECT " WHERE certificate = :certificate",
+                   [&](Statement &s) { s.bind(":certificate", fingerprint); }, readChild);
+}
+
+Result<void> TierStore::revokeChild(const PlaceId &place, base::Instant now)
+{
+    const Result<qint64> changed = runQuery(m_connection, "UPDATE tier_children SET revoked = coalesce(revoked, :now) WHERE place = :place",
+                                            [&](Statement &s) { s.bind(":now", now).bind(":place", place.toText()); });
+    if (changed && *changed == 0) {
+        return base::fail(ErrorCode::NotFound, QStringLiteral("no child of that name"), "tiers.unknown");
+    }
+    return done(changed);
+}
+
+Result<void> TierStore::noteHeard(qint64 no, base::Instant now)
+{
+    return done(runQuery(m_connection, "UPDATE tier_children SET heard = :now WHERE no = :no",
+                         [&](Statement &s) { s.bind(":now", now).bind(":no", no); }));
+}
+
+Result<std::vector<TierPlace>> TierStore::places()
+{
+    return listRows(m_connection, "SELECT place, name, parent, via FROM tier_places ORDER BY seat, place", bindNothing,
+                    [](Statement &row) -> Result<TierPlace> {
+                        const auto place = PlaceId::fromText(row.text(0));
+                        return place ? Result<TierPlace>({*place, row.text(1), row.text(2), row.integer(3)}) : broken();
+                    });
+}
+
+Result<bool> TierStore::setPlaces(qint64 via, const std::vector<TierPlace> &places)
+{
+    const Result<std::vector<TierPlace>> all = this->places();
+    if (!all) {
+        return base::failure(all);
+    }
+    std::vector<TierPlace> before;
+    std::copy_if(all->begin(), all->end(), std::back_inserter(before), [via](const TierPlace &place) { return place.via == via; });
+    if (before == places) {
+        return false;
+    }
+    Result<void> kept = done(runQuery(m_connection, "DELETE FROM tier_places WHERE via = :via", [via](Statement &s) { s.bind(":via", via); }));
+    for (size_t i = 0; kept && i < places.size(); ++i) {
+        kept = done(runQuery(m_connection,
+                             "INSERT INTO tier_places (place, name, parent, via, seat) VALUES (:place, :name, :parent, :via, :seat)"
+                             " ON CONFLICT (place) DO NOTHING",
+                             [&](Statement &s) {
+                                 s.bind(":place", places[i].place.toText()).bind(":name", places[i].name).bind(":parent", places[i].parent);
+                                 s.bind(":via", via).bind(":seat", static_cast<qint64>(i) + (via > 0 ? 1000 * via : 0));
+                             }));
+    }
+    return kept.and_then([this] { return noteNews(); }).map([] { return true; });
+}
+
+Result<std::optional<qint64>> TierStore::routeTo(const PlaceId &place)
+{
+    return findRow(m_connection,
+                   "SELECT via FROM tier_places WHERE place = :place AND NOT EXISTS"
+                   " (SELECT 1 FROM tier_children WHERE no = via AND revoked IS NOT NULL)",
+                   [&](Statement &s) { s.bind(":place", place.toText()); }, [](Statement &row) { return Result<qint64>(row.integer(0)); });
+}
+
+} // namespace yichuang::center

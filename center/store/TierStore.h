@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/crypto/SecretBytes.h"
+#include "app/domain/Directory.h"
+#include "center/store/Vault.h"
+
+#include "app/storage/Connection.h"
+
+#include <optional>
+#include <vector>
+
+namespace yichuang::center {
+
+/// A run of blocks of query numbers (BlockSize each) that a centre and those below it give codes out of.
+struct NumberRealm {
+    static constexpr qint64 BlockSize = 100'000'000;
+    static constexpr qint64 Blocks = 1000; ///< of the root: 11 digits in all
+    qint64 first = 0;
+    qint64 count = Blocks;
+    friend bool operator==(const NumberRealm &, const NumberRealm &) = default;
+};
+
+/// This centre's own place in the tree.
+struct TierSelf {
+    domain::PlaceId place;
+    QString name;
+    domain::WorkstationId writer; ///< in whose name the centre writes its own journal
+    NumberRealm realm;
+    qint64 news = 0;
+};
+
+struct TierParent {
+    QString url;
+    domain::PlaceId place;
+    QString name;
+    QByteArray authorityPem;
+    QByteArray certificatePem;
+    base::Instant joined;
+    QString documents;   ///< cursor
+    QString fingerprint; ///< of the parent's data, as last heard
+    QString status;      ///< in a word: ok, or the reason of the last failure
+};
+
+struct TierChild {
+    qint64 no = 0; ///< given by the store
+    domain::PlaceId place;
+    QString name;
+    QByteArray certificate; ///< SHA-256 of its DER form
+    QByteArray signingKey;  ///< raw Ed25519
+    NumberRealm realm;
+    base::Instant enrolled;
+    std::optional<base::Instant> revoked;
+    std::optional<base::Instant> heard;
+};
+
+/// A centre of the tree as far as this one knows it.
+struct TierPlace {
+    domain::PlaceId place;
+    QString name;
+    QString parent;  ///< empty: the root
+    qint64 via = 0;  ///< the child it lies behind; see Behind
+    friend bool operator==(const TierPlace &, const TierPlace &) = default;
+};
+inline constexpr qint64 BehindParent = 0;
+inline constexpr qint64 Here = -1;
+
+/// Who this centre is in the tree, its parent and its children. Writer's thread, except for reading.
+class TierStore {
+public:
+    TierStore(storage::Connection &connection, Vault &vault) : m_connection(connection), m_vault(vault) {}
+
+    [[nodiscard]] base::Result<std::optional<TierSelf>> self();
+    /// The first time; the key signs what the centre writes of itself.
+    [[nodiscard]] base::Result<void> setSelf(const TierSelf &self, const crypto::SecretBytes &signingKeyPem);
+    [[nodiscard]] base::Result<void> rename(const domain::PlaceId &place, const QString &name, const NumberRealm &realm);
+    [[nodiscard]] base::Result<crypto::SecretBytes> signingKey();
+    /// There is something new for the children.
+    [[nodiscard]] base::Result<void> noteNews();
+    /// Query numbers are given out from the realm's first block on.
+    [[nodiscard]] base::Result<void> enterRealm(const NumberRealm &realm);
+
+    [[nodiscard]] base::Result<std::optional<TierParent>> parent();
+    [[nodiscard]] base::Result<void> setParent(const TierParent &parent, const crypto::SecretBytes &keyPem);
+    [[nodiscard]] base::Result<crypto::SecretBytes> parentKey();
+    [[nodiscard]] base::Result<void> leaveParent();
+    [[nodiscard]] base::Result<void> noteParent(const QString &documents, const QString &fingerprint);
+    [[nodiscard]] base::Result<void> noteStatus(const QString &status);
+
+    [[nodiscard]] base::Result<QString> issueCode(const domain::PlaceId &place, const QString &name, base::Instant now, base::Instant expires);
+    /// WrongSecret "enrolment.code", Expired "enrolment.expired", as WorkstationStore::redeemCode.
+    [[nodiscard]] base::Result<domain::Place> redeemCode(const QString &code, base::Instant now);
+    /// Gives number and realm.
+    [[nodiscard]] base::Result<TierChild> addChild(TierChild child);
+    [[nodiscard]] base::Result<std::vector<TierChild>> children();
+    [[nodiscard]] base::Result<std::optional<TierChild>> childByCertificate(const QByteArray &fingerprint);
+    /// NotFound "tiers.unknown".
+    [[nodiscard]] base::Result<void> revokeChild(const domain::PlaceId &place, base::Instant now);
+    [[nodiscard]] base::Result<void> noteHeard(qint64 no, base::Instant now);
+
+    /// In the order of the tree.
+    [[nodiscard]] base::Result<std::vector<TierPlace>> places();
+    /// Replaces what is known behind that neighbour. True when something changed.
+    [[nodiscard]] base::Result<bool> setPlaces(qint64 via, const std::vector<TierPlace> &places);
+    /// Where what is for that place goes next; nothing when it is not in the tree.
+    [[nodiscard]] base::Result<std::optional<qint64>> routeTo(const domain::PlaceId &place);
+
+private:
+    storage::Connection &m_connection;
+    Vault &m_vault;
+};
+
+} // namespace yichuang::center

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/tiers/ParentSide.h"
+
+#include "center/journal/Custody.h"
+
+namespace yichuang::center::tiers {
+
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+constexpr qsizetype PageBytes = 1024 * 1024;
+constexpr int DocumentsAtOnce = 4;
+
+tl::unexpected<base::Error> notItsOwn()
+{
+    return base::fail(ErrorCode::NotAllowed, QStringLiteral("a child speaks for a place that is not behind it"), "tiers.from");
+}
+
+Result<bool> takePlaces(const WriteContext &write, const TierChild &child, const std::vector<TierPlace> &offered)
+{
+    if (offered.empty()) {
+        return false;
+    }
+    const auto self = write.stores.tiers.self();
+    const auto known = self ? write.stores.tiers.places() : base::failure(self);
+    if (!known) {
+        return base::failure(known);
+    }
+    std::vector<TierPlace> places;
+    for (const TierPlace &place : offered) {
+        const auto same = std::find_if(known->begin(), known->end(), [&](const TierPlace &other) { return other.place == place.place; });
+        if (same != known->end() && same->via != child.no && same->via != BehindParent) {
+            continue; // it is known elsewhere; who was there first stays
+        }
+        places.push_back(place);
+        places.back().via = child.no;
+    }
+    if (places.empty() || places.front().place != child.place) {
+        return notItsOwn();
+    }
+    places.front().parent = (*self)->place.toText();
+    return write.stores.tiers.setPlaces(child.no, places);
+}
+
+Result<void> takeParcels(const WriteContext &write, const TierChild &child, const std::vector<ParcelOnLink> &parcels)
+{
+    for (const ParcelOnLink &row : parcels) {
+        const auto route = write.stores.tiers.routeTo(row.parcel.from);
+        if (!route || *route != child.no) {
+            return route ? Result<void>(notItsOwn()) : base::failure(route);
+        }
+        const Result<LinkState> link = write.stores.parcels.link(child.no);
+        if (link && row.n <= link->in.n) {
+            continue; // offered again
+        }
+        const Result<bool> taken = write.stores.parcels.take(child.no, row, write.now);
+        if (!taken) {
+            return taken.error().reason == "tiers.chain" ? Result<void>() : base::failure(taken);
+        }
+    }
+    return Custody(write.applier).deliver().map([](int) {});
+}
+
+Result<void> takeSummaries(const WriteContext &write, const TierChild &child, const std::vector<DaySummary> &summaries)
+{
+    for (const DaySummary &summary : summaries) {
+        const auto route = write.stores.tiers.routeTo(summary.place);
+        if (!route || *route != child.no) {
+            return route ? Result<void>(notItsOwn()) : base::failure(route);
+        }
+        if (const Result<bool> kept = write.stores.summaries.keep(summary); !kept) {
+            return base::failure(kept);
+        }
+    }
+    return {};
+}
+
+Result<void> addDocuments(Stores &stores, const QString &cursor, NewsReply &reply)
+{
+    const QString mine = reply.fingerprint + QLatin1Char('.');
+    qint64 no = cursor.startsWith(mine) ? cursor.mid(mine.size()).toLongLong() : 0;
+    const Result<std::vector<Document>> outlines = stores.documents.outlines();
+    if (!outlines) {
+        return base::failure(outlines);
+    }
+    for (const Document &outline : *outlines) {
+        if (outline.no <= no || reply.documents.size() >= DocumentsAtOnce) {
+            continue;
+        }
+        no = outline.no;
+        if (outline.kind != DocumentKind::Catalogue && outline.kind != DocumentKind::Calendar) {
+            continue;
+        }
+        const Result<Document> document = stores.documents.read(outline.no);
+        if (!document) {
+            return base::failure(document);
+        }
+        reply.documents.push_back({document->kind, document->body});
+    }
+    reply.documentsCursor = mine + QString::number(no);
+    return {};
+}
+
+Result<void> addTree(Stores &stores, const QString &known, NewsReply &reply)
+{
+    return stores.tiers.places().and_then([&](std::vector<TierPlace> places) {
+        return treeDigest(places).map([&](const QString &digest) {
+            reply.tree = digest;
+            if (digest != known) {
+                reply.places = std::move(places);
+            }
+        });
+    });
+}
+
+Result<void> addParcels(Stores &stores, const TierChild &child, const NewsQuestion &question, NewsReply &reply)
+{
+    const Result<QByteArray> hash = stores.parcels.hashAt(child.no, question.n);
+    if (!hash) {
+        return base::failure(hash);
+    }
+    if (*hash != question.hash) {
+        return base::fail(ErrorCode::Conflict, QStringLiteral("the chain to the child has no such place"), "tiers.fork");
+    }
+    return stores.parcels.outgoing(child.no, question.n, PageBytes).map([&reply](std::vector<ParcelOnLink> parcels) {
+        reply.parcels = std::move(parcels);
+    });
+}
+
+// What was on its way to the child as it was enrolled before.
+Result<void> moveParcels(const WriteContext &write, const std::vector<TierChild> &children, const TierChild &child)
+{
+    for (const TierChild &old : children) {
+        const auto link = old.place == child.place ? write.stores.parcels.link(old.no) : Result<LinkState>(LinkState{});
+        if (!link) {
+            return base::failure(link);
+        }
+        for (qint64 n = link->taken; n < link->out.n; ++n) {
+            const auto next = write.stores.parcels.outgoing(old.no, n, 0);
+            const Result<void> sent = next ? write.stores.parcels.send(child.no, next->front().parcel) : base::failure(next);
+            if (!sent) {
+                return sent;
+            }
+        }
+        if (link->out.n > link->taken) {
+            if (const Result<void> noted = write.stores.parcels.noteTaken(old.no, link->out.n); !noted) {
+                return noted;
+            }
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<TierChild> enrolChild(const WriteContext &write, const domain::Place &place, const QByteArray &certificate, const QByteArray &signingKey)
+{
+    const auto children = write.stores.tiers.children();
+    const auto self = children ? write.stores.tiers.self() : base::failure(children);
+    if (!self || !*self) {
+        return self ? base::fail(ErrorCode::NotFound, QStringLiteral("this centre has no place in a tree"), "tiers.none") : base::failure(self);
+    }
+    const bool isTwin = std::any_of(children->begin(), children->end(), [&](const TierChild &child) { return child.place == place.id && !child.revoked; });
+    if (isTwin) {
+        return base::fail(ErrorCode::AlreadyExists, QStringLiteral("%1 is enrolled already; revoke it first").arg(place.id.toText()), "tiers.twin");
+    }
+    TierChild child;
+    child.place = place.id;
+    child.name = place.name;
+    child.certificate = certificate;
+    child.signingKey = signingKey;
+    child.enrolled = write.now;
+    Result<TierChild> added = write.stores.tiers.addChild(child);
+    const Result<void> moved = added ? moveParcels(write, *children, *added) : base::failure(added);
+    if (!moved) {
+        return base::failure(moved);
+    }
+    return write.stores.tiers.setPlaces(added->no, {{place.id, place.name, (*self)->place.toText(), added->no}})
+        .and_then([&](bool) { return write.stores.republishDirectory(write.heads.journal.n, write.now); })
+        .map([&] { return *added; });
+}
+
+Result<OfferReply> takeOffer(const WriteContext &write, const TierChild &child, const OfferUp &offer)
+{
+    const Result<bool> grown = takePlaces(write, child, offer.places);
+    const Result<void> told = grown && *grown ? write.stores.republishDirectory(write.heads.journal.n, write.now)
+                                              : grown.map([](bool) {});
+    return told.and_then([&] { return takeParcels(write, child, offer.parcels); })
+        .and_then([&] { return takeSummaries(write, child, offer.summaries); })
+        .and_then([&] { return write.stores.tiers.noteHeard(child.no, write.now); })
+        .and_then([&] { return write.stores.parcels.link(child.no); })
+        .map([](const LinkState &link) { return OfferReply{link.in.n, link.in.hash}; });
+}
+
+Result<NewsReply> newsFor(Stores &stores, const TierChild &child, const NewsQuestion &question)
+{
+    const Result<CenterStore::Heads> heads = stores.center.heads();
+    if (!heads) {
+        return base::failure(heads);
+    }
+    NewsReply reply;
+    reply.fingerprint = heads->fingerprint;
+    return addDocuments(stores, question.documents, reply)
+        .and_then([&] { return addTree(stores, question.tree, reply); })
+        .and_then([&] { return addParcels(stores, child, question, reply); })
+        .map([&reply] { return std::move(reply); });
+}
+
+Result<void> noteQuestion(const WriteContext &write, const TierChild &child, const NewsQuestion &question)
+{
+    const Result<LinkState> link = write.stores.parcels.link(child.no);
+    if (!link || link->taken == question.n) {
+        return link.map([](const LinkState &) {});
+    }
+    return write.stores.parcels.noteTaken(child.no, question.n);
+}
+
+Result<qint64> newsPosition(Stores &stores)
+{
+    return stores.tiers.self().and_then([&stores](const std::optional<TierSelf> &self) {
+        return stores.documents.revision().map([&self](qint64 revision) { return revision + (self ? self->news : 0); });
+    });
+}
+
+Result<std::vector<TierPlace>> subtree(Stores &stores)
+{
+    const auto parent = stores.tiers.parent();
+    const auto places = parent ? stores.tiers.places() : base::failure(parent);
+    if (!places) {
+        return base::failure(places);
+    }
+    std::vector<TierPlace> below;
+    for (const TierPlace &place : *places) {
+        if (place.via == Here) {
+            below.insert(below.begin(), place);
+        } else if (place.via != BehindParent) {
+            below.push_back(place);
+        }
+    }
+    return below;
+}
+
+} // namespace yichuang::center::tiers

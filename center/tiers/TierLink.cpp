@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/tiers/TierLink.h"
+
+#include "app/base/Log.h"
+
+#include <QRandomGenerator>
+#include <QUrl>
+
+namespace yichuang::center::tiers {
+
+using base::Result;
+using Gate = sync::RetryPlan::Gate;
+
+namespace {
+
+constexpr std::chrono::milliseconds Every{1000};
+constexpr std::chrono::milliseconds Soon{50};
+constexpr std::chrono::seconds NewsWait{25};
+
+double chance()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
+
+} // namespace
+
+TierLink::TierLink(std::unique_ptr<Stores> stores, Writer &writer, const base::Clock &clock)
+    : m_stores(std::move(stores)), m_writer(writer), m_clock(clock), m_sending(chance), m_following(chance), m_timer(this), m_soon(this)
+{
+    m_back->link = this;
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(Soon);
+    m_timer.setInterval(Every);
+    connect(&m_soon, &QTimer::timeout, this, &TierLink::tick);
+    connect(&m_timer, &QTimer::timeout, this, &TierLink::tick);
+}
+
+TierLink::~TierLink()
+{
+    const std::lock_guard lock(m_back->mutex);
+    m_back->link = nullptr;
+}
+
+void TierLink::begin()
+{
+    m_timer.start();
+    tick();
+}
+
+void TierLink::wake()
+{
+    if (!m_soon.isActive()) {
+        m_soon.start();
+    }
+}
+
+void TierLink::tick()
+{
+    tidy();
+    if (!findParent()) {
+        return;
+    }
+    const base::Instant now = m_clock.now();
+    if (m_sends == Busy::No && m_sending.gate(now) == Gate::Open) {
+        send();
+    }
+    if (m_follows == Busy::No && m_following.gate(now) == Gate::Open) {
+        follow();
+    }
+}
+
+void TierLink::trouble(const char *event, const base::Error &error)
+{
+    base::log(base::LogLevel::Warning, "tiers", event, {{"reason", QString::fromLatin1(error.reason)}, {"detail", error.detail}});
+}
+
+void TierLink::write(Work work, std::function<void(const Result<void> &)> then)
+{
+    const auto back = [way = m_back, then](const Result<void> &done) {
+        const std::lock_guard lock(way->mutex);
+        if (way->link) {
+            QMetaObject::invokeMethod(way->link, [then, done] { then(done); }, Qt::QueuedConnection);
+        }
+    };
+    if (const Result<void> taken = m_writer.perform(std::move(work), back); !taken) {
+        back(taken);
+    }
+}
+
+// Only what has to be done is written: a quiet centre commits nothing.
+void TierLink::tidy()
+{
+    if (m_tidies == Busy::Yes) {
+        return;
+    }
+    const auto self = m_stores->tiers.self();
+    if (!self || !*self) {
+        return self ? void() : trouble("not_read", self.error());
+    }
+    const auto waiting = m_stores->parcels.countWaiting();
+    // Counting goes on the writer's time: a hall that is busy is counted once a second.
+    const bool isSoon = m_clock.sinceBoot() < m_lastTidied + Every;
+    if (waiting && *waiting == 0 && isSoon) {
+        return;
+    }
+    const auto progress = m_stores->summaries.progress();
+    const auto changed = progress ? m_stores->summaries.changedSince(progress->position, 1) : base::failure(progress);
+    if (!waiting || !changed) {
+        return trouble("not_read", !waiting ? waiting.error() : changed.error());
+    }
+    const QString today = base::chinaDate(m_clock.now()).toString(Qt::ISODate);
+    if (*waiting == 0 && changed->cases.empty() && progress->day == today) {
+        return;
+    }
+    m_lastTidied = m_clock.sinceBoot();
+    m_tidies = Busy::Yes;
+    write(tidyUp, [this](const Result<void> &done) {
+        m_tidies = Busy::No;
+        if (!done) {
+            trouble("not_tidied", done.error());
+        }
+    });
+}
+
+bool TierLink::findParent()
+{
+    const auto parent = m_stores->tiers.parent();
+    if (!parent || !*parent) {
+        m_client.reset();
+        m_parent.reset();
+        return false;
+    }
+    if (m_client && m_parent && m_parent->joined == (*parent)->joined && m_parent->url == (*parent)->url) {
+        m_parent = *parent;
+        return true;
+    }
+    auto key = m_stores->tiers.parentKey();
+    if (!key) {
+        trouble("no_key", key.error());
+        return false;
+    }
+    auto client = ParentClient::make({QUrl((*parent)->url), (*parent)->authorityPem, (*parent)->certificatePem,
+                                      std::make_shared<const crypto::SecretBytes>(std::move(*key))},
+                                     m_clock);
+    if (!client) {
+        trouble("no_client", client.error());
+        return false;
+    }
+    m_client = std::move(*client);
+    m_parent = *parent;
+    m_sends = Busy::No;
+    m_follows = Busy::No;
+    m_toldPlaces.clear();
+    m_sending.retryNow();
+    m_following.retryNow();
+    return true;
+}
+
+void TierLink::send()
+{
+    Result<OfferUp> offer = makeOffer(*m_stores);
+    if (!offer) {
+        return trouble("no_offer", offer.error());
+    }
+    if (offer->parcels.empty() && offer->summaries.empty() && offer->places == m_toldPlaces) {
+        return;
+    }
+    m_sends = Busy::Yes;
+    m_client->offer(*offer, [this, given = *offer](const sync::Outcome<OfferReply> &outcome) { sent(given, outcome); });
+}
+
+void TierLink::sent(const OfferUp &offer, const sync::Outcome<OfferReply> &outcome)
+{
+    if (!outcome) {
+        m_sends = Busy::No;
+        return failed(m_sending, outcome.error());
+    }
+    m_toldPlaces = offer.places;
+    write([offer, reply = *outcome](const WriteContext &context) { return noteOffered(context, offer, reply); },
+          [this](const Result<void> &done) {
+              m_sends = Busy::No;
+              if (!done && done.error().reason == "tiers.fork") {
+                  return failed(m_sending, {sync::FailureClass::Fatal, done.error(), {}, {}});
+              }
+              done ? succeeded(m_sending, m_following) : failed(m_sending, sync::Failure::ofStore(done.error()));
+              wake();
+          });
+}
+
+void TierLink::follow()
+{
+    const auto link = m_stores->parcels.link(BehindParent);
+    const auto tree = link ? m_stores->tiers.places().and_then(treeDigest) : base::failure(link);
+    if (!tree) {
+        return trouble("no_question", tree.error());
+    }
+    m_follows = Busy::Yes;
+    m_client->news({m_parent->documents, link->in.n, link->in.hash, *tree}, NewsWait,
+                   [this](const sync::Outcome<NewsReply> &outcome) { heard(outcome); });
+}
+
+void TierLink::heard(const sync::Outcome<NewsReply> &outcome)
+{
+    const bool isFork = !outcome && outcome.error().error.reason == "tiers.fork";
+    if (!outcome && !isFork) {
+        m_follows = Busy::No;
+        return failed(m_following, outcome.error());
+    }
+    const Work work = isFork ? Work(followAnew) : Work([news = *outcome](const WriteContext &context) { return takeNews(context, news); });
+    const auto done = [this, isFork](const Result<void> &taken) {
+        m_follows = Busy::No;
+        taken ? succeeded(m_following, m_sending) : failed(m_following, sync::Failure::ofStore(taken.error()));
+        isFork ? note(QStringLiteral("tiers.fork")) : wake();
+    };
+    if (outcome && outcome->isEmpty() && outcome->documentsCursor == m_parent->documents && outcome->fingerprint == m_parent->fingerprint) {
+        return done({}); // nothing to write down
+    }
+    write(work, done);
+}
+
+// Record and Rebuild are of one request and not of the link: like a busy parent, it is asked again a little later.
+void TierLink::failed(sync::RetryPlan &plan, const sync::Failure &failure)
+{
+    sync::Failure known = failure;
+    if (failure.kind == sync::FailureClass::Record || failure.kind == sync::FailureClass::Rebuild) {
+        known.kind = sync::FailureClass::Busy;
+    }
+    plan.failed(known, m_clock.now());
+    note(QString::fromLatin1(failure.error.reason));
+}
+
+void TierLink::succeeded(sync::RetryPlan &plan, sync::RetryPlan &other)
+{
+    plan.succeeded();
+    other.linkReturned();
+    note(QStringLiteral("ok"));
+}
+
+void TierLink::note(const QString &status)
+{
+    if (status == m_status) {
+        return;
+    }
+    m_status = status;
+    base::log(base::LogLevel::Info, "tiers", "link", {{"status", status}});
+    write([status](const WriteContext &context) { return context.stores.tiers.noteStatus(status); }, [this](const Result<void> &done) {
+        if (!done) {
+            m_status.clear();
+        }
+    });
+}
+
+} // namespace yichuang::center::tiers

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/journal/CaseHistory.h"
+#include "center/journal/Custody.h"
+#include "center/tiers/ChildSide.h"
+#include "center/tiers/ParentSide.h"
+#include "tests/support/Expect.h"
+#include "tests/support/TestProgram.h"
+#include "tests/support/center/CentreFixture.h"
+#include "tests/support/center/ExpectAnswer.h"
+
+#include <QTest>
+
+using namespace yichuang;
+using namespace yichuang::tests;
+using center::WriteContext;
+using domain::ActKind;
+using domain::CaseState;
+
+/// A city and a county below it, without a line between them: what goes over it is carried by the test.
+class CustodyTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void aCaseGoesUpWholeAndComesBack();
+    void afterItWasHandedOverNobodyActsOnItHere();
+    void whatIsOfferedTwiceIsTakenOnce();
+    void aParcelOutOfItsPlaceIsNotTaken();
+    void aNumberThatIsUsedThereSendsTheCaseBack();
+    void aHistoryThatWasChangedSendsTheCaseBack();
+    void noWorkstationTakesACaseOver();
+    void nobodyHandsACaseToAPlaceThatIsNone();
+    void aChildSpeaksForItselfOnly();
+    void whatWasTakenFollowsARestoredParent();
+    void summariesAreWhatCountingAnewGives();
+
+private:
+    [[nodiscard]] domain::Act transferTo(const char *place) const
+    {
+        domain::Act act;
+        act.kind = ActKind::Transfer;
+        act.toPlace = key<domain::PlaceId>(place);
+        act.note = QStringLiteral("依职责分工移交");
+        return act;
+    }
+    [[nodiscard]] protocol::Answer handOver(CentreFixture &centre, FakeWorkstation &desk, const CaseBuilder &builder, const char *to, qint64 base)
+    {
+        return centre.offer(desk, desk.force(builder.id(), transferTo(to), builder.moment(ActKind::HandOver), base));
+    }
+    [[nodiscard]] static std::optional<domain::Case> at(CentreFixture &centre, const domain::CaseId &id) { return centre.read()->cases.read(id).value(); }
+    [[nodiscard]] center::tiers::OfferReply give(const center::tiers::OfferUp &offer);
+    void carryUp();
+    void carryDown();
+    void carryAll();
+
+    std::unique_ptr<CentreFixture> m_city;
+    std::unique_ptr<CentreFixture> m_county;
+    center::TierChild m_child;
+    std::unique_ptr<FakeWorkstation> m_desk; ///< of the county
+    std::unique_ptr<CaseBuilder> m_case;     ///< accepted there
+};
+
+void CustodyTest::init()
+{
+    m_city = std::make_unique<CentreFixture>();
+    m_county = std::make_unique<CentreFixture>();
+    const domain::Place city{key<domain::PlaceId>("nn"), QStringLiteral("南宁市政务服务中心")};
+    const domain::Place county{key<domain::PlaceId>("qx"), QStringLiteral("青秀区政务服务中心")};
+    EXPECT_OK(m_city->perform([&](const WriteContext &w) { return center::becomePlace(w.stores, city, {}, w.now); }));
+    EXPECT_OK(m_city->perform([&](const WriteContext &w) {
+        return center::tiers::enrolChild(w, county, QByteArray(32, 'c'), QByteArray(32, 'k')).map([this](const center::TierChild &child) { m_child = child; });
+    }));
+    EXPECT_OK(m_county->perform([&](const WriteContext &w) {
+        return center::becomePlace(w.stores, county, m_child.realm, w.now)
+            .and_then([&] { return w.stores.tiers.setPlaces(center::Here, {{county.id, county.name, city.id.toText(), center::Here}}); })
+            .and_then([&](bool) {
+                const center::TierParent parent{QStringLiteral("https://city"), city.id, city.name, "pem", "pem", w.now, {}, {}, {}};
+                return w.stores.tiers.setParent(parent, crypto::SecretBytes{QByteArrayView("key")});
+            });
+    }));
+    carryDown();
+    m_desk = std::make_unique<FakeWorkstation>(m_county->enrol("01"));
+    m_case = std::make_unique<CaseBuilder>(m_desk->newCase("ggcs-ws"));
+    EXPECT_APPLIED(m_county->offer(*m_desk, m_desk->act(*m_case, ActKind::Accept)), 1);
+}
+
+void CustodyTest::cleanup()
+{
+    QCOMPARE(m_city->findings(), QString());
+    QCOMPARE(m_county->findings(), QString());
+    m_desk.reset();
+    m_city.reset();
+    m_county.reset();
+}
+
+center::tiers::OfferReply CustodyTest::give(const center::tiers::OfferUp &offer)
+{
+    center::tiers::OfferReply reply;
+    const auto taken = m_city->perform([&](const WriteContext &w) {
+        return center::tiers::takeOffer(w, m_child, offer).map([&reply](const center::tiers::OfferReply &made) { reply = made; });
+    });
+    return taken ? reply : center::tiers::OfferReply{-1, {}};
+}
+
+void CustodyTest::carryUp()
+{
+    EXPECT_OK(m_county->perform(center::tiers::tidyUp));
+    const auto offer = center::tiers::makeOffer(*m_county->read()).value();
+    const auto reply = give(offer);
+    EXPECT_OK(m_county->perform([&](const WriteContext &w) { return center::tiers::noteOffered(w, offer, reply); }));
+}
+
+void CustodyTest::carryDown()
+{
+    const auto here = m_county->read();
+    const auto link = here->parcels.link(center::BehindParent).value();
+    const auto parent = here->tiers.parent().value().value();
+    const auto news = center::tiers::newsFor(*m_city->read(), m_child, {parent.documents, link.in.n, link.in.hash, {}});
+    EXPECT_OK(news);
+    EXPECT_OK(m_county->perform([&](const WriteContext &w) { return center::tiers::takeNews(w, *news); }));
+}
+
+void CustodyTest::carryAll()
+{
+    carryUp();
+    carryDown();
+    carryUp();
+}
+
+void CustodyTest::aCaseGoesUpWholeAndComesBack()
+{
+    const domain::Case before = *at(*m_county, m_case->id());
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    const domain::Case sent = *at(*m_county, m_case->id());
+    QCOMPARE(sent.state, CaseState::Transferred);
+    QVERIFY(sent.transfer->to == key<domain::PlaceId>("nn"));
+    carryAll();
+    const domain::Case taken = *at(*m_city, m_case->id());
+    QCOMPARE(taken.state, CaseState::Accepted);
+    QCOMPARE(taken.custody, 1);
+    QVERIFY(taken.dues == before.dues && taken.number == before.number && taken.applicant == before.applicant);
+    QCOMPARE(m_county->read()->parcels.transfers(9).value().front().state, QStringLiteral("received"));
+
+    m_city->clock.advance(std::chrono::minutes(1));
+    m_county->clock.advance(std::chrono::minutes(1));
+    FakeWorkstation cityDesk = m_city->enrol("02");
+    CaseBuilder there = *m_case;
+    there.by("clerk", "02").at(m_city->clock.now());
+    EXPECT_APPLIED(handOver(*m_city, cityDesk, there, "qx", 1), 2);
+    carryDown();
+    const domain::Case back = *at(*m_county, m_case->id());
+    QCOMPARE(back.state, CaseState::Accepted);
+    QCOMPARE(back.custody, 2);
+    QVERIFY(back.dues == before.dues);
+    const auto history = center::caseHistory(*m_county->read(), key<domain::PlaceId>("qx"), m_case->id()).value();
+    QCOMPARE(history.size(), 5); // accepted, sent, taken over, sent, taken over
+    EXPECT_OK(center::verifyHistory(history, m_case->id()));
+}
+
+void CustodyTest::afterItWasHandedOverNobodyActsOnItHere()
+{
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    for (const ActKind act : {ActKind::Withdraw, ActKind::HandOver}) {
+        EXPECT_REFUSED(m_county->offer(*m_desk, m_desk->force(m_case->id(), m_case->act(act), m_case->moment(act), 2)), "case.life_cycle");
+    }
+    EXPECT_REFUSED(handOver(*m_county, *m_desk, *m_case, "nn", 2), "case.life_cycle");
+}
+
+void CustodyTest::whatIsOfferedTwiceIsTakenOnce()
+{
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    const auto offer = center::tiers::makeOffer(*m_county->read()).value();
+    const auto first = give(offer);
+    QCOMPARE(first.n, 1);
+    const qint64 rows = m_city->read()->center.heads()->journal.n;
+    const auto second = give(offer);
+    QCOMPARE(second.n, first.n);
+    QCOMPARE(second.hash, first.hash);
+    QCOMPARE(m_city->read()->center.heads()->journal.n, rows);
+}
+
+void CustodyTest::aParcelOutOfItsPlaceIsNotTaken()
+{
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    auto offer = center::tiers::makeOffer(*m_county->read()).value();
+    offer.parcels.front().n = 2;
+    QCOMPARE(give(offer).n, 0);
+    offer.parcels.front().n = 1;
+    offer.parcels.front().parcel.custody = 7;
+    QCOMPARE(give(offer).n, 0);
+    QVERIFY(!at(*m_city, m_case->id()));
+}
+
+void CustodyTest::aNumberThatIsUsedThereSendsTheCaseBack()
+{
+    FakeWorkstation twin = m_city->enrol("01");
+    CaseBuilder own = twin.newCase("ggcs-ws");
+    EXPECT_APPLIED(m_city->offer(twin, twin.act(own, ActKind::Accept)), 1);
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    carryAll();
+    const domain::Case back = *at(*m_county, m_case->id());
+    QCOMPARE(back.state, CaseState::Accepted);
+    QCOMPARE(back.custody, 2);
+    QCOMPARE(back.steps.back().ground, QStringLiteral("number.used"));
+    QVERIFY(!at(*m_city, m_case->id()));
+    QCOMPARE(m_county->read()->parcels.transfers(9).value().front().state, QStringLiteral("declined"));
+}
+
+void CustodyTest::aHistoryThatWasChangedSendsTheCaseBack()
+{
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    auto offer = center::tiers::makeOffer(*m_county->read()).value();
+    center::ParcelOnLink &row = offer.parcels.front();
+    QJsonObject changed = row.parcel.history.at(0).toObject();
+    changed.insert(QStringLiteral("received_ms"), changed.value(QLatin1String("received_ms")).toInteger() + 1);
+    row.parcel.history.replace(0, changed);
+    row.hash = center::parcelLink({}, row.parcel)->hash; // as a centre that forges would
+    QCOMPARE(give(offer).n, 1);
+    QVERIFY(!at(*m_city, m_case->id()));
+    const auto word = m_city->read()->parcels.outgoing(m_child.no, 0, 100'000).value();
+    QCOMPARE(word.size(), size_t(1));
+    QCOMPARE(word.front().parcel.reason, QStringLiteral("transfer.history"));
+}
+
+void CustodyTest::noWorkstationTakesACaseOver()
+{
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    domain::Act back;
+    back.kind = ActKind::TakeBack;
+    EXPECT_REFUSED(m_county->offer(*m_desk, m_desk->force(m_case->id(), back, m_case->moment(ActKind::HandOver), 2)), "operation.centres_own");
+}
+
+void CustodyTest::nobodyHandsACaseToAPlaceThatIsNone()
+{
+    EXPECT_REFUSED(handOver(*m_county, *m_desk, *m_case, "nowhere", 1), "case.place");
+}
+
+void CustodyTest::aChildSpeaksForItselfOnly()
+{
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    auto offer = center::tiers::makeOffer(*m_county->read()).value();
+    center::ParcelOnLink &row = offer.parcels.front();
+    row.parcel.from = key<domain::PlaceId>("nn");
+    row.hash = center::parcelLink({}, row.parcel)->hash;
+    QCOMPARE(give(offer).n, -1);
+}
+
+void CustodyTest::whatWasTakenFollowsARestoredParent()
+{
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    carryAll();
+    // The city comes back from a backup of before: empty, under the same name.
+    m_city = std::make_unique<CentreFixture>();
+    const domain::Place city{key<domain::PlaceId>("nn"), QStringLiteral("南宁市政务服务中心")};
+    const domain::Place county{key<domain::PlaceId>("qx"), QStringLiteral("青秀区政务服务中心")};
+    EXPECT_OK(m_city->perform([&](const WriteContext &w) { return center::becomePlace(w.stores, city, {}, w.now); }));
+    EXPECT_OK(m_city->perform([&](const WriteContext &w) {
+        return center::tiers::enrolChild(w, county, QByteArray(32, 'c'), QByteArray(32, 'k')).map([this](const center::TierChild &child) { m_child = child; });
+    }));
+    const auto link = m_county->read()->parcels.link(center::BehindParent).value();
+    EXPECT_FAILS(center::tiers::newsFor(*m_city->read(), m_child, {{}, link.in.n, link.in.hash, {}}), base::ErrorCode::Conflict);
+    EXPECT_OK(m_county->perform(center::tiers::followAnew));
+    const auto nothing = give({});
+    EXPECT_OK(m_county->perform([&](const WriteContext &w) { return center::tiers::noteOffered(w, {}, nothing); }));
+    carryAll();
+    QVERIFY(at(*m_city, m_case->id()));
+    QCOMPARE(at(*m_county, m_case->id())->state, CaseState::Transferred);
+}
+
+void CustodyTest::summariesAreWhatCountingAnewGives()
+{
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    CaseBuilder other = m_desk->newCase("ggcs-ws");
+    EXPECT_APPLIED(m_county->offer(*m_desk, m_desk->act(other, ActKind::Accept)), 1);
+    carryAll();
+    m_county->clock.advance(std::chrono::hours(24 * 200)); // and now the second one is overdue
+    carryUp();
+    const auto counted = center::tiers::recount(*m_county->read(), m_county->clock.now()).value();
+    const auto above = m_city->read()->summaries.list(QStringLiteral("0000"), QStringLiteral("9999")).value();
+    qint64 overdue = 0;
+    for (const center::DaySummary &day : counted) {
+        const auto same = std::find_if(above.begin(), above.end(), [&](const center::DaySummary &there) {
+            return there.place == day.place && there.day == day.day && there.sameNumbers(day);
+        });
+        QVERIFY2(same != above.end(), qPrintable(day.day));
+        overdue += day.overdue;
+    }
+    QCOMPARE(overdue, 1);
+    const auto first = std::find_if(above.begin(), above.end(), [](const center::DaySummary &day) { return day.sent == 1; });
+    QVERIFY(first != above.end());
+    center::DaySummary older = *first;
+    older.accepted = 99;
+    EXPECT_OK(m_city->perform([&](const WriteContext &w) { return w.stores.summaries.keep(older).map([](bool isNewer) { QVERIFY(!isNewer); }); }));
+}
+
+YICHUANG_TEST(CustodyTest)
+#include "CustodyTest.moc"
