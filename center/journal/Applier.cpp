@@ -15,11 +15,7 @@ using protocol::Answer;
 using protocol::AnswerStatus;
 using Outcome = Judgement::Outcome;
 
-namespace {
-
 constexpr qsizetype WindowDigits = 3;
-
-} // namespace
 
 Applier::Applier(Stores &stores, AttachmentPresence &attachments, const base::Clock &clock, ApplierOptions options)
     : m_stores(stores), m_attachments(attachments), m_clock(clock), m_options(options), m_chains(stores.operations, options.openChain)
@@ -52,12 +48,9 @@ Result<void> Applier::begin()
 
 bool Applier::goesOn(const CenterStore::Heads &heads) const
 {
-    if (!m_known) {
-        return true; // nothing is remembered yet
-    }
-    const bool isSameRow = heads.journal.n != m_known->journal.n || heads.journal.hash == m_known->journal.hash;
-    return m_session == m_stores.connection().session() && heads.fingerprint == m_known->fingerprint && heads.feed >= m_known->feed
-        && heads.journal.n >= m_known->journal.n && isSameRow;
+    return !m_known // then nothing is remembered
+        || (m_session == m_stores.connection().session() && heads.fingerprint == m_known->fingerprint && heads.feed >= m_known->feed
+            && (heads.journal.n > m_known->journal.n || (heads.journal.n == m_known->journal.n && heads.journal.hash == m_known->journal.hash)));
 }
 
 // A file has one writer, which knows; on a server another service may have written since.
