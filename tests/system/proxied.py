@@ -77,14 +77,15 @@ class Database:
 class Service:
     """One `serve` of a centre, always at the same port."""
 
-    def __init__(self, centre):
+    def __init__(self, centre, folder):
         self.centre = centre
+        self.attachments = f"{folder}/attachments"
         self.port = free_port()
         self.process = None
 
     def start(self):
         self.process = subprocess.Popen([self.centre.program, "serve", "--listen", f"127.0.0.1:{self.port}", "--connections-per-address", "4000",
-                                         *self.centre.where], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, preexec_fn=die_with_parent)
+                                         "--attachments", self.attachments, *self.centre.where], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, preexec_fn=die_with_parent)
         line = self.process.stdout.readline()
         assert b"listening" in line, line
 
@@ -106,7 +107,7 @@ class ProxiedCentre(Centre):
 
     def __init__(self, program, folder, database, count=2):
         super().__init__(program, folder, database=database)
-        self.services = [Service(self) for _ in range(count)]
+        self.services = [Service(self, folder) for _ in range(count)]
         places = {f"centre{n}.example.cn:8443": f"127.0.0.1:{service.port}" for n, service in enumerate(self.services, 1)}
         places["/etc/yichuang-center/authority.pem"] = f"{folder}/keys/authority.pem"
         self.proxy = HaProxy(folder, "haproxy-centres.cfg", places)

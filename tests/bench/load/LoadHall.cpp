@@ -8,6 +8,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <csignal>
+
+#include <sys/prctl.h>
+
 namespace yichuang::bench {
 
 namespace {
@@ -27,8 +31,10 @@ QJsonObject jsonOf(const LoadReply &reply)
 LoadCentre::LoadCentre(const QString &program, const tests::ServiceFixture &fixture)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    // When the load gives up, its centre goes too.
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_process.start(program, {QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--database"),
-                              fixture.places().database, QStringLiteral("--keys"), fixture.places().keys, QStringLiteral("--connections"),
+                              fixture.places().database, QStringLiteral("--keys"), fixture.places().keys, QStringLiteral("--attachments"), fixture.attachments(), QStringLiteral("--connections"),
                               QStringLiteral("12000"), QStringLiteral("--connections-per-address"), QStringLiteral("12000")});
     QByteArray said;
     while (!said.contains('\n') && m_process.waitForReadyRead(StartMs)) {
