@@ -51,7 +51,7 @@ void AttachmentsHandler::progress(const Request &request, const Responder &respo
 {
     m_context.upload(responder, [this, request, responder](Stores &stores) {
         const Result<void> spoken = checkTusVersion(request);
-        const Result<Enrolled> speaker = spoken ? speakerOf(request, stores) : base::failure(spoken);
+        const Result<Enrolled> speaker = spoken ? m_context.speaker(request, stores) : base::failure(spoken);
         const Result<QByteArray> id = speaker ? tus::readUploadId(lastSegment(request.path)) : base::failure(speaker);
         const Result<Upload> upload = id ? m_context.attachments.find(stores, *speaker, *id) : base::failure(id);
         responder.send(upload ? withProgress(tusResponse(200), *upload) : tusProblem(upload.error()));
@@ -62,7 +62,7 @@ void AttachmentsHandler::terminate(const Request &request, const Responder &resp
 {
     m_context.upload(responder, [this, request, responder](Stores &stores) {
         const Result<void> spoken = checkTusVersion(request);
-        const Result<Enrolled> speaker = spoken ? speakerOf(request, stores) : base::failure(spoken);
+        const Result<Enrolled> speaker = spoken ? m_context.speaker(request, stores) : base::failure(spoken);
         const Result<QByteArray> id = speaker ? tus::readUploadId(lastSegment(request.path)) : base::failure(speaker);
         const Result<void> ended = id ? m_context.attachments.terminate(stores, *speaker, *id) : base::failure(id);
         responder.send(ended ? tusResponse(204) : tusProblem(ended.error()));
@@ -96,7 +96,7 @@ void AttachmentsHandler::give(const Request &request, const QByteArray &sha256, 
 
 Result<Response> AttachmentsHandler::read(const Request &request, const QByteArray &name, Stores &stores, Answer answer) const
 {
-    const Result<Enrolled> speaker = speakerOf(request, stores);
+    const Result<Enrolled> speaker = m_context.speaker(request, stores);
     const Result<QByteArray> sha256 = speaker ? tus::readSha256(name) : base::failure(speaker);
     // Whether the centre has it is asked only for those who may know.
     const Result<domain::CaseId> id = sha256 ? m_context.attachments.caseWith(stores, *speaker, *sha256) : base::failure(sha256);

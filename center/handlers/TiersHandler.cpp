@@ -170,7 +170,7 @@ void TiersHandler::answer(Stores &stores, const Question &question, const Respon
     if (!news->isEmpty() || std::chrono::steady_clock::now() >= question.until) {
         return responder.send(Response::json(200, news->toJson()));
     }
-    m_polls.add(*position, question.until, [this, question, responder](LongPolls::Why why) {
+    m_polls.add({*position, question.until, {}}, [this, question, responder](LongPolls::Why why) {
         Question again = question;
         if (why != LongPolls::Why::Moved) {
             again.until = {}; // answer with what there is
@@ -187,9 +187,15 @@ void TiersHandler::glance() const
     }
     const bool posted = m_context.readers.post([this](Stores &stores) {
         m_glances.store(0);
+        const qint64 top = m_polls.top();
         const Result<qint64> position = tiers::newsPosition(stores);
-        position ? m_polls.announce(*position)
-                 : base::log(base::LogLevel::Warning, "tiers", "glance_failed", {{"detail", position.error().detail}});
+        if (!position) {
+            base::log(base::LogLevel::Warning, "tiers", "glance_failed", {{"detail", position.error().detail}});
+        } else if (*position > top) {
+            m_polls.announce({top, *position, {}});
+        } else {
+            m_polls.sawHead(*position, top);
+        }
     });
     if (!posted) {
         m_glances.store(0);

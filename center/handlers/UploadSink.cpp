@@ -79,7 +79,7 @@ void UploadSink::open(Next ready)
 Result<void> UploadSink::begin(Stores &stores)
 {
     const Result<void> spoken = checkTusVersion(m_head);
-    Result<Enrolled> speaker = spoken ? speakerOf(m_head, stores) : base::failure(spoken);
+    Result<Enrolled> speaker = spoken ? m_context.speaker(m_head, stores) : base::failure(spoken);
     if (!speaker) {
         return base::failure(speaker);
     }
