@@ -9,7 +9,7 @@ namespace yichuang::desk {
 /// The workstation's store as sync uses it, with search, facts and withheld papers kept in step. Store worker only.
 class StationSyncStore final : public sync::SyncStore {
 public:
-    explicit StationSyncStore(Engine &engine) : m_engine(engine) {}
+    explicit StationSyncStore(Engine &engine) : m_engine(engine), m_uploads(*engine.workspace) {}
 
     [[nodiscard]] base::Result<void> recover() override;
     [[nodiscard]] base::Result<sync::OutgoingBatch> takeBatch(const sync::BatchLimits &limits, base::Instant now) override;
@@ -23,6 +23,7 @@ public:
     [[nodiscard]] base::Result<void> beginRebuild() override;
     [[nodiscard]] base::Result<qint64> numbersLeft() override;
     [[nodiscard]] base::Result<void> addNumberBlock(const domain::NumberBlock &block) override;
+    [[nodiscard]] sync::UploadStore &uploads() override { return m_uploads; }
     [[nodiscard]] base::Result<QJsonObject> memory(const QString &key) override;
     [[nodiscard]] base::Result<void> setMemory(const QString &key, const QJsonObject &value) override;
 
@@ -36,6 +37,7 @@ private:
     [[nodiscard]] base::Result<void> loadFacts();
 
     Engine &m_engine;
+    sync::WorkspaceUploads m_uploads;
     enum class Memory { Current, Behind } m_memory = Memory::Current;
 };
 

@@ -68,12 +68,12 @@ CentreClient::~CentreClient()
 
 CentreClient::Call CentreClient::post(const QString &path, const QByteArray &body) const
 {
-    return {"POST", path, body, {m_limits.request, m_limits.request, m_limits.request, m_limits.replyBytes}};
+    return {"POST", path, body, {m_limits.request, m_limits.request, m_limits.request, m_limits.replyBytes}, {}};
 }
 
 CentreClient::Call CentreClient::get(const QString &path) const
 {
-    return {"GET", path, {}, {m_limits.request, m_limits.request, m_limits.request, m_limits.replyBytes}};
+    return {"GET", path, {}, {m_limits.request, m_limits.request, m_limits.request, m_limits.replyBytes}, {}};
 }
 
 void CentreClient::enrol(const protocol::EnrolmentRequest &request, Then<protocol::EnrolmentReply> then)
@@ -103,6 +103,16 @@ void CentreClient::numberBlock(const protocol::NumberBlockRequest &request, Then
 void CentreClient::time(Then<QJsonObject> then)
 {
     start(get(QStringLiteral("/v1/time")), std::move(then));
+}
+
+void CentreClient::exchange(const CentreRequest &request, std::function<void(const RawReply &)> then)
+{
+    const Call call{request.verb, request.path, request.body, {m_limits.piece, m_limits.piece, m_limits.piece, m_limits.replyBytes}, request.headers};
+    run(call, [isHead = request.verb == "HEAD", then = std::move(then)](const RawReply &reply) {
+        RawReply whole = reply;
+        whole.announcedLength = isHead ? -1 : reply.announcedLength;
+        then(whole);
+    });
 }
 
 void CentreClient::changes(const ChangesQuery &query, Then<protocol::ChangePage> then)
@@ -138,6 +148,9 @@ QNetworkRequest CentreClient::requestFor(const Call &call) const
     if (!call.body.isEmpty()) {
         request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
     }
+    for (const auto &[name, value] : call.headers) {
+        request.setRawHeader(name, value);
+    }
     return request;
 }
 
@@ -148,13 +161,24 @@ void CentreClient::start(const Call &call, Then<T> then)
     run(call, [this, maxBytes, then = std::move(then)](const RawReply &reply) { then(outcomeOf<T>(reply, m_clock.now(), maxBytes)); });
 }
 
-void CentreClient::run(const Call &call, std::function<void(const RawReply &)> then)
+QNetworkReply *CentreClient::begin(const Call &call)
 {
     const QNetworkRequest request = requestFor(call);
+    if (call.verb == "GET") {
+        return m_network.get(request);
+    }
+    if (call.verb == "HEAD") {
+        return m_network.head(request);
+    }
+    const bool isJson = call.verb == "POST" && call.headers.isEmpty();
+    return isJson ? m_network.post(request, call.body) : m_network.sendCustomRequest(request, call.verb, call.body);
+}
+
+void CentreClient::run(const Call &call, std::function<void(const RawReply &)> then)
+{
     const base::Instant sentWall = m_clock.now();
     const std::chrono::milliseconds sentSinceBoot = m_clock.sinceBoot();
-    QNetworkReply *reply = call.verb == "POST" ? m_network.post(request, call.body) : m_network.get(request);
-    auto *running = new HttpCall(reply, call.limits, this);
+    auto *running = new HttpCall(begin(call), call.limits, this);
     connect(running, &HttpCall::ended, this, [=, this, then = std::move(then)](const RawReply &raw, const QByteArray &centreTime) {
         running->deleteLater();
         noteTime(centreTime, sentWall, sentSinceBoot);

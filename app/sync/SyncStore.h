@@ -8,6 +8,7 @@
 #include "app/domain/Ids.h"
 #include "app/protocol/Answer.h"
 #include "app/store/StandingStore.h"
+#include "app/sync/UploadStore.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -117,6 +118,10 @@ public:
     /// None are asked for when there are many: a folder that is not sound says so and is given none.
     [[nodiscard]] virtual base::Result<qint64> numbersLeft() = 0;
     [[nodiscard]] virtual base::Result<void> addNumberBlock(const domain::NumberBlock &block) = 0;
+
+    // Attachments
+
+    [[nodiscard]] virtual UploadStore &uploads() = 0;
 
     // Small memories of sync itself ("sync.retry", "sync.clock", "sync.number_request")
 

@@ -6,6 +6,7 @@
 #include "app/domain/CaseRules.h"
 #include "app/store/Workspace.h"
 #include "app/sync/SyncStore.h"
+#include "app/sync/WorkspaceUploads.h"
 
 #include <functional>
 #include <memory>
@@ -25,7 +26,7 @@ public:
         std::function<std::shared_ptr<const domain::CaseRules>()> rules;
         const base::Clock &clock;
     };
-    WorkspaceSync(store::Workspace &workspace, Parts parts) : m_workspace(workspace), m_parts(std::move(parts)) {}
+    WorkspaceSync(store::Workspace &workspace, Parts parts) : m_workspace(workspace), m_uploads(workspace), m_parts(std::move(parts)) {}
 
     [[nodiscard]] base::Result<void> recover() override;
     [[nodiscard]] base::Result<OutgoingBatch> takeBatch(const BatchLimits &limits, base::Instant now) override;
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] base::Result<void> beginRebuild() override;
     [[nodiscard]] base::Result<qint64> numbersLeft() override;
     [[nodiscard]] base::Result<void> addNumberBlock(const domain::NumberBlock &block) override;
+    [[nodiscard]] UploadStore &uploads() override { return m_uploads; }
     [[nodiscard]] base::Result<QJsonObject> memory(const QString &key) override;
     [[nodiscard]] base::Result<void> setMemory(const QString &key, const QJsonObject &value) override;
 
@@ -48,6 +50,7 @@ private:
     [[nodiscard]] base::Result<QString> plain(const QString &name);
 
     store::Workspace &m_workspace;
+    WorkspaceUploads m_uploads;
     Parts m_parts;
 };
 
