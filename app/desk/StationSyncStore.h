@@ -9,7 +9,7 @@ namespace yichuang::desk {
 /// The workstation's store as sync uses it, with search, facts and withheld papers kept in step. Store worker only.
 class StationSyncStore final : public sync::SyncStore {
 public:
-    explicit StationSyncStore(Engine &engine) : m_engine(engine) {}
+    explicit StationSyncStore(Engine &engine) : m_engine(engine), m_uploads(*engine.workspace) {}
 
     [[nodiscard]] base::Result<void> recover() override;
     [[nodiscard]] base::Result<sync::OutgoingBatch> takeBatch(const sync::BatchLimits &limits, base::Instant now) override;
@@ -25,6 +25,7 @@ public:
     [[nodiscard]] base::Result<void> addNumberBlock(const domain::NumberBlock &block) override;
     [[nodiscard]] base::Result<protocol::AuditBatch> auditAfter(qint64 after, int limit) override;
     [[nodiscard]] base::Result<void> keepTrust(const sync::CentreTrust &trust) override;
+    [[nodiscard]] sync::UploadStore &uploads() override { return m_uploads; }
     [[nodiscard]] base::Result<QJsonObject> memory(const QString &key) override;
     [[nodiscard]] base::Result<void> setMemory(const QString &key, const QJsonObject &value) override;
 
@@ -39,6 +40,7 @@ private:
     [[nodiscard]] base::Result<void> loadFacts();
 
     Engine &m_engine;
+    sync::WorkspaceUploads m_uploads;
     enum class Memory { Current, Behind } m_memory = Memory::Current;
 };
 

@@ -90,6 +90,7 @@ void Workstation::join()
     connect(&m_sync, &sync::SyncEngine::statusChanged, &m_syncStation, &SyncStation::refresh);
     connect(&m_sync, &sync::SyncEngine::numbersAdded, &m_syncStation, &SyncStation::refresh);
     connect(&m_sync, &sync::SyncEngine::standingChanged, &m_syncStation, &SyncStation::refresh);
+    connect(&m_sync, &sync::SyncEngine::uploadsChanged, &m_syncStation, &SyncStation::refresh);
     connect(&m_sync, &sync::SyncEngine::drained, &m_syncStation, &SyncStation::refresh);
     connect(&m_sync, &sync::SyncEngine::clockChanged, this, [this] {
         const TrustedClock::Reading reading = m_engine->time.read();

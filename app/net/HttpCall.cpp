@@ -57,6 +57,9 @@ void HttpCall::finish()
     m_raw.errorText = m_raw.networkError == QNetworkReply::NoError ? QString() : m_reply->errorString();
     const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
     m_raw.announcedLength = length.isValid() ? length.toLongLong() : -1;
+    for (const auto &[name, value] : m_reply->rawHeaderPairs()) {
+        m_raw.headers.insert(name.toLower(), value);
+    }
     m_raw.retryAfter = m_reply->rawHeader("Retry-After");
     Q_EMIT ended(m_raw, m_reply->rawHeader("X-Yichuang-Time"));
 }

@@ -43,16 +43,30 @@ QNetworkRequest HttpsClient::requestFor(const Call &call) const
     if (!call.body.isEmpty()) {
         request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
     }
+    for (const auto &[name, value] : call.headers) {
+        request.setRawHeader(name, value);
+    }
     return request;
+}
+
+QNetworkReply *HttpsClient::begin(const Call &call)
+{
+    const QNetworkRequest request = requestFor(call);
+    if (call.verb == "GET") {
+        return m_network.get(request);
+    }
+    if (call.verb == "HEAD") {
+        return m_network.head(request);
+    }
+    const bool isJson = call.verb == "POST" && call.headers.isEmpty();
+    return isJson ? m_network.post(request, call.body) : m_network.sendCustomRequest(request, call.verb, call.body);
 }
 
 void HttpsClient::run(const Call &call, std::function<void(const RawReply &)> then)
 {
-    const QNetworkRequest request = requestFor(call);
     const base::Instant sentWall = m_clock.now();
     const std::chrono::milliseconds sentSinceBoot = m_clock.sinceBoot();
-    QNetworkReply *reply = call.verb == "POST" ? m_network.post(request, call.body) : m_network.get(request);
-    auto *running = new HttpCall(reply, call.limits, this);
+    auto *running = new HttpCall(begin(call), call.limits, this);
     connect(running, &HttpCall::ended, this, [=, this, then = std::move(then)](const RawReply &raw, const QByteArray &centreTime) {
         running->deleteLater();
         noteTime(centreTime, sentWall, sentSinceBoot);

@@ -31,11 +31,12 @@ Q_SIGNALS:
 
 protected:
     struct Call {
-        QByteArray verb; ///< GET or POST
+        QByteArray verb;
         QString path;
         QByteArray body;
         CallLimits limits;
         QByteArray session = {}; ///< token of a sign-in; empty = none
+        QList<std::pair<QByteArray, QByteArray>> headers = {}; ///< besides those of every request
     };
     HttpsClient(const CentreTrust &trust, QSslConfiguration tls, const base::Clock &clock);
     /// The answer read as T (QJsonObject or what has `fromJson`); what cannot be read may have been damaged on the way, so
@@ -47,6 +48,7 @@ protected:
 private:
     void noteTime(const QByteArray &header, base::Instant sentWall, std::chrono::milliseconds sentSinceBoot);
     [[nodiscard]] QNetworkRequest requestFor(const Call &call) const;
+    [[nodiscard]] QNetworkReply *begin(const Call &call);
 
     QUrl m_centre;
     QSslConfiguration m_tls;

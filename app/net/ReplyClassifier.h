@@ -5,6 +5,7 @@
 #include "app/net/Failure.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QNetworkReply>
 #include <QSslError>
@@ -25,6 +26,7 @@ struct RawReply {
     QList<QSslError::SslError> tlsErrors;
     qint64 announcedLength = -1; ///< Content-Length; -1 = not said
     QByteArray retryAfter;
+    QHash<QByteArray, QByteArray> headers; ///< by lower-case name
     QByteArray body;
 };
 

@@ -15,16 +15,18 @@ using storage::Statement;
 
 namespace {
 
-const QByteArray PutSql = "INSERT INTO blob (hash, size, stored) VALUES (:hash, :size, :stored) ON CONFLICT DO NOTHING";
-const QByteArray FindSql = "SELECT hash, size, stored, sent, location, uploaded FROM blob WHERE hash = :hash";
+const QByteArray PutSql = "INSERT INTO blob (hash, size, stored, type) VALUES (:hash, :size, :stored, :type) "
+                          "ON CONFLICT DO NOTHING";
+const QByteArray FindSql = "SELECT hash, size, stored, sent, location, uploaded, type, refused, reason, said FROM blob WHERE hash = :hash";
 const QByteArray PendingSql
-    = "SELECT hash, size, stored, sent, location, uploaded FROM blob WHERE uploaded IS NULL ORDER BY stored, hash";
+    = "SELECT hash, size, stored, sent, location, uploaded, type, refused, reason, said FROM blob WHERE uploaded IS NULL ORDER BY stored, hash";
 const QByteArray ProgressSql = "UPDATE blob SET location = :location, sent = :sent WHERE hash = :hash";
 const QByteArray UploadedSql = "UPDATE blob SET uploaded = :now, sent = size, location = NULL WHERE hash = :hash";
 
 Result<BlobRecord> read(const Statement &row)
 {
-    return BlobRecord{row.blob(0), row.integer(1), row.instant(2), row.integer(3), row.text(4), row.instantIfAny(5)};
+    return BlobRecord{row.blob(0), row.integer(1), row.instant(2), row.integer(3), row.text(4), row.instantIfAny(5),
+                      row.text(6), row.integer(7) != 0, row.text(8), row.text(9)};
 }
 
 Result<void> changedOne(const Result<qint64> &changed)
@@ -42,7 +44,7 @@ QString BlobStore::pathOf(const QByteArray &hash) const
     return QDir(m_folder).filePath(QString::fromLatin1(hash.toHex()));
 }
 
-Result<QByteArray> BlobStore::put(const QByteArray &content, base::Instant now)
+Result<QByteArray> BlobStore::put(const QByteArray &content, base::Instant now, const QString &type)
 {
     if (content.size() > MaxSize) {
         return base::fail(ErrorCode::InvalidArgument, QStringLiteral("an attachment of %1 bytes").arg(content.size()), "store.blob_size");
@@ -56,6 +58,7 @@ Result<QByteArray> BlobStore::put(const QByteArray &content, base::Instant now)
     }
     const Result<qint64> noted = storage::execute(m_connection, PutSql, [&](Statement &s) {
         s.bind(":hash", *hash).bind(":size", static_cast<qint64>(content.size())).bind(":stored", now);
+        s.bind(":type", type);
     });
     return noted ? hash : Result<QByteArray>(failure(noted));
 }

@@ -18,6 +18,10 @@ struct BlobRecord {
     qint64 sent = 0;     ///< bytes the centre has confirmed
     QString location;    ///< where the upload goes on (tus); empty = not begun
     std::optional<base::Instant> uploaded;
+    QString type;        ///< MIME
+    bool isRefused = false; ///< the centre will not take it as it is
+    QString reason;      ///< stable: why it is not there yet; empty = its turn has not come
+    QString said;        ///< the centre's sentence about it; may be empty
     friend bool operator==(const BlobRecord &, const BlobRecord &) = default;
 };
 
@@ -33,8 +37,8 @@ public:
     {
     }
 
-    /// Answers the hash. Putting the same again is harmless.
-    [[nodiscard]] base::Result<QByteArray> put(const QByteArray &content, base::Instant now);
+    /// Answers the hash. Putting the same again is harmless. `type`: MIME, as the caller found it in the content.
+    [[nodiscard]] base::Result<QByteArray> put(const QByteArray &content, base::Instant now, const QString &type = QStringLiteral("application/octet-stream"));
     [[nodiscard]] base::Result<std::optional<BlobRecord>> find(const QByteArray &hash);
     /// The whole content, its hash checked: StorageCorrupt when it is not what was stored.
     [[nodiscard]] base::Result<QByteArray> read(const QByteArray &hash);

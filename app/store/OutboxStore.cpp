@@ -49,7 +49,7 @@ const QByteArray UnstickSql = "UPDATE outbox SET state = 'ready', next_try = 0, 
 const QByteArray MarkSettledSql = "UPDATE outbox SET settled = 1 WHERE n = :n";
 const QByteArray SeqSql = "SELECT n FROM journal WHERE lane = :lane AND seq = :seq";
 const QByteArray ForgetAnswerSql = "DELETE FROM answered WHERE n = :n";
-const QByteArray ForgetUploadSql = "UPDATE blob SET uploaded = NULL, location = NULL, sent = 0 WHERE hash = :hash";
+const QByteArray ForgetUploadSql = "UPDATE blob SET uploaded = NULL, location = NULL, sent = 0 WHERE uploaded IS NOT NULL AND hash = :hash";
 
 Result<qint64> readInteger(const Statement &row)
 {

@@ -112,7 +112,8 @@ Workspace::Workspace(Parts parts)
       m_settings(*m_connection, m_vault), m_people(*m_connection, parts.salt, parts.options.signIn), m_journal(*m_connection, m_vault, ChainHash),
       m_outbox(*m_connection, m_vault, m_journal), m_outboxView(*m_connection, m_vault, m_journal), m_cases(*m_connection, m_vault),
       m_drafts(*m_connection, m_vault), m_numbers(*m_connection), m_standing(*m_connection, m_settings, m_journal, m_numbers),
-      m_blobs(*m_connection, m_vault, QDir(parts.options.folder).filePath(QStringLiteral("blobs"))), m_papers(*m_connection, m_vault),
+      m_blobs(*m_connection, m_vault, QDir(parts.options.folder).filePath(QStringLiteral("blobs"))), m_uploads(*m_connection),
+      m_papers(*m_connection, m_vault),
       m_audit(*m_connection, m_vault, ChainHash), m_ledger(*this)
 {
 }
@@ -162,6 +163,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &optio
     const Result<void> recovered = placeOf(file)
                                        .and_then([&](const QByteArray &place) { return workspace->m_standing.recognise(place); })
                                        .and_then([&] { return workspace->m_outbox.recover(); })
+                                       .and_then([&] { return workspace->m_uploads.retryNow(); })
                                        .and_then([&] { return workspace->m_papers.recover(); });
     if (!recovered) {
         return failure(recovered);

@@ -16,6 +16,7 @@
 #include "app/store/PersonStore.h"
 #include "app/store/SettingStore.h"
 #include "app/store/StandingStore.h"
+#include "app/store/UploadQueueStore.h"
 
 namespace yichuang::store {
 
@@ -54,6 +55,7 @@ public:
     [[nodiscard]] NumberStore &numbers() { return m_numbers; }
     [[nodiscard]] StandingStore &standing() { return m_standing; }
     [[nodiscard]] BlobStore &blobs() { return m_blobs; }
+    [[nodiscard]] UploadQueueStore &uploads() { return m_uploads; }
     [[nodiscard]] PaperStore &papers() { return m_papers; }
     [[nodiscard]] AuditStore &audit() { return m_audit; }
     [[nodiscard]] Ledger &ledger() { return m_ledger; }
@@ -85,6 +87,7 @@ private:
     NumberStore m_numbers;
     StandingStore m_standing;
     BlobStore m_blobs;
+    UploadQueueStore m_uploads;
     PaperStore m_papers;
     AuditStore m_audit;
     Ledger m_ledger;

@@ -33,12 +33,12 @@ CentreClient::CentreClient(const CentreTrust &trust, QSslConfiguration tls, cons
 
 CentreClient::Call CentreClient::post(const QString &path, const QByteArray &body) const
 {
-    return {"POST", path, body, {m_limits.request, m_limits.request, m_limits.request, m_limits.replyBytes}, {}};
+    return {"POST", path, body, {m_limits.request, m_limits.request, m_limits.request, m_limits.replyBytes}};
 }
 
 CentreClient::Call CentreClient::get(const QString &path) const
 {
-    return {"GET", path, {}, {m_limits.request, m_limits.request, m_limits.request, m_limits.replyBytes}, {}};
+    return {"GET", path, {}, {m_limits.request, m_limits.request, m_limits.request, m_limits.replyBytes}};
 }
 
 CentreClient::Call CentreClient::with(const QString &session, Call call)
@@ -119,6 +119,16 @@ void CentreClient::numberBlock(const protocol::NumberBlockRequest &request, Then
 void CentreClient::time(Then<QJsonObject> then)
 {
     start(get(QStringLiteral("/v1/time")), std::move(then));
+}
+
+void CentreClient::exchange(const CentreRequest &request, std::function<void(const RawReply &)> then)
+{
+    const Call call{request.verb, request.path, request.body, {m_limits.piece, m_limits.piece, m_limits.piece, m_limits.replyBytes}, {}, request.headers};
+    run(call, [isHead = request.verb == "HEAD", then = std::move(then)](const RawReply &reply) {
+        RawReply whole = reply;
+        whole.announcedLength = isHead ? -1 : reply.announcedLength;
+        then(whole);
+    });
 }
 
 void CentreClient::changes(const ChangesQuery &query, Then<protocol::ChangePage> then)

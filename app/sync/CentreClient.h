@@ -20,10 +20,19 @@ struct ChangesQuery {
 /// How long a person is kept waiting for a sign-in. Short: a sealed verifier can answer instead.
 enum class Patience { Long, Short };
 
+/// A request that is not JSON of the protocol.
+struct CentreRequest {
+    QByteArray verb;
+    QString path; ///< with its query, encoded
+    QByteArray body;
+    QList<std::pair<QByteArray, QByteArray>> headers;
+};
+
 struct ClientLimits {
     std::chrono::milliseconds request{30'000}; ///< the whole exchange, not counting a long-poll's wait
     std::chrono::milliseconds hastySignIn{5'000}; ///< see Patience::Short
     std::chrono::milliseconds silence{5'000}; ///< of a centre that follows with changes, not counting a long-poll's wait
+    std::chrono::milliseconds piece{120'000}; ///< a request of CentreRequest's: up to 1 MiB over a slow line
     qint64 replyBytes = 4 * 1024 * 1024;
     qint64 pageBytes = 32 * 1024 * 1024; ///< a page of changes may carry the whole catalogue
 };
@@ -53,6 +62,8 @@ public:
     void numberBlock(const protocol::NumberBlockRequest &request, Then<domain::NumberBlock> then);
     /// Measures the clock; the value is in `exchanged`.
     void time(Then<QJsonObject> then);
+    /// Answers with what came, whatever it is. The reply to a HEAD has no body, whatever length it announces.
+    void exchange(const CentreRequest &request, std::function<void(const RawReply &)> then);
 
 private:
     CentreClient(const CentreTrust &trust, QSslConfiguration tls, const base::Clock &clock, const ClientLimits &limits);

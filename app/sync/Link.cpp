@@ -7,7 +7,7 @@ namespace yichuang::sync {
 
 namespace {
 
-constexpr std::array ActivityWords{"send", "follow", "numbers"};
+constexpr std::array ActivityWords{"send", "follow", "numbers", "upload"};
 
 /// Whether a failure is about the centre as a whole: it does not know us, we do not know it, or one of us is too old.
 /// The others (a broken store, one resource missing) end only the activity that met them.
@@ -22,7 +22,7 @@ bool concernsAll(const Failure &failure)
 
 Link::Link(const base::Clock &clock, std::function<double()> random, QObject *parent)
     : QObject(parent), m_clock(clock), m_startWall(clock.now()), m_startSinceBoot(clock.sinceBoot()), m_common(random),
-      m_plans{RetryPlan(random), RetryPlan(random), RetryPlan(random)}
+      m_plans{RetryPlan(random), RetryPlan(random), RetryPlan(random), RetryPlan(random)}
 {
     m_status = {LinkState::Offline, clock.now(), {}, {}, {}, {}};
     m_wake.setSingleShot(true);
@@ -65,8 +65,9 @@ void Link::failed(Activity activity, const Failure &failure)
     if (judged.kind == FailureClass::Record || judged.kind == FailureClass::Rebuild) {
         judged.kind = FailureClass::Network;
     }
-    (concernsAll(judged) ? m_common : plan(activity)).failed(judged, now());
-    m_heard = m_heard && judged.kind != FailureClass::Network;
+    const bool isUpload = activity == Activity::Upload;
+    (concernsAll(judged) && !isUpload ? m_common : plan(activity)).failed(judged, now());
+    m_heard = m_heard && (isUpload || judged.kind != FailureClass::Network);
     refresh();
     Q_EMIT memoryChanged();
 }
@@ -105,7 +106,8 @@ LinkState Link::stateNow() const
     case RetryPlan::Gate::Waiting: return LinkState::Offline;
     case RetryPlan::Gate::Open: break;
     }
-    const bool anyStopped = std::any_of(m_plans.begin(), m_plans.end(), [this](const RetryPlan &each) { return each.gate(now()) == RetryPlan::Gate::Stopped; });
+    const auto plans = telling();
+    const bool anyStopped = std::any_of(plans.begin(), plans.end(), [this](const RetryPlan &each) { return each.gate(now()) == RetryPlan::Gate::Stopped; });
     if (anyStopped) {
         return LinkState::Stopped;
     }
@@ -117,15 +119,15 @@ LinkStatus Link::computed() const
     LinkStatus status;
     status.state = stateNow();
     status.since = status.state == m_status.state ? m_status.since : m_clock.now();
-    const RetryPlan *telling = m_common.lastFailure() ? &m_common : nullptr;
-    for (const RetryPlan &each : m_plans) {
-        telling = telling == nullptr && each.lastFailure() ? &each : telling;
+    const RetryPlan *teller = m_common.lastFailure() ? &m_common : nullptr;
+    for (const RetryPlan &each : telling()) {
+        teller = teller == nullptr && each.lastFailure() ? &each : teller;
     }
-    if (telling != nullptr) {
-        status.kind = toWord(telling->lastFailure()->kind);
-        status.reason = telling->lastFailure()->error.reason;
-        status.text = telling->lastFailure()->text;
-        status.nextTry = telling->nextTry();
+    if (teller != nullptr) {
+        status.kind = toWord(teller->lastFailure()->kind);
+        status.reason = teller->lastFailure()->error.reason;
+        status.text = teller->lastFailure()->text;
+        status.nextTry = teller->nextTry();
     }
     return status;
 }

@@ -8,11 +8,12 @@
 #include <QTimer>
 
 #include <array>
+#include <span>
 
 namespace yichuang::sync {
 
 /// What sync does with the centre, each with its own patience: a poll that succeeds says nothing about a large upload.
-enum class Activity { Send, Follow, Numbers };
+enum class Activity { Send, Follow, Numbers, Upload };
 
 enum class LinkState { NotEnrolled, Online, Offline, AuthNeeded, Stopped };
 
@@ -37,7 +38,8 @@ public:
 
     [[nodiscard]] bool isOpen(Activity activity) const;
     void succeeded(Activity activity);
-    /// Record counts as the network here: what has no lanes can only wait.
+    /// Record counts as the network here: what has no lanes can only wait. What an upload meets shuts uploads only, and is no
+    /// word on how the link stands: the others find out by themselves.
     void failed(Activity activity, const Failure &failure);
     void linkReturned();
     void authorised();
@@ -69,12 +71,14 @@ private:
     void refresh();
     [[nodiscard]] LinkStatus computed() const;
     [[nodiscard]] LinkState stateNow() const;
+    /// The plans that tell how the link stands.
+    [[nodiscard]] std::span<const RetryPlan> telling() const { return std::span(m_plans).first<3>(); }
 
     const base::Clock &m_clock;
     base::Instant m_startWall;
     std::chrono::milliseconds m_startSinceBoot;
     RetryPlan m_common;
-    std::array<RetryPlan, 3> m_plans;
+    std::array<RetryPlan, 4> m_plans;
     bool m_heard = false; ///< the centre answered since the last network failure
     LinkStatus m_status;
     QTimer m_wake;

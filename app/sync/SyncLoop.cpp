@@ -35,6 +35,7 @@ std::unique_ptr<SyncLoop::Parts> SyncLoop::makeParts(const CentreTrust &trust, s
     parts->client = std::move(client);
     parts->link = std::make_unique<Link>(m_clock, m_options.random);
     parts->sender = std::make_unique<Sender>(*parts->client, m_store, *parts->link);
+    parts->uploader = std::make_unique<Uploader>(*parts->client, m_store, *parts->link, m_clock);
     parts->follower = std::make_unique<Follower>(*parts->client, m_store, *parts->link, m_options.follow);
     parts->numbers = std::make_unique<NumberKeeper>(*parts->client, m_store, *parts->link, m_clock, m_options.numbers);
     parts->clock = std::make_unique<ClockKeeper>(*parts->client, m_store, *parts->link, m_clock, m_options.boot);
@@ -54,6 +55,10 @@ void SyncLoop::tell(const Parts &parts)
     connect(parts.clock.get(), &ClockKeeper::storeFailed, this, [](const base::Error &error) { logFailure("clock_not_stored", error); });
     connect(parts.sender.get(), &Sender::inFlightChanged, this, &SyncLoop::inFlightChanged);
     connect(parts.sender.get(), &Sender::recorded, this, &SyncLoop::recorded);
+    // A centre that lost an attachment holds what needs it.
+    connect(parts.sender.get(), &Sender::recorded, parts.uploader.get(), &Uploader::kick);
+    connect(parts.uploader.get(), &Uploader::confirmed, parts.sender.get(), &Sender::kick);
+    connect(parts.uploader.get(), &Uploader::changed, this, &SyncLoop::uploadsChanged);
     connect(parts.sender.get(), &Sender::drained, this, &SyncLoop::drained);
     connect(parts.sender.get(), &Sender::streamBegan, parts.follower.get(), &Follower::giveWay);
     connect(parts.sender.get(), &Sender::streamEnded, parts.follower.get(), &Follower::goOn);
@@ -104,6 +109,7 @@ void SyncLoop::begin()
     m_parts->clock->start();
     m_parts->follower->kick();
     m_parts->sender->kick();
+    m_parts->uploader->kick();
     m_parts->numbers->check();
     m_parts->audit->check();
     m_parts->certificate->start();
@@ -124,6 +130,7 @@ void SyncLoop::kick()
 {
     if (m_parts) {
         m_parts->sender->kick();
+        m_parts->uploader->kick();
         m_parts->numbers->check();
         m_parts->audit->check();
     }

@@ -11,6 +11,7 @@
 #include "app/sync/NumberKeeper.h"
 #include "app/sync/Sender.h"
 #include "app/sync/StoreAccess.h"
+#include "app/sync/Uploader.h"
 
 #include <QObject>
 
@@ -53,6 +54,7 @@ Q_SIGNALS:
     void faultsFound(const std::vector<yichuang::base::Error> &faults);
     void caughtUp();
     void numbersAdded();
+    void uploadsChanged();
     void standingChanged();
     void certificateChanged(const yichuang::sync::CertificateState &state);
 
@@ -61,6 +63,7 @@ private:
         std::unique_ptr<CentreClient> client;
         std::unique_ptr<Link> link;
         std::unique_ptr<Sender> sender;
+        std::unique_ptr<Uploader> uploader;
         std::unique_ptr<Follower> follower;
         std::unique_ptr<NumberKeeper> numbers;
         std::unique_ptr<ClockKeeper> clock;

@@ -10,6 +10,7 @@
 #include "app/protocol/TrustMessages.h"
 #include "app/store/StandingStore.h"
 #include "app/net/CentreTrust.h"
+#include "app/sync/UploadStore.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -127,6 +128,9 @@ public:
     [[nodiscard]] virtual base::Result<protocol::AuditBatch> auditAfter(qint64 after, int limit) = 0;
     /// The workstation's certificate and key from now on.
     [[nodiscard]] virtual base::Result<void> keepTrust(const CentreTrust &trust) = 0;
+    // Attachments
+
+    [[nodiscard]] virtual UploadStore &uploads() = 0;
 
     // Small memories of sync itself ("sync.retry", "sync.clock", "sync.number_request")
 

@@ -106,7 +106,7 @@ Result<void> WorkspaceSync::endBatch()
 
 Result<void> WorkspaceSync::clearWaits()
 {
-    return m_workspace.outbox().retryNow();
+    return m_workspace.outbox().retryNow().and_then([this] { return m_workspace.uploads().retryNow(); });
 }
 
 Result<QString> WorkspaceSync::plain(const QString &name)

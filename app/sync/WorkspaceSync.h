@@ -6,6 +6,7 @@
 #include "app/domain/CaseRules.h"
 #include "app/store/Workspace.h"
 #include "app/sync/SyncStore.h"
+#include "app/sync/WorkspaceUploads.h"
 
 #include <functional>
 #include <memory>
@@ -27,7 +28,7 @@ public:
         /// Stores another certificate and key of the workstation. Called on the worker; may be empty where nothing is renewed.
         std::function<base::Result<void>(const CentreTrust &)> keepTrust = nullptr;
     };
-    WorkspaceSync(store::Workspace &workspace, Parts parts) : m_workspace(workspace), m_parts(std::move(parts)) {}
+    WorkspaceSync(store::Workspace &workspace, Parts parts) : m_workspace(workspace), m_uploads(workspace), m_parts(std::move(parts)) {}
 
     [[nodiscard]] base::Result<void> recover() override;
     [[nodiscard]] base::Result<OutgoingBatch> takeBatch(const BatchLimits &limits, base::Instant now) override;
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] base::Result<void> addNumberBlock(const domain::NumberBlock &block) override;
     [[nodiscard]] base::Result<protocol::AuditBatch> auditAfter(qint64 after, int limit) override;
     [[nodiscard]] base::Result<void> keepTrust(const CentreTrust &trust) override;
+    [[nodiscard]] UploadStore &uploads() override { return m_uploads; }
     [[nodiscard]] base::Result<QJsonObject> memory(const QString &key) override;
     [[nodiscard]] base::Result<void> setMemory(const QString &key, const QJsonObject &value) override;
 
@@ -52,6 +54,7 @@ private:
     [[nodiscard]] base::Result<QString> plain(const QString &name);
 
     store::Workspace &m_workspace;
+    WorkspaceUploads m_uploads;
     Parts m_parts;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/sync/FakeCentre.h"
 
+#include "tests/support/sync/FakeTus.h"
+
 #include "app/base/Clock.h"
 #include "app/base/Json.h"
 #include "app/protocol/Messages.h"
@@ -17,17 +19,6 @@ namespace {
 
 using protocol::Answer;
 using protocol::AnswerStatus;
-
-QSslConfiguration serverTls(const TestTrust &trust)
-{
-    QSslConfiguration tls;
-    tls.setProtocol(QSsl::TlsV1_3OrLater);
-    tls.setLocalCertificateChain(QSslCertificate::fromData(trust.serverChainPem(), QSsl::Pem));
-    tls.setPrivateKey(QSslKey(trust.serverKeyPem(), QSsl::Ec, QSsl::Pem));
-    tls.setCaCertificates(QSslCertificate::fromData(trust.authorityPem(), QSsl::Pem));
-    tls.setPeerVerifyMode(QSslSocket::QueryPeer); // enrolment has no certificate yet
-    return tls;
-}
 
 Answer answerOf(const protocol::Operation &operation, AnswerStatus status)
 {

@@ -52,10 +52,22 @@ public:
     /// Lines that the audit gets, one after the other.
     void addAuditLines(int count);
     [[nodiscard]] std::optional<sync::CentreTrust> keptTrust() const;
+    sync::UploadStore &uploads() override { return m_uploads; }
     base::Result<QJsonObject> memory(const QString &key) override;
     base::Result<void> setMemory(const QString &key, const QJsonObject &value) override;
 
 private:
+    /// No attachments: what needs them is tested over the real store.
+    class NoUploads final : public sync::UploadStore {
+    public:
+        base::Result<sync::UploadWork> nextUpload(base::Instant) override { return sync::UploadWork(); }
+        base::Result<QByteArray> part(const QByteArray &, qint64, qint64) override { return QByteArray(); }
+        base::Result<void> noteProgress(const QByteArray &, const QString &, qint64) override { return {}; }
+        base::Result<void> confirm(const QByteArray &, base::Instant) override { return {}; }
+        base::Result<void> forgetLocation(const QByteArray &) override { return {}; }
+        base::Result<void> noteTrouble(const QByteArray &, const store::UploadTrouble &) override { return {}; }
+    };
+    NoUploads m_uploads;
     struct Row {
         protocol::Operation operation;
         State state = State::Ready;
