@@ -99,8 +99,8 @@ void SessionStation::centreAnswered(const std::shared_ptr<Opening> &opening, con
         if (!opened) {
             return base::failure(opened);
         }
-        m_engine.setToken(reply.session);
         return seat(m_engine, opening->person).and_then([&](SessionView view) {
+            m_engine.setToken(reply.session);
             view.offlineUntil = reply.offlineUntil;
             return audit(m_engine, view, QStringLiteral("sign_in")).map([&view] { return view; });
         });
@@ -123,6 +123,7 @@ void SessionStation::openOffline(const std::shared_ptr<Opening> &opening)
             return base::failure(opened);
         }
         return seat(m_engine, opening->person).and_then([&](SessionView view) {
+            m_engine.setToken({}); // whoever was here before must not speak for this person
             view.offline = true;
             view.offlineUntil = signedIn->validUntil;
             return audit(m_engine, view, QStringLiteral("sign_in_offline")).map([&view] { return view; });

@@ -93,15 +93,18 @@ Result<void> Attachments::terminate(Stores &stores, const Enrolled &speaker, con
     if (!upload) {
         return base::failure(upload);
     }
-    const Result<void> dropped = commit([&id](AttachmentStore &store, base::Instant now) {
+    // As it is dropped, not as it was found: its last part may have been added in between, and then its pieces are the content's.
+    Upload::Pieces pieces = Upload::Pieces::None;
+    const Result<void> dropped = commit([&id, &pieces](AttachmentStore &store, base::Instant now) {
         const Result<std::optional<Upload>> current = store.find(id);
         if (!current || !*current) {
             return current ? Result<void>() : Result<void>(base::failure(current));
         }
         const bool isBusy = ((*current)->leaseUntil && *(*current)->leaseUntil > now) || (*current)->state == UploadState::Waiting;
+        pieces = isBusy ? Upload::Pieces::None : (*current)->pieces;
         return isBusy ? Result<void>(refused(ErrorCode::Locked, "somebody is adding to the upload", "upload.busy")) : store.drop(id);
     });
-    if (!dropped || upload->pieces == Upload::Pieces::None) {
+    if (!dropped || pieces != Upload::Pieces::Own) {
         return dropped;
     }
     // It is gone for whoever asks; pieces that stay now are the sweep's.

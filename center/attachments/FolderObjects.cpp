@@ -62,13 +62,24 @@ Result<void> syncFolder(const QString &folder)
     return {};
 }
 
-// The name is on the disk too before anything is put into it.
 Result<void> makeFolder(const QString &folder)
 {
     if (::mkdir(QFile::encodeName(folder).constData(), 0700) == 0) {
-        return syncFolder(QFileInfo(folder).absolutePath());
+        return {};
     }
     return errno == EEXIST ? Result<void>() : Result<void>(failed("mkdir", errno));
+}
+
+// All that objects will lie in, at once: a folder that another thread has just made may not be on the disk yet.
+Result<void> makeFolders(const QString &root)
+{
+    for (int first = 0; first < 256; ++first) {
+        const Result<void> made = makeFolder(QDir(root).filePath(QStringLiteral("%1").arg(first, 2, 16, QLatin1Char('0'))));
+        if (!made) {
+            return made;
+        }
+    }
+    return syncFolder(root);
 }
 
 Result<void> writeAll(const QString &path, const QByteArray &bytes)
@@ -106,11 +117,15 @@ void removeUnfinished(const QString &folder)
 Result<std::unique_ptr<FolderObjects>> FolderObjects::open(const QString &folder, qint64 reserve)
 {
     const QString path = QFileInfo(folder).absoluteFilePath();
-    if (const Result<void> made = makeFolder(path); !made) {
+    const Result<void> made = makeFolder(path).and_then([&path] { return syncFolder(QFileInfo(path).absolutePath()); });
+    if (!made) {
         return base::fail(ErrorCode::StorageFailed, QStringLiteral("the attachments' folder %1 cannot be made").arg(path), "attachments.folder");
     }
     if (::access(QFile::encodeName(path).constData(), R_OK | W_OK | X_OK) != 0) {
         return base::fail(ErrorCode::NotAllowed, QStringLiteral("the attachments' folder %1 cannot be written").arg(path), "attachments.folder");
+    }
+    if (const Result<void> ready = makeFolders(path); !ready) {
+        return base::failure(ready);
     }
     removeUnfinished(path);
     return std::unique_ptr<FolderObjects>(new FolderObjects(path, reserve));
@@ -130,7 +145,7 @@ Result<void> FolderObjects::put(const QString &name, const QByteArray &bytes)
 {
     // A name of its own: whoever lost its lease may still be writing the same object.
     const QString partial = pathOf(name) + QLatin1Char('.') + QUuid::createUuid().toString(QUuid::Id128) + QStringLiteral(".partial");
-    const Result<void> written = makeFolder(folderOf(name)).and_then([&] { return writeAll(partial, bytes); });
+    const Result<void> written = checkRoom(bytes.size()).and_then([&] { return writeAll(partial, bytes); });
     if (!written) {
         QFile::remove(partial);
         return written;

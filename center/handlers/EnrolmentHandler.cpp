@@ -38,6 +38,15 @@ Result<protocol::EnrolmentReply> enrol(const WriteContext &write, const ApiConte
     if (!place) {
         return base::failure(place);
     }
+    // A code may be older than the end of its window.
+    const auto rules = write.stores.facts.current();
+    if (!rules) {
+        return base::failure(rules);
+    }
+    const domain::Window *window = (*rules)->facts().directory.window(place->window);
+    if (!window || window->state == domain::WindowState::Retired) {
+        return base::fail(base::ErrorCode::WrongSecret, QStringLiteral("the window of the code was retired"), "enrolment.window");
+    }
     const auto id = domain::WorkstationId::make(write.now);
     const auto issued = issueFor(context.authority, candidate.certificate, {id, place->window}, write.now);
     if (!issued) {

@@ -21,6 +21,7 @@ constexpr std::array Sentences{
     Sentence{"auth.revoked", "本工作站的登记已被撤销，请联系大厅管理员。"},
     Sentence{"enrolment.code", "登记码不正确或已用过。"},
     Sentence{"enrolment.used", "登记码已用过，请向管理员要新的登记码。"},
+    Sentence{"enrolment.window", "登记码所属的窗口已停用，请向管理员要新的登记码。"},
     Sentence{"enrolment.expired", "登记码已过期，请向管理员要新的登记码。"},
     Sentence{"request.signature", "证书请求的签名不对。"},
     Sentence{"sign_in.wrong", "账号或密码不正确。"},

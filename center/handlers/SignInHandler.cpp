@@ -13,11 +13,19 @@ using base::Result;
 
 namespace {
 
+// The password was right when it was looked at; a manager may have replaced it since.
+Result<void> succeedStill(const WriteContext &write, const PasswordAttempt &attempt)
+{
+    return write.stores.people.isStill(attempt.person.id, attempt.counted->expected).and_then([&] {
+        return write.stores.people.succeed(attempt.person.id, write.now);
+    });
+}
+
 Result<QString> beginSession(const WriteContext &write, const PasswordAttempt &attempt)
 {
     const AuditLine line{write.now, QStringLiteral("sign_in"), attempt.person.id, attempt.workstation.no, std::nullopt,
                          attempt.workstation.window.toText(), {}, {}};
-    return write.stores.people.succeed(attempt.person.id, write.now)
+    return succeedStill(write, attempt)
         .and_then([&] { return write.stores.audit.append(line); })
         .and_then([&] { return write.stores.sessions.start(attempt.person.id, attempt.workstation.no, write.now); });
 }
@@ -42,7 +50,7 @@ void SignInHandler::succeed(const std::shared_ptr<PasswordAttempt> &attempt, Sto
     if (attempt->counted->mustChange) {
         const base::Error must{ErrorCode::NotAllowed, QStringLiteral("the password must be changed first"), "sign_in.must_change"};
         return m_context.write(
-            attempt->responder, [attempt](const WriteContext &write) { return write.stores.people.succeed(attempt->person.id, write.now); },
+            attempt->responder, [attempt](const WriteContext &write) { return succeedStill(write, *attempt); },
             [attempt, must] { attempt->responder.send(problemOf(must)); });
     }
     Result<crypto::SecretBytes> dataKey = stores.workstations.dataKey(attempt->workstation.id);
@@ -91,8 +99,9 @@ void SignInHandler::replace(const std::shared_ptr<PasswordAttempt> &attempt, Sto
     m_context.write(
         attempt->responder,
         [attempt, hash, refusal](const WriteContext &write) -> Result<void> {
-            if (refusal) {
-                return write.stores.people.succeed(attempt->person.id, write.now);
+            const Result<void> still = succeedStill(write, *attempt);
+            if (!still || refusal) {
+                return still;
             }
             Staff staff(write.stores, write.heads.journal.n, write.now,
                         {attempt->person.id, attempt->workstation.no, attempt->workstation.window.toText(), {}});

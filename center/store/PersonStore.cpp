@@ -114,6 +114,17 @@ Result<SignInTry> PersonStore::beginTry(const domain::PersonId &person, base::In
         });
 }
 
+Result<void> PersonStore::isStill(const domain::PersonId &person, const crypto::PasswordHash &expected)
+{
+    const auto found = findRow(m_connection, "SELECT 1 FROM people WHERE id = :id AND password_hash = :hash",
+                               [&](Statement &s) { s.bind(":id", person.toText()).bind(":hash", expected.toBytes()); },
+                               [](Statement &row) { return Result<qint64>(row.integer(0)); });
+    if (!found || *found) {
+        return found ? Result<void>() : base::failure(found);
+    }
+    return base::fail(ErrorCode::WrongSecret, QStringLiteral("the password was replaced meanwhile"), "sign_in.wrong");
+}
+
 Result<void> PersonStore::succeed(const domain::PersonId &person, base::Instant now)
 {
     return known(runQuery(m_connection, "UPDATE people SET failures = 0, locked_until = 0, locks = 0, signed_in = :now WHERE id = :id",

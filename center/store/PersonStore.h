@@ -49,6 +49,9 @@ public:
     /// Counts the try and answers what the password is compared with. Locked "sign_in.locked" after SignInTries
     /// failures, for SignInLock and longer each time; NotFound "sign_in.unknown" (tell the person the same as for a wrong password).
     [[nodiscard]] base::Result<SignInTry> beginTry(const domain::PersonId &person, base::Instant now);
+    /// Whether the password that was looked at is still the one in force: it may have been replaced meanwhile. WrongSecret
+    /// "sign_in.wrong" when not. In the transaction that relies on it.
+    [[nodiscard]] base::Result<void> isStill(const domain::PersonId &person, const crypto::PasswordHash &expected);
     [[nodiscard]] base::Result<void> succeed(const domain::PersonId &person, base::Instant now);
     [[nodiscard]] base::Result<void> unlock(const domain::PersonId &person);
     /// The secret and those before it. NotFound when there is none.
