@@ -218,8 +218,9 @@ void DateRecomputationTest::theWriterHearsOfChangesBesideIt()
     auto heads = beside->center.lockHeads();
     EXPECT_OK(heads);
     EXPECT_OK(center::recomputeSlice(*beside, centre.clock.now()));
-    EXPECT_OK(beside->feed.publish(*heads));
-    EXPECT_OK(beside->center.saveHeads(*heads));
+    const auto move = beside->feed.publish(*heads);
+    EXPECT_OK(move);
+    EXPECT_OK(beside->center.saveHeads(*heads, *move));
     EXPECT_OK(transaction->commit());
     const auto answer = centre.offer(desk, desk.act(open.front(), ActKind::StartReview, 1));
     QCOMPARE(answer.status, AnswerStatus::Applied);
