@@ -31,7 +31,8 @@ const QStringList Options{QStringLiteral("database"), QStringLiteral("keys"),   
                           QStringLiteral("roles"),    QStringLiteral("windows"), QStringLiteral("window"), QStringLiteral("hours"),
                           QStringLiteral("codes"),    QStringLiteral("password"), QStringLiteral("day"),  QStringLiteral("workstation"),
                           QStringLiteral("hall"),     QStringLiteral("rights"),  QStringLiteral("departments"), QStringLiteral("limit"),
-                          QStringLiteral("service-role"), QStringLiteral("author"), QStringLiteral("note"), QStringLiteral("origin")};
+                          QStringLiteral("service-role"), QStringLiteral("author"),  QStringLiteral("note"),        QStringLiteral("origin"),
+                          QStringLiteral("from"),     QStringLiteral("to")};
 
 } // namespace
 
