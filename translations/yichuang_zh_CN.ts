@@ -717,6 +717,10 @@
         <translation>请选择本大厅的其他窗口。</translation>
     </message>
     <message>
+        <source>Choose the centre the case is handed to.</source>
+        <translation>请选择移交去向的中心。</translation>
+    </message>
+    <message>
         <source>The case has moved on; this can no longer be done.</source>
         <translation>办件状态已变化，不能再做此操作。</translation>
     </message>

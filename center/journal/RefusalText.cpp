@@ -40,6 +40,7 @@ constexpr Row Rows[] = {
     {"policy.role", "经办人的角色不能做此操作。", AskManager},
     {"policy.seat", "经办人当时未被安排在此窗口。", AskManager},
     {"policy.window", "窗口不存在。", AskManager},
+    {"policy.window_closed", "窗口当时已停用，不能办理。", AskManager},
     {"policy.window_right", "此窗口未被授权办理该事项的这一环节。", AskManager},
     {"policy.", "经办人未获授权做此操作。", AskManager},
 

@@ -140,7 +140,7 @@ void ViewsJsonTest::aCase()
     view.offered = {domain::ActKind::StartReview, domain::ActKind::Withdraw};
     view.waiting = true;
     const QJsonObject json = desk::toJson(view);
-    QCOMPARE(membersOf(json), QStringLiteral("case item_name offered papers timeline waiting"));
+    QCOMPARE(membersOf(json), QStringLiteral("case item_name offered papers places timeline waiting"));
     const auto read = domain::Case::fromJson(json.value(QLatin1String("case")).toObject());
     QVERIFY(read && *read == view.record);
     QCOMPARE(json.value(QLatin1String("offered")).toArray(), (QJsonArray{QStringLiteral("start_review"), QStringLiteral("withdraw")}));
