@@ -59,17 +59,21 @@ void Uploader::taken(const UploadWork &work)
     m_turn = work.upload ? *work.upload : *work.abandoned;
     m_stumbles = 0;
     if (!m_offer) {
-        const QPointer<Uploader> guard(this);
-        m_tus.offer([guard, work](const UploadOutcome<TusOffer> &offer) {
-            if (guard) {
-                guard->offered(offer);
-            }
-        });
+        askOffer();
     } else if (work.upload) {
         begin();
     } else {
         endAbandoned();
     }
+}
+
+void Uploader::askOffer()
+{
+    m_tus.offer([guard = QPointer<Uploader>(this)](const UploadOutcome<TusOffer> &offer) {
+        if (guard) {
+            guard->offered(offer);
+        }
+    });
 }
 
 // Whatever was to be done is looked up anew: it is asked for once a connection only.
@@ -85,6 +89,9 @@ void Uploader::offered(const UploadOutcome<TusOffer> &offer)
 
 void Uploader::begin()
 {
+    if (!m_offer) {
+        return askOffer(); // its question had failed
+    }
     m_turn.location.isEmpty() ? create() : ask();
 }
 

@@ -35,6 +35,7 @@ private:
     void take();
     void taken(const UploadWork &work);
     void begin();
+    void askOffer();
     void offered(const UploadOutcome<TusOffer> &offer);
     void create();
     void createWith(const QByteArray &content);

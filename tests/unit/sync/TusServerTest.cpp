@@ -165,14 +165,14 @@ private Q_SLOTS:
         const QByteArray hash = rig.put(20 * Piece);
         const domain::OperationId waiting = rig.need(hash);
         rig.start(trust());
-        QVERIFY(QTest::qWaitFor([&] { return rig.record(hash).sent > 0; }));
+        QVERIFY(QTest::qWaitFor([&] { return rig.record(hash).sent > 0; }, 30'000));
         rig.reopen();
         QVERIFY(!rig.record(hash).location.isEmpty());
         rig.giveUp(waiting);
         const QString id = rig.record(hash).location.section(QLatin1Char('/'), -1);
         QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("store/") + id)));
         rig.start(trust());
-        QVERIFY(QTest::qWaitFor([&] { return rig.record(hash).location.isEmpty(); }));
+        QVERIFY(QTest::qWaitFor([&] { return rig.record(hash).location.isEmpty(); }, 30'000));
         QVERIFY(!QFile::exists(m_folder.filePath(QStringLiteral("store/") + id)));
     }
 };

@@ -98,7 +98,7 @@ private Q_SLOTS:
         QSignalSpy confirmed(&rig.uploader(), &sync::Uploader::confirmed);
         QVERIFY(rig.converges({hash}));
         requireWhole(rig, centre, hash);
-        QVERIFY(QTest::qWaitFor([&] { return confirmed.size() == 1; })); // the store knows a moment before
+        QVERIFY(QTest::qWaitFor([&] { return confirmed.size() == 1; }, 30'000)); // the store knows a moment before
         QCOMPARE(centre.received(), size);
         rig.stop();
         QCOMPARE(rig.workspace().ledger().takeBatch({}, rig.fixture().now())->size(), size_t(1));
@@ -137,7 +137,7 @@ private Q_SLOTS:
         rig.need(hash);
         centre.setFaults(deadFrom(2, "PATCH"));
         rig.start(trustOf(centre));
-        QVERIFY(QTest::qWaitFor([&] { return rig.record(hash).sent == 2 * Piece && !rig.record(hash).reason.isEmpty(); }));
+        QVERIFY(QTest::qWaitFor([&] { return rig.record(hash).sent == 2 * Piece && !rig.record(hash).reason.isEmpty(); }, 30'000));
         QVERIFY(!rig.record(hash).location.isEmpty());
         rig.reopen();
         centre.setFaults([](const FakeRequest &) { return Fault(); });
@@ -156,7 +156,7 @@ private Q_SLOTS:
         rig.need(hash);
         centre.setFaults(deadFrom(1, "PATCH"));
         rig.start(trustOf(centre));
-        QVERIFY(QTest::qWaitFor([&] { return !rig.record(hash).reason.isEmpty(); }));
+        QVERIFY(QTest::qWaitFor([&] { return !rig.record(hash).reason.isEmpty(); }, 30'000));
         centre.expire();
         centre.setFaults([](const FakeRequest &) { return Fault(); });
         QVERIFY(rig.converges({hash}));
@@ -198,7 +198,7 @@ private Q_SLOTS:
         rig.need(spoilt);
         centre.setFaults(always("PATCH", 460));
         rig.start(trustOf(centre));
-        QVERIFY(QTest::qWaitFor([&] { return rig.record(spoilt).isRefused; }));
+        QVERIFY(QTest::qWaitFor([&] { return rig.record(spoilt).isRefused; }, 30'000));
         QCOMPARE(rig.record(spoilt).reason, QStringLiteral("attachment.checksum"));
     }
 
@@ -228,7 +228,7 @@ private Q_SLOTS:
             return request.headers.value("upload-metadata").contains(hash) ? plan(request) : Fault();
         });
         rig.start(trustOf(centre));
-        QVERIFY(QTest::qWaitFor([&] { return rig.isConfirmed(good); }));
+        QVERIFY(QTest::qWaitFor([&] { return rig.isConfirmed(good); }, 30'000));
         const store::BlobRecord record = rig.record(bad);
         QVERIFY(!record.uploaded);
         QTEST(record.reason, "reason");
@@ -249,7 +249,7 @@ private Q_SLOTS:
             rig.need(hash);
             centre.setFaults(always("POST", status));
             rig.start(trustOf(centre));
-            QVERIFY(QTest::qWaitFor([&] { return !rig.record(hash).reason.isEmpty(); }));
+            QVERIFY(QTest::qWaitFor([&] { return !rig.record(hash).reason.isEmpty(); }, 30'000));
             for (const sync::Activity other : {sync::Activity::Send, sync::Activity::Follow, sync::Activity::Numbers}) {
                 QVERIFY2(rig.link().isOpen(other), QByteArray::number(status).constData());
             }
@@ -264,13 +264,13 @@ private Q_SLOTS:
         const domain::OperationId waiting = rig.need(hash);
         centre.setFaults(deadFrom(1, "PATCH"));
         rig.start(trustOf(centre));
-        QVERIFY(QTest::qWaitFor([&] { return !rig.record(hash).reason.isEmpty(); }));
+        QVERIFY(QTest::qWaitFor([&] { return !rig.record(hash).reason.isEmpty(); }, 30'000));
         rig.reopen();
         centre.setFaults([](const FakeRequest &) { return Fault(); });
         QCOMPARE(centre.begun(), size_t(1));
         rig.giveUp(waiting);
         rig.start(trustOf(centre));
-        QVERIFY(QTest::qWaitFor([&] { return rig.record(hash).location.isEmpty(); }));
+        QVERIFY(QTest::qWaitFor([&] { return rig.record(hash).location.isEmpty(); }, 30'000));
         QCOMPARE(centre.begun(), size_t(0));
         QCOMPARE(centre.requests("DELETE"), 1);
     }
@@ -287,7 +287,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(200) && file.write("spoilt") == 6);
         file.close();
         rig.start(trustOf(centre));
-        QVERIFY(QTest::qWaitFor([&] { return rig.isConfirmed(good) && rig.record(bad).isRefused; }));
+        QVERIFY(QTest::qWaitFor([&] { return rig.isConfirmed(good) && rig.record(bad).isRefused; }, 30'000));
         QVERIFY(!rig.isConfirmed(bad));
     }
 
