@@ -82,7 +82,7 @@ class Standby:
         cluster.as_owner(cluster.programs() / "pg_ctl", "-D", self.folders[1] / "data", "-w", "promote")
 
     def timeline(self):
-        return int(self.ask(1, "SELECT timeline_id FROM pg_control_checkpoint()"))
+        return int(self.ask(1, "SELECT ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int"))
 
     def close(self):
         for folder in self.folders:

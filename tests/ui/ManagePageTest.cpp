@@ -6,9 +6,9 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DataTable.h"
 
+#include <QAbstractButton>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QTest>
 
 using namespace yichuang;
@@ -43,7 +43,7 @@ private:
         QTRY_COMPARE(focusName(), QStringLiteral("manageSearch"));
     }
     void choose(const char *key) { m_shell->findChild<DataTable *>(QStringLiteral("manageTable"))->selectKey(QLatin1String(key)); }
-    [[nodiscard]] QPushButton *button(const char *name) const { return m_shell->findChild<QPushButton *>(QLatin1String(name)); }
+    [[nodiscard]] QAbstractButton *button(const char *name) const { return m_shell->findChild<QAbstractButton *>(QLatin1String(name)); }
 };
 
 void ManagePageTest::onlyManagersAreOfferedIt()
