@@ -29,7 +29,7 @@ PARSER.add_argument("--long", action="store_true")
 PARSER.add_argument("--seed", type=int, default=None)
 ARGUMENTS = PARSER.parse_args()
 SEED = ARGUMENTS.seed if ARGUMENTS.seed is not None else random.SystemRandom().randrange(2**32)
-ROUNDS = 200 if ARGUMENTS.long else 4
+ROUNDS = 200 if ARGUMENTS.long else 2
 SECONDS = 15  # in which every connection has its answer or its end
 
 
@@ -57,7 +57,8 @@ class FuzzTest(unittest.TestCase):
     def operations(self):
         for path, methods in self.api["paths"].items():
             for method, operation in methods.items():
-                yield method.upper(), path, operation
+                if method != "head":  # its answers announce a length and have no body, which Wire does not know
+                    yield method.upper(), path, operation
 
     def wire(self, operation):
         return self.station.wire() if operation.get("security") else self.station.stranger()

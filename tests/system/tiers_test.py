@@ -59,7 +59,7 @@ class Place(Centre):
         return path
 
     def feed_password(self):
-        subprocess.run([self.program, "people", "set-password", "--id", "wei.xf", "--password-stdin", *self.where],
+        subprocess.run([self.program, "people", "set-password", "--id", "wei.xf", "--password-stdin", "--keep", *self.where],
                        input=PASSWORD.encode() + b"\n", check=True, capture_output=True, timeout=60)
 
     def publish(self):
