@@ -717,6 +717,14 @@
         <translation>请选择本大厅的其他窗口。</translation>
     </message>
     <message>
+        <source>The transfer brought no case with it.</source>
+        <translation>移交没有带来办件内容。</translation>
+    </message>
+    <message>
+        <source>The case was handed on since; the later transfer counts.</source>
+        <translation>这件办件之后又移交过，以后来的为准。</translation>
+    </message>
+    <message>
         <source>Choose the centre the case is handed to.</source>
         <translation>请选择移交去向的中心。</translation>
     </message>

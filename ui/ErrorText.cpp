@@ -54,6 +54,8 @@ const Line lines[] = {
     {"case.field_value", QT_TRANSLATE_NOOP("ErrorText", "An answer on the form is not a number or none of the choices.")},
     {"case.field_missing", QT_TRANSLATE_NOOP("ErrorText", "A question of this item is not answered yet.")},
     {"case.hand_over_window", QT_TRANSLATE_NOOP("ErrorText", "Choose another window of this hall.")},
+    {"case.arrival", QT_TRANSLATE_NOOP("ErrorText", "The transfer brought no case with it.")},
+    {"case.custody", QT_TRANSLATE_NOOP("ErrorText", "The case was handed on since; the later transfer counts.")},
     {"case.place", QT_TRANSLATE_NOOP("ErrorText", "Choose the centre the case is handed to.")},
     {"case.life_cycle", QT_TRANSLATE_NOOP("ErrorText", "The case has moved on; this can no longer be done.")},
     {"case.material_lacking", QT_TRANSLATE_NOOP("ErrorText", "Materials are lacking. Give the correction notice.")},

@@ -34,7 +34,7 @@ void RefusalTextTest::everyReasonOfTheRulesHasItsSentence()
     }
     QVERIFY(reasons.size() > 80);
     // Not refusals: a verdict, a member of a file, faults of stored data, findings of a check and warnings.
-    for (const char *other : {"policy.ok", "policy.acts", "case.replay", "case.differs", "case.missing", "case.no_stop", "identity.division_unknown",
+    for (const char *other : {"policy.ok", "policy.acts", "case.replay", "case.differs", "case.missing", "case.no_stop", "case.history", "identity.division_unknown",
                               "uscc.kind", "uscc.organisation_check"}) {
         reasons.remove(QLatin1String(other));
     }
