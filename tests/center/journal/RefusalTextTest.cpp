@@ -33,8 +33,8 @@ void RefusalTextTest::everyReasonOfTheRulesHasItsSentence()
         }
     }
     QVERIFY(reasons.size() > 80);
-    // Not refusals: a verdict, a member of a file, faults of stored data, findings of a check and warnings.
-    for (const char *other : {"policy.ok", "policy.acts", "case.replay", "case.differs", "case.missing", "case.no_stop", "case.history", "identity.division_unknown",
+    // Not refusals: a verdict, a kind, a member of a file, faults of stored data, findings of a check and warnings.
+    for (const char *other : {"policy.ok", "policy.acts", "case.replay", "case.differs", "case.missing", "case.no_stop", "case.history", "case.take_over", "identity.division_unknown",
                               "uscc.kind", "uscc.organisation_check"}) {
         reasons.remove(QLatin1String(other));
     }
