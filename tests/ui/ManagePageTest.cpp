@@ -41,6 +41,14 @@ private:
         open();
         m_shell->workbench()->go(QStringLiteral("manage"));
         QTRY_COMPARE(focusName(), QStringLiteral("manageSearch"));
+        awaitList();
+    }
+    // The keys rest until the centre has answered.
+    void awaitList() { QTRY_VERIFY(button("manageAddButton")->isEnabled()); }
+    void goToWindows()
+    {
+        button("manageWindows")->click();
+        awaitList();
     }
     void choose(const char *key) { m_shell->findChild<DataTable *>(QStringLiteral("manageTable"))->selectKey(QLatin1String(key)); }
     [[nodiscard]] QAbstractButton *button(const char *name) const { return m_shell->findChild<QAbstractButton *>(QLatin1String(name)); }
@@ -106,11 +114,12 @@ void ManagePageTest::aLockIsLiftedAndAWindowClosed()
     press(Qt::Key_F8);
     QTRY_COMPARE(m_desk->state().personOrders.size(), 1U);
     QCOMPARE(m_desk->state().personOrders.front().act, desk::PersonAct::Unlock);
-    button("manageWindows")->click();
+    goToWindows();
     choose("02");
     press(Qt::Key_F8);
     QTRY_COMPARE(m_desk->state().windowOrders.size(), 1U);
     QCOMPARE(m_desk->state().windowOrders.front().act, desk::WindowAct::Open);
+    awaitList();
     choose("03");
     press(Qt::Key_F8);
     QTRY_COMPARE(m_desk->state().windowOrders.size(), 2U);
@@ -125,7 +134,7 @@ void ManagePageTest::whatMakesNoSenseIsNotOffered()
     QVERIFY(!button("manageToggleButton")->isEnabled()); // nothing is locked
     choose("pan.gq");
     QVERIFY(!button("manageChangeButton")->isEnabled()); // retired
-    button("manageWindows")->click();
+    goToWindows();
     choose("04");
     QVERIFY(!button("manageSecretButton")->isEnabled());
 }
