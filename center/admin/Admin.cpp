@@ -54,20 +54,6 @@ constexpr std::array Commands{
     Command{"tiers", runTiers},
 };
 
-const QStringList Flags{QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("stdin"), QStringLiteral("password-stdin"),
-                        QStringLiteral("keep"), QStringLiteral("recount")};
-const QStringList Options{QStringLiteral("config"),   QStringLiteral("database"), QStringLiteral("keys"),       QStringLiteral("listen"),
-                          QStringLiteral("name"),     QStringLiteral("id"),       QStringLiteral("roles"),      QStringLiteral("windows"),
-                          QStringLiteral("window"),   QStringLiteral("hours"),    QStringLiteral("departments"), QStringLiteral("codes"),
-                          QStringLiteral("password"), QStringLiteral("day"),      QStringLiteral("from"),        QStringLiteral("to"),
-                          QStringLiteral("workstation"), QStringLiteral("offline-hours"), QStringLiteral("connections"), QStringLiteral("connections-per-address"),
-                          QStringLiteral("log-level"), QStringLiteral("hall"),      QStringLiteral("rights"),
-                          QStringLiteral("phone"),    QStringLiteral("limit"),    QStringLiteral("service-role"),
-                          QStringLiteral("author"),   QStringLiteral("note"),     QStringLiteral("origin"),
-                          QStringLiteral("attachments"), QStringLiteral("attachment-mib"), QStringLiteral("scan-command"),
-                          QStringLiteral("child"),    QStringLiteral("title"),    QStringLiteral("place"),       QStringLiteral("parent"),
-                          QStringLiteral("code"),     QStringLiteral("authority")};
-
 constexpr char Help[] = R"(yichuang-center — the central service of Yichuang, and its administration
 
 usage: yichuang-center COMMAND [--database FILE|postgresql://…] [--keys FOLDER] [--config FILE] [--json]
@@ -163,7 +149,7 @@ Result<Report> run(const CommandLine &line, const base::Clock &clock)
 
 int runAdmin(const QStringList &arguments, const base::Clock &clock)
 {
-    const Result<CommandLine> line = CommandLine::parse(arguments, Flags, Options);
+    const Result<CommandLine> line = CommandLine::parse(arguments, commandFlags(), commandOptions());
     const bool isJson = line ? line->has(QStringLiteral("json")) : arguments.contains(QStringLiteral("--json"));
     const Form form = isJson ? Form::Json : Form::Text;
     if (!line) {

@@ -5,12 +5,11 @@
 #include "app/domain/JsonDiff.h"
 #include "center/admin/AdminSession.h"
 #include "center/admin/Resources.h"
+#include "center/admin/Verbs.h"
 #include "center/journal/DateRecomputation.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
-
-#include <array>
 
 namespace yichuang::center {
 
@@ -22,11 +21,6 @@ using Files = std::vector<QJsonObject>;
 namespace {
 
 constexpr int NotInOrder = 1;
-
-tl::unexpected<base::Error> usage(const QString &what)
-{
-    return base::fail(ErrorCode::InvalidArgument, what, "usage");
-}
 
 Result<Files> readFiles(const QStringList &paths)
 {
@@ -114,7 +108,7 @@ QString lineOf(const std::optional<Recomputation> &state)
     return state ? QStringLiteral("%1 open cases looked at, the dates of %2 changed\n").arg(state->seen).arg(state->changed) : QStringLiteral("no dates to compute anew\n");
 }
 
-Result<Report> check(AdminSession &session, const QStringList &words)
+Result<Report> check(AdminSession &session, const CommandLine &, const QStringList &words)
 {
     const Result<Files> fresh = readFiles(words);
     const Result<Files> known = fresh.and_then([&session](const Files &) { return published(session); });
@@ -144,7 +138,7 @@ Result<void> refuseOldVersion(AdminSession &session, const QJsonObject &body)
     return {};
 }
 
-Result<Report> import(AdminSession &session, const QStringList &words)
+Result<Report> import(AdminSession &session, const CommandLine &, const QStringList &words)
 {
     const Result<Files> fresh = readFiles(words);
     const Result<Files> known = fresh.and_then([&session](const Files &) { return published(session); });
@@ -174,7 +168,7 @@ Result<Report> import(AdminSession &session, const QStringList &words)
                       + (faults.empty() ? QString() : textOf(faults) + QLatin1Char('\n'))};
 }
 
-Result<Report> list(AdminSession &session, const QStringList &)
+Result<Report> list(AdminSession &session, const CommandLine &, const QStringList &)
 {
     const auto documents = session.stores().documents.outlines();
     const Result<Files> files = published(session);
@@ -207,7 +201,7 @@ Result<Document> documentOf(AdminSession &session, const QString &version)
                   : base::fail(ErrorCode::NotFound, version.isEmpty() ? QStringLiteral("no calendar has been published") : QStringLiteral("no calendar '%1' was published").arg(version.left(64)), "document.none");
 }
 
-Result<Report> show(AdminSession &session, const QStringList &words)
+Result<Report> show(AdminSession &session, const CommandLine &, const QStringList &words)
 {
     return documentOf(session, words.value(0)).map([](const Document &document) {
         const Files files = calendarFilesOf(document.body);
@@ -232,7 +226,7 @@ Result<std::pair<QJsonObject, QJsonObject>> sides(AdminSession &session, const Q
     return after.map([&before](const Document &document) { return std::pair(before->body, document.body); });
 }
 
-Result<Report> diff(AdminSession &session, const QStringList &words)
+Result<Report> diff(AdminSession &session, const CommandLine &, const QStringList &words)
 {
     return sides(session, words).map([](const std::pair<QJsonObject, QJsonObject> &two) {
         QJsonArray changes;
@@ -245,20 +239,12 @@ Result<Report> diff(AdminSession &session, const QStringList &words)
     });
 }
 
-Result<Report> recompute(AdminSession &session, const QStringList &)
+Result<Report> recompute(AdminSession &session, const CommandLine &, const QStringList &)
 {
     return recomputeAll(session).map([](const std::optional<Recomputation> &state) {
         return Report{{{QStringLiteral("recomputed"), toJson(state.value_or(Recomputation()))}}, lineOf(state)};
     });
 }
-
-struct VerbRow {
-    const char *name;
-    Result<Report> (*run)(AdminSession &, const QStringList &words);
-    qsizetype least;
-    qsizetype most;
-    const char *usage;
-};
 
 constexpr std::array Verbs{
     VerbRow{"check", check, 1, 1000, "check FILE…"},
@@ -273,17 +259,7 @@ constexpr std::array Verbs{
 
 Result<Report> runCalendar(const CommandLine &line, const base::Clock &clock)
 {
-    const QByteArray verb = line.words().value(1).toUtf8();
-    const QStringList words = line.words().mid(2);
-    const auto row = std::find_if(Verbs.begin(), Verbs.end(), [&verb](const VerbRow &v) { return verb == v.name; });
-    if (row == Verbs.end()) {
-        return usage(QStringLiteral("say 'calendar' and one of check, import, list, show, diff, recompute"));
-    }
-    if (words.size() < row->least || words.size() > row->most) {
-        return usage(QStringLiteral("say 'calendar %1'").arg(QLatin1String(row->usage)));
-    }
-    auto session = AdminSession::open(Places::of(line), clock);
-    return session ? row->run(**session, words) : base::failure(session);
+    return runVerb(Verbs, line, clock);
 }
 
 } // namespace yichuang::center

@@ -5,11 +5,10 @@
 #include "center/admin/CatalogueDesk.h"
 #include "center/admin/RehearseCommand.h"
 #include "center/admin/Resources.h"
+#include "center/admin/Verbs.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-
-#include <array>
 
 namespace yichuang::center {
 
@@ -20,11 +19,6 @@ using domain::CatalogueFaults;
 namespace {
 
 constexpr int NotInOrder = 1;
-
-tl::unexpected<base::Error> usage(const QString &what)
-{
-    return base::fail(ErrorCode::InvalidArgument, what, "usage");
-}
 
 qsizetype itemsIn(const QJsonObject &body)
 {
@@ -81,7 +75,6 @@ Report publishedReport(const Document &document)
 }
 
 // The verbs. `words`: what stands behind the verb.
-using Verb = Result<Report> (*)(AdminSession &, const CommandLine &, const QStringList &words);
 
 Result<Report> draft(AdminSession &session, const CommandLine &line, const QStringList &words)
 {
@@ -241,14 +234,6 @@ Result<Report> parent(AdminSession &session, const CommandLine &line, const QStr
     });
 }
 
-struct VerbRow {
-    const char *name;
-    Verb run;
-    qsizetype least; ///< words behind it
-    qsizetype most;
-    const char *usage;
-};
-
 constexpr std::array Verbs{
     VerbRow{"draft", draft, 1, 1, "draft FILE [--author NAME] [--note TEXT]"},
     VerbRow{"list", list, 0, 0, "list"},
@@ -267,21 +252,7 @@ constexpr std::array Verbs{
 
 Result<Report> runCatalogue(const CommandLine &line, const base::Clock &clock)
 {
-    const QByteArray verb = line.words().value(1).toUtf8();
-    const QStringList words = line.words().mid(2);
-    const auto row = std::find_if(Verbs.begin(), Verbs.end(), [&verb](const VerbRow &v) { return verb == v.name; });
-    if (row == Verbs.end()) {
-        QStringList names;
-        for (const VerbRow &known : Verbs) {
-            names.append(QLatin1String(known.name));
-        }
-        return usage(QStringLiteral("say 'catalogue' and one of %1").arg(names.join(QStringLiteral(", "))));
-    }
-    if (words.size() < row->least || words.size() > row->most) {
-        return usage(QStringLiteral("say 'catalogue %1'").arg(QLatin1String(row->usage)));
-    }
-    auto session = AdminSession::open(Places::of(line), clock);
-    return session ? row->run(**session, line, words) : base::failure(session);
+    return runVerb(Verbs, line, clock);
 }
 
 } // namespace yichuang::center

@@ -10,14 +10,33 @@ namespace yichuang::center {
 using base::ErrorCode;
 using base::Result;
 
-namespace {
-
 tl::unexpected<base::Error> usage(const QString &what)
 {
     return base::fail(ErrorCode::InvalidArgument, what, "usage");
 }
 
-} // namespace
+const QStringList &commandFlags()
+{
+    static const QStringList flags{QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("stdin"), QStringLiteral("password-stdin"),
+                                   QStringLiteral("keep"), QStringLiteral("recount")};
+    return flags;
+}
+
+const QStringList &commandOptions()
+{
+    static const QStringList options{QStringLiteral("config"),   QStringLiteral("database"), QStringLiteral("keys"),       QStringLiteral("listen"),
+                                     QStringLiteral("name"),     QStringLiteral("id"),       QStringLiteral("roles"),      QStringLiteral("windows"),
+                                     QStringLiteral("window"),   QStringLiteral("hours"),    QStringLiteral("departments"), QStringLiteral("codes"),
+                                     QStringLiteral("password"), QStringLiteral("day"),      QStringLiteral("from"),        QStringLiteral("to"),
+                                     QStringLiteral("workstation"), QStringLiteral("offline-hours"), QStringLiteral("connections"), QStringLiteral("connections-per-address"),
+                                     QStringLiteral("log-level"), QStringLiteral("hall"),      QStringLiteral("rights"),
+                                     QStringLiteral("phone"),    QStringLiteral("limit"),    QStringLiteral("service-role"),
+                                     QStringLiteral("author"),   QStringLiteral("note"),     QStringLiteral("origin"),
+                                     QStringLiteral("attachments"), QStringLiteral("attachment-mib"), QStringLiteral("scan-command"),
+                                     QStringLiteral("child"),    QStringLiteral("title"),    QStringLiteral("place"),       QStringLiteral("parent"),
+                                     QStringLiteral("code"),     QStringLiteral("authority")};
+    return options;
+}
 
 Result<CommandLine> CommandLine::parse(const QStringList &arguments, const QStringList &flags, const QStringList &options)
 {

@@ -8,6 +8,13 @@
 
 namespace yichuang::center {
 
+/// The failure "usage" (InvalidArgument) with what to say instead.
+[[nodiscard]] tl::unexpected<base::Error> usage(const QString &what);
+
+/// All that the program's commands know, each taking what it needs: options without and with a value.
+[[nodiscard]] const QStringList &commandFlags();
+[[nodiscard]] const QStringList &commandOptions();
+
 /// "people add --id wei.xf --json": words, then options. `--config FILE` names a JSON object whose members stand for
 /// options not given; a member that is no option, or of another type, is refused like one on the command line.
 class CommandLine {

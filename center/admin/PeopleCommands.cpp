@@ -11,17 +11,11 @@
 
 namespace yichuang::center {
 
-using base::ErrorCode;
 using base::Result;
 
 namespace {
 
 constexpr char Usage[] = "say people list, add, change, retire, set-password, unlock or roles";
-
-tl::unexpected<base::Error> usage(const QString &what)
-{
-    return base::fail(ErrorCode::InvalidArgument, what, "usage");
-}
 
 Result<QString> passwordFor(AdminSession &session, const CommandLine &line, const domain::PersonId &id)
 {

@@ -7,16 +7,10 @@
 
 namespace yichuang::center {
 
-using base::ErrorCode;
 using base::Result;
 using Rights = QMap<QString, std::vector<domain::WindowRight>>;
 
 namespace {
-
-tl::unexpected<base::Error> usage(const QString &what)
-{
-    return base::fail(ErrorCode::InvalidArgument, what, "usage");
-}
 
 // "*=accept,issue;hk-cs=accept,decide": items and what the window may do with them.
 Result<Rights> rightsOption(const CommandLine &line)

@@ -26,14 +26,6 @@ T demand(base::Result<T> value, const char *what)
     }
 }
 
-const QStringList Flags{QStringLiteral("json"), QStringLiteral("password-stdin"), QStringLiteral("keep")};
-const QStringList Options{QStringLiteral("database"), QStringLiteral("keys"),    QStringLiteral("id"),   QStringLiteral("name"),
-                          QStringLiteral("roles"),    QStringLiteral("windows"), QStringLiteral("window"), QStringLiteral("hours"),
-                          QStringLiteral("codes"),    QStringLiteral("password"), QStringLiteral("day"),  QStringLiteral("workstation"),
-                          QStringLiteral("hall"),     QStringLiteral("rights"),  QStringLiteral("departments"), QStringLiteral("limit"),
-                          QStringLiteral("service-role"), QStringLiteral("author"),  QStringLiteral("note"),        QStringLiteral("origin"),
-                          QStringLiteral("from"),     QStringLiteral("to")};
-
 } // namespace
 
 QJsonObject RemoteWorkstation::batchOf(const std::vector<protocol::Operation> &operations) const
@@ -71,7 +63,7 @@ center::Places ServiceFixture::places() const
 center::CommandLine ServiceFixture::line(const QStringList &words) const
 {
     const QStringList where{QStringLiteral("--database"), places().database, QStringLiteral("--keys"), places().keys};
-    return demand(center::CommandLine::parse(words + where, Flags, Options), "command line");
+    return demand(center::CommandLine::parse(words + where, center::commandFlags(), center::commandOptions()), "command line");
 }
 
 std::unique_ptr<center::AdminSession> ServiceFixture::admin()
