@@ -34,14 +34,22 @@ public:
     [[nodiscard]] virtual base::Result<void> rollback() = 0;
     [[nodiscard]] virtual bool isInTransaction() const = 0;
 
+    /// Whether runs of Statement::runGathered may be put off and sent together, within a transaction. An engine beside
+    /// the program gains nothing by it and takes no notice.
+    enum class Gathering { Off, On };
+    virtual void setGathering(Gathering) {}
+
     /// Counts the sessions this connection has had. After another one began, what was read in those before may not be so any
     /// more: the server may be a standby that took over without the last commits. A file has one.
     [[nodiscard]] virtual int session() const { return 1; }
 
     /// The number of the last migration applied; 0 = empty.
     [[nodiscard]] virtual base::Result<int> schemaVersion() = 0;
-    /// Part of the running transaction.
-    [[nodiscard]] virtual base::Result<void> setSchemaVersion(int version) = 0;
+    /// Part of the running transaction. `oldest`: what a program must know at least to go on working with it; nobody who
+    /// knows less may write any more.
+    [[nodiscard]] virtual base::Result<void> setSchemaVersion(int version, int oldest) = 0;
+    /// That number. Of an engine that one program at a time uses it is the schema's own.
+    [[nodiscard]] virtual base::Result<int> oldestSchema() { return schemaVersion(); }
 
 protected:
     Connection() = default;

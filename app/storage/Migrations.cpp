@@ -4,6 +4,7 @@
 #include "app/storage/Transaction.h"
 
 #include <QCryptographicHash>
+#include <QRegularExpression>
 
 namespace yichuang::storage {
 
@@ -27,6 +28,13 @@ void addColumn(QCryptographicHash &hash, const Statement &row, int column)
 
 } // namespace
 
+int Migration::oldest() const
+{
+    static const QRegularExpression line(QStringLiteral("\\A-- oldest: (\\d+)\\n"));
+    const QRegularExpressionMatch found = line.match(QString::fromUtf8(sql));
+    return found.hasMatch() ? found.captured(1).toInt() : number;
+}
+
 Result<Migrations> Migrations::make(QList<Migration> steps)
 {
     int last = 0;
@@ -45,8 +53,8 @@ Result<void> Migrations::apply(Connection &connection, const MigrationGuards &gu
     if (!version) {
         return failure(version);
     }
-    if (*version > newest()) {
-        return base::fail(ErrorCode::StorageNewer, QStringLiteral("schema %1 is newer than %2").arg(*version).arg(newest()), "storage.newer");
+    if (const Result<void> usable = checkNotNewer(connection, newest()); !usable) {
+        return usable;
     }
     if (*version > 0 && *version < newest() && guards.backup) {
         if (const Result<void> saved = guards.backup(); !saved) {
@@ -88,10 +96,25 @@ Result<void> Migrations::applyStep(Connection &connection, const Migration &step
         return base::fail(ErrorCode::StorageFailed, QStringLiteral("migration %1 would change what must not change").arg(step.number),
                           "storage.migration_lost");
     }
-    if (const Result<void> numbered = connection.setSchemaVersion(step.number); !numbered) {
+    if (const Result<void> numbered = connection.setSchemaVersion(step.number, step.oldest()); !numbered) {
         return numbered;
     }
     return transaction->commit();
+}
+
+Result<void> checkNotNewer(Connection &connection, int known)
+{
+    const Result<int> version = connection.schemaVersion();
+    if (!version || *version <= known) {
+        return version.map([](int) {});
+    }
+    const Result<int> oldest = connection.oldestSchema();
+    if (!oldest || *oldest <= known) {
+        return oldest.map([](int) {});
+    }
+    return base::fail(ErrorCode::StorageNewer,
+                      QStringLiteral("the database has schema %1, made by a newer version of this program, which knows %2").arg(*version).arg(known),
+                      "storage.newer");
 }
 
 Result<QByteArray> tableFingerprint(Connection &connection, const QByteArray &select)

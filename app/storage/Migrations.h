@@ -9,10 +9,13 @@
 
 namespace yichuang::storage {
 
-/// One numbered step of a schema: `resources/sql/<program>/NNN_*.sql`.
+/// One numbered step of a schema: `resources/sql/<program>/NNN_*.sql`. A first line "-- oldest: N" says that programs that know
+/// schema N go on working beside it (it only adds what they need not know), so that services are replaced one after the other.
 struct Migration {
     int number = 0;
     QByteArray sql;
+    /// N; without the line the step's own number.
+    [[nodiscard]] int oldest() const;
 };
 
 /// What guards an upgrade of a database that already holds data.
@@ -35,7 +38,7 @@ public:
     [[nodiscard]] static base::Result<Migrations> make(QList<Migration> steps);
 
     [[nodiscard]] int newest() const { return m_steps.isEmpty() ? 0 : m_steps.constLast().number; }
-    /// Applies what is missing. A schema newer than ours is StorageNewer.
+    /// Applies what is missing. A schema newer than ours is StorageNewer, unless it was made for programs of our age too.
     [[nodiscard]] base::Result<void> apply(Connection &connection, const MigrationGuards &guards) const;
 
 private:
@@ -44,6 +47,9 @@ private:
 
     QList<Migration> m_steps;
 };
+
+/// StorageNewer when the schema is newer than `known` and not meant for a program that knows no more than that.
+[[nodiscard]] base::Result<void> checkNotNewer(Connection &connection, int known);
 
 /// Number of rows and SHA-256 over all columns of what `select` answers, in its order.
 [[nodiscard]] base::Result<QByteArray> tableFingerprint(Connection &connection, const QByteArray &select);

@@ -19,7 +19,7 @@ bool isNamePart(char c)
 
 class Numbering {
 public:
-    explicit Numbering(const QByteArray &sql) : m_sql(sql) { m_out.sql.reserve(sql.size()); }
+    Numbering(const QByteArray &sql, QByteArrayView sign) : m_sql(sql), m_sign(sign) { m_out.sql.reserve(sql.size()); }
 
     [[nodiscard]] NumberedSql run()
     {
@@ -56,7 +56,7 @@ private:
         const auto end = std::find_if_not(m_sql.cbegin() + m_at + 1, m_sql.cend(), isNamePart);
         const QByteArray name = m_sql.mid(m_at, end - m_sql.cbegin() - m_at);
         const auto known = std::find(m_out.names.begin(), m_out.names.end(), name);
-        m_out.sql += '$' + QByteArray::number(known - m_out.names.begin() + 1);
+        m_out.sql += m_sign.toByteArray() + QByteArray::number(known - m_out.names.begin() + 1);
         if (known == m_out.names.end()) {
             m_out.names.push_back(name);
         }
@@ -64,15 +64,16 @@ private:
     }
 
     const QByteArray &m_sql;
+    QByteArrayView m_sign;
     qsizetype m_at = 0;
     NumberedSql m_out;
 };
 
 } // namespace
 
-NumberedSql numberParameters(const QByteArray &sql)
+NumberedSql numberParameters(const QByteArray &sql, QByteArrayView sign)
 {
-    return Numbering(sql).run();
+    return Numbering(sql, sign).run();
 }
 
 } // namespace yichuang::storage

@@ -14,6 +14,7 @@ struct NumberedSql {
 };
 
 /// `:name` becomes `$n`, the same name the same number; texts, quoted names, comments and casts (`::`) stay as they are.
-[[nodiscard]] NumberedSql numberParameters(const QByteArray &sql);
+/// `sign` stands before the number.
+[[nodiscard]] NumberedSql numberParameters(const QByteArray &sql, QByteArrayView sign = "$");
 
 } // namespace yichuang::storage

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/storage/PostgresDatabase.h"
 
+#include "app/storage/PostgresGatherer.h"
 #include "app/storage/PostgresListener.h"
 #include "app/storage/PostgresStatement.h"
 #include "app/storage/StatementCache.h"
@@ -74,7 +75,12 @@ Result<Statement> PostgresDatabase::prepare(const QByteArray &sql)
 
 Result<void> PostgresDatabase::executeScript(const QByteArray &sql)
 {
-    return withoutRows(m_session->run(sql));
+    return m_session->gathered().settle().and_then([&] { return withoutRows(m_session->run(sql)); });
+}
+
+void PostgresDatabase::setGathering(Gathering gathering)
+{
+    m_session->gathered().set(gathering);
 }
 
 Result<void> PostgresDatabase::begin()
@@ -90,7 +96,7 @@ Result<void> PostgresDatabase::begin()
 
 Result<void> PostgresDatabase::commit()
 {
-    const Result<PostgresResult> result = m_session->run("COMMIT");
+    const Result<PostgresResult> result = m_session->gathered().settle().and_then([this] { return m_session->run("COMMIT"); });
     if (!result) {
         return base::failure(result);
     }
@@ -105,6 +111,7 @@ Result<void> PostgresDatabase::commit()
 Result<void> PostgresDatabase::rollback()
 {
     m_session->endTransaction();
+    m_session->gathered().drop();
     return isInTransaction() ? withoutRows(m_session->run("ROLLBACK")) : Result<void>();
 }
 
@@ -130,11 +137,20 @@ Result<int> PostgresDatabase::schemaVersion()
     return queryInteger(*this, "SELECT coalesce(max(version), 0) FROM schema_version").map([](qint64 number) { return static_cast<int>(number); });
 }
 
-Result<void> PostgresDatabase::setSchemaVersion(int version)
+Result<void> PostgresDatabase::setSchemaVersion(int version, int oldest)
 {
     return executeScript("CREATE TABLE IF NOT EXISTS schema_version (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL);"
-                         "INSERT INTO schema_version (id, version) VALUES (1, " + QByteArray::number(version)
-                         + ") ON CONFLICT (id) DO UPDATE SET version = excluded.version");
+                         "ALTER TABLE schema_version ADD COLUMN IF NOT EXISTS oldest INTEGER;"
+                         "INSERT INTO schema_version (id, version, oldest) VALUES (1, " + QByteArray::number(version) + ", "
+                         + QByteArray::number(oldest) + ") ON CONFLICT (id) DO UPDATE SET version = excluded.version, oldest = excluded.oldest");
+}
+
+// The first databases were made without the column.
+Result<int> PostgresDatabase::oldestSchema()
+{
+    return queryInteger(*this, "SELECT coalesce(max(CAST(to_jsonb(s) ->> 'oldest' AS BIGINT)), max(version), 0) FROM schema_version AS s").map([](qint64 number) {
+        return static_cast<int>(number);
+    });
 }
 
 Result<void> PostgresDatabase::alone(const std::function<Result<void>()> &work)

@@ -27,10 +27,12 @@ public:
     [[nodiscard]] base::Result<void> begin() override;
     [[nodiscard]] base::Result<void> commit() override;
     [[nodiscard]] base::Result<void> rollback() override;
+    void setGathering(Gathering gathering) override;
     [[nodiscard]] bool isInTransaction() const override;
     [[nodiscard]] int session() const override;
     [[nodiscard]] base::Result<int> schemaVersion() override;
-    [[nodiscard]] base::Result<void> setSchemaVersion(int version) override;
+    [[nodiscard]] base::Result<void> setSchemaVersion(int version, int oldest) override;
+    [[nodiscard]] base::Result<int> oldestSchema() override;
 
     /// One at a time over all sessions of the database does what `work` does, such as upgrading the schema. Waits for the
     /// others for ten minutes.

@@ -2,6 +2,7 @@
 #include "app/storage/PostgresSession.h"
 
 #include "app/storage/PostgresError.h"
+#include "app/storage/PostgresGatherer.h"
 
 #include <libpq-fe.h>
 
@@ -59,6 +60,8 @@ Result<std::shared_ptr<PostgresSession>> PostgresSession::open(const QByteArray 
     }
     return session;
 }
+
+PostgresSession::PostgresSession(pg_conn *handle) : m_handle(handle), m_gathered(std::make_unique<PostgresGatherer>(*this)) {}
 
 PostgresSession::~PostgresSession()
 {

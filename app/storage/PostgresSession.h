@@ -12,6 +12,8 @@ struct pg_result;
 
 namespace yichuang::storage {
 
+class PostgresGatherer;
+
 struct PostgresResultEnd {
     void operator()(pg_result *result) const;
 };
@@ -43,14 +45,17 @@ public:
     [[nodiscard]] base::Result<PostgresResult> checked(pg_result *answer, const QByteArray &sql);
     /// Statements without parameters; answers what the last of them answered.
     [[nodiscard]] base::Result<PostgresResult> run(const QByteArray &sql);
+    /// What waits to be sent together in this session; everything else is asked only after `settle` of it.
+    [[nodiscard]] PostgresGatherer &gathered() { return *m_gathered; }
     /// A name no statement of this session has had.
     [[nodiscard]] QByteArray nextName() { return "s" + QByteArray::number(++m_names); }
 
 private:
-    explicit PostgresSession(pg_conn *handle) : m_handle(handle) {}
+    explicit PostgresSession(pg_conn *handle);
     [[nodiscard]] base::Result<void> prepareSession();
 
     pg_conn *m_handle;
+    std::unique_ptr<PostgresGatherer> m_gathered;
     int m_generation = 1;
     int m_names = 0;
     bool m_isReady = false; ///< checked and set up

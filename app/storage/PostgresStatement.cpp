@@ -14,7 +14,7 @@ using base::ErrorCode;
 using base::Result;
 
 PostgresStatement::PostgresStatement(std::shared_ptr<PostgresSession> session, const QByteArray &sql)
-    : m_session(std::move(session)), m_sql(numberParameters(sql)), m_values(m_sql.names.size())
+    : m_session(std::move(session)), m_named(sql), m_sql(numberParameters(sql)), m_values(m_sql.names.size())
 {
 }
 
@@ -27,7 +27,7 @@ PostgresStatement::~PostgresStatement()
     }
 }
 
-Result<void> PostgresStatement::bind(const char *name, Value value)
+Result<void> PostgresStatement::bind(const char *name, BoundValue value)
 {
     const auto found = std::find(m_sql.names.begin(), m_sql.names.end(), QByteArrayView(name));
     if (found == m_sql.names.end()) {
@@ -45,13 +45,13 @@ Result<void> PostgresStatement::bindNull(const char *name)
 
 Result<void> PostgresStatement::bindInteger(const char *name, qint64 value)
 {
-    return bind(name, {QByteArray::number(value), Format::Text});
+    return bind(name, {QByteArray::number(value), BoundValue::Format::Text});
 }
 
 Result<void> PostgresStatement::bindReal(const char *name, double value)
 {
     constexpr int everyDigit = 17;
-    return bind(name, {QByteArray::number(value, 'g', everyDigit), Format::Text});
+    return bind(name, {QByteArray::number(value, 'g', everyDigit), BoundValue::Format::Text});
 }
 
 Result<void> PostgresStatement::bindText(const char *name, QByteArray utf8)
@@ -60,12 +60,12 @@ Result<void> PostgresStatement::bindText(const char *name, QByteArray utf8)
     if (utf8.contains('\0')) {
         return base::fail(ErrorCode::InvalidArgument, QStringLiteral("a text with a NUL for %1").arg(QLatin1String(name)), "storage.text");
     }
-    return bind(name, {std::move(utf8), Format::Text});
+    return bind(name, {std::move(utf8), BoundValue::Format::Text});
 }
 
 Result<void> PostgresStatement::bindBlob(const char *name, QByteArray bytes)
 {
-    return bind(name, {std::move(bytes), Format::Binary});
+    return bind(name, {std::move(bytes), BoundValue::Format::Binary});
 }
 
 Result<void> PostgresStatement::prepare()
@@ -93,20 +93,23 @@ Result<void> PostgresStatement::execute()
 
 Result<void> PostgresStatement::send()
 {
+    if (const Result<void> settled = m_session->gathered().settle(); !settled) {
+        return settled;
+    }
     if (const Result<void> prepared = prepare(); !prepared) {
         return prepared;
     }
     std::vector<const char *> values;
     std::vector<int> lengths;
     std::vector<int> formats;
-    for (const Value &value : m_values) {
+    for (const BoundValue &value : m_values) {
         values.push_back(value.bytes ? value.bytes->constData() : nullptr);
         lengths.push_back(value.bytes ? static_cast<int>(value.bytes->size()) : 0);
         formats.push_back(static_cast<int>(value.format));
     }
     return m_session
         ->checked(PQexecPrepared(m_session->handle(), m_name.constData(), static_cast<int>(m_values.size()), values.data(), lengths.data(),
-                                 formats.data(), static_cast<int>(Format::Binary)),
+                                 formats.data(), static_cast<int>(BoundValue::Format::Binary)),
                   m_sql.sql)
         .map([this](PostgresResult result) { m_result = std::move(result); });
 }
@@ -129,10 +132,18 @@ Result<bool> PostgresStatement::step()
     return false;
 }
 
+Result<StatementDriver::Gathered> PostgresStatement::gather(RowsChanged rows, const QByteArray &key)
+{
+    if (!m_session->gathered().isOn() || !m_session->isInTransaction()) {
+        return Gathered::No;
+    }
+    return m_session->gathered().add(m_named, m_values, rows, key).map([] { return Gathered::Yes; });
+}
+
 void PostgresStatement::reset()
 {
     m_result.reset();
-    std::fill(m_values.begin(), m_values.end(), Value());
+    std::fill(m_values.begin(), m_values.end(), BoundValue());
 }
 
 int PostgresStatement::columnCount() const

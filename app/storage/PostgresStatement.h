@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/storage/NamedParameters.h"
-#include "app/storage/PostgresSession.h"
-#include "app/storage/StatementDriver.h"
-
-#include <optional>
-#include <vector>
+#include "app/storage/PostgresGatherer.h"
 
 namespace yichuang::storage {
 
@@ -22,6 +17,7 @@ public:
     [[nodiscard]] base::Result<void> bindText(const char *name, QByteArray utf8) override;
     [[nodiscard]] base::Result<void> bindBlob(const char *name, QByteArray bytes) override;
     [[nodiscard]] base::Result<bool> step() override;
+    [[nodiscard]] base::Result<Gathered> gather(RowsChanged rows, const QByteArray &key) override;
     void reset() override;
     [[nodiscard]] int columnCount() const override;
     [[nodiscard]] bool isNull(int column) const override;
@@ -31,22 +27,17 @@ public:
     [[nodiscard]] qint64 changedRows() const override { return m_changed; }
 
 private:
-    enum class Format : int { Text = 0, Binary = 1 }; // libpq's own numbers
-    struct Value {
-        std::optional<QByteArray> bytes;
-        Format format = Format::Text;
-    };
-
-    [[nodiscard]] base::Result<void> bind(const char *name, Value value);
+    [[nodiscard]] base::Result<void> bind(const char *name, BoundValue value);
     [[nodiscard]] base::Result<void> prepare();
     [[nodiscard]] base::Result<void> execute();
     [[nodiscard]] base::Result<void> send();
 
     std::shared_ptr<PostgresSession> m_session;
+    QByteArray m_named; ///< as it came
     NumberedSql m_sql;
     QByteArray m_name;
     int m_generation = 0; ///< of the session it is prepared in; 0 = of none
-    std::vector<Value> m_values;
+    BoundRow m_values;
     PostgresResult m_result;
     int m_row = -1;
     qint64 m_changed = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/storage/SqliteDatabase.h"
 
+#include "app/storage/Migrations.h"
 #include "app/storage/SqliteError.h"
 #include "app/storage/SqliteStatement.h"
 #include "app/storage/StatementCache.h"
@@ -97,13 +98,8 @@ Result<void> SqliteDatabase::recognise(const OpenOptions &options)
         return base::fail(ErrorCode::StorageFailed, QStringLiteral("the file has application id %1, not ours").arg(*applicationId),
                           "storage.foreign_file");
     }
-    const Result<int> version = schemaVersion();
-    if (!version) {
-        return failure(version);
-    }
-    if (*version > options.newestSchema) {
-        return base::fail(ErrorCode::StorageNewer, QStringLiteral("schema %1 is newer than %2").arg(*version).arg(options.newestSchema),
-                          "storage.newer");
+    if (const Result<void> usable = checkNotNewer(*this, options.newestSchema); !usable) {
+        return usable;
     }
     if (*applicationId == 0 && options.applicationId != 0) {
         return executeScript("PRAGMA application_id = " + QByteArray::number(options.applicationId));
@@ -209,7 +205,7 @@ Result<int> SqliteDatabase::schemaVersion()
     return queryInteger(*this, "PRAGMA user_version").map([](qint64 version) { return static_cast<int>(version); });
 }
 
-Result<void> SqliteDatabase::setSchemaVersion(int version)
+Result<void> SqliteDatabase::setSchemaVersion(int version, int /*oldest*/)
 {
     return executeScript("PRAGMA user_version = " + QByteArray::number(version));
 }

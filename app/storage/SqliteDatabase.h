@@ -40,7 +40,7 @@ public:
     [[nodiscard]] base::Result<void> rollback() override;
     [[nodiscard]] bool isInTransaction() const override;
     [[nodiscard]] base::Result<int> schemaVersion() override;
-    [[nodiscard]] base::Result<void> setSchemaVersion(int version) override;
+    [[nodiscard]] base::Result<void> setSchemaVersion(int version, int oldest) override;
 
     /// Runs SQLite's quick_check; StorageCorrupt names what it found.
     [[nodiscard]] base::Result<void> check();

@@ -8,6 +8,14 @@ namespace yichuang::storage {
 using base::ErrorCode;
 using base::Result;
 
+Result<void> checkChanged(RowsChanged rows, qint64 changed, qint64 executions)
+{
+    if (rows == RowsChanged::One && changed != executions) {
+        return base::fail(ErrorCode::AlreadyExists, QStringLiteral("%1 of %2 rows were written").arg(changed).arg(executions), "storage.not_one");
+    }
+    return {};
+}
+
 Statement::Statement(std::unique_ptr<StatementDriver> driver) : m_driver(std::move(driver)) {}
 
 Statement::Statement(std::unique_ptr<StatementDriver> driver, QByteArray sql, std::shared_ptr<StatementCache> cache)
@@ -119,6 +127,19 @@ Result<qint64> Statement::run()
         return failure(row);
     }
     return changed;
+}
+
+Result<void> Statement::runGathered(RowsChanged rows, const QByteArray &key)
+{
+    if (m_bindError) {
+        return tl::unexpected<base::Error>(*m_bindError);
+    }
+    const Result<StatementDriver::Gathered> taken = m_driver->gather(rows, key);
+    if (!taken || *taken == StatementDriver::Gathered::Yes) {
+        reset();
+        return taken ? Result<void>() : failure(taken);
+    }
+    return run().and_then([rows](qint64 changed) { return checkChanged(rows, changed, 1); });
 }
 
 void Statement::reset()

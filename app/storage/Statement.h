@@ -48,6 +48,11 @@ public:
     [[nodiscard]] base::Result<void> stepToRow();
     /// Runs to the end, dropping rows, and makes ready for the next binding. Answers the number of rows changed.
     [[nodiscard]] base::Result<qint64> run();
+    /// As `run()`, of an INSERT with one VALUES or an UPDATE with one WHERE. An engine that is told to gather
+    /// (Connection::setGathering) keeps the values of many such runs and sends them as one statement of many rows, before the
+    /// next other statement of its connection, which answers their failure; nothing is read before it is written. `key`: what
+    /// no two rows sent together may share, such as the row an UPDATE is about; may be empty.
+    [[nodiscard]] base::Result<void> runGathered(RowsChanged rows, const QByteArray &key = {});
     /// Ready to be bound and run again, all parameters NULL.
     void reset();
 

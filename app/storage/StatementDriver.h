@@ -9,6 +9,15 @@
 
 namespace yichuang::storage {
 
+/// What every execution of a gathered statement changes.
+enum class RowsChanged {
+    One, ///< else it failed with AlreadyExists "storage.not_one"
+    Any,
+};
+
+/// AlreadyExists "storage.not_one" when `rows` is One and another number was changed than executions there were.
+[[nodiscard]] base::Result<void> checkChanged(RowsChanged rows, qint64 changed, qint64 executions);
+
 /// What one database engine does for a prepared statement. Only engines and test decorators implement
 /// it; everybody else uses `Statement`. Column getters are valid between a `step()` that answered
 /// true and the next call of `step()` or `reset()`.
@@ -27,6 +36,9 @@ public:
 
     /// True: a row is there. False: done.
     [[nodiscard]] virtual base::Result<bool> step() = 0;
+    /// Takes the values bound for a run of many rows at once (Statement::runGathered), or answers No: run now.
+    enum class Gathered { No, Yes };
+    [[nodiscard]] virtual base::Result<Gathered> gather(RowsChanged, const QByteArray & /*key*/) { return Gathered::No; }
     /// Ready to run again, all parameters NULL.
     virtual void reset() = 0;
 

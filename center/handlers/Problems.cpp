@@ -114,10 +114,11 @@ int statusOf(const base::Error &error)
     case ErrorCode::Busy:
     case ErrorCode::Unavailable:
     case ErrorCode::Timeout:
+    // This service leaves; the next version is there or on its way.
+    case ErrorCode::StorageNewer:
     case ErrorCode::StorageFailed: return 503;
     case ErrorCode::Cancelled:
     case ErrorCode::StorageCorrupt:
-    case ErrorCode::StorageNewer:
     case ErrorCode::CryptoFailed:
     case ErrorCode::Internal: return 500;
     }

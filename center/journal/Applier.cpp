@@ -15,10 +15,8 @@ using protocol::Answer;
 using protocol::AnswerStatus;
 using Outcome = Judgement::Outcome;
 
-constexpr qsizetype WindowDigits = 3;
-
 Applier::Applier(Stores &stores, AttachmentPresence &attachments, const base::Clock &clock, ApplierOptions options)
-    : m_stores(stores), m_attachments(attachments), m_clock(clock), m_options(options), m_chains(stores.operations, options.openChain)
+    : m_stores(stores), m_attachments(attachments), m_clock(clock), m_options(options), m_chains(stores.operations, options.openChain), m_numbers(stores.numberBlocks)
 {
 }
 
@@ -34,7 +32,7 @@ Result<void> Applier::begin()
         return current;
     }
     if (!goesOn(*heads)) {
-        m_blocks.clear();
+        m_numbers.forget();
         m_stores.forgetAll();
     } else if (m_known && heads->feed != m_known->feed && m_stores.connection().dialect() == storage::Dialect::Sqlite) {
         // An administrator's command changed cases beside the service.
@@ -69,9 +67,27 @@ Result<void> Applier::refreshFacts()
 
 Result<FeedMove> Applier::seal()
 {
-    return m_stores.feed.publish(m_heads).and_then([this](FeedMove move) {
+    return m_chains.save().and_then([this] { return m_stores.feed.publish(m_heads); }).and_then([this](FeedMove move) {
         m_known = m_heads;
         return m_stores.center.saveHeads(m_heads, move).map([&move] { return std::move(move); });
+    });
+}
+
+Result<void> Applier::foresee(const std::vector<Foreseen> &operations)
+{
+    if (m_stores.connection().dialect() == storage::Dialect::Sqlite || operations.empty()) {
+        return {};
+    }
+    QList<domain::CaseId> cases;
+    QSet<qint64> workstations;
+    for (const Foreseen &operation : operations) {
+        workstations.insert(operation.workstation);
+        if (!operation.caseId.isNull()) {
+            cases.append(operation.caseId);
+        }
+    }
+    return m_stores.operations.foresee(operations).and_then([&] { return m_stores.cases.foresee(cases); }).and_then([&] {
+        return m_chains.foresee(workstations.values());
     });
 }
 
@@ -80,7 +96,7 @@ void Applier::undo(const Mark &mark)
     m_heads = mark.heads;
     m_stores.feed.rewind(mark.feed);
     m_chains.forget();
-    m_blocks.clear();
+    m_numbers.forget();
     m_stores.forget();
 }
 
@@ -284,7 +300,7 @@ Result<Answer> Applier::judged(const Enrolled &workstation, const ActOffered &of
     if (!judgement->record) {
         return applied(operation.id, 0);
     }
-    const Result<bool> isOwn = record || domain::isCentresOwn(operation.kind) ? Result<bool>(true) : isNumberOwn(workstation, *judgement->record);
+    const Result<bool> isOwn = record || domain::isCentresOwn(operation.kind) ? Result<bool>(true) : m_numbers.isOwn(workstation, *judgement->record);
     if (!isOwn || !*isOwn) {
         return isOwn ? Result<Answer>(refusal(operation.id, "number.block")) : base::failure(isOwn);
     }
@@ -322,36 +338,6 @@ Result<bool> Applier::othersChangedMaterials(const Enrolled &workstation, const 
         isChanged = isChanged || (isUnseen && (!before || before->materials != after.materials));
     };
     return replayCase(m_stores, operation.caseId, INT64_MAX, see).map([&isChanged](const auto &) { return isChanged; });
-}
-
-// A number is used by the enrolment it was given to. Serials given out before a restore have no block here any more;
-// they lie below the leap (NumberBlockStore::leapAfterRestore) and are taken when nobody else used them.
-Result<bool> Applier::isNumberOwn(const Enrolled &workstation, const Case &made)
-{
-    const Result<domain::CaseNumberParts> parts = domain::parseCaseNumber(made.number);
-    if (!parts) {
-        return base::failure(parts);
-    }
-    if (parts->window != workstation.window.toText().rightJustified(WindowDigits, QLatin1Char('0'))) {
-        return false;
-    }
-    auto known = m_blocks.find(workstation.no);
-    if (known == m_blocks.end() || parts->serial < known->firstSerial || parts->serial > known->lastSerial) {
-        const Result<std::optional<domain::NumberBlock>> block = m_stores.numberBlocks.covering(workstation.window, parts->serial);
-        if (!block) {
-            return base::failure(block);
-        }
-        if (!*block) {
-            return m_stores.numberBlocks.nextSerial(workstation.window).map([&parts](qint64 next) { return parts->serial < next; });
-        }
-        if ((*block)->workstation != workstation.id) {
-            return false;
-        }
-        known = m_blocks.insert(workstation.no, **block);
-    }
-    return domain::makeQueryCode(known->firstQueryIndex + parts->serial - known->firstSerial).map([&made](const QString &code) {
-        return code == made.queryCode;
-    });
 }
 
 base::Instant Applier::journalNow() const

@@ -5,10 +5,9 @@
 #include "center/journal/AttachmentPresence.h"
 #include "center/journal/ChainBook.h"
 #include "center/journal/Judgement.h"
+#include "center/journal/NumberBook.h"
 #include "center/journal/Offer.h"
 #include "center/store/Stores.h"
-
-#include <QHash>
 
 #include <chrono>
 
@@ -39,13 +38,15 @@ public:
     /// First in a transaction: locks the heads and takes the facts in force. StorageNewer when another program brought the
     /// schema forward: this one must not write any more.
     [[nodiscard]] base::Result<void> begin();
+    /// What is going to be applied, all of it: on a server asked for at once. Not in a transaction in which a part may be undone.
+    [[nodiscard]] base::Result<void> foresee(const std::vector<Foreseen> &operations);
     [[nodiscard]] base::Result<protocol::Answer> apply(const Enrolled &workstation, const Offer &offer);
     /// After the operations of one request: saves how far the chains came.
     [[nodiscard]] base::Result<void> finishRequest() { return m_chains.save(); }
     /// After something may have been published in this transaction.
     [[nodiscard]] base::Result<void> refreshFacts();
     [[nodiscard]] base::Result<void> refreshLastReceived();
-    /// Last in a transaction: writes the feed and the heads, and answers what became of the feed.
+    /// Last in a transaction: writes chains, feed and heads, and answers what became of the feed.
     [[nodiscard]] base::Result<FeedMove> seal();
 
     /// Where a part of the transaction begins that may have to be undone.
@@ -82,7 +83,6 @@ private:
                                                     const domain::Case &record, const Judgement &judgement);
     /// Whether another workstation changed the checklist since the operation's base. Its own acts it knows of.
     [[nodiscard]] base::Result<bool> othersChangedMaterials(const Enrolled &workstation, const protocol::Operation &operation);
-    [[nodiscard]] base::Result<bool> isNumberOwn(const Enrolled &workstation, const domain::Case &made);
     [[nodiscard]] base::Result<void> keepSnapshot(const Enrolled &workstation, const std::optional<domain::Case> &before,
                                                   const domain::Case &record);
     /// The clock, but not before what the journal last received: one that is set back refuses nothing as coming from the
@@ -105,7 +105,7 @@ private:
     Rules m_current;
     ChainBook m_chains;
     std::optional<base::Instant> m_lastReceived; ///< unknown until the first transaction
-    QHash<qint64, domain::NumberBlock> m_blocks; ///< the one last used, by workstation
+    NumberBook m_numbers;
 };
 
 } // namespace yichuang::center

@@ -23,6 +23,15 @@ Result<ChainBook::Chain *> ChainBook::chainOf(const Enrolled &workstation)
     });
 }
 
+Result<void> ChainBook::foresee(const QList<qint64> &workstations)
+{
+    return m_operations.chains(workstations).map([this](const auto &chains) {
+        for (const auto &[no, state] : chains) {
+            m_chains.insert(no, Chain{state});
+        }
+    });
+}
+
 Result<ChainState> ChainBook::stateOf(const Enrolled &workstation)
 {
     return chainOf(workstation).map([](const Chain *chain) { return chain->state; });

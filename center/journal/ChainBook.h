@@ -25,6 +25,8 @@ public:
     /// The link is in the journal now.
     [[nodiscard]] base::Result<void> advance(const Enrolled &workstation, const crypto::ChainLink &link);
     [[nodiscard]] base::Result<ChainState> stateOf(const Enrolled &workstation);
+    /// Reads the chains of these at once; see OperationStore::foresee.
+    [[nodiscard]] base::Result<void> foresee(const QList<qint64> &workstations);
     /// Writes what changed.
     [[nodiscard]] base::Result<void> save();
     /// Another transaction, or this one was undone.

@@ -25,6 +25,12 @@ void logFailure(const char *event, const base::Error &error)
               {{"code", base::errorCodeName(error.code)}, {"reason", QString::fromLatin1(error.reason)}, {"detail", error.detail}});
 }
 
+// Not where it is the database that does not serve, or this program that must not.
+bool isWorthMoreCare(const base::Error &error)
+{
+    return error.code != ErrorCode::Unavailable && error.code != ErrorCode::StorageNewer && error.code != ErrorCode::Busy;
+}
+
 } // namespace
 
 Writer::Writer(std::unique_ptr<Stores> stores, AttachmentPresence &attachments, const base::Clock &clock, FeedNotifier &notifier,
@@ -132,7 +138,13 @@ Writer::Batch Writer::take()
 void Writer::process(Batch batch)
 {
     const auto begun = std::chrono::steady_clock::now();
-    const Result<void> committed = write(batch);
+    const Care care = careFor(batch);
+    Result<void> committed = write(batch, care);
+    if (!committed && care == Care::Whole && isWorthMoreCare(committed.error())) {
+        logFailure("batch_undone", committed.error());
+        m_applier.undoAll();
+        committed = write(batch, Care::Each);
+    }
     m_options.metrics->observe(Family::CommitSeconds, std::chrono::steady_clock::now() - begun);
     m_options.metrics->add(committed ? Family::Commits : Family::FailedCommits);
     if (!committed) {
@@ -148,8 +160,28 @@ void Writer::process(Batch batch)
     }
 }
 
-Result<void> Writer::write(Batch &batch)
+// A job may have noted outside the database what it did, and is done once; it may fail by itself as well.
+Writer::Care Writer::careFor(const Batch &batch)
 {
+    const bool hasJob = std::any_of(batch.begin(), batch.end(), [](const Task &task) { return std::holds_alternative<Job>(task); });
+    return hasJob ? Care::Each : Care::Whole;
+}
+
+Result<void> Writer::foresee(const Batch &batch)
+{
+    std::vector<Foreseen> operations;
+    for (const Task &task : batch) {
+        const Offered &offered = std::get<Offered>(task);
+        for (const Offer &offer : offered.offers) {
+            operations.push_back({offer.id, offer.caseId, offered.workstation.no});
+        }
+    }
+    return m_applier.foresee(operations);
+}
+
+Result<void> Writer::write(Batch &batch, Care care)
+{
+    m_stores->connection().setGathering(care == Care::Whole ? storage::Connection::Gathering::On : storage::Connection::Gathering::Off);
     Result<storage::Transaction> transaction = storage::Transaction::begin(m_stores->connection());
     if (!transaction) {
         return base::failure(transaction);
@@ -157,10 +189,11 @@ Result<void> Writer::write(Batch &batch)
     if (const Result<void> begun = m_applier.begin(); !begun) {
         return begun;
     }
+    if (const Result<void> foreseen = care == Care::Whole ? foresee(batch) : Result<void>(); !foreseen) {
+        return foreseen;
+    }
     for (Task &task : batch) {
-        Offered *offered = std::get_if<Offered>(&task);
-        const Result<void> written = offered ? writeOffered(*offered) : writeJob(std::get<Job>(task));
-        if (!written) {
+        if (const Result<void> written = writeTask(task, care); !written) {
             return written;
         }
     }
@@ -186,6 +219,17 @@ Result<void> Writer::inSavepoint(const std::function<Result<void>()> &step, Resu
     return savepoint->undo();
 }
 
+Result<void> Writer::writeTask(Task &task, Care care)
+{
+    Offered *offered = std::get_if<Offered>(&task);
+    if (offered == nullptr) {
+        return writeJob(std::get<Job>(task));
+    }
+    offered->answers.clear();
+    offered->answers.reserve(offered->offers.size());
+    return care == Care::Whole ? applyAll(*offered) : writeOffered(*offered);
+}
+
 Result<void> Writer::applyAll(Offered &offered)
 {
     for (const Offer &offer : offered.offers) {
@@ -203,14 +247,13 @@ Result<void> Writer::applyAll(Offered &offered)
             return saved;
         }
     }
-    return m_applier.finishRequest();
+    return {};
 }
 
 Result<void> Writer::writeOffered(Offered &offered)
 {
-    offered.answers.reserve(offered.offers.size());
     Result<void> outcome;
-    const Result<void> held = inSavepoint([&] { return applyAll(offered); }, outcome);
+    const Result<void> held = inSavepoint([&] { return applyAll(offered).and_then([this] { return m_applier.finishRequest(); }); }, outcome);
     if (!held || outcome) {
         return held;
     }

@@ -46,8 +46,9 @@ struct WriterOptions {
 /// The only one who writes to the centre's database: one thread that takes what is waiting, applies it in one
 /// transaction, commits once and then answers all (micro-batching: throughput is bound by the disk, not by the number
 /// of windows). From the workstations it takes in turn, so that one that offers much does not keep another's single
-/// operation waiting for more than one transaction. Each request has a savepoint of its own, and when it fails, each of its operations: what cannot be
-/// written now is answered Retry and spoils nothing else. When the commit fails, nothing is acknowledged.
+/// operation waiting for more than one transaction. What cannot be written now is answered Retry and spoils nothing else: a
+/// transaction that fails is written again with a savepoint for each request, and when that fails, for each of its operations.
+/// When the commit fails, nothing is acknowledged.
 /// Everything public is thread-safe.
 class Writer {
 public:
@@ -95,7 +96,13 @@ private:
     void run();
     [[nodiscard]] Batch take();
     void process(Batch batch);
-    [[nodiscard]] base::Result<void> write(Batch &batch);
+    /// How a transaction is written. Whole: nothing of it can be undone alone, which spares savepoints and lets rows go together.
+    /// Each: every request, and where one fails every operation, can.
+    enum class Care { Whole, Each };
+    [[nodiscard]] base::Result<void> write(Batch &batch, Care care);
+    [[nodiscard]] base::Result<void> foresee(const Batch &batch);
+    [[nodiscard]] static Care careFor(const Batch &batch);
+    [[nodiscard]] base::Result<void> writeTask(Task &task, Care care);
     [[nodiscard]] base::Result<void> writeOffered(Offered &offered);
     [[nodiscard]] base::Result<void> applyAll(Offered &offered);
     [[nodiscard]] base::Result<void> writeOneByOne(Offered &offered);

@@ -10,6 +10,7 @@ namespace yichuang::center {
 using base::ErrorCode;
 using base::Result;
 using domain::Case;
+using storage::RowsChanged;
 using storage::Statement;
 
 namespace {
@@ -39,6 +40,11 @@ Result<CaseOutline> readOutline(Statement &row)
     return outline;
 }
 
+bool isNotOne(const Result<void> &written)
+{
+    return !written && written.error().reason == "storage.not_one";
+}
+
 } // namespace
 
 void CaseStore::remember(const Case &record)
@@ -54,6 +60,9 @@ Result<std::optional<Case>> CaseStore::get(const domain::CaseId &id)
             return isCurrent ? Result<std::optional<Case>>(*hot) : base::failure(isCurrent);
         }
     }
+    if (m_foreseen.value(id, 1) == 0) {
+        return std::optional<Case>();
+    }
     Result<std::optional<Case>> found = read(id);
     if (found && *found) {
         remember(**found);
@@ -64,6 +73,9 @@ Result<std::optional<Case>> CaseStore::get(const domain::CaseId &id)
 // A file has one writer, this one. On a server another service may have moved the case on.
 Result<bool> CaseStore::isStill(const Case &hot)
 {
+    if (const auto foreseen = m_foreseen.constFind(hot.id); foreseen != m_foreseen.constEnd()) {
+        return *foreseen == hot.version;
+    }
     if (m_connection.dialect() == storage::Dialect::Sqlite) {
         return true;
     }
@@ -118,13 +130,39 @@ Result<void> CaseStore::put(const Case &record, const domain::HallId &hall)
     m_hot.remove(record.id);
     if (kept) {
         m_unsettled.push_back(record.id);
+        m_foreseen.insert(record.id, record.version);
         remember(record);
     }
     return kept;
 }
 
+Result<void> CaseStore::foresee(const QList<domain::CaseId> &ids)
+{
+    QByteArrayList keys;
+    for (const domain::CaseId &id : ids) {
+        m_foreseen.insert(id, 0);
+        keys.append(id.toBytes());
+    }
+    return listRows(m_connection, "SELECT id, version FROM cases WHERE id = ANY (" YICHUANG_KEYS(":ids") ")",
+                    [&keys](Statement &s) { s.bind(":ids", keyList(keys)); },
+                    [this](Statement &row) {
+                        return domain::CaseId::fromBytes(row.blob(0)).map([&](const domain::CaseId &id) {
+                            m_foreseen.insert(id, row.integer(1));
+                            return true;
+                        });
+                    })
+        .map([](const std::vector<bool> &) {});
+}
+
+void CaseStore::settle()
+{
+    m_unsettled.clear();
+    m_foreseen.clear();
+}
+
 void CaseStore::forget()
 {
+    m_foreseen.clear();
     for (const domain::CaseId &id : m_unsettled) {
         m_hot.remove(id);
     }
@@ -133,6 +171,7 @@ void CaseStore::forget()
 
 void CaseStore::forgetAll()
 {
+    m_foreseen.clear();
     m_hot.clear();
     m_unsettled.clear();
 }
@@ -143,37 +182,37 @@ Result<void> CaseStore::insert(const Case &record, const domain::HallId &hall, c
     if (!hash) {
         return base::failure(hash);
     }
-    const Result<qint64> done = runQuery(
+    const Result<void> done = gatherQuery(
         m_connection,
         "INSERT INTO cases (id, number, query_hash, version, item, window_id, hall_id, state, closing, received, closed, sealed_body)"
         " VALUES (:id, :number, :hash, 1, :item, :window, :hall, :state, :closing, :received, :closed, :body)"
         " ON CONFLICT DO NOTHING",
-        [&](Statement &s) {
+        RowsChanged::One, {}, [&](Statement &s) {
             s.bind(":id", record.id.toBytes()).bind(":number", record.number).bind(":hash", *hash).bind(":item", record.item.toText());
             s.bind(":window", record.window.toText()).bind(":hall", hall.toText()).bind(":state", domain::toWord(record.state));
             s.bind(":closing", numberOf(record.closing)).bind(":received", record.received).bind(":closed", record.closed).bind(":body", sealed);
         });
-    if (done && *done == 0) {
+    if (isNotOne(done)) {
         return base::fail(ErrorCode::AlreadyExists, QStringLiteral("a case with this number or query code is there"), "cases.number");
     }
-    return done.map([](qint64) {});
+    return done;
 }
 
 Result<void> CaseStore::replace(const Case &record, const domain::HallId &hall, const QByteArray &sealed)
 {
-    const Result<qint64> done = runQuery(
+    const Result<void> done = gatherQuery(
         m_connection,
         "UPDATE cases SET version = :version, window_id = :window, hall_id = :hall, state = :state, closing = :closing, closed = :closed,"
         " sealed_body = :body WHERE id = :id AND version = :version - 1",
-        [&](Statement &s) {
+        RowsChanged::One, record.id.toBytes(), [&](Statement &s) {
             s.bind(":id", record.id.toBytes()).bind(":version", record.version).bind(":window", record.window.toText());
             s.bind(":hall", hall.toText()).bind(":state", domain::toWord(record.state)).bind(":closing", numberOf(record.closing));
             s.bind(":closed", record.closed).bind(":body", sealed);
         });
-    if (done && *done == 0) {
+    if (isNotOne(done)) {
         return base::fail(ErrorCode::Conflict, QStringLiteral("the case is not at the version before"), "cases.version");
     }
-    return done.map([](qint64) {});
+    return done;
 }
 
 Result<void> CaseStore::noteAttachments(const Case &record)
@@ -193,9 +232,8 @@ Result<void> CaseStore::noteAttachment(const domain::CaseId &id, const QByteArra
     if (sha256.size() != crypto::HashSize) {
         return {}; // no content can have this name
     }
-    return runQuery(m_connection, "INSERT INTO case_attachments (sha256, case_key) VALUES (:sha256, :key) ON CONFLICT DO NOTHING",
-                    [&](Statement &s) { s.bind(":sha256", sha256).bind(":key", id.toText()); })
-        .map([](qint64) {});
+    return gatherQuery(m_connection, "INSERT INTO case_attachments (sha256, case_key) VALUES (:sha256, :key) ON CONFLICT DO NOTHING", RowsChanged::Any, {},
+                       [&](Statement &s) { s.bind(":sha256", sha256).bind(":key", id.toText()); });
 }
 
 Result<std::vector<CaseOutline>> CaseStore::outlines(const domain::CaseId &after, int limit)

@@ -6,6 +6,7 @@
 #include "center/store/Vault.h"
 
 #include <QCache>
+#include <QHash>
 
 #include <optional>
 #include <vector>
@@ -34,6 +35,8 @@ public:
 
     /// For the connection that writes: through the memory of hot cases.
     [[nodiscard]] base::Result<std::optional<domain::Case>> get(const domain::CaseId &id);
+    /// Asks at once for the versions of the cases that `get` will be asked for, as OperationStore::foresee does; until `settle`.
+    [[nodiscard]] base::Result<void> foresee(const QList<domain::CaseId> &ids);
     /// Always from the database.
     [[nodiscard]] base::Result<std::optional<domain::Case>> read(const domain::CaseId &id);
     [[nodiscard]] base::Result<std::optional<domain::Case>> findByQueryCode(const QString &code);
@@ -42,7 +45,7 @@ public:
     /// query code was used before), a higher one replaces exactly the version before it (Conflict otherwise).
     [[nodiscard]] base::Result<void> put(const domain::Case &record, const domain::HallId &hall);
     /// A new transaction begins: what was put before is there to stay.
-    void settle() { m_unsettled.clear(); }
+    void settle();
     /// What was put since may not be so: the transaction, or a part of it, was undone.
     void forget();
     /// Nothing in memory counts any more.
@@ -70,6 +73,7 @@ private:
     Vault &m_vault;
     QCache<domain::CaseId, domain::Case> m_hot;
     std::vector<domain::CaseId> m_unsettled;
+    QHash<domain::CaseId, qint64> m_foreseen; ///< versions; 0: not there
 };
 
 } // namespace yichuang::center

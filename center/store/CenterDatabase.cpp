@@ -131,10 +131,8 @@ Result<void> CenterDatabase::checkSchema(Connection &database)
     if (!newest || !version) {
         return newest ? base::failure(version) : base::failure(newest);
     }
-    if (*version > *newest) {
-        return base::fail(ErrorCode::StorageNewer,
-                          QStringLiteral("the database has schema %1, made by a newer version of this program, which knows %2").arg(*version).arg(*newest),
-                          "storage.newer");
+    if (const Result<void> usable = storage::checkNotNewer(database, *newest); !usable) {
+        return usable;
     }
     if (*version < *newest) {
         return base::fail(ErrorCode::NotFound, QStringLiteral("the database has schema %1 of %2; run 'yichuang-center init'").arg(*version).arg(*newest),

@@ -19,7 +19,8 @@ public:
     /// NotFound "center.not_initialised" when there is none.
     [[nodiscard]] static base::Result<std::unique_ptr<storage::Connection>> join(const QString &where);
     /// Whether the schema is still the one this program knows (both dialects have the same numbers): another one may have
-    /// brought it forward meanwhile. As `join` says.
+    /// brought it forward meanwhile. As `join` says. A newer one that was made for programs of our age too
+    /// (storage::Migration::oldest) is as good.
     [[nodiscard]] static base::Result<void> checkSchema(storage::Connection &database);
     /// As `join`, of a file only, with what is SQLite's own.
     [[nodiscard]] static base::Result<std::unique_ptr<storage::SqliteDatabase>> joinFile(const QString &path);

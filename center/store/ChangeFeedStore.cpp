@@ -93,7 +93,7 @@ Result<FeedMove> ChangeFeedStore::publish(CenterStore::Heads &heads)
         statement->bind(":scope", entry.scope).bind(":type", protocol::toWord(entry.type)).bind(":key", entry.key);
         statement->bind(":position", heads.feed).bind(":version", entry.version);
         statement->bind(":gone", entry.presence == FeedEntry::Presence::Gone ? 1 : 0);
-        if (const Result<qint64> written = statement->run(); !written) {
+        if (const Result<void> written = statement->runGathered(storage::RowsChanged::One); !written) {
             return base::failure(written);
         }
     }

@@ -12,6 +12,7 @@ using base::ErrorCode;
 using base::Result;
 using protocol::Answer;
 using protocol::AnswerStatus;
+using storage::RowsChanged;
 using storage::Statement;
 
 namespace {
@@ -84,11 +85,12 @@ Result<void> OperationStore::append(const JournalRow &row)
         }
         answer = std::move(*sealed);
     }
-    return runQuery(m_connection,
+    noteAppended(row);
+    return gatherQuery(m_connection,
                     "INSERT INTO operations (journal_n, id, workstation, chain_n, chain_previous, chain_hash, case_id, seq, status, version,"
                     " received, sealed_answer, sealed_body, journal_hash) VALUES (:n, :id, :workstation, :chain, :previous, :hash, :case, :seq,"
                     " :status, :version, :received, :answer, :body, :journal)",
-                    [&](Statement &s) {
+                    RowsChanged::One, {}, [&](Statement &s) {
                         s.bind(":n", row.n).bind(":id", id).bind(":workstation", row.workstation).bind(":chain", row.chain.n);
                         s.bind(":previous", row.chain.previous).bind(":hash", row.chain.hash);
                         s.bind(":status", protocol::toWord(row.answer.status)).bind(":version", row.answer.version);
@@ -96,8 +98,7 @@ Result<void> OperationStore::append(const JournalRow &row)
                         if (!row.caseId.isNull()) {
                             s.bind(":case", row.caseId.toBytes()).bind(":seq", row.seq);
                         }
-                    })
-        .map([](qint64) {});
+                    });
 }
 
 // Columns: status, version, sealed answer.
@@ -150,18 +151,28 @@ Result<JournalRow> OperationStore::readRow(Statement &row)
     return read;
 }
 
+// Columns: workstation, chain hash, then those of `readAnswer`.
+Result<FirstAnswer> OperationStore::readFirst(Statement &row, const domain::OperationId &id, int firstColumn)
+{
+    return readAnswer(row, id, firstColumn + 2).map([&](Answer answer) {
+        return FirstAnswer{row.integer(firstColumn), row.blob(firstColumn + 1), std::move(answer)};
+    });
+}
+
 Result<std::optional<FirstAnswer>> OperationStore::find(const domain::OperationId &id)
 {
+    if (const auto foreseen = m_foreseenAnswers.constFind(id); foreseen != m_foreseenAnswers.constEnd()) {
+        return *foreseen;
+    }
     return findRow(m_connection, "SELECT workstation, chain_hash, status, version, sealed_answer FROM operations WHERE id = :id",
-                   [&id](Statement &s) { s.bind(":id", id.toBytes()); },
-                   [&](Statement &row) {
-                       return readAnswer(row, id, 2).map(
-                           [&row](Answer answer) { return FirstAnswer{row.integer(0), row.blob(1), std::move(answer)}; });
-                   });
+                   [&id](Statement &s) { s.bind(":id", id.toBytes()); }, [&](Statement &row) { return readFirst(row, id, 0); });
 }
 
 Result<qint64> OperationStore::lastSeq(const domain::CaseId &caseId, qint64 workstation)
 {
+    if (const auto foreseen = m_foreseenSeqs.constFind({caseId, workstation}); foreseen != m_foreseenSeqs.constEnd()) {
+        return *foreseen;
+    }
     return findRow(m_connection,
                    "SELECT seq FROM operations WHERE case_id = :case AND workstation = :workstation ORDER BY seq DESC LIMIT 1",
                    [&](Statement &s) { s.bind(":case", caseId.toBytes()).bind(":workstation", workstation); },
@@ -189,6 +200,86 @@ Result<bool> OperationStore::changedByOthers(const domain::CaseId &caseId, qint6
         .map([](const std::optional<qint64> &found) { return found.has_value(); });
 }
 
+Result<void> OperationStore::foresee(const std::vector<Foreseen> &operations)
+{
+    QByteArrayList ids;
+    QByteArrayList cases;
+    for (const Foreseen &operation : operations) {
+        m_foreseenAnswers.insert(operation.id, std::nullopt);
+        ids.append(operation.id.toBytes());
+        if (!operation.caseId.isNull()) {
+            m_foreseenSeqs.insert({operation.caseId, operation.workstation}, 0);
+            cases.append(operation.caseId.toBytes());
+        }
+    }
+    return foreseeAnswers(ids).and_then([&] { return foreseeSeqs(cases); });
+}
+
+Result<void> OperationStore::foreseeAnswers(const QByteArrayList &ids)
+{
+    return listRows(m_connection,
+                    "SELECT id, workstation, chain_hash, status, version, sealed_answer FROM operations WHERE id = ANY (" YICHUANG_KEYS(":ids") ")",
+                    [&ids](Statement &s) { s.bind(":ids", keyList(ids)); },
+                    [this](Statement &row) -> Result<bool> {
+                        const Result<domain::OperationId> id = domain::OperationId::fromBytes(row.blob(0));
+                        if (!id) {
+                            return corrupt("an operation has no identity");
+                        }
+                        return readFirst(row, *id, 1).map([&](FirstAnswer first) {
+                            m_foreseenAnswers.insert(*id, std::move(first));
+                            return true;
+                        });
+                    })
+        .map([](const std::vector<bool> &) {});
+}
+
+Result<void> OperationStore::foreseeSeqs(const QByteArrayList &cases)
+{
+    return listRows(m_connection,
+                    "SELECT case_id, workstation, max(seq) FROM operations WHERE case_id = ANY (" YICHUANG_KEYS(":cases") ") GROUP BY case_id, workstation",
+                    [&cases](Statement &s) { s.bind(":cases", keyList(cases)); },
+                    [this](Statement &row) -> Result<bool> {
+                        const Result<domain::CaseId> caseId = domain::CaseId::fromBytes(row.blob(0));
+                        if (!caseId) {
+                            return corrupt("an operation has a broken case");
+                        }
+                        m_foreseenSeqs.insert({*caseId, row.integer(1)}, row.integer(2));
+                        return true;
+                    })
+        .map([](const std::vector<bool> &) {});
+}
+
+void OperationStore::forgetForeseen()
+{
+    m_foreseenAnswers.clear();
+    m_foreseenSeqs.clear();
+}
+
+// What was foreseen stays true with the row.
+void OperationStore::noteAppended(const JournalRow &row)
+{
+    if (const auto known = m_foreseenAnswers.find(row.id); known != m_foreseenAnswers.end()) {
+        *known = FirstAnswer{row.workstation, row.chain.hash, row.answer};
+    }
+    if (const auto known = m_foreseenSeqs.find({row.caseId, row.workstation}); known != m_foreseenSeqs.end()) {
+        *known = row.seq;
+    }
+}
+
+Result<std::vector<std::pair<qint64, ChainState>>> OperationStore::chains(const QList<qint64> &workstations)
+{
+    QStringList numbers;
+    for (const qint64 no : workstations) {
+        numbers.append(QString::number(no));
+    }
+    return listRows(m_connection,
+                    "SELECT no, chain_up_to, chain_hash, chain_top FROM workstations WHERE no = ANY (CAST(string_to_array(:numbers, ',') AS BIGINT[]))",
+                    [&numbers](Statement &s) { s.bind(":numbers", numbers.join(QLatin1Char(','))); },
+                    [](Statement &row) {
+                        return Result<std::pair<qint64, ChainState>>({row.integer(0), ChainState{row.integer(1), row.blob(2), row.integer(3)}});
+                    });
+}
+
 Result<ChainState> OperationStore::chain(qint64 workstation)
 {
     const auto found = findRow(m_connection, "SELECT chain_up_to, chain_hash, chain_top FROM workstations WHERE no = :no",
@@ -202,11 +293,10 @@ Result<ChainState> OperationStore::chain(qint64 workstation)
 
 Result<void> OperationStore::saveChain(qint64 workstation, const ChainState &state)
 {
-    return runQuery(m_connection, "UPDATE workstations SET chain_up_to = :upTo, chain_hash = :hash, chain_top = :top WHERE no = :no",
-                    [&](Statement &s) {
-                        s.bind(":upTo", state.upTo).bind(":hash", state.hash).bind(":top", state.top).bind(":no", workstation);
-                    })
-        .map([](qint64) {});
+    return gatherQuery(m_connection, "UPDATE workstations SET chain_up_to = :upTo, chain_hash = :hash, chain_top = :top WHERE no = :no",
+                       RowsChanged::One, QByteArray::number(workstation), [&](Statement &s) {
+                           s.bind(":upTo", state.upTo).bind(":hash", state.hash).bind(":top", state.top).bind(":no", workstation);
+                       });
 }
 
 Result<std::optional<crypto::ChainLink>> OperationStore::linkAt(qint64 workstation, qint64 n)
@@ -290,13 +380,12 @@ Result<std::vector<Quarantined>> OperationStore::quarantined(qint64 afterNo, int
 
 Result<void> OperationStore::saveSignedHead(qint64 workstation, const QByteArray &hash, const QByteArray &signature, base::Instant now)
 {
-    return runQuery(m_connection,
+    return gatherQuery(m_connection,
                     "INSERT INTO chain_heads (workstation, hash, signature, received) VALUES (:workstation, :hash, :signature, :now)"
                     " ON CONFLICT (workstation, hash) DO NOTHING",
-                    [&](Statement &s) {
+                    RowsChanged::Any, {}, [&](Statement &s) {
                         s.bind(":workstation", workstation).bind(":hash", hash).bind(":signature", signature).bind(":now", now);
-                    })
-        .map([](qint64) {});
+                    });
 }
 
 Result<std::vector<SignedHead>> OperationStore::signedHeads(qint64 workstation)

@@ -7,6 +7,8 @@
 #include "center/store/Vault.h"
 #include "app/storage/Connection.h"
 
+#include <QHash>
+
 #include <optional>
 #include <vector>
 
@@ -63,6 +65,13 @@ struct SignedHead {
     base::Instant received;
 };
 
+/// An operation that will be asked about.
+struct Foreseen {
+    domain::OperationId id;
+    domain::CaseId caseId; ///< may be null
+    qint64 workstation = 0;
+};
+
 /// The official journal: append-only, an operation and its answer together.
 class OperationStore {
 public:
@@ -74,12 +83,18 @@ public:
     [[nodiscard]] base::Result<std::optional<FirstAnswer>> find(const domain::OperationId &id);
     /// The last place taken in a lane; 0 = none.
     [[nodiscard]] base::Result<qint64> lastSeq(const domain::CaseId &caseId, qint64 workstation);
+    /// Asks at once what `find` and `lastSeq` will be asked of each, for an engine where a question is a journey (PostgreSQL);
+    /// with what is appended meanwhile it holds until `forgetForeseen`, within one transaction.
+    [[nodiscard]] base::Result<void> foresee(const std::vector<Foreseen> &operations);
+    void forgetForeseen();
     /// Whether the operation is in the journal and is about this case.
     [[nodiscard]] base::Result<bool> isAbout(const domain::OperationId &id, const domain::CaseId &caseId);
     /// Whether another workstation changed the case after this version of it.
     [[nodiscard]] base::Result<bool> changedByOthers(const domain::CaseId &caseId, qint64 sinceVersion, qint64 workstation);
 
     [[nodiscard]] base::Result<ChainState> chain(qint64 workstation);
+    /// Of those that are there, with their numbers. On PostgreSQL only.
+    [[nodiscard]] base::Result<std::vector<std::pair<qint64, ChainState>>> chains(const QList<qint64> &workstations);
     [[nodiscard]] base::Result<void> saveChain(qint64 workstation, const ChainState &state);
     [[nodiscard]] base::Result<std::optional<crypto::ChainLink>> linkAt(qint64 workstation, qint64 n);
 
@@ -108,9 +123,15 @@ public:
 private:
     [[nodiscard]] base::Result<protocol::Answer> readAnswer(storage::Statement &row, const domain::OperationId &id, int firstColumn);
     [[nodiscard]] base::Result<JournalRow> readRow(storage::Statement &row);
+    [[nodiscard]] base::Result<FirstAnswer> readFirst(storage::Statement &row, const domain::OperationId &id, int firstColumn);
+    [[nodiscard]] base::Result<void> foreseeAnswers(const QByteArrayList &ids);
+    [[nodiscard]] base::Result<void> foreseeSeqs(const QByteArrayList &cases);
+    void noteAppended(const JournalRow &row);
 
     storage::Connection &m_connection;
     Vault &m_vault;
+    QHash<domain::OperationId, std::optional<FirstAnswer>> m_foreseenAnswers;
+    QHash<std::pair<domain::CaseId, qint64>, qint64> m_foreseenSeqs;
 };
 
 /// What the centre's own chain hashes for a row: its place, the operation, its link and its answer.

@@ -138,12 +138,14 @@ Result<void> Stores::bindKeys(const QByteArray &authority)
 
 void Stores::forgetAll()
 {
+    operations.forgetForeseen();
     cases.forgetAll();
     facts.forget();
 }
 
 void Stores::forget()
 {
+    operations.forgetForeseen();
     cases.forget();
     if (m_published == Published::Yes) {
         facts.forget();
@@ -152,6 +154,7 @@ void Stores::forget()
 
 void Stores::settle()
 {
+    operations.forgetForeseen();
     cases.settle();
     m_published = Published::No;
 }

@@ -225,7 +225,8 @@ void InstancesTest::anUpgradedDatabaseIsLeft()
     QCOMPARE(ApiClient((*service)->port(), fixture.authorityPem()).get("/readyz").status, 200);
     auto newer = storage::PostgresDatabase::open(fixture.places().database);
     EXPECT_OK(newer);
-    EXPECT_OK((*newer)->setSchemaVersion((*newer)->schemaVersion().value() + 1));
+    const int next = (*newer)->schemaVersion().value() + 1;
+    EXPECT_OK((*newer)->setSchemaVersion(next, next));
     CaseBuilder builder = workstation.journal->newCase("ggcs-ws");
     const ApiReply reply = workstation.offer({workstation.journal->act(builder, ActKind::Accept)});
     QCOMPARE(reply.json.value(QLatin1String("answers")).toArray().at(0)[QLatin1String("status")].toString(), QStringLiteral("retry"));

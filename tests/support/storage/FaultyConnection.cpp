@@ -43,6 +43,10 @@ public:
             return row;
         });
     }
+    Result<Gathered> gather(storage::RowsChanged rows, const QByteArray &key) override
+    {
+        return m_plan->visit().and_then([&] { return m_inner.runGathered(rows, key); }).map([] { return Gathered::Yes; });
+    }
     void reset() override { m_inner.reset(); }
     int columnCount() const override { return m_inner.columnCount(); }
     bool isNull(int column) const override { return m_inner.isNull(column); }
@@ -61,7 +65,12 @@ private:
 
 Result<void> FaultPlan::visit()
 {
-    if (calls++ != failAt) {
+    const qint64 call = calls++;
+    if (struck && failAgain >= 0 && call == failAt + 1 + failAgain) {
+        struckAgain = true;
+        return tl::unexpected(error);
+    }
+    if (call != failAt) {
         return {};
     }
     struck = true;
@@ -99,9 +108,9 @@ Result<void> FaultyConnection::begin()
     return m_plan->visit().and_then([this] { return m_inner->begin(); });
 }
 
-Result<void> FaultyConnection::setSchemaVersion(int version)
+Result<void> FaultyConnection::setSchemaVersion(int version, int oldest)
 {
-    return m_plan->visit().and_then([this, version] { return m_inner->setSchemaVersion(version); });
+    return m_plan->visit().and_then([this, version, oldest] { return m_inner->setSchemaVersion(version, oldest); });
 }
 
 Result<void> FaultyConnection::commit()

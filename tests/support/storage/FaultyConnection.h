@@ -12,6 +12,9 @@ struct FaultPlan {
     /// The call that goes wrong, counted from 0; negative: none does.
     qint64 failAt = -1;
     base::Error error{base::ErrorCode::StorageFailed, QStringLiteral("fault of the test"), "storage.io"};
+    /// Another one that goes wrong: the n-th call after that one, counted from 0; negative: none does.
+    qint64 failAgain = -1;
+    bool struckAgain = false;
     /// Runs instead of failing when set (kill the process, copy the folder).
     std::function<void()> instead;
     /// Calls seen so far.
@@ -37,7 +40,9 @@ public:
     [[nodiscard]] base::Result<void> rollback() override { return m_inner->rollback(); }
     [[nodiscard]] bool isInTransaction() const override { return m_inner->isInTransaction(); }
     [[nodiscard]] base::Result<int> schemaVersion() override { return m_inner->schemaVersion(); }
-    [[nodiscard]] base::Result<void> setSchemaVersion(int version) override;
+    [[nodiscard]] base::Result<void> setSchemaVersion(int version, int oldest) override;
+    [[nodiscard]] base::Result<int> oldestSchema() override { return m_inner->oldestSchema(); }
+    void setGathering(Gathering gathering) override { m_inner->setGathering(gathering); }
 
 private:
     std::unique_ptr<storage::Connection> m_inner;

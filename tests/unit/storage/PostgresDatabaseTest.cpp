@@ -244,13 +244,13 @@ void PostgresDatabaseTest::schemaNumbersAreKept()
 {
     QCOMPARE(m_db->schemaVersion().value_or(-1), 0);
     Result<Transaction> transaction = Transaction::begin(*m_db);
-    EXPECT_OK(m_db->setSchemaVersion(1));
-    EXPECT_OK(m_db->setSchemaVersion(2));
+    EXPECT_OK(m_db->setSchemaVersion(1, 1));
+    EXPECT_OK(m_db->setSchemaVersion(2, 2));
     EXPECT_OK(transaction->commit());
     QCOMPARE(m_other->schemaVersion().value_or(-1), 2);
     {
         Result<Transaction> undone = Transaction::begin(*m_db);
-        EXPECT_OK(m_db->setSchemaVersion(3));
+        EXPECT_OK(m_db->setSchemaVersion(3, 3));
     }
     QCOMPARE(m_other->schemaVersion().value_or(-1), 2);
 }

@@ -50,7 +50,7 @@ private Q_SLOTS:
         {
             Result<std::unique_ptr<SqliteDatabase>> db = SqliteDatabase::open(path(), Options);
             EXPECT_OK(db);
-            EXPECT_OK((*db)->setSchemaVersion(4));
+            EXPECT_OK((*db)->setSchemaVersion(4, 4));
         }
         const QByteArray before = contentOf(path());
         EXPECT_FAILS(SqliteDatabase::open(path(), Options), ErrorCode::StorageNewer);
