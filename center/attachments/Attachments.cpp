@@ -114,6 +114,11 @@ Result<void> Attachments::terminate(Stores &stores, const Enrolled &speaker, con
     return {};
 }
 
+Result<QByteArray> Attachments::piece(Stores &stores, const Attachment &attachment, qint64 place, qint64 length)
+{
+    return Pieces(m_objects, stores.vault(), attachment.object).read(place, length);
+}
+
 Result<QByteArray> Attachments::content(Stores &stores, const Attachment &attachment)
 {
     QByteArray bytes;

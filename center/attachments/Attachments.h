@@ -51,7 +51,9 @@ public:
     [[nodiscard]] base::Result<Upload> create(Stores &stores, const Enrolled &speaker, const UploadPromise &promise);
     [[nodiscard]] base::Result<Upload> find(Stores &stores, const Enrolled &speaker, const QByteArray &id);
     [[nodiscard]] base::Result<void> terminate(Stores &stores, const Enrolled &speaker, const QByteArray &id);
-    /// The whole content, its hash checked.
+    /// The first `length` bytes of the piece at `place` of a content. Whoever wants less than the whole content trusts its seal alone.
+    [[nodiscard]] base::Result<QByteArray> piece(Stores &stores, const Attachment &attachment, qint64 place, qint64 length);
+    /// The whole content, its hash checked. Holds all of it in memory.
     [[nodiscard]] base::Result<QByteArray> content(Stores &stores, const Attachment &attachment);
     /// The case in the speaker's scope that has the content among its materials; NotFound "attachment.unknown" when there is none, whether
     /// the centre has the content or not.

@@ -119,6 +119,7 @@ void Api::addAttachmentRoutes()
     route(Method::Head, one, &AttachmentsHandler::progress);
     route(Method::Delete, one, &AttachmentsHandler::terminate);
     route(Method::Get, "/v1/attachments/sha256/{sha256}", &AttachmentsHandler::content);
+    route(Method::Head, "/v1/attachments/sha256/{sha256}", &AttachmentsHandler::content);
     route(Method::Get, "/v1/attachments/sha256/{sha256}/thumbnail", &AttachmentsHandler::thumbnail);
 }
 

@@ -18,22 +18,31 @@ tl::unexpected<base::Error> unknown()
     return base::fail(ErrorCode::NotFound, QStringLiteral("no such attachment for this workstation"), "attachment.unknown");
 }
 
-Result<Response> asItIs(const Attachment &attachment, QByteArray bytes)
+QByteArray tagOf(const Attachment &attachment)
+{
+    return '"' + attachment.sha256.toHex() + '"';
+}
+
+Response notSatisfiable(qint64 size)
+{
+    return Response::problem(416, "attachment.range", QStringLiteral("所要的字节范围超出附件的长度。"))
+        .with("Content-Range", "bytes */" + QByteArray::number(size))
+        .with("Accept-Ranges", "bytes");
+}
+
+Response describing(const Attachment &attachment, const Wanted &wanted)
 {
     Response response;
     response.contentType = attachment.type.toLatin1();
-    response.body = std::move(bytes);
-    return std::move(response).with("Content-Disposition", "attachment");
-}
-
-Result<Response> small(const Attachment &, QByteArray bytes)
-{
-    return documents::thumbnailOf(bytes, AttachmentsHandler::ThumbnailSide).map([](QByteArray picture) {
-        Response response;
-        response.contentType = "image/jpeg";
-        response.body = std::move(picture);
+    response.length = wanted.range.length;
+    response = std::move(response).with("ETag", tagOf(attachment)).with("Accept-Ranges", "bytes").with("Content-Disposition", "attachment");
+    if (wanted.kind != Wanted::Kind::Part) {
         return response;
-    });
+    }
+    response.status = 206;
+    return std::move(response).with("Content-Range",
+                                    "bytes " + QByteArray::number(wanted.range.first) + '-' + QByteArray::number(wanted.range.end() - 1) + '/'
+                                        + QByteArray::number(attachment.size));
 }
 
 } // namespace
@@ -78,23 +87,23 @@ std::shared_ptr<BodySink> AttachmentsHandler::receive(Request head, Responder re
 
 void AttachmentsHandler::content(const Request &request, const Responder &responder) const
 {
-    give(request, lastSegment(request.path), responder, asItIs);
-}
-
-void AttachmentsHandler::thumbnail(const Request &request, const Responder &responder) const
-{
-    give(request, lastSegment(request.path.left(request.path.lastIndexOf('/'))), responder, small);
-}
-
-void AttachmentsHandler::give(const Request &request, const QByteArray &sha256, const Responder &responder, Answer answer) const
-{
-    m_context.upload(responder, [this, request, sha256, responder, answer](Stores &stores) {
-        Result<Response> response = read(request, sha256, stores, answer);
+    m_context.upload(responder, [this, request, responder](Stores &stores) {
+        const Result<Readable> found = readable(request, lastSegment(request.path), stores);
+        Result<Response> response = found ? give(request, *found, stores) : base::failure(found);
         responder.send(response ? std::move(*response) : problemOf(response.error()));
     });
 }
 
-Result<Response> AttachmentsHandler::read(const Request &request, const QByteArray &name, Stores &stores, Answer answer) const
+void AttachmentsHandler::thumbnail(const Request &request, const Responder &responder) const
+{
+    m_context.upload(responder, [this, request, responder](Stores &stores) {
+        const Result<Readable> found = readable(request, lastSegment(request.path.left(request.path.lastIndexOf('/'))), stores);
+        Result<Response> response = found ? giveSmall(*found, stores) : base::failure(found);
+        responder.send(response ? std::move(*response) : problemOf(response.error()));
+    });
+}
+
+Result<AttachmentsHandler::Readable> AttachmentsHandler::readable(const Request &request, const QByteArray &name, Stores &stores) const
 {
     const Result<Enrolled> speaker = m_context.speaker(request, stores);
     const Result<QByteArray> sha256 = speaker ? tus::readSha256(name) : base::failure(speaker);
@@ -107,9 +116,62 @@ Result<Response> AttachmentsHandler::read(const Request &request, const QByteArr
     if (!*attachment || (*attachment)->state != Attachment::State::Present) {
         return unknown();
     }
+    return Readable{**attachment, *speaker, *id};
+}
+
+Result<Response> AttachmentsHandler::give(const Request &request, const Readable &found, Stores &stores) const
+{
+    const bool isRead = request.method == Method::Get; // a range is of GET alone
+    const RangeHeaders headers{isRead ? request.header("range") : QByteArray(), request.header("if-range"), request.header("if-none-match")};
+    const Wanted wanted = wantedOf(headers, tagOf(found.attachment), found.attachment.size);
+    if (wanted.kind == Wanted::Kind::Unsatisfiable) {
+        return notSatisfiable(found.attachment.size);
+    }
+    Response response = describing(found.attachment, wanted);
+    if (wanted.kind == Wanted::Kind::Nothing) {
+        response.status = 304;
+        return response;
+    }
+    if (!isRead || wanted.range.length == 0) {
+        return response;
+    }
+    return giveBytes(std::move(response), found, wanted.range, stores);
+}
+
+Result<Response> AttachmentsHandler::giveBytes(Response response, const Readable &found, ByteRange range, Stores &stores) const
+{
+    Downloads::Place place = m_downloads.begin(found.reader.no);
+    if (!place) {
+        return Response::busy(2);
+    }
+    const auto source = std::make_shared<DownloadSource>(m_context, found.attachment, range, std::move(place));
+    if (const Result<void> opened = source->open(stores); !opened) {
+        return base::failure(opened);
+    }
+    note(found);
+    response.source = source;
+    return response;
+}
+
+Result<Response> AttachmentsHandler::giveSmall(const Readable &found, Stores &stores) const
+{
+    note(found);
+    return m_context.attachments.content(stores, found.attachment)
+        .and_then([](const QByteArray &bytes) { return documents::thumbnailOf(bytes, ThumbnailSide); })
+        .map([](QByteArray picture) {
+            Response response;
+            response.contentType = "image/jpeg";
+            response.body = std::move(picture);
+            return response;
+        });
+}
+
+void AttachmentsHandler::note(const Readable &found)
+{
     base::log(base::LogLevel::Info, "attachments", "read",
-              {{"workstation", speaker->id.toText()}, {"case", id->toText()}, {"sha256", QString::fromLatin1(name)}});
-    return m_context.attachments.content(stores, **attachment).and_then([&](QByteArray bytes) { return answer(**attachment, std::move(bytes)); });
+              {{"workstation", found.reader.id.toText()},
+               {"case", found.because.toText()},
+               {"sha256", QString::fromLatin1(found.attachment.sha256.toHex())}});
 }
 
 } // namespace yichuang::center

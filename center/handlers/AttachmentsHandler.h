@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "center/handlers/ApiContext.h"
+#include "center/handlers/DownloadSource.h"
 
 namespace yichuang::center {
 
@@ -19,16 +19,25 @@ public:
     void terminate(const Request &request, const Responder &responder) const;
     /// POST and PATCH.
     [[nodiscard]] std::shared_ptr<BodySink> receive(Request head, Responder responder, BodySink::Next ready) const;
-    /// GET of a content, and of a small picture of it. Both leave a line in the log.
+    /// GET and HEAD of a content, whole or one range of it; GET of a small picture. What is given leaves a line in the log.
     void content(const Request &request, const Responder &responder) const;
     void thumbnail(const Request &request, const Responder &responder) const;
 
 private:
-    using Answer = base::Result<Response> (*)(const Attachment &attachment, QByteArray bytes);
-    void give(const Request &request, const QByteArray &sha256, const Responder &responder, Answer answer) const;
-    [[nodiscard]] base::Result<Response> read(const Request &request, const QByteArray &name, Stores &stores, Answer answer) const;
+    /// A content that this workstation may read.
+    struct Readable {
+        Attachment attachment;
+        Enrolled reader;
+        domain::CaseId because; ///< the case that has it
+    };
+    [[nodiscard]] base::Result<Readable> readable(const Request &request, const QByteArray &name, Stores &stores) const;
+    [[nodiscard]] base::Result<Response> give(const Request &request, const Readable &found, Stores &stores) const;
+    [[nodiscard]] base::Result<Response> giveBytes(Response response, const Readable &found, ByteRange range, Stores &stores) const;
+    [[nodiscard]] base::Result<Response> giveSmall(const Readable &found, Stores &stores) const;
+    static void note(const Readable &found);
 
     const ApiContext &m_context;
+    mutable Downloads m_downloads;
 };
 
 } // namespace yichuang::center

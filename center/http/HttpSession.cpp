@@ -271,10 +271,13 @@ HttpSession::Reply HttpSession::makeReply(After after) const
         message.reason("Checksum Mismatch");
     }
     message.prepare_payload();
+    if (m_response.source || (m_isHead && m_response.length > 0)) {
+        message.content_length(static_cast<quint64>(m_response.length));
+    }
     if (m_isHead) {
         message.body() = {}; // its length is told, it is not sent
     }
-    if (message.result() == http::status::no_content) {
+    if (message.result() == http::status::no_content || message.result() == http::status::not_modified) {
         message.erase(http::field::content_length);
         message.erase(http::field::content_type);
     }
@@ -311,11 +314,21 @@ void HttpSession::reply(Response response, After after)
 void HttpSession::onReplied(ErrorCode error)
 {
     m_reply.reset();
-    m_response = {};
     if (error) {
+        m_response = {};
         return end();
     }
-    m_closeAfter ? close() : awaitRequest();
+    if (!m_response.source || m_isHead) {
+        return onAnswered();
+    }
+    m_sendLeft = m_response.length;
+    askSource();
+}
+
+void HttpSession::onAnswered()
+{
+    m_response = {};
+    m_closeAfter || m_draining ? close() : awaitRequest();
 }
 
 void HttpSession::close()

@@ -61,6 +61,10 @@ private:
     void count(int status) const;
     void reply(Response response, After after);
     void onReplied(ErrorCode error);
+    void askSource();
+    void sendPiece(std::optional<QByteArray> piece);
+    void sendSome();
+    void onAnswered();
     void close();
     void discard();
     void onDiscarded(ErrorCode error, size_t size);
@@ -81,6 +85,9 @@ private:
     Continue m_continue;
     Response m_response;
     std::optional<Reply> m_reply;
+    QByteArray m_sending;  ///< a piece from the answer's source, on its way
+    qsizetype m_sent = 0;  ///< of it
+    qint64 m_sendLeft = 0; ///< of the whole body
     const Route *m_route = nullptr;
     std::optional<std::chrono::steady_clock::time_point> m_read; ///< when the last byte of the request was there
     QString m_peerAddress;

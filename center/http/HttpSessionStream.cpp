@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The part of HttpSession that gives a body to a sink as it comes.
+// The part of HttpSession that gives a body to a sink as it comes, and sends one from a source as the peer takes it.
 #include "center/http/HttpSession.h"
 
 #include <boost/asio/post.hpp>
@@ -86,6 +86,49 @@ void HttpSession::endStream()
 {
     const std::shared_ptr<BodySink> sink = std::move(m_sink);
     sink->finish();
+}
+
+void HttpSession::askSource()
+{
+    if (m_sendLeft == 0) {
+        return onAnswered();
+    }
+    beast::get_lowest_layer(m_stream).expires_never();
+    m_response.source->next([self = shared_from_this()](std::optional<QByteArray> piece) {
+        boost::asio::post(self->m_stream.get_executor(), [self, given = std::move(piece)]() mutable { self->sendPiece(std::move(given)); });
+    });
+}
+
+void HttpSession::sendPiece(std::optional<QByteArray> piece)
+{
+    if (!piece || piece->isEmpty() || piece->size() > m_sendLeft) {
+        m_response = {};
+        return end();
+    }
+    m_sending = std::move(*piece);
+    m_sent = 0;
+    sendSome();
+}
+
+// A slow line may take its time for the whole, but not for one step of it.
+void HttpSession::sendSome()
+{
+    if (m_sent == m_sending.size()) {
+        m_sending.clear();
+        return askSource();
+    }
+    beast::get_lowest_layer(m_stream).expires_after(m_state.limits().write);
+    const auto left = boost::asio::buffer(m_sending.constData() + m_sent, static_cast<size_t>(m_sending.size() - m_sent));
+    m_stream.async_write_some(left, [self = shared_from_this()](ErrorCode error, size_t size) {
+        if (error) {
+            self->m_response = {};
+            self->m_sending.clear();
+            return self->end();
+        }
+        self->m_sent += static_cast<qsizetype>(size);
+        self->m_sendLeft -= static_cast<qint64>(size);
+        self->sendSome();
+    });
 }
 
 bool HttpSession::isBodyLeft() const

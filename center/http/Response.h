@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "center/http/BodySource.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QString>
 
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -15,6 +18,8 @@ struct Response {
     int status = 200;
     QByteArray contentType = "application/json";
     QByteArray body;
+    std::shared_ptr<BodySource> source = {}; ///< instead of `body`: exactly `length` bytes, as they can be sent
+    qint64 length = 0; ///< of what the source gives; without one: what HEAD tells
     std::vector<std::pair<QByteArray, QByteArray>> headers;
 
     [[nodiscard]] static Response json(int status, const QJsonObject &body);

@@ -23,7 +23,7 @@ struct ServerLimits {
     std::chrono::milliseconds header{10'000}; ///< from the first byte of a request to the end of its header
     std::chrono::milliseconds body{30'000};   ///< of a body read whole; of a streamed one: from one piece to the next
     std::chrono::milliseconds stream{600'000}; ///< a streamed body, from its first byte to its last
-    std::chrono::milliseconds write{30'000};
+    std::chrono::milliseconds write{30'000}; ///< of an answer held whole; of a streamed one: from one step the peer takes to the next
     std::chrono::milliseconds shutdown{5'000};
 };
 
