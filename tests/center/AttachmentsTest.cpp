@@ -212,9 +212,10 @@ private Q_SLOTS:
         Uploader second(fixture, desk.identity.get());
         const QByteArray content = bytesOf(2000, 5);
         const QByteArray location = first.begin(content);
-        first.peer().send("PATCH " + location + " HTTP/1.1\r\nHost: x\r\n" + Part + "Upload-Offset: 0\r\nContent-Length: 2000\r\n\r\n" + content.left(500));
-        // The first is at work as soon as the second is told so.
-        QTRY_COMPARE_WITH_TIMEOUT(second.add(location, 0, {}).status, 423, 10'000);
+        first.peer().send("PATCH " + location + " HTTP/1.1\r\nHost: x\r\n" + Part + "Upload-Offset: 0\r\nContent-Length: 2000\r\nExpect: 100-continue\r\n\r\n");
+        QCOMPARE(first.peer().receiveHead(20'000).status, 100); // it is at work
+        first.peer().send(content.left(500));
+        QCOMPARE(second.add(location, 0, {}).status, 423);
         first.drop();
         QTRY_COMPARE_WITH_TIMEOUT(second.head(location).headers.value("upload-offset"), QByteArray("500"), 10'000); // what came is kept
         QCOMPARE(second.add(location, 500, content.mid(500)).status, 204);
