@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <limits>
 
 namespace yichuang::protocol {
@@ -82,6 +83,13 @@ QJsonObject EnrolmentStanding::toJson() const
     return json;
 }
 
+// A word, so that nothing else can be told under its name.
+static bool isActWord(const QString &act)
+{
+    const auto isFit = [](QChar c) { return (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || c == QLatin1Char('_') || c == QLatin1Char('.'); };
+    return !act.isEmpty() && std::all_of(act.begin(), act.end(), isFit);
+}
+
 Result<ToldLine> ToldLine::fromJson(const QJsonObject &json)
 {
     JsonReader reader(json, "line");
@@ -93,8 +101,8 @@ Result<ToldLine> ToldLine::fromJson(const QJsonObject &json)
     line.act = reader.text("act", 64);
     line.subject = reader.textOr("subject", {}, 256);
     line.detail = reader.textOr("detail", {}, 1000);
-    if (line.act.isEmpty()) {
-        reader.note("act", "is empty");
+    if (!isActWord(line.act)) {
+        reader.note("act", "is not a word of lower-case letters, dots and underscores");
     }
     return reader.finish(std::move(line));
 }

@@ -2,6 +2,7 @@
 #include "center/admin/AdminSession.h"
 
 #include "app/storage/Transaction.h"
+#include "center/admin/StaffSession.h"
 #include "center/store/CenterDatabase.h"
 
 #include <QFile>
@@ -67,7 +68,10 @@ Result<Document> AdminSession::publish(DocumentKind kind, const QJsonObject &bod
 {
     Document published;
     return write([&](Stores &stores, CenterStore::Heads &heads) {
-               return stores.publish(kind, body, heads.journal.n, now()).map([&published](Document document) { published = std::move(document); });
+               return stores.publish(kind, body, heads.journal.n, now()).and_then([&](Document document) {
+                   published = std::move(document);
+                   return staffOf(*this, stores, heads).notePublished(published);
+               });
            })
         .map([&published] { return published; });
 }

@@ -31,6 +31,7 @@ public:
     using Work = std::function<base::Result<void>(Stores &, CenterStore::Heads &)>;
     /// One transaction: heads locked, work, feed and heads written, committed.
     [[nodiscard]] base::Result<void> write(const Work &work);
+    /// With its audit line.
     [[nodiscard]] base::Result<Document> publish(DocumentKind kind, const QJsonObject &body);
 
 private:

@@ -27,6 +27,26 @@ QJsonObject toJson(const AuditRow &row)
             {QStringLiteral("detail"), row.line.detail}};
 }
 
+// Where it comes from: "-" is the centre itself, "3#17" line 17 as workstation 3 told it, "3" what the centre saw of workstation 3.
+QString originOf(const AuditLine &line)
+{
+    if (!line.workstation) {
+        return QStringLiteral("-");
+    }
+    const QString number = QString::number(*line.workstation);
+    return line.sourceN ? number + QLatin1Char('#') + QString::number(*line.sourceN) : number;
+}
+
+// What a workstation told cannot look like a line of its own.
+QString onOneLine(const QString &text)
+{
+    QString plain = text;
+    for (QChar &c : plain) {
+        c = c.isPrint() ? c : QChar(0xfffd);
+    }
+    return plain;
+}
+
 } // namespace
 
 Result<Report> runAudit(const CommandLine &line, const base::Clock &clock)
@@ -52,11 +72,10 @@ Result<Report> runAudit(const CommandLine &line, const base::Clock &clock)
             return base::failure(opened);
         }
         lines.append(toJson(row));
-        text += QStringLiteral("%1  %2  %3  %4  %5 %6\n")
-                    .arg(row.n, 6)
-                    .arg(base::toIso(row.line.at), row.line.act)
-                    .arg(row.line.person.toText(), -12)
-                    .arg(row.line.subject, row.line.detail);
+        const QStringList words{QStringLiteral("%1").arg(row.n, 6), base::toIso(row.line.at), QStringLiteral("%1").arg(originOf(row.line), -8),
+                                onOneLine(row.line.act), QStringLiteral("%1").arg(row.line.person.toText(), -12),
+                                onOneLine(row.line.subject + QLatin1Char(' ') + row.line.detail)};
+        text += words.join(QStringLiteral("  ")) + QLatin1Char('\n');
     }
     return Report{{{QStringLiteral("lines"), lines}}, text};
 }

@@ -3,6 +3,7 @@
 
 #include "app/domain/CatalogueTier.h"
 #include "center/admin/Resources.h"
+#include "center/admin/StaffSession.h"
 
 #include <QFileInfo>
 
@@ -124,7 +125,7 @@ Result<Document> CatalogueDesk::publishIn(Stores &stores, const CenterStore::Hea
     if (domain::hasFaults(*faults)) {
         return base::fail(ErrorCode::Malformed, QStringLiteral("draft %1 is not in order:\n%2").arg(draft.no).arg(textOf(*faults)), "catalogue.faults");
     }
-    return stores.publish(DocumentKind::Catalogue, draft.body, heads.journal.n, m_session.now()).and_then([&](Document document) {
+    return staffOf(m_session, stores, heads).publish(DocumentKind::Catalogue, draft.body).and_then([&](Document document) {
         return stores.drafts.end(draft.no, DraftState::Published, m_session.now()).map([&document] { return std::move(document); });
     });
 }

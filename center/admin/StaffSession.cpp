@@ -18,10 +18,15 @@ Author commandLine()
 
 } // namespace
 
+Staff staffOf(const AdminSession &session, Stores &stores, const CenterStore::Heads &heads)
+{
+    return {stores, heads.journal.n, session.now(), commandLine()};
+}
+
 Result<void> changeStaff(AdminSession &session, const std::function<Result<void>(Staff &)> &change)
 {
     return session.write([&](Stores &stores, CenterStore::Heads &heads) {
-        Staff staff(stores, heads.journal.n, session.now(), commandLine());
+        Staff staff = staffOf(session, stores, heads);
         return change(staff);
     });
 }

@@ -7,6 +7,9 @@
 
 namespace yichuang::center {
 
+/// People, windows and documents in the name of whoever runs the command line; inside AdminSession::write.
+[[nodiscard]] Staff staffOf(const AdminSession &session, Stores &stores, const CenterStore::Heads &heads);
+
 /// Runs `change(Staff &)` in one transaction, in the name of whoever runs the command line (the user of the operating system stands
 /// in the audit).
 [[nodiscard]] base::Result<void> changeStaff(AdminSession &session, const std::function<base::Result<void>(Staff &)> &change);

@@ -157,11 +157,9 @@ Result<Author> StaffHandler::managerOf(const Request &request, Stores &stores) c
     if (now - session->made > FreshSignIn) {
         return base::fail(ErrorCode::WrongSecret, QStringLiteral("the sign-in is too long ago"), "session.stale");
     }
-    const domain::Person *person = directory->person(session->person);
-    if (!person || !person->active || !person->has(domain::Role::Manager)) {
-        return base::fail(ErrorCode::NotAllowed, QStringLiteral("only a hall manager may"), "session.role");
-    }
-    return Author{person->id, workstation->no, workstation->window.toText(), {}};
+    return checkManager(*directory, session->person, workstation->window).map([&] {
+        return Author{session->person, workstation->no, workstation->window.toText(), {}};
+    });
 }
 
 template<typename Work>
@@ -172,7 +170,8 @@ void StaffHandler::order(const Author &author, int status, const Responder &resp
         responder,
         [author, answer, work = std::move(work)](const WriteContext &write) {
             Staff staff(write.stores, write.heads.journal.n, write.now, author);
-            return work(staff, write).map([&answer](const QJsonObject &json) { *answer = json; });
+            // Again: it may have been closed, or the seat taken away, between the reading and this transaction.
+            return staff.checkAuthor().and_then([&] { return work(staff, write); }).map([&answer](const QJsonObject &json) { *answer = json; });
         },
         [answer, status, responder] { responder.send(Response::json(status, *answer)); });
 }

@@ -19,7 +19,7 @@ public:
     void issueCode(const Request &request, const Responder &responder) const;
 
 private:
-    /// The hall manager who asks. WrongSecret "session.unknown", "session.expired", "session.stale"; NotAllowed "session.role".
+    /// The hall manager who asks. WrongSecret "session.unknown", "session.expired", "session.stale"; NotAllowed as checkManager.
     [[nodiscard]] base::Result<Author> managerOf(const Request &request, Stores &stores) const;
     /// `work(Staff &, Stores &)` makes the answer in the writer's transaction.
     template<typename Work>

@@ -3,6 +3,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace yichuang::center {
 
 using base::ErrorCode;
@@ -49,6 +51,29 @@ QString detailOf(const domain::PersonChange &change)
 }
 
 } // namespace
+
+Result<void> checkManager(const domain::Directory &directory, const domain::PersonId &id, const domain::WindowId &windowId)
+{
+    const domain::Person *person = directory.person(id);
+    if (!person || !person->active || !person->has(domain::Role::Manager)) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("only a hall manager may"), "session.role");
+    }
+    const domain::Window *window = directory.window(windowId);
+    if (!window || window->state != domain::WindowState::Open) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the window is closed"), "sign_in.window");
+    }
+    if (std::find(person->windows.begin(), person->windows.end(), windowId) == person->windows.end()) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the person has no seat at this window"), "sign_in.seat");
+    }
+    return {};
+}
+
+Result<void> Staff::checkAuthor()
+{
+    const Result<Facts> known = facts();
+    const Result<domain::WindowId> window = known ? domain::WindowId::fromText(m_author.window) : base::failure(known);
+    return window.and_then([&](const domain::WindowId &id) { return checkManager(known->directory, m_author.person, id); });
+}
 
 Result<void> Staff::note(const char *act, const QString &subject, const QString &detail)
 {
@@ -233,8 +258,13 @@ Result<Document> Staff::publish(DocumentKind kind, const QJsonObject &body)
     return checkTogether(kind, body)
         .and_then([&] { return m_stores.publish(kind, body, m_journalN, m_now); })
         .and_then([&](const Document &document) {
-            return note("published", toWord(kind), QStringLiteral("version ") + document.version).map([&document] { return document; });
+            return notePublished(document).map([&document] { return document; });
         });
+}
+
+Result<void> Staff::notePublished(const Document &document)
+{
+    return note("published", toWord(document.kind), QStringLiteral("version ") + document.version);
 }
 
 } // namespace yichuang::center

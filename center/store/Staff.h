@@ -14,6 +14,10 @@ struct Author {
     QString origin;                    ///< "uid 0 root" of the command line; empty = a workstation
 };
 
+/// NotAllowed "session.role" for who is no hall manager, "sign_in.window" where the window is not open, "sign_in.seat" for a manager
+/// without a seat there: what was so at the sign-in may not be any more.
+[[nodiscard]] base::Result<void> checkManager(const domain::Directory &directory, const domain::PersonId &person, const domain::WindowId &window);
+
 /// Changes of people, windows, enrolments and policy, from the command line and from hall managers alike. Each function is
 /// part of the caller's transaction (after CenterStore::lockHeads), publishes a new version of the directory where it
 /// changes one, and writes its audit line. Errors are those of domain::DirectoryEdit.
@@ -23,6 +27,9 @@ public:
         : m_stores(stores), m_journalN(journalN), m_now(now), m_author(std::move(author))
     {
     }
+
+    /// Whether the author, a person at a window, may still manage there (checkManager), as the documents are now.
+    [[nodiscard]] base::Result<void> checkAuthor();
 
     [[nodiscard]] base::Result<void> addPerson(const domain::Person &person);
     [[nodiscard]] base::Result<void> changePerson(const domain::PersonId &id, const domain::PersonChange &change);
@@ -44,6 +51,7 @@ public:
 
     /// A document as a person brought it; directory and policy must go together (domain::checkStaff).
     [[nodiscard]] base::Result<Document> publish(DocumentKind kind, const QJsonObject &body);
+    [[nodiscard]] base::Result<void> notePublished(const Document &document);
     [[nodiscard]] base::Result<void> note(const char *act, const QString &subject, const QString &detail = {});
 
 private:

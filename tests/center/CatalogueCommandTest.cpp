@@ -168,6 +168,9 @@ private Q_SLOTS:
         ServiceFixture fixture;
         const QString file = written(fixture, QStringLiteral("a.json"), catalogue("2027.1"));
         EXPECT_OK(say(fixture, "catalogue import", file));
+        const auto audited = fixture.admin()->stores().audit.newest(QStringLiteral(""), 1);
+        EXPECT_OK(audited);
+        QCOMPARE(audited->at(0).line.act, QStringLiteral("published"));
         EXPECT_OK(say(fixture, "catalogue import", file)); // the same again
         const auto listed = say(fixture, "catalogue list");
         QCOMPARE(listed->json.value(QLatin1String("drafts")).toArray().size(), 1);

@@ -4,6 +4,7 @@
 #include "app/protocol/Messages.h"
 #include "app/protocol/StaffMessages.h"
 #include "center/admin/PeopleCommands.h"
+#include "center/admin/StaffSession.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
 #include "tests/support/domain/SampleFacts.h"
@@ -69,6 +70,7 @@ class PeopleApiTest final : public QObject {
 
 private Q_SLOTS:
     void onlyAFreshManagersSessionMayManage();
+    void aManagerManagesWhereTheWindowIsOpenAndTheSeatTheirs();
     void aSessionIsOfOneWorkstation();
     void aSessionEndsWithThePasswordAndThePerson();
     void managersAddChangeResetUnlockAndRetire();
@@ -103,6 +105,32 @@ void PeopleApiTest::onlyAFreshManagersSessionMayManage()
     QCOMPARE(hall.client().get("/v1/people").code(), QStringLiteral("session.stale"));
     hall.fixture.clock.advance(center::SessionLife);
     QCOMPARE(hall.client().get("/v1/people").code(), QStringLiteral("session.expired"));
+}
+
+void PeopleApiTest::aManagerManagesWhereTheWindowIsOpenAndTheSeatTheirs()
+{
+    Hall hall;
+    const auto session = hall.fixture.admin();
+    const auto change = [&](const std::function<base::Result<void>(center::Staff &)> &what) { EXPECT_OK(center::changeStaff(*session, what)); };
+    const auto orders = [&] { return hall.client().post("/v1/enrolment-codes", {{QStringLiteral("window"), QStringLiteral("01")}}); };
+    const domain::WindowId here = domain::WindowId::fromText(QStringLiteral("01")).value();
+    const domain::PersonId manager = domain::PersonId::fromText(QStringLiteral("manager")).value();
+    QCOMPARE(orders().status, 201);
+    change([&](center::Staff &staff) { return staff.setWindowState(here, domain::WindowState::Closed); });
+    QCOMPARE(hall.client().get("/v1/people").code(), QStringLiteral("sign_in.window"));
+    QCOMPARE(orders().code(), QStringLiteral("sign_in.window"));
+    change([&](center::Staff &staff) { return staff.setWindowState(here, domain::WindowState::Open); });
+    QCOMPARE(orders().status, 201);
+    domain::PersonChange elsewhere;
+    elsewhere.windows = {domain::WindowId::fromText(QStringLiteral("02")).value()};
+    change([&](center::Staff &staff) { return staff.changePerson(manager, elsewhere); });
+    QCOMPARE(orders().code(), QStringLiteral("sign_in.seat"));
+    // And in the transaction itself, for who was let in just before.
+    const center::Author author{manager, 1, here.toText(), {}};
+    EXPECT_OK(session->write([&](center::Stores &stores, center::CenterStore::Heads &heads) {
+        const auto checked = center::Staff(stores, heads.journal.n, hall.fixture.clock.now(), author).checkAuthor();
+        return !checked && checked.error().reason == "sign_in.seat" ? base::Result<void>() : base::fail(base::ErrorCode::Internal, QStringLiteral("was let in"));
+    }));
 }
 
 void PeopleApiTest::aSessionIsOfOneWorkstation()

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void rolesAndPolicyAreShownAndChecked();
     void aPolicyOrDirectoryThatDoesNotFitIsRefused();
     void passwordsAreMadeAndMustBeChanged();
+    void theAuditSaysWhoToldALine();
 };
 
 void StaffCommandsTest::everyChangeIsANewDirectoryAndAnAuditLine()
@@ -271,6 +272,26 @@ void StaffCommandsTest::passwordsAreMadeAndMustBeChanged()
     QVERIFY(must());
     EXPECT_OK(run(fixture, center::runPeople, "people set-password --id clerk --keep"));
     QVERIFY(!must());
+}
+
+void StaffCommandsTest::theAuditSaysWhoToldALine()
+{
+    ServiceFixture fixture;
+    fixture.start();
+    const RemoteWorkstation desk = fixture.enrol("01");
+    const auto session = fixture.admin();
+    const auto enrolled = session->stores().workstations.list();
+    EXPECT_OK(enrolled);
+    const qint64 no = enrolled->at(0).no;
+    EXPECT_OK(session->write([&](center::Stores &stores, center::CenterStore::Heads &) {
+        return stores.audit.append({fixture.clock.now(), QStringLiteral("print"), {}, no, 17, QStringLiteral("01"), QStringLiteral("a"), QStringLiteral("b\n999  forged")});
+    }));
+    const auto audit = run(fixture, center::runAudit, "audit list --limit 2");
+    EXPECT_OK(audit);
+    const QStringList lines = audit->text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 2);
+    QVERIFY2(lines.at(1).contains(QStringLiteral("  %1#17 ").arg(no)), qPrintable(lines.at(1)));
+    QVERIFY2(lines.at(0).contains(QStringLiteral("  - ")), qPrintable(lines.at(0)));
 }
 
 YICHUANG_TEST(StaffCommandsTest)

@@ -214,6 +214,8 @@ void TrustApiTest::brokenBatchesAreRefused_data()
     QTest::newRow("behind its end") << batch(0, 4, {told(5, "a")}).toJson();
     QTest::newRow("before its beginning") << batch(2, 4, {told(2, "a")}).toJson();
     QTest::newRow("without a word") << batch(0, 4, {told(1, "")}).toJson();
+    QTest::newRow("a sentence for a word") << batch(0, 4, {told(1, "sign_in by somebody else")}).toJson();
+    QTest::newRow("a word over two lines") << batch(0, 4, {told(1, "print\nread")}).toJson();
     QTest::newRow("nothing") << QJsonObject();
 }
 
