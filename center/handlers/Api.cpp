@@ -140,7 +140,7 @@ void Api::addRoutes()
     m_router.add({Method::Get, "/v1/changes", PeerRule::Workstation, 0, guarded(m_changes, &ChangesHandler::handle)});
     m_router.add({Method::Post, "/v1/number-blocks", PeerRule::Workstation, SmallBody, guarded(m_numberBlocks, &NumberBlocksHandler::handle)});
     m_router.add({Method::Post, "/v1/tiers/enrolments", PeerRule::Anyone, SmallBody, guarded(m_tiers, &TiersHandler::enrol)});
-    m_router.add({Method::Post, "/v1/tiers/offers", PeerRule::Centre, BatchBody, guarded(m_tiers, &TiersHandler::offer)});
+    m_router.add({Method::Post, "/v1/tiers/offers", PeerRule::Centre, tiers::MostBytes, guarded(m_tiers, &TiersHandler::offer)});
     m_router.add({Method::Get, "/v1/tiers/news", PeerRule::Centre, 0, guarded(m_tiers, &TiersHandler::news)});
     m_router.add({Method::Get, "/v1/time", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::time)});
     m_router.add({Method::Get, "/healthz", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::health)});

@@ -81,7 +81,7 @@ Result<tiers::JoinReply> join(const WriteContext &write, const ApiContext &conte
 Result<tiers::OfferUp> readOffer(const QByteArray &body, const TierChild &child)
 {
     Result<tiers::OfferUp> offer =
-        base::JsonIn::parse(body, MaxBody).and_then([](const base::JsonIn &json) { return tiers::OfferUp::fromJson(json); });
+        base::JsonIn::parse(body, tiers::MostBytes).and_then([](const base::JsonIn &json) { return tiers::OfferUp::fromJson(json); });
     if (!offer || offer->parcels.empty()) {
         return offer;
     }

@@ -122,12 +122,12 @@ Result<void> sendCase(Stores &stores, const domain::Case &record, base::Instant 
 Result<int> Custody::deliver()
 {
     const auto self = m_stores.tiers.self();
-    const auto parcels = self && *self ? m_stores.parcels.waiting(ParcelsAtOnce) : Result<std::vector<Parcel>>(std::vector<Parcel>());
+    const auto parcels = self && *self ? m_stores.parcels.waiting(ParcelsAtOnce) : Result<std::vector<ParcelWaiting>>(std::vector<ParcelWaiting>());
     if (!self || !parcels) {
         return self ? base::failure(parcels) : base::failure(self);
     }
     int dealtWith = 0;
-    for (const Parcel &parcel : *parcels) {
+    for (const ParcelWaiting &parcel : *parcels) {
         const Applier::Mark mark = m_applier.mark();
         Result<storage::Savepoint> savepoint = storage::Savepoint::begin(m_stores.connection());
         if (!savepoint) {
@@ -148,8 +148,9 @@ Result<int> Custody::deliver()
     return dealtWith;
 }
 
-Result<Custody::Became> Custody::deliverOne(const TierSelf &self, const Parcel &parcel)
+Result<Custody::Became> Custody::deliverOne(const TierSelf &self, const ParcelWaiting &waiting)
 {
+    const Parcel &parcel = waiting.parcel;
     const auto end = [&](Became became) -> Result<Became> {
         return became == Became::Waits ? Result<Became>(became) : m_stores.parcels.finish(parcel.id).map([became] { return became; });
     };
@@ -157,7 +158,7 @@ Result<Custody::Became> Custody::deliverOne(const TierSelf &self, const Parcel &
         return pass(self, parcel).and_then(end);
     }
     switch (parcel.kind) {
-    case Parcel::Kind::Transfer: return takeOver(self, parcel).and_then(end);
+    case Parcel::Kind::Transfer: return takeOver(self, waiting).and_then(end);
     case Parcel::Kind::Declined: return takeBack(self, parcel).and_then(end);
     case Parcel::Kind::Received: break;
     }
@@ -222,9 +223,14 @@ Result<domain::WindowId> Custody::windowFor(const domain::Case &record)
 {
     return m_stores.facts.current().and_then([&](const Rules &rules) -> Result<domain::WindowId> {
         const std::vector<domain::Window> windows = rules->facts().directory.windows();
-        const auto accepts = std::find_if(windows.begin(), windows.end(), [&](const domain::Window &window) {
-            return window.may(record.item, domain::WindowRight::Accept);
-        });
+        // One that is closed for a while opens again; nobody comes back to a retired one.
+        const auto find = [&](domain::WindowState state) {
+            return std::find_if(windows.begin(), windows.end(), [&](const domain::Window &window) {
+                return window.state == state && window.may(record.item, domain::WindowRight::Accept);
+            });
+        };
+        auto accepts = find(domain::WindowState::Open);
+        accepts = accepts == windows.end() ? find(domain::WindowState::Closed) : accepts;
         if (accepts == windows.end()) {
             return base::fail(ErrorCode::NotFound, QStringLiteral("no window here takes the item"), "transfer.no_window");
         }
@@ -232,8 +238,17 @@ Result<domain::WindowId> Custody::windowFor(const domain::Case &record)
     });
 }
 
-Result<Custody::Became> Custody::takeOver(const TierSelf &self, const Parcel &parcel)
+// A case that was here before comes back with what was done here, or it is another's tale of it.
+Result<bool> Custody::goesOnFromHere(const TierSelf &self, const Parcel &parcel)
 {
+    return caseHistory(m_stores, self.place, parcel.caseId).map([&parcel](const QJsonArray &here) {
+        return here.isEmpty() || parcel.history.contains(here.last());
+    });
+}
+
+Result<Custody::Became> Custody::takeOver(const TierSelf &self, const ParcelWaiting &waiting)
+{
+    const Parcel &parcel = waiting.parcel;
     const auto known = m_stores.cases.get(parcel.caseId);
     if (!known) {
         return base::failure(known);
@@ -245,7 +260,11 @@ Result<Custody::Became> Custody::takeOver(const TierSelf &self, const Parcel &pa
     Result<domain::Case> record = domain::Case::fromJson(base::JsonIn(parcel.record));
     const bool isTheCase = record && record->id == parcel.caseId && record->custody == parcel.custody && record->transfer
         && record->transfer->to == self.place;
-    if (!isTheCase || !verifyHistory(parcel.history, parcel.caseId)) {
+    const Result<bool> isOurs = *known ? goesOnFromHere(self, parcel) : Result<bool>(true);
+    if (!isOurs) {
+        return base::failure(isOurs);
+    }
+    if (!isTheCase || !*isOurs || !verifyHistory(parcel.history, parcel.caseId)) {
         return decline(QStringLiteral("transfer.history"));
     }
     const auto window = windowFor(*record);
@@ -265,7 +284,7 @@ Result<Custody::Became> Custody::takeOver(const TierSelf &self, const Parcel &pa
         return base::failure(answer);
     }
     if (answer->status == AnswerStatus::Held) {
-        const bool isLate = isForCatalogue(*answer) && m_applier.now() > parcel.made + CatalogueWait;
+        const bool isLate = isForCatalogue(*answer) && m_applier.now() > waiting.received + CatalogueWait;
         return isLate ? decline(QStringLiteral("transfer.catalogue")) : Result<Became>(Became::Waits);
     }
     if (answer->status != AnswerStatus::Applied) {

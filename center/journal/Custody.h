@@ -32,9 +32,10 @@ private:
     /// Only the receiver says what became of a case; that it cannot be reached, a centre on the way says too.
     [[nodiscard]] base::Result<bool> maySpeak(const Parcel &word);
     [[nodiscard]] base::Result<Became> confirm(const Parcel &parcel);
-    [[nodiscard]] base::Result<Became> deliverOne(const TierSelf &self, const Parcel &parcel);
+    [[nodiscard]] base::Result<Became> deliverOne(const TierSelf &self, const ParcelWaiting &waiting);
     [[nodiscard]] base::Result<Became> pass(const TierSelf &self, const Parcel &parcel);
-    [[nodiscard]] base::Result<Became> takeOver(const TierSelf &self, const Parcel &parcel);
+    [[nodiscard]] base::Result<Became> takeOver(const TierSelf &self, const ParcelWaiting &waiting);
+    [[nodiscard]] base::Result<bool> goesOnFromHere(const TierSelf &self, const Parcel &parcel);
     [[nodiscard]] base::Result<Became> takeBack(const TierSelf &self, const Parcel &parcel);
     [[nodiscard]] base::Result<Became> reply(const TierSelf &self, const Parcel &parcel, Parcel::Kind kind, const QString &reason);
     [[nodiscard]] base::Result<protocol::Answer> write(const TierSelf &self, const domain::Act &act, const domain::Case &record, qint64 base);

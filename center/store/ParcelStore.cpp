@@ -134,28 +134,34 @@ Result<void> ParcelStore::noteTaken(qint64 neighbour, qint64 n)
                          [&](Statement &s) { s.bind(":n", n).bind(":neighbour", neighbour); }));
 }
 
-Result<void> ParcelStore::restart(qint64 neighbour)
+Result<std::vector<Parcel>> ParcelStore::everythingTo(qint64 neighbour)
 {
     const Result<LinkState> state = link(neighbour);
-    std::vector<Parcel> left;
-    for (qint64 n = state ? state->taken : 0; state && n < state->out.n;) {
+    std::vector<Parcel> parcels;
+    for (qint64 n = 0; state && n < state->out.n;) {
         const auto page = outgoing(neighbour, n, MaxParcel);
         if (!page) {
             return base::failure(page);
         }
         for (const ParcelOnLink &row : *page) {
-            left.push_back(row.parcel);
+            parcels.push_back(row.parcel);
         }
         n = page->empty() ? state->out.n : page->back().n;
     }
-    Result<void> cleared = done(runQuery(m_connection, "DELETE FROM tier_outbox WHERE neighbour = :neighbour",
-                                         [&](Statement &s) { s.bind(":neighbour", neighbour); }))
-                               .and_then([&] {
-                                   return done(runQuery(m_connection, "DELETE FROM tier_links WHERE neighbour = :neighbour",
-                                                        [&](Statement &s) { s.bind(":neighbour", neighbour); }));
-                               });
-    for (const Parcel &parcel : left) {
-        cleared = cleared.and_then([&] { return send(neighbour, parcel); });
+    return state.map([&parcels](const LinkState &) { return std::move(parcels); });
+}
+
+Result<void> ParcelStore::restart(qint64 neighbour)
+{
+    const Result<std::vector<Parcel>> all = everythingTo(neighbour);
+    Result<void> cleared = all ? done(runQuery(m_connection, "DELETE FROM tier_outbox WHERE neighbour = :neighbour",
+                                               [&](Statement &s) { s.bind(":neighbour", neighbour); }))
+                               : base::failure(all);
+    cleared = cleared.and_then([&] {
+        return done(runQuery(m_connection, "DELETE FROM tier_links WHERE neighbour = :neighbour", [&](Statement &s) { s.bind(":neighbour", neighbour); }));
+    });
+    for (size_t i = 0; cleared && i < all->size(); ++i) {
+        cleared = send(neighbour, (*all)[i]);
     }
     return cleared;
 }
@@ -198,11 +204,15 @@ Result<void> ParcelStore::finish(const ParcelId &id)
     return done(runQuery(m_connection, "UPDATE tier_inbox SET state = 'done' WHERE id = :id", [&](Statement &s) { s.bind(":id", id.toBytes()); }));
 }
 
-Result<std::vector<Parcel>> ParcelStore::waiting(int limit)
+Result<std::vector<ParcelWaiting>> ParcelStore::waiting(int limit)
 {
-    return listRows(m_connection, "SELECT id, sealed_body FROM tier_inbox WHERE state = 'waiting' ORDER BY received, id LIMIT :limit",
+    return listRows(m_connection, "SELECT id, sealed_body, received FROM tier_inbox WHERE state = 'waiting' ORDER BY received, id LIMIT :limit",
                     [limit](Statement &s) { s.bind(":limit", limit); },
-                    [this](Statement &row) { return m_vault.unseal(InTable, row.blob(0), row.blobView(1)).and_then(parcelOf); });
+                    [this](Statement &row) {
+                        return m_vault.unseal(InTable, row.blob(0), row.blobView(1)).and_then(parcelOf).map([&row](Parcel parcel) {
+                            return ParcelWaiting{std::move(parcel), row.instant(2)};
+                        });
+                    });
 }
 
 Result<qint64> ParcelStore::countWaiting()

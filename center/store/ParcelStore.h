@@ -47,6 +47,11 @@ struct ParcelOnLink {
     QByteArray hash;
     Parcel parcel;
 };
+/// A parcel in the inbox.
+struct ParcelWaiting {
+    Parcel parcel;
+    base::Instant received; ///< here
+};
 /// The link of a parcel after `head`.
 [[nodiscard]] base::Result<crypto::ChainLink> parcelLink(const crypto::ChainLink &head, const Parcel &parcel);
 
@@ -81,7 +86,10 @@ public:
     /// Hash of that place; empty when it is not there.
     [[nodiscard]] base::Result<QByteArray> hashAt(qint64 neighbour, qint64 n);
     [[nodiscard]] base::Result<void> noteTaken(qint64 neighbour, qint64 n);
-    /// A neighbour enrolled anew starts both chains anew; what was not taken goes into the new one.
+    /// All that ever went there, in order.
+    [[nodiscard]] base::Result<std::vector<Parcel>> everythingTo(qint64 neighbour);
+    /// A neighbour enrolled anew starts both chains anew; all that ever went there goes into the new one. It may have been
+    /// restored from a backup of before it took what it took, and what it has it knows by its id.
     [[nodiscard]] base::Result<void> restart(qint64 neighbour);
     /// The neighbour was restored from a backup: what it sends begins at this place of its chain again.
     [[nodiscard]] base::Result<void> rewindIncoming(qint64 neighbour, const crypto::ChainLink &at);
@@ -91,7 +99,7 @@ public:
     [[nodiscard]] base::Result<bool> take(qint64 neighbour, const ParcelOnLink &next, base::Instant now);
     [[nodiscard]] base::Result<void> finish(const ParcelId &id);
     /// Taken and not yet dealt with, oldest first.
-    [[nodiscard]] base::Result<std::vector<Parcel>> waiting(int limit);
+    [[nodiscard]] base::Result<std::vector<ParcelWaiting>> waiting(int limit);
     [[nodiscard]] base::Result<qint64> countWaiting();
 
     [[nodiscard]] base::Result<void> noteTransfer(const TransferRow &row);

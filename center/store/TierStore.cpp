@@ -95,6 +95,12 @@ Result<void> TierStore::setSelf(const TierSelf &self, const crypto::SecretBytes 
 
 Result<void> TierStore::rename(const PlaceId &place, const QString &name, const NumberRealm &realm)
 {
+    // Its days were counted under the name it had until now.
+    const Result<qint64> renamed = runQuery(m_connection, "UPDATE tier_summaries SET place = :place WHERE place = (SELECT place FROM tier_self)",
+                                            [&](Statement &s) { s.bind(":place", place.toText()); });
+    if (!renamed) {
+        return base::failure(renamed);
+    }
     return done(runQuery(m_connection, "UPDATE tier_self SET place = :place, name = :name, block_first = :first, block_count = :count",
                          [&](Statement &s) {
                              s.bind(":place", place.toText()).bind(":name", name).bind(":first", realm.first).bind(":count", realm.count);
@@ -284,15 +290,26 @@ Result<bool> TierStore::setPlaces(qint64 via, const std::vector<TierPlace> &plac
     }
     Result<void> kept = done(runQuery(m_connection, "DELETE FROM tier_places WHERE via = :via", [via](Statement &s) { s.bind(":via", via); }));
     for (size_t i = 0; kept && i < places.size(); ++i) {
-        kept = done(runQuery(m_connection,
-                             "INSERT INTO tier_places (place, name, parent, via, seat) VALUES (:place, :name, :parent, :via, :seat)"
-                             " ON CONFLICT (place) DO NOTHING",
-                             [&](Statement &s) {
-                                 s.bind(":place", places[i].place.toText()).bind(":name", places[i].name).bind(":parent", places[i].parent);
-                                 s.bind(":via", via).bind(":seat", static_cast<qint64>(i) + (via > 0 ? 1000 * via : 0));
-                             }));
+        kept = addPlace(via, places[i], static_cast<qint64>(i));
     }
-    return kept.and_then([this] { return noteNews(); }).map([] { return true; });
+    const auto after = kept.and_then([this] { return this->places(); });
+    if (!after || *after == *all) {
+        return after.map([](const auto &) { return false; });
+    }
+    return noteNews().map([] { return true; });
+}
+
+// Who lay behind the parent and is behind a child now has moved; otherwise who was there first stays.
+Result<void> TierStore::addPlace(qint64 via, const TierPlace &place, qint64 seat)
+{
+    return done(runQuery(m_connection,
+                         "INSERT INTO tier_places (place, name, parent, via, seat) VALUES (:place, :name, :parent, :via, :seat)"
+                         " ON CONFLICT (place) DO UPDATE SET name = excluded.name, parent = excluded.parent, via = excluded.via, seat = excluded.seat"
+                         " WHERE tier_places.via = 0 AND excluded.via > 0",
+                         [&](Statement &s) {
+                             s.bind(":place", place.place.toText()).bind(":name", place.name).bind(":parent", place.parent);
+                             s.bind(":via", via).bind(":seat", seat + (via > 0 ? 1000 * via : 0));
+                         }));
 }
 
 Result<std::optional<qint64>> TierStore::routeTo(const PlaceId &place)

@@ -106,6 +106,7 @@ public:
     [[nodiscard]] base::Result<std::optional<qint64>> routeTo(const domain::PlaceId &place);
 
 private:
+    [[nodiscard]] base::Result<void> addPlace(qint64 via, const TierPlace &place, qint64 seat);
     storage::Connection &m_connection;
     Vault &m_vault;
 };

@@ -3,6 +3,7 @@
 
 #include "app/base/Log.h"
 #include "app/crypto/Signer.h"
+#include "app/storage/Savepoint.h"
 #include "center/journal/Custody.h"
 #include "center/tiers/ParentSide.h"
 
@@ -45,6 +46,24 @@ Result<void> adopt(const WriteContext &write, const NewsDocument &document)
         return {};
     }
     return published.map([](const Document &) {});
+}
+
+// One that cannot be published here must not keep back what comes behind it, cases among it.
+Result<void> adoptAlone(const WriteContext &write, const NewsDocument &document)
+{
+    Result<storage::Savepoint> savepoint = storage::Savepoint::begin(write.stores.connection());
+    if (!savepoint) {
+        return base::failure(savepoint);
+    }
+    const Applier::Mark mark = write.applier.mark();
+    const Result<void> adopted = adopt(write, document);
+    if (adopted) {
+        return savepoint->release();
+    }
+    base::log(base::LogLevel::Error, "tiers", "document_refused",
+              {{"kind", toWord(document.kind)}, {"reason", QString::fromLatin1(adopted.error().reason)}, {"detail", adopted.error().detail}});
+    write.applier.undo(mark);
+    return savepoint->undo();
 }
 
 Result<bool> adoptTree(const WriteContext &write, const std::vector<TierPlace> &tree)
@@ -181,7 +200,7 @@ Result<void> takeNews(const WriteContext &write, const NewsReply &news)
         return parent.map([](const auto &) {}); // left meanwhile
     }
     for (const NewsDocument &document : news.documents) {
-        if (const Result<void> adopted = adopt(write, document); !adopted) {
+        if (const Result<void> adopted = adoptAlone(write, document); !adopted) {
             return adopted;
         }
     }
@@ -203,6 +222,8 @@ Result<void> takeNews(const WriteContext &write, const NewsReply &news)
             const bool isSame = (*parent)->documents == news.documentsCursor && (*parent)->fingerprint == news.fingerprint;
             return isSame ? Result<void>() : write.stores.tiers.noteParent(news.documentsCursor, news.fingerprint);
         })
+        // A case may need a catalogue that came with it.
+        .and_then([&] { return write.applier.refreshFacts(); })
         .and_then([&] { return Custody(write.applier).deliver().map([](int) {}); });
 }
 

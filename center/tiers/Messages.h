@@ -6,6 +6,9 @@
 // What a centre and its parent say to each other (docs/tiers.md, docs/api/openapi.json).
 namespace yichuang::center::tiers {
 
+/// Of a message in JSON: the largest parcel (8 MiB, ParcelStore) with what goes with it.
+inline constexpr qsizetype MostBytes = 10 * 1024 * 1024;
+
 struct JoinRequest {
     QString code;
     QByteArray requestPem;

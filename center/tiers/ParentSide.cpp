@@ -3,6 +3,8 @@
 
 #include "center/journal/Custody.h"
 
+#include <set>
+
 namespace yichuang::center::tiers {
 
 using base::ErrorCode;
@@ -48,7 +50,8 @@ Result<void> takeParcels(const WriteContext &write, const TierChild &child, cons
 {
     for (const ParcelOnLink &row : parcels) {
         const auto route = write.stores.tiers.routeTo(row.parcel.from);
-        if (!route || *route != child.no) {
+        // Who left the tree below the child is behind nobody: what it had said goes on.
+        if (!route || (*route && **route != child.no)) {
             return route ? Result<void>(notItsOwn()) : base::failure(route);
         }
         const Result<LinkState> link = write.stores.parcels.link(child.no);
@@ -67,8 +70,11 @@ Result<void> takeSummaries(const WriteContext &write, const TierChild &child, co
 {
     for (const DaySummary &summary : summaries) {
         const auto route = write.stores.tiers.routeTo(summary.place);
-        if (!route || *route != child.no) {
-            return route ? Result<void>(notItsOwn()) : base::failure(route);
+        if (!route) {
+            return base::failure(route);
+        }
+        if (*route != child.no) {
+            continue; // it left the tree, or lies elsewhere now: that one tells its days
         }
         if (const Result<bool> kept = write.stores.summaries.keep(summary); !kept) {
             return base::failure(kept);
@@ -129,24 +135,19 @@ Result<void> addParcels(Stores &stores, const TierChild &child, const NewsQuesti
     });
 }
 
-// What was on its way to the child as it was enrolled before.
+// All that ever went to the child as it was enrolled before: it may have lost what it took, and what it has it knows by its id.
 Result<void> moveParcels(const WriteContext &write, const std::vector<TierChild> &children, const TierChild &child)
 {
+    std::set<QByteArray> moved;
     for (const TierChild &old : children) {
-        const auto link = old.place == child.place ? write.stores.parcels.link(old.no) : Result<LinkState>(LinkState{});
-        if (!link) {
-            return base::failure(link);
+        const auto parcels = old.place == child.place ? write.stores.parcels.everythingTo(old.no) : Result<std::vector<Parcel>>(std::vector<Parcel>());
+        if (!parcels) {
+            return base::failure(parcels);
         }
-        for (qint64 n = link->taken; n < link->out.n; ++n) {
-            const auto next = write.stores.parcels.outgoing(old.no, n, 0);
-            const Result<void> sent = next ? write.stores.parcels.send(child.no, next->front().parcel) : base::failure(next);
-            if (!sent) {
+        for (const Parcel &parcel : *parcels) {
+            const bool isNew = moved.insert(parcel.id.toBytes()).second;
+            if (const Result<void> sent = isNew ? write.stores.parcels.send(child.no, parcel) : Result<void>(); !sent) {
                 return sent;
-            }
-        }
-        if (link->out.n > link->taken) {
-            if (const Result<void> noted = write.stores.parcels.noteTaken(old.no, link->out.n); !noted) {
-                return noted;
             }
         }
     }

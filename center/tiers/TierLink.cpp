@@ -17,6 +17,11 @@ constexpr std::chrono::milliseconds Every{1000};
 constexpr std::chrono::milliseconds Soon{50};
 constexpr std::chrono::seconds NewsWait{25};
 
+bool isForGood(const sync::Failure &failure)
+{
+    return failure.error.reason == "tiers.revoked" || failure.error.reason == "tiers.unknown_centre";
+}
+
 double chance()
 {
     return QRandomGenerator::global()->generateDouble();
@@ -218,11 +223,13 @@ void TierLink::heard(const sync::Outcome<NewsReply> &outcome)
     write(work, done);
 }
 
-// Record and Rebuild are of one request and not of the link: like a busy parent, it is asked again a little later.
+// Record and Rebuild are of one request and not of the link: like a busy parent, it is asked again a little later. So is one
+// that would not let this centre in; nobody sits here who could sign in again, and only a new enrolment ends a link for good.
 void TierLink::failed(sync::RetryPlan &plan, const sync::Failure &failure)
 {
     sync::Failure known = failure;
-    if (failure.kind == sync::FailureClass::Record || failure.kind == sync::FailureClass::Rebuild) {
+    const bool isPassing = failure.kind == sync::FailureClass::Record || failure.kind == sync::FailureClass::Rebuild;
+    if (isPassing || (failure.kind == sync::FailureClass::Auth && !isForGood(failure))) {
         known.kind = sync::FailureClass::Busy;
     }
     plan.failed(known, m_clock.now());

@@ -34,6 +34,13 @@ private Q_SLOTS:
     void nobodyHandsACaseToAPlaceThatIsNone();
     void aChildSpeaksForItselfOnly();
     void whatWasTakenFollowsARestoredParent();
+    void whoEnrolsAnewIsSentEverythingAgain();
+    void daysCountedBeforeJoiningAreOffered();
+    void whoLeftTheTreeHoldsUpNobody();
+    void aPlaceThatMovesUnderThisCentreIsFoundThere();
+    void aTaleWithoutWhatWasDoneHereIsNotTaken();
+    void aRetiredWindowTakesNoCase();
+    void aDocumentThatCannotBePublishedHoldsUpNoCase();
     void summariesAreWhatCountingAnewGives();
 
 private:
@@ -267,6 +274,151 @@ void CustodyTest::whatWasTakenFollowsARestoredParent()
     carryAll();
     QVERIFY(at(*m_city, m_case->id()));
     QCOMPARE(at(*m_county, m_case->id())->state, CaseState::Transferred);
+}
+
+// Both may have been restored from a backup of before they took it.
+void CustodyTest::whoEnrolsAnewIsSentEverythingAgain()
+{
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    carryAll();
+    carryDown();
+    QCOMPARE(m_county->read()->parcels.link(center::BehindParent)->taken, 1);
+    QVERIFY(center::tiers::makeOffer(*m_county->read())->parcels.empty());
+    EXPECT_OK(m_county->perform([](const WriteContext &w) { return w.stores.parcels.restart(center::BehindParent); }));
+    const auto again = center::tiers::makeOffer(*m_county->read()).value();
+    QCOMPARE(again.parcels.size(), size_t(1));
+    QVERIFY(again.parcels.front().parcel.kind == center::Parcel::Kind::Transfer);
+
+    const auto word = m_city->read()->parcels.everythingTo(m_child.no).value();
+    QCOMPARE(word.size(), size_t(1));
+    const domain::Place county{key<domain::PlaceId>("qx"), QStringLiteral("青秀区政务服务中心")};
+    for (const char *certificate : {"d", "e"}) {
+        EXPECT_OK(m_city->perform([&](const WriteContext &w) { return w.stores.tiers.revokeChild(county.id, w.now); }));
+        EXPECT_OK(m_city->perform([&](const WriteContext &w) {
+            return center::tiers::enrolChild(w, county, QByteArray(32, *certificate), QByteArray(32, 'k')).map([this](const center::TierChild &child) {
+                m_child = child;
+            });
+        }));
+        const auto sent = m_city->read()->parcels.everythingTo(m_child.no).value();
+        QCOMPARE(sent.size(), size_t(1));
+        QVERIFY(sent.front().id == word.front().id);
+    }
+    // What it has it knows: nothing happens twice.
+    EXPECT_OK(m_county->perform([](const WriteContext &w) { return w.stores.parcels.restart(center::BehindParent); }));
+    const qint64 rows = m_city->read()->center.heads()->journal.n;
+    carryAll();
+    QCOMPARE(m_city->read()->center.heads()->journal.n, rows);
+    QCOMPARE(at(*m_city, m_case->id())->custody, 1);
+}
+
+void CustodyTest::daysCountedBeforeJoiningAreOffered()
+{
+    CentreFixture late;
+    const domain::Place unplaced{key<domain::PlaceId>("unplaced"), QStringLiteral("—")};
+    EXPECT_OK(late.perform([&](const WriteContext &w) { return center::becomePlace(w.stores, unplaced, {}, w.now); }));
+    FakeWorkstation desk = late.enrol("01");
+    CaseBuilder made = desk.newCase("ggcs-ws");
+    EXPECT_APPLIED(late.offer(desk, desk.act(made, ActKind::Accept)), 1);
+    EXPECT_OK(late.perform(center::tiers::tidyUp));
+    EXPECT_OK(late.perform([&](const WriteContext &w) { return w.stores.tiers.rename(key<domain::PlaceId>("qx"), QStringLiteral("青秀区"), m_child.realm); }));
+    const auto offered = late.read()->summaries.toOffer(10).value();
+    QVERIFY(!offered.empty());
+    for (const center::DaySummary &day : offered) {
+        QCOMPARE(day.place.toText(), QStringLiteral("qx"));
+    }
+    QCOMPARE(center::tiers::recount(*late.read(), late.clock.now())->size(), offered.size());
+}
+
+void CustodyTest::whoLeftTheTreeHoldsUpNobody()
+{
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    EXPECT_OK(m_county->perform(center::tiers::tidyUp));
+    auto offer = center::tiers::makeOffer(*m_county->read()).value();
+    center::ParcelOnLink &row = offer.parcels.front();
+    row.parcel.from = key<domain::PlaceId>("gone");
+    row.hash = center::parcelLink({}, row.parcel)->hash;
+    const size_t own = offer.summaries.size();
+    QVERIFY(own > 0);
+    offer.summaries.push_back(offer.summaries.front());
+    offer.summaries.back().place = key<domain::PlaceId>("gone");
+    QCOMPARE(give(offer).n, 1);
+    QCOMPARE(m_city->read()->summaries.list(QStringLiteral("0000"), QStringLiteral("9999"))->size(), own);
+}
+
+void CustodyTest::aPlaceThatMovesUnderThisCentreIsFoundThere()
+{
+    const auto moved = key<domain::PlaceId>("moved");
+    const center::TierPlace elsewhere{moved, QStringLiteral("某县"), QStringLiteral("gx"), center::BehindParent};
+    const center::TierPlace county{key<domain::PlaceId>("qx"), QStringLiteral("青秀区政务服务中心"), QStringLiteral("nn"), m_child.no};
+    const center::TierPlace below{moved, QStringLiteral("某县"), QStringLiteral("qx"), m_child.no};
+    EXPECT_OK(m_city->perform([&](const WriteContext &w) { return w.stores.tiers.setPlaces(center::BehindParent, {elsewhere}).map([](bool) {}); }));
+    QVERIFY(m_city->read()->tiers.routeTo(moved).value() == center::BehindParent);
+    const auto offer = [&](const WriteContext &w) { return w.stores.tiers.setPlaces(m_child.no, {county, below}); };
+    EXPECT_OK(m_city->perform([&](const WriteContext &w) { return offer(w).map([](bool isNew) { QVERIFY(isNew); }); }));
+    QVERIFY(m_city->read()->tiers.routeTo(moved).value() == m_child.no);
+    // The parent tells the tree as it was: the child is nearer. And told again it is no news.
+    EXPECT_OK(m_city->perform([&](const WriteContext &w) {
+        return w.stores.tiers.setPlaces(center::BehindParent, {elsewhere}).map([](bool isNew) { QVERIFY(!isNew); });
+    }));
+    EXPECT_OK(m_city->perform([&](const WriteContext &w) { return offer(w).map([](bool isNew) { QVERIFY(!isNew); }); }));
+    QVERIFY(m_city->read()->tiers.routeTo(moved).value() == m_child.no);
+}
+
+void CustodyTest::aTaleWithoutWhatWasDoneHereIsNotTaken()
+{
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    auto offer = center::tiers::makeOffer(*m_county->read()).value();
+    const auto first = give(offer);
+    QCOMPARE(first.n, 1);
+    QCOMPARE(at(*m_city, m_case->id())->custody, 1);
+    // The county goes on as if the city had never had it.
+    center::ParcelOnLink tale = offer.parcels.front();
+    tale.n = 2;
+    tale.parcel.id = center::ParcelId::make(m_county->clock.now() + std::chrono::seconds(1));
+    tale.parcel.custody = 9;
+    tale.parcel.record.insert(QStringLiteral("custody"), 9);
+    tale.hash = center::parcelLink({first.n, {}, first.hash}, tale.parcel)->hash;
+    offer.parcels = {tale};
+    QCOMPARE(give(offer).n, 2);
+    QCOMPARE(at(*m_city, m_case->id())->custody, 1);
+    const auto words = m_city->read()->parcels.everythingTo(m_child.no).value();
+    QCOMPARE(words.back().reason, QStringLiteral("transfer.history"));
+}
+
+void CustodyTest::aRetiredWindowTakesNoCase()
+{
+    EXPECT_OK(m_city->perform([](const WriteContext &w) {
+        return w.stores.documents.latest(center::DocumentKind::Directory).and_then([&](const auto &latest) {
+            QJsonObject body = (*latest).body;
+            QJsonArray windows = body.value(QLatin1String("windows")).toArray();
+            for (int i = 0; i < windows.size(); ++i) {
+                QJsonObject window = windows.at(i).toObject();
+                window.insert(QStringLiteral("state"), domain::toWord(domain::WindowState::Retired));
+                windows.replace(i, window);
+            }
+            body.insert(QStringLiteral("windows"), windows);
+            body.insert(QStringLiteral("version"), QStringLiteral("retired"));
+            return w.stores.publish(center::DocumentKind::Directory, body, w.heads.journal.n, w.now).map([](const center::Document &) {});
+        });
+    }));
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    carryAll();
+    QVERIFY(!at(*m_city, m_case->id()));
+    QCOMPARE(at(*m_county, m_case->id())->steps.back().ground, QStringLiteral("transfer.no_window"));
+}
+
+void CustodyTest::aDocumentThatCannotBePublishedHoldsUpNoCase()
+{
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    carryUp();
+    const auto here = m_county->read();
+    const auto link = here->parcels.link(center::BehindParent).value();
+    const auto parent = here->tiers.parent().value().value();
+    auto news = center::tiers::newsFor(*m_city->read(), m_child, {parent.documents, link.in.n, link.in.hash, {}}).value();
+    QCOMPARE(news.parcels.size(), size_t(1));
+    news.documents.insert(news.documents.begin(), {center::DocumentKind::Catalogue, QJsonObject{{QStringLiteral("version"), 7}}});
+    EXPECT_OK(m_county->perform([&](const WriteContext &w) { return center::tiers::takeNews(w, news); }));
+    QCOMPARE(m_county->read()->parcels.transfers(9).value().front().state, QStringLiteral("received"));
 }
 
 void CustodyTest::summariesAreWhatCountingAnewGives()
