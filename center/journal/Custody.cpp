@@ -304,6 +304,14 @@ Result<Custody::Became> Custody::takeBack(const TierSelf &self, const Parcel &pa
         base::log(base::LogLevel::Warning, "tiers", "not_the_receivers_word", {{"from", parcel.from.toText()}});
         return may ? Result<Became>(Became::Done) : base::failure(may);
     }
+    const auto transfer = m_stores.parcels.transfer(parcel.caseId, parcel.custody);
+    if (!transfer) {
+        return base::failure(transfer);
+    }
+    // Sent once more after an enrolment, through a tree that no longer knows the receiver: it has the case all the same.
+    if (*transfer && (*transfer)->state == QLatin1String("received") && parcel.from != (*transfer)->to) {
+        return Became::Done;
+    }
     const auto known = m_stores.cases.get(parcel.caseId);
     const auto settled = known ? m_stores.parcels.settleTransfer(parcel.caseId, parcel.custody, QStringLiteral("declined"), parcel.reason)
                                : base::failure(known);

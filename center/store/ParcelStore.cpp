@@ -134,36 +134,11 @@ Result<void> ParcelStore::noteTaken(qint64 neighbour, qint64 n)
                          [&](Statement &s) { s.bind(":n", n).bind(":neighbour", neighbour); }));
 }
 
-Result<std::vector<Parcel>> ParcelStore::everythingTo(qint64 neighbour)
-{
-    const Result<LinkState> state = link(neighbour);
-    std::vector<Parcel> parcels;
-    for (qint64 n = 0; state && n < state->out.n;) {
-        const auto page = outgoing(neighbour, n, MaxParcel);
-        if (!page) {
-            return base::failure(page);
-        }
-        for (const ParcelOnLink &row : *page) {
-            parcels.push_back(row.parcel);
-        }
-        n = page->empty() ? state->out.n : page->back().n;
-    }
-    return state.map([&parcels](const LinkState &) { return std::move(parcels); });
-}
-
+// The chain begins at zeros and nothing is ever taken out of it: offered from its beginning, it is the new chain.
 Result<void> ParcelStore::restart(qint64 neighbour)
 {
-    const Result<std::vector<Parcel>> all = everythingTo(neighbour);
-    Result<void> cleared = all ? done(runQuery(m_connection, "DELETE FROM tier_outbox WHERE neighbour = :neighbour",
-                                               [&](Statement &s) { s.bind(":neighbour", neighbour); }))
-                               : base::failure(all);
-    cleared = cleared.and_then([&] {
-        return done(runQuery(m_connection, "DELETE FROM tier_links WHERE neighbour = :neighbour", [&](Statement &s) { s.bind(":neighbour", neighbour); }));
-    });
-    for (size_t i = 0; cleared && i < all->size(); ++i) {
-        cleared = send(neighbour, (*all)[i]);
-    }
-    return cleared;
+    return done(runQuery(m_connection, "UPDATE tier_links SET out_taken = 0, in_n = 0, in_hash = :zeros WHERE neighbour = :neighbour",
+                         [neighbour](Statement &s) { s.bind(":neighbour", neighbour).bind(":zeros", crypto::ChainLink().hash); }));
 }
 
 Result<void> ParcelStore::rewindIncoming(qint64 neighbour, const crypto::ChainLink &at)
@@ -197,6 +172,13 @@ Result<bool> ParcelStore::take(qint64 neighbour, const ParcelOnLink &next, base:
         return base::failure(added);
     }
     return rewindIncoming(neighbour, *right).map([&added] { return *added > 0; });
+}
+
+Result<bool> ParcelStore::isKnown(const ParcelId &id)
+{
+    return findRow(m_connection, "SELECT 1 FROM tier_inbox WHERE id = :id", [&](Statement &s) { s.bind(":id", id.toBytes()); },
+                   [](Statement &row) { return Result<qint64>(row.integer(0)); })
+        .map([](const std::optional<qint64> &found) { return found.has_value(); });
 }
 
 Result<void> ParcelStore::finish(const ParcelId &id)

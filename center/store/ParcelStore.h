@@ -86,9 +86,7 @@ public:
     /// Hash of that place; empty when it is not there.
     [[nodiscard]] base::Result<QByteArray> hashAt(qint64 neighbour, qint64 n);
     [[nodiscard]] base::Result<void> noteTaken(qint64 neighbour, qint64 n);
-    /// All that ever went there, in order.
-    [[nodiscard]] base::Result<std::vector<Parcel>> everythingTo(qint64 neighbour);
-    /// A neighbour enrolled anew starts both chains anew; all that ever went there goes into the new one. It may have been
+    /// A neighbour enrolled anew starts both chains anew; all that ever went there is offered again. It may have been
     /// restored from a backup of before it took what it took, and what it has it knows by its id.
     [[nodiscard]] base::Result<void> restart(qint64 neighbour);
     /// The neighbour was restored from a backup: what it sends begins at this place of its chain again.
@@ -97,6 +95,8 @@ public:
     /// Takes what comes next; false when the parcel was here before, by another way. Conflict "tiers.chain" when it does not
     /// follow what came before.
     [[nodiscard]] base::Result<bool> take(qint64 neighbour, const ParcelOnLink &next, base::Instant now);
+    /// It came before, by whatever way.
+    [[nodiscard]] base::Result<bool> isKnown(const ParcelId &id);
     [[nodiscard]] base::Result<void> finish(const ParcelId &id);
     /// Taken and not yet dealt with, oldest first.
     [[nodiscard]] base::Result<std::vector<ParcelWaiting>> waiting(int limit);

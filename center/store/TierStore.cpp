@@ -96,8 +96,11 @@ Result<void> TierStore::setSelf(const TierSelf &self, const crypto::SecretBytes 
 Result<void> TierStore::rename(const PlaceId &place, const QString &name, const NumberRealm &realm)
 {
     // Its days were counted under the name it had until now.
-    const Result<qint64> renamed = runQuery(m_connection, "UPDATE tier_summaries SET place = :place WHERE place = (SELECT place FROM tier_self)",
-                                            [&](Statement &s) { s.bind(":place", place.toText()); });
+    const auto named = [&](Statement &s) { s.bind(":place", place.toText()); };
+    const Result<qint64> renamed =
+        runQuery(m_connection, "DELETE FROM tier_summaries WHERE place = :place AND place <> (SELECT place FROM tier_self)", named).and_then([&](qint64) {
+            return runQuery(m_connection, "UPDATE tier_summaries SET place = :place WHERE place = (SELECT place FROM tier_self)", named);
+        });
     if (!renamed) {
         return base::failure(renamed);
     }

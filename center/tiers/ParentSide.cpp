@@ -50,9 +50,11 @@ Result<void> takeParcels(const WriteContext &write, const TierChild &child, cons
 {
     for (const ParcelOnLink &row : parcels) {
         const auto route = write.stores.tiers.routeTo(row.parcel.from);
-        // Who left the tree below the child is behind nobody: what it had said goes on.
-        if (!route || (*route && **route != child.no)) {
-            return route ? Result<void>(notItsOwn()) : base::failure(route);
+        const auto known = route ? write.stores.parcels.isKnown(row.parcel.id) : base::failure(route);
+        // Who left the tree below the child is behind nobody: what it had said goes on. What came before by another way,
+        // when the place lay elsewhere, is only counted.
+        if (!known || (!*known && *route && **route != child.no)) {
+            return known ? Result<void>(notItsOwn()) : base::failure(known);
         }
         const Result<LinkState> link = write.stores.parcels.link(child.no);
         if (link && row.n <= link->in.n) {
@@ -138,15 +140,17 @@ Result<void> addParcels(Stores &stores, const TierChild &child, const NewsQuesti
 // All that ever went to the child as it was enrolled before: it may have lost what it took, and what it has it knows by its id.
 Result<void> moveParcels(const WriteContext &write, const std::vector<TierChild> &children, const TierChild &child)
 {
-    std::set<QByteArray> moved;
+    std::set<ParcelId> moved;
     for (const TierChild &old : children) {
-        const auto parcels = old.place == child.place ? write.stores.parcels.everythingTo(old.no) : Result<std::vector<Parcel>>(std::vector<Parcel>());
-        if (!parcels) {
-            return base::failure(parcels);
+        const auto link = old.place == child.place ? write.stores.parcels.link(old.no) : Result<LinkState>(LinkState{});
+        if (!link) {
+            return base::failure(link);
         }
-        for (const Parcel &parcel : *parcels) {
-            const bool isNew = moved.insert(parcel.id.toBytes()).second;
-            if (const Result<void> sent = isNew ? write.stores.parcels.send(child.no, parcel) : Result<void>(); !sent) {
+        for (qint64 n = 0; n < link->out.n; ++n) {
+            const auto next = write.stores.parcels.outgoing(old.no, n, 0);
+            const bool isNew = next && moved.insert(next->front().parcel.id).second;
+            const Result<void> sent = isNew ? write.stores.parcels.send(child.no, next->front().parcel) : next.map([](const auto &) {});
+            if (!sent) {
                 return sent;
             }
         }

@@ -17,11 +17,6 @@ constexpr std::chrono::milliseconds Every{1000};
 constexpr std::chrono::milliseconds Soon{50};
 constexpr std::chrono::seconds NewsWait{25};
 
-bool isForGood(const sync::Failure &failure)
-{
-    return failure.error.reason == "tiers.revoked" || failure.error.reason == "tiers.unknown_centre";
-}
-
 double chance()
 {
     return QRandomGenerator::global()->generateDouble();
@@ -223,16 +218,21 @@ void TierLink::heard(const sync::Outcome<NewsReply> &outcome)
     write(work, done);
 }
 
-// Record and Rebuild are of one request and not of the link: like a busy parent, it is asked again a little later. So is one
-// that would not let this centre in; nobody sits here who could sign in again, and only a new enrolment ends a link for good.
+sync::Failure ofLink(const sync::Failure &failure)
+{
+    using sync::FailureClass;
+    const QByteArray reason(failure.error.reason);
+    const bool isShut = reason == "tiers.revoked" || reason == "tiers.unknown_centre";
+    const bool isOfRequest = failure.kind == FailureClass::Record || failure.kind == FailureClass::Rebuild
+        || (failure.kind == FailureClass::Auth && !isShut);
+    sync::Failure known = failure;
+    known.kind = isOfRequest ? FailureClass::Busy : failure.kind;
+    return known;
+}
+
 void TierLink::failed(sync::RetryPlan &plan, const sync::Failure &failure)
 {
-    sync::Failure known = failure;
-    const bool isPassing = failure.kind == sync::FailureClass::Record || failure.kind == sync::FailureClass::Rebuild;
-    if (isPassing || (failure.kind == sync::FailureClass::Auth && !isForGood(failure))) {
-        known.kind = sync::FailureClass::Busy;
-    }
-    plan.failed(known, m_clock.now());
+    plan.failed(ofLink(failure), m_clock.now());
     note(QString::fromLatin1(failure.error.reason));
 }
 

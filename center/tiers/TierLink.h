@@ -12,6 +12,10 @@
 
 namespace yichuang::center::tiers {
 
+/// How a failure counts for a link. What is of one request (Record, Rebuild, and 401 or 403 of a proxy or of what a centre
+/// says) is asked again a little later, as of a busy parent; "tiers.revoked" and "tiers.unknown_centre" stay Auth.
+[[nodiscard]] sync::Failure ofLink(const sync::Failure &failure);
+
 /// What a centre does about its neighbours while it serves: deals with what came, counts its summaries, and speaks with
 /// its parent when it has one. Reads on a connection of its own and writes through the Writer, in the transactions of
 /// everybody else: a parent that is away delays nobody. Lives in a thread of its own (TierThread).

@@ -3,6 +3,7 @@
 #include "center/journal/Custody.h"
 #include "center/tiers/ChildSide.h"
 #include "center/tiers/ParentSide.h"
+#include "center/tiers/TierLink.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
 #include "tests/support/center/CentreFixture.h"
@@ -35,6 +36,8 @@ private Q_SLOTS:
     void aChildSpeaksForItselfOnly();
     void whatWasTakenFollowsARestoredParent();
     void whoEnrolsAnewIsSentEverythingAgain();
+    void aWordFromATreeWithoutTheReceiverBringsNoCaseBack();
+    void onlyARevocationShutsALink();
     void daysCountedBeforeJoiningAreOffered();
     void whoLeftTheTreeHoldsUpNobody();
     void aPlaceThatMovesUnderThisCentreIsFoundThere();
@@ -289,7 +292,8 @@ void CustodyTest::whoEnrolsAnewIsSentEverythingAgain()
     QCOMPARE(again.parcels.size(), size_t(1));
     QVERIFY(again.parcels.front().parcel.kind == center::Parcel::Kind::Transfer);
 
-    const auto word = m_city->read()->parcels.everythingTo(m_child.no).value();
+    const auto all = [this] { return m_city->read()->parcels.outgoing(m_child.no, 0, 1'000'000).value(); };
+    const auto word = all();
     QCOMPARE(word.size(), size_t(1));
     const domain::Place county{key<domain::PlaceId>("qx"), QStringLiteral("青秀区政务服务中心")};
     for (const char *certificate : {"d", "e"}) {
@@ -299,9 +303,8 @@ void CustodyTest::whoEnrolsAnewIsSentEverythingAgain()
                 m_child = child;
             });
         }));
-        const auto sent = m_city->read()->parcels.everythingTo(m_child.no).value();
-        QCOMPARE(sent.size(), size_t(1));
-        QVERIFY(sent.front().id == word.front().id);
+        QCOMPARE(all().size(), size_t(1));
+        QVERIFY(all().front().parcel.id == word.front().parcel.id);
     }
     // What it has it knows: nothing happens twice.
     EXPECT_OK(m_county->perform([](const WriteContext &w) { return w.stores.parcels.restart(center::BehindParent); }));
@@ -309,6 +312,38 @@ void CustodyTest::whoEnrolsAnewIsSentEverythingAgain()
     carryAll();
     QCOMPARE(m_city->read()->center.heads()->journal.n, rows);
     QCOMPARE(at(*m_city, m_case->id())->custody, 1);
+}
+
+void CustodyTest::aWordFromATreeWithoutTheReceiverBringsNoCaseBack()
+{
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    carryAll();
+    center::Parcel word;
+    word.kind = center::Parcel::Kind::Declined;
+    word.from = key<domain::PlaceId>("gx");
+    word.to = key<domain::PlaceId>("qx");
+    word.caseId = m_case->id();
+    word.custody = at(*m_county, m_case->id())->custody;
+    word.reason = QStringLiteral("transfer.unreachable");
+    EXPECT_OK(m_county->perform([&](const WriteContext &w) {
+        word.id = center::ParcelId::make(w.now);
+        word.made = w.now;
+        const auto link = w.stores.parcels.link(center::BehindParent).value();
+        const auto next = center::parcelLink(link.in, word).value();
+        return w.stores.tiers.setPlaces(center::BehindParent, {{word.from, QStringLiteral("广西"), {}, center::BehindParent}})
+            .and_then([&](bool) { return w.stores.parcels.take(center::BehindParent, {next.n, next.hash, word}, w.now); })
+            .and_then([&](bool) { return center::tiers::tidyUp(w); });
+    }));
+    QCOMPARE(at(*m_county, m_case->id())->state, CaseState::Transferred);
+}
+
+void CustodyTest::onlyARevocationShutsALink()
+{
+    const auto kind = [](const char *reason) {
+        return center::tiers::ofLink({sync::FailureClass::Auth, {base::ErrorCode::NotAllowed, {}, reason}, {}, {}}).kind;
+    };
+    QVERIFY(kind("tiers.from") == sync::FailureClass::Busy && kind("") == sync::FailureClass::Busy);
+    QVERIFY(kind("tiers.revoked") == sync::FailureClass::Auth && kind("tiers.unknown_centre") == sync::FailureClass::Auth);
 }
 
 void CustodyTest::daysCountedBeforeJoiningAreOffered()
@@ -381,8 +416,8 @@ void CustodyTest::aTaleWithoutWhatWasDoneHereIsNotTaken()
     offer.parcels = {tale};
     QCOMPARE(give(offer).n, 2);
     QCOMPARE(at(*m_city, m_case->id())->custody, 1);
-    const auto words = m_city->read()->parcels.everythingTo(m_child.no).value();
-    QCOMPARE(words.back().reason, QStringLiteral("transfer.history"));
+    const auto words = m_city->read()->parcels.outgoing(m_child.no, 0, 1'000'000).value();
+    QCOMPARE(words.back().parcel.reason, QStringLiteral("transfer.history"));
 }
 
 void CustodyTest::aRetiredWindowTakesNoCase()
