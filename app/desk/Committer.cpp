@@ -5,6 +5,7 @@
 #include "app/domain/CaseNumber.h"
 
 #include <algorithm>
+#include <mutex>
 
 namespace yichuang::desk {
 
@@ -150,12 +151,20 @@ Result<store::ActRecord> Committer::build(const CommitOrder &order, const store:
     return record;
 }
 
+// Whoever comes first makes them: a thread that is not let run must not keep the one that commits waiting.
 store::PaperMaking Committer::beginPapers(PaperOrder papers) const
 {
-    const auto job = [papers = std::move(papers), tools = PaperTools{m_engine.wordings, m_engine.signer, m_engine.signerKeyId}] {
-        return makePapers(papers, tools);
+    struct Making {
+        std::once_flag once;
+        Result<std::vector<store::NewPaper>> made;
     };
-    return [made = m_engine.press.run(job)] { return made.result(); };
+    const auto make = [making = std::make_shared<Making>(), papers = std::make_shared<const PaperOrder>(std::move(papers)),
+                       tools = PaperTools{m_engine.wordings, m_engine.signer, m_engine.signerKeyId}]() -> const auto & {
+        std::call_once(making->once, [&] { making->made = makePapers(*papers, tools); });
+        return making->made;
+    };
+    m_engine.press.post([make] { make(); });
+    return make;
 }
 
 PaperView paperView(const store::PaperRecord &paper, const documents::PaperWordings &wordings)

@@ -41,8 +41,8 @@ public:
     Engine(const base::Clock &wallClock, domain::Pinyin pinyinTable, documents::PaperWordings paperWordings, std::unique_ptr<store::Workspace> openWorkspace)
         : clock(wallClock), time(wallClock), pinyin(std::move(pinyinTable)), wordings(std::move(paperWordings)), workspace(std::move(openWorkspace))
     {
-        // Both work beside a person who types: while a queue drains, the window goes first.
-        press.post(base::giveWay);
+        // It works beside a person who types: while a queue drains, the window goes first. The press does not give way:
+        // it works for commits only, and the person who confirmed waits for it.
         worker.post(base::giveWay);
     }
 
