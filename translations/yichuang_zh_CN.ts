@@ -925,6 +925,14 @@
         <translation>日期超出日历范围。</translation>
     </message>
     <message>
+        <source>A scan of this case is not in this workstation. Attach it again.</source>
+        <translation>本工作站上没有该办件的一份扫描件，请重新添加。</translation>
+    </message>
+    <message>
+        <source>A scan of this case is not named properly. Attach it again.</source>
+        <translation>该办件有一份扫描件的标识有误，请重新添加。</translation>
+    </message>
+    <message>
         <source>The data folder of this computer was copied or put back from a backup. Nothing can be confirmed before the centre was reached once.</source>
         <translation>本机的数据文件夹是复制来的，或由备份恢复而来。须先与中心连通一次，方可确认办理。</translation>
     </message>

@@ -146,6 +146,8 @@ const Line lines[] = {
     {"paper.provisional", QT_TRANSLATE_NOOP("ErrorText", "This paper prints by itself once the centre has confirmed the act.")},
     {"due.extension_unit", QT_TRANSLATE_NOOP("ErrorText", "The extension is counted in another unit than the limit.")},
     {"due.out_of_range", QT_TRANSLATE_NOOP("ErrorText", "The date lies outside the calendar.")},
+    {"attachment.missing", QT_TRANSLATE_NOOP("ErrorText", "A scan of this case is not in this workstation. Attach it again.")},
+    {"attachment.hash", QT_TRANSLATE_NOOP("ErrorText", "A scan of this case is not named properly. Attach it again.")},
     {"store.not_heard", QT_TRANSLATE_NOOP("ErrorText", "The case as the centre has it has not arrived yet. Try again in a moment.")},
     {"store.moved",
      QT_TRANSLATE_NOOP("ErrorText",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desk/Committer.h"
 
+#include "app/desk/Attachments.h"
 #include "app/documents/DocumentJson.h"
 #include "app/domain/CaseNumber.h"
 
@@ -124,6 +125,10 @@ Result<store::ActRecord> Committer::build(const CommitOrder &order, const store:
     if (!next) {
         return base::failure(next);
     }
+    Result<QStringList> needs = newContents(*act, ticket.record, m_engine.workspace->blobs());
+    if (!needs) {
+        return base::failure(needs);
+    }
     store::ActRecord record;
     if (!papersOf(act->kind, *next).empty()) {
         // What is printed is evidence: it goes with the operation, and the centre compares it with its own.
@@ -144,6 +149,7 @@ Result<store::ActRecord> Committer::build(const CommitOrder &order, const store:
     record.operation.window = moment.window;
     record.operation.catalogue = catalogue;
     record.operation.made = {reading.wall, reading.sinceBootMs, reading.offsetMs, reading.uncertaintyMs};
+    record.operation.needs = std::move(*needs);
     record.operation.effect = item->effectOf(act->kind);
     record.operation.payload = act->toJson();
     record.audit = {reading.trusted(), moment.person, moment.window, QStringLiteral("case.") + domain::toWord(act->kind), order.caseId.toText(), {}};

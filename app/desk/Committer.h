@@ -24,7 +24,7 @@ public:
     explicit Committer(Engine &engine) : m_engine(engine) {}
 
     /// Errors: those of CaseRules::apply; NotFound "number.none" when no case number is left; "paper.*" when a
-    /// paper lacks what the law asks for; the store's. On any of them nothing happened.
+    /// paper lacks what the law asks for; "attachment.*" of newContents; the store's. On any of them nothing happened.
     [[nodiscard]] base::Result<Confirmed> commit(const CommitOrder &order);
 
 private:
