@@ -49,6 +49,7 @@ private Q_SLOTS:
     void actsGoOnAfterwardsAndBefore();
     void nothingIsDoneTwice();
     void aLaterCalendarEndsTheEarlierRecomputation();
+    void aCaseThatCannotBeReadHoldsUpNoOther();
     void theWriterHearsOfChangesBesideIt();
     void cutOffAnywhereItGoesOn();
 
@@ -206,6 +207,23 @@ void DateRecomputationTest::aLaterCalendarEndsTheEarlierRecomputation()
 }
 
 // An administrator's command works on a connection of its own, while the writer remembers the case as it was.
+void DateRecomputationTest::aCaseThatCannotBeReadHoldsUpNoOther()
+{
+    CentreFixture centre;
+    FakeWorkstation desk = centre.enrol("01");
+    const std::vector<CaseBuilder> open = accepted(centre, desk, 4);
+    EXPECT_OK(recompute(centre));
+    EXPECT_OK(centre.perform([](const center::WriteContext &context) {
+        return context.stores.connection().executeScript(
+            "UPDATE cases SET sealed_body = (SELECT sealed_body FROM cases ORDER BY id DESC LIMIT 1) WHERE id = (SELECT id FROM cases ORDER BY id LIMIT 1)");
+    }));
+    centre.restart();
+    EXPECT_OK(publish(centre, 2));
+    EXPECT_OK(recompute(centre));
+    QCOMPARE(centre.read()->dateChanges.count().value(), 3);
+    QVERIFY(!caseOf(centre, open.back()).dues.provisional);
+}
+
 void DateRecomputationTest::theWriterHearsOfChangesBesideIt()
 {
     CentreFixture centre;
