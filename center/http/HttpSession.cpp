@@ -63,7 +63,7 @@ std::optional<Response> answerTo(const beast::error_code &error)
 } // namespace
 
 HttpSession::HttpSession(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context &tls, ServerState &state)
-    : m_stream(std::move(socket), tls), m_state(state), m_buffer(state.limits().headerBytes + FirstRead)
+    : m_stream(std::move(socket), tls), m_newcomer(m_stream.get_executor()), m_state(state), m_buffer(state.limits().headerBytes + FirstRead)
 {
 }
 
@@ -99,7 +99,8 @@ void HttpSession::onHandshake(ErrorCode error)
 
 void HttpSession::awaitRequest()
 {
-    if (m_draining || m_state.isDraining()) {
+    const bool isDraining = m_draining || m_state.isDraining();
+    if (isDraining && m_hasAsked) {
         return close();
     }
     m_route = nullptr;
@@ -114,9 +115,10 @@ void HttpSession::awaitRequest()
         return readHeader();
     }
     m_idle = true;
-    beast::get_lowest_layer(m_stream).expires_after(m_state.limits().idle);
+    beast::get_lowest_layer(m_stream).expires_after(isDraining ? m_state.limits().newcomer : m_state.limits().idle);
     m_stream.async_read_some(m_buffer.prepare(FirstRead), [self = shared_from_this()](ErrorCode error, size_t size) {
         self->m_idle = false;
+        self->m_newcomer.cancel();
         self->m_buffer.commit(size);
         error ? self->end() : self->readHeader();
     });
@@ -132,6 +134,7 @@ void HttpSession::readHeader()
 
 void HttpSession::onHeader(ErrorCode error)
 {
+    m_hasAsked = true;
     if (error) {
         return refuse(error);
     }
@@ -370,9 +373,19 @@ void HttpSession::drain()
 {
     boost::asio::post(m_stream.get_executor(), [self = shared_from_this()] {
         self->m_draining = true;
-        if (self->m_idle) {
-            self->end();
+        if (!self->m_idle) {
+            return;
         }
+        if (self->m_hasAsked) {
+            return self->end();
+        }
+        // Its first request is on its way: closed now it would be refused, though it found the port open.
+        self->m_newcomer.expires_after(self->m_state.limits().newcomer);
+        self->m_newcomer.async_wait([self](ErrorCode cancelled) {
+            if (!cancelled && self->m_idle) {
+                self->end();
+            }
+        });
     });
 }
 

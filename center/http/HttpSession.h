@@ -5,6 +5,7 @@
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/buffer_body.hpp>
@@ -31,7 +32,7 @@ public:
     HttpSession &operator=(const HttpSession &) = delete;
 
     void start();
-    /// Ends at once when idle, else after the answer being made. Any thread.
+    /// Ends at once when idle, else after the answer being made; one that has asked nothing yet is given a moment to. Any thread.
     void drain();
     /// Ends now. Any thread.
     void abort();
@@ -75,6 +76,7 @@ private:
     [[nodiscard]] Reply makeReply(After after) const;
 
     boost::beast::ssl_stream<boost::beast::tcp_stream> m_stream;
+    boost::asio::steady_timer m_newcomer; ///< while it goes down: for a first request
     ServerState &m_state;
     boost::beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
@@ -96,6 +98,7 @@ private:
     size_t m_discardLeft = 0;
     bool m_idle = false;
     bool m_draining = false;
+    bool m_hasAsked = false;
     bool m_closeAfter = false;
     bool m_isHead = false;
 };

@@ -19,6 +19,7 @@ struct ServerLimits {
     int requestsInFlight = 4096;       ///< more are answered 503
     quint32 headerBytes = 16 * 1024;
     std::chrono::milliseconds handshake{10'000};
+    std::chrono::milliseconds newcomer{5'000}; ///< while it goes down: to the first byte of a connection's first request
     std::chrono::milliseconds idle{150'000};  ///< between two requests of a kept connection
     std::chrono::milliseconds header{10'000}; ///< from the first byte of a request to the end of its header
     std::chrono::milliseconds body{30'000};   ///< of a body read whole; of a streamed one: from one piece to the next

@@ -12,7 +12,8 @@ bool ServerState::enter(const std::shared_ptr<HttpSession> &session, const QStri
 {
     const std::lock_guard lock(m_mutex);
     const bool full = static_cast<int>(m_sessions.size()) >= m_limits.connections;
-    if (m_draining || full || m_peers.value(peer) >= m_limits.connectionsPerPeer) {
+    // Also while it goes down: who was let in before the port was closed is answered once.
+    if (full || m_peers.value(peer) >= m_limits.connectionsPerPeer) {
         m_metrics->add(Family::RefusedConnections);
         return false;
     }

@@ -37,6 +37,29 @@ private Q_SLOTS:
         QCOMPARE(drained, center::HttpServer::Drained::Whole);
     }
 
+    /// It found the port open: closed without a word it would have been refused.
+    void whoHasJustComeIsAnsweredOnce()
+    {
+        HttpFixture fixture;
+        center::ServerLimits limits;
+        limits.newcomer = std::chrono::seconds(3);
+        fixture.start(limits);
+        const auto asked = fixture.peer();
+        QCOMPARE(asked->exchange(requestText("POST", "/echo", "x")).status, 200);
+        const auto fresh = fixture.peer();
+        const auto silent = fixture.peer();
+        QTRY_COMPARE(fixture.server().connectionCount(), 3);
+        center::HttpServer::Drained drained = center::HttpServer::Drained::CutShort;
+        std::thread draining([&] { drained = fixture.server().drain(std::chrono::seconds(20)); });
+        QVERIFY(asked->isClosedWithin(10'000)); // it goes down
+        const RawResponse answer = fresh->exchange(requestText("POST", "/echo", "x"));
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.headers.value("connection"), QByteArray("close"));
+        QVERIFY(silent->isClosedWithin(10'000));
+        draining.join();
+        QCOMPARE(drained, center::HttpServer::Drained::Whole);
+    }
+
     /// Many at once, each at another point of its request: who was heard gets its answer whole, who was not gets none.
     void nobodyIsHalfAnswered()
     {
