@@ -53,7 +53,7 @@ Result<void> Migrations::apply(Connection &connection, const MigrationGuards &gu
     if (!version) {
         return failure(version);
     }
-    if (const Result<void> usable = checkNotNewer(connection, newest()); !usable) {
+    if (const Result<void> usable = checkNotNewer(connection, *version, newest()); !usable) {
         return usable;
     }
     if (*version > 0 && *version < newest() && guards.backup) {
@@ -102,18 +102,17 @@ Result<void> Migrations::applyStep(Connection &connection, const Migration &step
     return transaction->commit();
 }
 
-Result<void> checkNotNewer(Connection &connection, int known)
+Result<void> checkNotNewer(Connection &connection, int version, int known)
 {
-    const Result<int> version = connection.schemaVersion();
-    if (!version || *version <= known) {
-        return version.map([](int) {});
+    if (version <= known) {
+        return {};
     }
     const Result<int> oldest = connection.oldestSchema();
     if (!oldest || *oldest <= known) {
         return oldest.map([](int) {});
     }
     return base::fail(ErrorCode::StorageNewer,
-                      QStringLiteral("the database has schema %1, made by a newer version of this program, which knows %2").arg(*version).arg(known),
+                      QStringLiteral("the database has schema %1, made by a newer version of this program, which knows %2").arg(version).arg(known),
                       "storage.newer");
 }
 

@@ -48,8 +48,8 @@ private:
     QList<Migration> m_steps;
 };
 
-/// StorageNewer when the schema is newer than `known` and not meant for a program that knows no more than that.
-[[nodiscard]] base::Result<void> checkNotNewer(Connection &connection, int known);
+/// StorageNewer when the database's schema, `version`, is newer than `known` and not meant for a program that knows no more than that.
+[[nodiscard]] base::Result<void> checkNotNewer(Connection &connection, int version, int known);
 
 /// Number of rows and SHA-256 over all columns of what `select` answers, in its order.
 [[nodiscard]] base::Result<QByteArray> tableFingerprint(Connection &connection, const QByteArray &select);

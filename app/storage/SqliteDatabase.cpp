@@ -98,7 +98,9 @@ Result<void> SqliteDatabase::recognise(const OpenOptions &options)
         return base::fail(ErrorCode::StorageFailed, QStringLiteral("the file has application id %1, not ours").arg(*applicationId),
                           "storage.foreign_file");
     }
-    if (const Result<void> usable = checkNotNewer(*this, options.newestSchema); !usable) {
+    const Result<int> version = schemaVersion();
+    const Result<void> usable = version ? checkNotNewer(*this, *version, options.newestSchema) : failure(version);
+    if (!usable) {
         return usable;
     }
     if (*applicationId == 0 && options.applicationId != 0) {

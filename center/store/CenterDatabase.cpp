@@ -131,7 +131,7 @@ Result<void> CenterDatabase::checkSchema(Connection &database)
     if (!newest || !version) {
         return newest ? base::failure(version) : base::failure(newest);
     }
-    if (const Result<void> usable = storage::checkNotNewer(database, *newest); !usable) {
+    if (const Result<void> usable = storage::checkNotNewer(database, *version, *newest); !usable) {
         return usable;
     }
     if (*version < *newest) {

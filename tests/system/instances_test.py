@@ -12,25 +12,19 @@ import sys
 import time
 import unittest
 
-from programs import HallTest, immediate
-from proxied import Database, ProxiedCentre, wait_until
+from programs import HallTest
+from proxied import ProxiedHallTest, wait_until
 
-HallTest.center, HallTest.desk_program, NOTE = sys.argv[1:4]
+HallTest.center, HallTest.desk_program, ProxiedHallTest.note = sys.argv[1:4]
 ROUNDS = int(os.environ.get("YICHUANG_ROUNDS", 60 if os.environ.get("YICHUANG_LONG") else 8))
 SEED = int(os.environ.get("YICHUANG_SEED", time.time_ns() % 1_000_000))
 
 
-class InstancesTest(HallTest):
-    def make_centre(self):
-        self.database = Database(NOTE)
-        self.addCleanup(self.database.close)
-        return ProxiedCentre(self.center, self.folder.name, self.database.url)
-
+class InstancesTest(ProxiedHallTest):
     def setUp(self):
         print(f"seed {SEED}", flush=True)
         self.random = random.Random(SEED)
         super().setUp()
-        self.other = self.enrolled("other", "03")
 
     def upset(self, service):
         """One service goes, in one of the ways a service goes, and comes back a while later."""
@@ -50,11 +44,6 @@ class InstancesTest(HallTest):
             service.process.stdout.close()
         service.start()
         return way
-
-    def assert_nothing_is_said(self, desk):
-        status = self.expect(desk.do(do="status"))
-        self.assertEqual("sound", status["standing"], status)
-        self.assertEqual((0, 0, 0), tuple(status[k] for k in ("held", "conflicts", "refused")), status)
 
     def test_services_go_and_come(self):
         ways = []

@@ -7,7 +7,6 @@ usage: operations_test.py CENTER DESK SOURCE
 import json
 import re
 import shutil
-import socket
 import ssl
 import subprocess
 import sys
@@ -78,10 +77,7 @@ class OperationsTest(HallTest):
         """The port is systemd's: who asks between two services waits for the second one."""
         self.centre.stop()
         log = self.enterContext(open(self.path("log"), "wb"))
-        listener = self.enterContext(socket.socket())
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(("127.0.0.1", self.centre.port))
-        listener.listen(64)
+        listener = self.listen_for_unit()
         self.centre.start_as_unit(listener, log)
         for _ in range(3):
             self.confirm(count=2)

@@ -243,6 +243,20 @@ class HallTest(unittest.TestCase):
         desk.start()
         self.sign_in(desk)
 
+    def assert_nothing_is_said(self, desk):
+        """What happens to services is no business of a clerk's."""
+        status = self.expect(desk.do(do="status"))
+        self.assertEqual("sound", status["standing"], status)
+        self.assertEqual((0, 0, 0), tuple(status[k] for k in ("held", "conflicts", "refused")), status)
+
+    def listen_for_unit(self):
+        """The socket that systemd keeps for the centre, at the port the desks know."""
+        listener = self.enterContext(socket.socket())
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", self.centre.port))
+        listener.listen(64)
+        return listener
+
     def confirm(self, desk=None, count=1):
         for _ in range(count):
             self.confirmed.append(self.expect((desk or self.desk).do(**immediate()))["number"])

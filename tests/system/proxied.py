@@ -8,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from programs import Centre, die_with_parent, free_port
+from programs import Centre, HallTest, die_with_parent, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 CLUSTER = ROOT / "tests" / "support" / "postgres" / "cluster.py"
@@ -122,3 +122,17 @@ class ProxiedCentre(Centre):
         for service in self.services:
             service.kill()
         self.proxy.close()
+
+
+class ProxiedHallTest(HallTest):
+    """Two services on PostgreSQL behind the proxy, and a second desk at window 03."""
+    note = None  # of cluster.py; set by the script
+
+    def make_centre(self):
+        self.database = Database(self.note)
+        self.addCleanup(self.database.close)
+        return ProxiedCentre(self.center, self.folder.name, self.database.url)
+
+    def setUp(self):
+        super().setUp()
+        self.other = self.enrolled("other", "03")

@@ -13,9 +13,9 @@ import threading
 import unittest
 
 from programs import HallTest
-from proxied import Database, ProxiedCentre, wait_until
+from proxied import ProxiedHallTest, wait_until
 
-HallTest.center, NEXT, HallTest.desk_program, NOTE = sys.argv[1:5]
+HallTest.center, NEXT, HallTest.desk_program, ProxiedHallTest.note = sys.argv[1:5]
 
 
 class Visitor(threading.Thread):
@@ -52,7 +52,7 @@ class Visitor(threading.Thread):
         return self.refused
 
 
-class UpgradeTest(HallTest):
+class Upgrading:
     def visited(self, port):
         visitor = Visitor(port)
         visitor.start()
@@ -64,11 +64,6 @@ class UpgradeTest(HallTest):
         before, self.centre.program = self.centre.program, NEXT
         return before
 
-    def assert_nothing_is_said(self, *desks):
-        for desk in desks:
-            status = self.expect(desk.do(do="status"))
-            self.assertEqual(("sound", 0, 0, 0), tuple(status[k] for k in ("standing", "held", "conflicts", "refused")), status)
-
     def assert_no_way_back(self, before):
         """The version before does not touch what the next one has changed."""
         done = subprocess.run([before, "verify-journal", *self.centre.where], capture_output=True, timeout=120, check=False)
@@ -76,17 +71,14 @@ class UpgradeTest(HallTest):
         self.assertIn("newer version", done.stderr.decode())
 
 
-class FileUpgradeTest(UpgradeTest):
+class FileUpgradeTest(Upgrading, HallTest):
     """One service on a file, its port systemd's."""
 
     def test_nobody_is_refused(self):
         self.confirm(count=10)
         self.centre.stop()
         log = self.enterContext(open(self.path("log"), "wb"))
-        listener = self.enterContext(socket.socket())
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(("127.0.0.1", self.centre.port))
-        listener.listen(64)
+        listener = self.listen_for_unit()
         self.centre.start_as_unit(listener, log)
         visitor = self.visited(self.centre.port)
         self.confirm(count=5)
@@ -117,23 +109,15 @@ class FileUpgradeTest(UpgradeTest):
         self.assertIn(b'"operations":3', done.stdout)
 
 
-class RollingUpgradeTest(UpgradeTest):
+class RollingUpgradeTest(Upgrading, ProxiedHallTest):
     """Two services on PostgreSQL behind the proxy, one after the other."""
-
-    def make_centre(self):
-        self.database = Database(NOTE)
-        self.addCleanup(self.database.close)
-        return ProxiedCentre(self.center, self.folder.name, self.database.url)
-
-    def setUp(self):
-        super().setUp()
-        self.other = self.enrolled("other", "03")
 
     def confirm_at_both(self, count):
         for _ in range(count):
             self.confirm(self.desk)
             self.confirm(self.other)
-            self.assert_nothing_is_said(self.desk, self.other)
+            self.assert_nothing_is_said(self.desk)
+            self.assert_nothing_is_said(self.other)
 
     def test_one_service_after_the_other(self):
         first, second = self.centre.services
