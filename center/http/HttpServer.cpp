@@ -11,6 +11,7 @@
 #include <boost/asio/strand.hpp>
 
 #include <sys/socket.h>
+#include <future>
 #include <thread>
 
 namespace yichuang::center {
@@ -53,6 +54,8 @@ struct HttpServer::Parts {
     error_code adopt(int listener);
     Result<void> listen(const ServerOptions &options);
     void accept();
+    void begin(tcp::socket socket);
+    void takeTheRest();
     void onAccepted(error_code error, tcp::socket socket);
     void run(int threadCount);
     void stop();
@@ -143,15 +146,22 @@ void HttpServer::Parts::accept()
                           [this](error_code error, tcp::socket socket) { onAccepted(error, std::move(socket)); });
 }
 
+void HttpServer::Parts::begin(tcp::socket socket)
+{
+    error_code ignored; // without it answers only come later
+    socket.set_option(tcp::no_delay(true), ignored);
+    std::make_shared<HttpSession>(std::move(socket), tls, state)->start();
+}
+
 void HttpServer::Parts::onAccepted(error_code error, tcp::socket socket)
 {
+    if (!error) {
+        begin(std::move(socket));
+    }
     if (!acceptor.is_open()) {
         return;
     }
     if (!error) {
-        error_code ignored; // without it answers only come later
-        socket.set_option(tcp::no_delay(true), ignored);
-        std::make_shared<HttpSession>(std::move(socket), tls, state)->start();
         return accept();
     }
     // Out of file handles or a peer gone while it waited: a short pause instead of a busy loop.
@@ -162,6 +172,20 @@ void HttpServer::Parts::onAccepted(error_code error, tcp::socket socket)
             accept();
         }
     });
+}
+
+// Who stands in the system's queue found the port open: closing it would cut them off. No more than the queue can hold.
+void HttpServer::Parts::takeTheRest()
+{
+    error_code ended;
+    acceptor.non_blocking(true, ended);
+    for (int taken = 0; !ended && taken < asio::socket_base::max_listen_connections; ++taken) {
+        tcp::socket socket(asio::make_strand(io));
+        acceptor.accept(socket, ended);
+        if (!ended) {
+            begin(std::move(socket));
+        }
+    }
 }
 
 void HttpServer::Parts::run(int threadCount)
@@ -214,11 +238,15 @@ HttpServer::Drained HttpServer::drain(std::chrono::milliseconds bound)
     if (m_parts->threads.empty()) {
         return Drained::Whole;
     }
-    asio::post(m_parts->acceptStrand, [parts = m_parts.get()] {
+    std::promise<void> closed;
+    asio::post(m_parts->acceptStrand, [parts = m_parts.get(), &closed] {
+        parts->takeTheRest();
         error_code ignored; // closing is all there is to do
         parts->acceptor.close(ignored);
         parts->pause.cancel();
+        closed.set_value();
     });
+    closed.get_future().wait();
     for (const auto &session : m_parts->state.startDraining()) {
         session->drain();
     }
