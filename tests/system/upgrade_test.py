@@ -3,7 +3,7 @@
 """From one version of the service to the next (system/next: one more migration) while cases are confirmed at desks of
 the version before: nobody is refused, nothing confirmed is lost or doubled, and the way back is refused in plain words.
 
-usage: upgrade_test.py CENTER NEXT DESK NOTE   (NOTE: of cluster.py)
+usage: upgrade_test.py CENTER NEXT DESK NOTE [FileUpgradeTest | RollingUpgradeTest]   (NOTE: of cluster.py)
 """
 import socket
 import ssl
@@ -147,4 +147,4 @@ class RollingUpgradeTest(Upgrading, ProxiedHallTest):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    unittest.main(argv=sys.argv[:1] + sys.argv[5:])
