@@ -61,7 +61,7 @@ usage: yichuang-center COMMAND [--database FILE|postgresql://…] [--keys FOLDER
   init [--name HOST,…] [--service-role NAME]
                                        make keys and an empty database; safe to run again
   serve [--listen ADDRESS:PORT] [--connections N] [--connections-per-address N] [--log-level debug|info|warning|error]
-        [--attachments FOLDER] [--attachment-mib 50] [--scan-command PROGRAM…]
+        [--attachments FOLDER|s3://BUCKET/PREFIX] [--s3 FILE] [--attachment-mib 50] [--scan-command PROGRAM…] [--notice SECONDS]
                                        run the service until SIGTERM
   directory|policy show|import FILE    what is published now; check a file and publish it
   catalogue draft FILE [--author NAME] [--note TEXT]

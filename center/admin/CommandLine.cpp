@@ -28,11 +28,11 @@ const QStringList &commandOptions()
                                      QStringLiteral("name"),     QStringLiteral("id"),       QStringLiteral("roles"),      QStringLiteral("windows"),
                                      QStringLiteral("window"),   QStringLiteral("hours"),    QStringLiteral("departments"), QStringLiteral("codes"),
                                      QStringLiteral("password"), QStringLiteral("day"),      QStringLiteral("from"),        QStringLiteral("to"),
-                                     QStringLiteral("workstation"), QStringLiteral("offline-hours"), QStringLiteral("connections"), QStringLiteral("connections-per-address"),
+                                     QStringLiteral("workstation"), QStringLiteral("offline-hours"), QStringLiteral("notice"), QStringLiteral("connections"), QStringLiteral("connections-per-address"),
                                      QStringLiteral("log-level"), QStringLiteral("hall"),      QStringLiteral("rights"),
                                      QStringLiteral("phone"),    QStringLiteral("limit"),    QStringLiteral("service-role"),
                                      QStringLiteral("author"),   QStringLiteral("note"),     QStringLiteral("origin"),
-                                     QStringLiteral("attachments"), QStringLiteral("attachment-mib"), QStringLiteral("scan-command"),
+                                     QStringLiteral("attachments"), QStringLiteral("s3"), QStringLiteral("attachment-mib"), QStringLiteral("scan-command"),
                                      QStringLiteral("child"),    QStringLiteral("title"),    QStringLiteral("place"),       QStringLiteral("parent"),
                                      QStringLiteral("code"),     QStringLiteral("authority")};
     return options;

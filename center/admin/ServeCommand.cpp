@@ -10,6 +10,7 @@
 #include <QProcess>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <future>
@@ -25,6 +26,12 @@ namespace {
 
 constexpr std::chrono::seconds DrainBound{20};
 constexpr int MostConnections = 100'000;
+constexpr int LongestNotice = 60;
+
+struct ServeOptions {
+    ServiceOptions service;
+    int notice = 0; ///< seconds between saying so at /readyz and closing the port
+};
 
 // A connection takes a descriptor.
 rlim_t filesFor(int connections)
@@ -96,6 +103,7 @@ Result<ServiceOptions> optionsOf(const CommandLine &line)
     }
     options.listener = listener->value_or(-1);
     options.attachmentsPlace = line.text(QStringLiteral("attachments"));
+    options.s3File = line.text(QStringLiteral("s3"));
     options.attachments.scanCommand = QProcess::splitCommand(line.text(QStringLiteral("scan-command")));
     const Result<int> megabytes = line.number(QStringLiteral("attachment-mib"), 50, 1, 1024);
     if (!megabytes) {
@@ -118,6 +126,16 @@ Result<ServiceOptions> optionsOf(const CommandLine &line)
     return options;
 }
 
+Result<ServeOptions> serveOptionsOf(const CommandLine &line)
+{
+    Result<ServiceOptions> service = optionsOf(line);
+    const Result<int> notice = line.number(QStringLiteral("notice"), 0, 0, LongestNotice);
+    if (!service || !notice) {
+        return !service ? base::failure(service) : base::failure(notice);
+    }
+    return ServeOptions{std::move(*service), *notice};
+}
+
 // Blocked before the first thread starts, so that no thread of ours is ever interrupted by them.
 sigset_t endingSignals()
 {
@@ -127,6 +145,15 @@ sigset_t endingSignals()
     sigaddset(&signals, SIGINT);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     return signals;
+}
+
+// A proxy asks /readyz now and then: whom it sends before it has asked must find the port open. A second signal ends the wait.
+void giveNotice(CenterService &service, int seconds, const sigset_t &signals)
+{
+    service.leave();
+    const timespec wait{seconds, 0};
+    while (sigtimedwait(&signals, nullptr, &wait) < 0 && errno == EINTR) {
+    }
 }
 
 void say(const QJsonObject &json)
@@ -140,10 +167,11 @@ void say(const QJsonObject &json)
 
 Result<Report> runServe(const CommandLine &line, const base::Clock &clock)
 {
-    Result<ServiceOptions> options = optionsOf(line);
-    if (!options) {
-        return base::failure(options);
+    Result<ServeOptions> told = serveOptionsOf(line);
+    if (!told) {
+        return base::failure(told);
     }
+    ServiceOptions *options = &told->service;
     if (const auto made = AdminSession::open(Places::of(line), clock); !made) {
         return base::failure(made);
     }
@@ -164,6 +192,7 @@ Result<Report> runServe(const CommandLine &line, const base::Clock &clock)
     sigwait(&signals, &caught);
     base::log(base::LogLevel::Info, "serve", "draining", {{"signal", QString::number(caught)}});
     ServiceManager::tellStopping();
+    giveNotice(**service, told->notice, signals);
     const HttpServer::Drained drained = (*service)->drain(DrainBound);
     if (std::future<base::Error> why = unfit.get_future(); why.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
         return tl::unexpected(why.get());

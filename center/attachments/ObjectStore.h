@@ -9,7 +9,7 @@
 namespace yichuang::center {
 
 /// Where sealed pieces lie: on a disk, or where several services reach them. Names are ours (hex digits and a dot).
-/// Thread-safe; every call may take long.
+/// Thread-safe; every call may take long. Any of them may fail as Unavailable "objects.away": nothing is lost, come again.
 class ObjectStore {
 public:
     virtual ~ObjectStore() = default;

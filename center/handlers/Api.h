@@ -30,6 +30,8 @@ public:
         m_polls.announce(move);
         m_tiers.glance();
     }
+    /// Proxies are told to send nobody any more; who comes is answered as before.
+    void leave() { m_status.leave(); }
     /// Answers every long-poll; later ones are answered at once.
     void close()
     {

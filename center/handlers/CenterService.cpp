@@ -2,6 +2,7 @@
 #include "center/handlers/CenterService.h"
 
 #include "center/attachments/FolderObjects.h"
+#include "center/attachments/S3Objects.h"
 #include "center/metrics/ProcessFigures.h"
 #include "center/store/CenterDatabase.h"
 
@@ -33,9 +34,14 @@ Result<std::unique_ptr<Stores>> storesOver(Result<std::unique_ptr<storage::Conne
 
 Result<std::unique_ptr<ObjectStore>> openObjects(const ServiceOptions &options)
 {
+    if (options.attachmentsPlace.startsWith(QLatin1String("s3://"))) {
+        return S3Place::read(options.attachmentsPlace, options.s3File)
+            .and_then([](S3Place place) { return S3Objects::open(std::move(place)); })
+            .map([](std::unique_ptr<S3Objects> opened) { return std::unique_ptr<ObjectStore>(std::move(opened)); });
+    }
     const bool isBeside = options.attachmentsPlace.isEmpty();
     if (isBeside && !CenterDatabase::isFile(options.database)) {
-        return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("with PostgreSQL say where attachments lie: --attachments FOLDER"), "usage");
+        return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("with PostgreSQL say where attachments lie: --attachments FOLDER or s3://BUCKET"), "usage");
     }
     return FolderObjects::open(isBeside ? options.database + QStringLiteral(".attachments") : options.attachmentsPlace, options.attachmentReserve)
         .map([](std::unique_ptr<FolderObjects> opened) { return std::unique_ptr<ObjectStore>(std::move(opened)); });

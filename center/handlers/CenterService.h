@@ -19,7 +19,8 @@ struct ServiceOptions {
     int listener = -1; ///< as ServerOptions::listener
     int readers = 3;
     int uploadThreads = 4;
-    QString attachmentsPlace; ///< a folder; empty: beside a database that is a file
+    QString attachmentsPlace; ///< a folder or s3://BUCKET/PREFIX; empty: beside a database that is a file
+    QString s3File; ///< S3Place::read, for a bucket
     qint64 attachmentReserve = 256LL * 1024 * 1024; ///< bytes of the disk that uploads leave free
     AttachmentOptions attachments;
     std::chrono::milliseconds sweepEvery{60'000};
@@ -42,6 +43,8 @@ public:
 
     [[nodiscard]] quint16 port() const { return m_server->port(); }
     [[nodiscard]] const Router &router() const { return m_api->router(); }
+    /// /readyz says 503 from here on, so that a proxy sends its connections elsewhere before the port is closed.
+    void leave() { m_api->leave(); }
     /// Stops listening, answers what was read, commits what was taken. Idempotent.
     HttpServer::Drained drain(std::chrono::milliseconds bound);
 

@@ -18,6 +18,9 @@ void StatusHandler::health(const Request &, const Responder &responder) const
 
 void StatusHandler::readiness(const Request &, const Responder &responder) const
 {
+    if (m_isLeaving) {
+        return responder.send(Response::problem(503, "leaving", QStringLiteral("本服务即将停止，请使用其他服务。")).with("Retry-After", "10"));
+    }
     m_context.read(responder, [responder](Stores &stores) {
         if (const auto current = CenterDatabase::checkSchema(stores.connection()); !current) {
             return responder.send(Response::problem(503, "not_ready", QStringLiteral("中心数据库不可用，或已由新版程序升级。")).with("Retry-After", "10"));

@@ -70,6 +70,22 @@ private Q_SLOTS:
         QVERIFY(!ready.json.value(QLatin1String("catalogue")).toString().isEmpty());
     }
 
+    void aServiceThatLeavesSaysSoAndWorksOn()
+    {
+        ServiceFixture fixture;
+        fixture.start();
+        RemoteWorkstation workstation = fixture.enrol("01");
+        fixture.service().leave();
+        ApiClient stranger = fixture.stranger();
+        const ApiReply ready = stranger.get("/readyz");
+        QCOMPARE(ready.status, 503);
+        QCOMPARE(ready.code(), QStringLiteral("leaving"));
+        QCOMPARE(stranger.get("/healthz").status, 200);
+        CaseBuilder builder = workstation.journal->newCase("ggcs-ws");
+        const ApiReply offered = workstation.offer({workstation.journal->act(builder, domain::ActKind::Receive)});
+        QCOMPARE(offered.status, 200);
+    }
+
     void workRequestsNeedAWorkstation()
     {
         ServiceFixture fixture;
@@ -95,7 +111,7 @@ private Q_SLOTS:
     {
         ServiceFixture fixture;
         fixture.start();
-        RemoteWorkstation desk = fixture.enrol("03");
+        RemoteWorkstation desk = fixture.enrol("01");
         QCOMPARE(desk.client->get("/v1/tiers/news?wait=0").code(), QStringLiteral("tiers.unknown_centre"));
         const auto admin = fixture.admin();
         QString code;

@@ -81,10 +81,11 @@ class Service:
         self.centre = centre
         self.attachments = f"{folder}/attachments"
         self.port = free_port()
+        self.options = []  # more of `serve`
         self.process = None
 
     def start(self):
-        self.process = subprocess.Popen([self.centre.program, "serve", "--listen", f"127.0.0.1:{self.port}", "--connections-per-address", "4000",
+        self.process = subprocess.Popen([self.centre.program, "serve", "--listen", f"127.0.0.1:{self.port}", "--connections-per-address", "4000", *self.options,
                                          "--attachments", self.attachments, *self.centre.where], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, preexec_fn=die_with_parent)
         line = self.process.stdout.readline()
         assert b"listening" in line, line

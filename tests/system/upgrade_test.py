@@ -121,6 +121,10 @@ class RollingUpgradeTest(Upgrading, ProxiedHallTest):
 
     def test_one_service_after_the_other(self):
         first, second = self.centre.services
+        for service in (second, first):
+            service.stop()
+            service.options = ["--notice", "4"]
+            service.start()
         self.confirm_at_both(5)
         visitor = self.visited(self.centre.proxy.port)
         wait_until(lambda: visitor.answered > 3, "nobody is answered before the upgrade")

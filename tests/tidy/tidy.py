@@ -116,6 +116,8 @@ def check_foreign(module, path, name, say):
         say("SQLite outside app/storage")
     if name == "libpq-fe.h" and module != "app/storage":
         say("PostgreSQL outside app/storage")
+    if name.startswith("curl/") and path != "center/attachments/S3Objects.cpp":
+        say("curl outside S3Objects")
     is_json = name.startswith("boost/json") and path == "app/base/JsonIn.cpp"
     if name.startswith("boost/") and not path.startswith("center/http/") and not is_json:
         say("Boost outside center/http")

@@ -3,7 +3,7 @@
 """The public tus client (tus-js-client, pinned) against a real centre: whole, in parts, resumed after the client went and after the centre
 was killed, terminated, refused.
 
-usage: tus_test.py CENTER WORK   (WORK: a folder of the build, where npm installs into)
+usage: tus_test.py CENTER WORK [TusTest | TusToBucketTest]   (WORK: a folder of the build, where npm installs into)
 """
 import hashlib
 import json
@@ -20,7 +20,8 @@ from pathlib import Path
 
 CENTER, WORK = sys.argv[1], Path(sys.argv[2])
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[2]
+sys.path.append(str(HERE.parents[1] / "support" / "s3"))
+from server import S3Server  # noqa: E402
 
 
 def install():
@@ -38,6 +39,7 @@ class TusTest(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
+        self.options = self.store_options()
         self.where = ["--database", str(self.folder / "centre.sqlite"), "--keys", str(self.folder / "keys")]
         self.run_center("init", "--name", "localhost")
         code = self.run_center("demo-hall", "--codes", "01")["codes"]
@@ -45,12 +47,16 @@ class TusTest(unittest.TestCase):
         self.addCleanup(self.kill)
         self.enrol(code["01"] if isinstance(code, dict) else code[0]["code"])
 
+    def store_options(self):
+        """More options of `serve`."""
+        return []
+
     def run_center(self, *words):
         done = subprocess.run([CENTER, *words, *self.where, "--json"], capture_output=True, text=True, check=True)
         return json.loads(done.stdout)
 
     def start(self, port=0):
-        self.process = subprocess.Popen([CENTER, "serve", "--listen", f"127.0.0.1:{port}", *self.where], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.process = subprocess.Popen([CENTER, "serve", "--listen", f"127.0.0.1:{port}", *self.options, *self.where], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.port = int(json.loads(self.process.stdout.readline())["listening"].rsplit(":", 1)[1])
 
     def kill(self):
@@ -138,6 +144,38 @@ class TusTest(unittest.TestCase):
         self.assertTrue(self.client(file, sha256).get("done"))
 
 
+class TusToBucketTest(TusTest):
+    """The same with the pieces in a bucket."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.bucket_folder = cls.enterClassContext(tempfile.TemporaryDirectory())
+        cls.s3 = S3Server(cls.bucket_folder)
+        cls.addClassCleanup(cls.s3.kill)
+        cls.s3.start()
+        cls.s3.make_bucket("scans")
+        cls.s3.write_file(f"{cls.bucket_folder}/s3.json")
+
+    def store_options(self):
+        return ["--attachments", "s3://scans/hall", "--s3", f"{self.bucket_folder}/s3.json"]
+
+    def test_the_store_goes_in_the_middle(self):
+        file, sha256 = self.content(6_000_000, 9)
+        begun = self.client(file, sha256, chunk=500_000, abort_at=2_000_000)
+        self.s3.kill()
+        away = self.client(file, sha256, chunk=500_000, url=begun["url"])
+        self.s3.start()
+        self.assertEqual(503, away.get("status"), away)
+        self.assertTrue(self.client(file, sha256, chunk=500_000, url=begun["url"]).get("done"))
+
+    def test_nothing_is_in_clear_and_what_ended_is_removed(self):
+        file, sha256 = self.content(3_000_000, 10)
+        self.assertTrue(self.client(file, sha256).get("done"))
+        bytes_there = b"".join(place.read_bytes() for place in Path(self.bucket_folder, "node").rglob("*.data"))
+        self.assertGreater(len(bytes_there), 3_000_000)
+        self.assertNotIn(file.read_bytes()[1000:1032], bytes_there)
+
+
 if __name__ == "__main__":
     install()
-    unittest.main(argv=sys.argv[:1])
+    unittest.main(argv=sys.argv[:1] + sys.argv[3:])
