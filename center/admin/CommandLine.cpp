@@ -29,7 +29,7 @@ const QStringList &commandOptions()
                                      QStringLiteral("window"),   QStringLiteral("hours"),    QStringLiteral("departments"), QStringLiteral("codes"),
                                      QStringLiteral("password"), QStringLiteral("day"),      QStringLiteral("from"),        QStringLiteral("to"),
                                      QStringLiteral("workstation"), QStringLiteral("offline-hours"), QStringLiteral("notice"), QStringLiteral("connections"), QStringLiteral("connections-per-address"),
-                                     QStringLiteral("log-level"), QStringLiteral("hall"),      QStringLiteral("rights"),
+                                     QStringLiteral("log-level"), QStringLiteral("metrics-token"), QStringLiteral("hall"),      QStringLiteral("rights"),
                                      QStringLiteral("phone"),    QStringLiteral("limit"),    QStringLiteral("service-role"),
                                      QStringLiteral("author"),   QStringLiteral("note"),     QStringLiteral("origin"),
                                      QStringLiteral("attachments"), QStringLiteral("s3"), QStringLiteral("attachment-mib"), QStringLiteral("scan-command"),

@@ -2,9 +2,11 @@
 #include "center/admin/ServeCommand.h"
 
 #include "app/base/Log.h"
+#include "app/crypto/Hash.h"
 #include "center/admin/AdminSession.h"
 #include "center/admin/ServiceManager.h"
 #include "center/handlers/CenterService.h"
+#include "center/store/SecretFile.h"
 
 #include <QJsonDocument>
 #include <QProcess>
@@ -27,6 +29,8 @@ namespace {
 constexpr std::chrono::seconds DrainBound{20};
 constexpr int MostConnections = 100'000;
 constexpr int LongestNotice = 60;
+constexpr qsizetype ShortestToken = 16;
+constexpr qsizetype LongestToken = 512;
 
 struct ServeOptions {
     ServiceOptions service;
@@ -82,6 +86,24 @@ Result<void> setLogLevel(const QString &word)
     return {};
 }
 
+/// The hash of the token in `file`; empty when none was named.
+Result<QByteArray> readMetricsToken(const QString &file)
+{
+    if (file.isEmpty()) {
+        return QByteArray();
+    }
+    const Result<crypto::SecretBytes> secret = readSecretFile(file);
+    if (!secret) {
+        return usage(QStringLiteral("--metrics-token: %1").arg(secret.error().detail));
+    }
+    const QByteArrayView token = secret->view().trimmed();
+    const bool isVisible = std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c <= '~'; });
+    if (token.size() < ShortestToken || token.size() > LongestToken || !isVisible) {
+        return usage(QStringLiteral("--metrics-token: %1 must hold one word of %2 to %3 ASCII characters").arg(file).arg(ShortestToken).arg(LongestToken));
+    }
+    return crypto::hash(crypto::HashAlgorithm::Sha256, token);
+}
+
 Result<ServiceOptions> optionsOf(const CommandLine &line)
 {
     const QString listen = line.text(QStringLiteral("listen"), QStringLiteral("127.0.0.1:8443"));
@@ -117,6 +139,11 @@ Result<ServiceOptions> optionsOf(const CommandLine &line)
     if (!hours || !connections || !each) {
         return !hours ? base::failure(hours) : !connections ? base::failure(connections) : base::failure(each);
     }
+    const Result<QByteArray> token = readMetricsToken(line.text(QStringLiteral("metrics-token")));
+    if (!token) {
+        return base::failure(token);
+    }
+    options.metricsToken = *token;
     options.offlineSignIn = std::chrono::hours(*hours);
     options.limits.connections = *connections;
     options.limits.connectionsPerPeer = *each;

@@ -26,6 +26,7 @@ struct ApiContext {
     ReaderPool &uploads; ///< threads that may wait: for the disk, the writer, a scan
     Attachments &attachments;
     std::chrono::hours offlineSignIn{72}; ///< how long a sign-in is good without the centre
+    QByteArray metricsToken; ///< SHA-256 of the token that opens /metrics; empty: none does
 
     /// Runs `job(Stores &)` on a reading thread; answers 503 when too much is waiting.
     template<typename Job>

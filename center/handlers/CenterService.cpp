@@ -147,7 +147,7 @@ Result<void> CenterService::hearOthers(const QString &database, Stores &stores)
 Result<void> CenterService::listen(const ServiceOptions &options, const base::Clock &clock)
 {
     m_api = std::make_unique<Api>(
-        ApiContext{*m_readers, *m_writer, clock, m_keys.authority(), m_keys.authorityPem(), m_metrics, *m_uploadThreads, *m_attachments, options.offlineSignIn});
+        ApiContext{*m_readers, *m_writer, clock, m_keys.authority(), m_keys.authorityPem(), m_metrics, *m_uploadThreads, *m_attachments, options.offlineSignIn, options.metricsToken});
     auto stores = storesOver(CenterDatabase::join(options.database), m_keys);
     if (!stores) {
         return base::failure(stores);

@@ -25,6 +25,7 @@ struct ServiceOptions {
     AttachmentOptions attachments;
     std::chrono::milliseconds sweepEvery{60'000};
     std::chrono::hours offlineSignIn{72};
+    QByteArray metricsToken; ///< as ApiContext::metricsToken
     ServerLimits limits;
     WriterOptions writer;
     ApplierOptions applier;

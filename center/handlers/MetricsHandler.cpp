@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/handlers/MetricsHandler.h"
 
+#include "app/crypto/Hash.h"
+#include "app/crypto/SecretBytes.h"
 #include "center/metrics/ProcessFigures.h"
 
 #include <algorithm>
@@ -10,11 +12,6 @@ namespace yichuang::center {
 using base::Result;
 
 namespace {
-
-bool isThisMachine(const QString &address)
-{
-    return address == QLatin1String("::1") || address.startsWith(QLatin1String("127.")) || address.startsWith(QLatin1String("::ffff:127."));
-}
 
 Result<void> sampleStores(Metrics &metrics, Stores &stores)
 {
@@ -32,12 +29,25 @@ Result<void> sampleStores(Metrics &metrics, Stores &stores)
 
 } // namespace
 
+// Hashes are compared, so that a wrong token's length tells nothing either.
+bool MetricsHandler::hasToken(const Request &request) const
+{
+    const QByteArray header = request.header("authorization");
+    const Result<QByteArray> given = crypto::hash(crypto::HashAlgorithm::Sha256, header.mid(qstrlen("Bearer ")));
+    return given && header.startsWith("Bearer ") && crypto::equalConstantTime(*given, m_context.metricsToken);
+}
+
 void MetricsHandler::handle(const Request &request, const Responder &responder) const
 {
-    if (!isThisMachine(request.peerAddress) && request.peerCertificate.isEmpty()) {
-        return responder.send(Response::problem(403, "metrics.not_here", QStringLiteral("运行指标只对本机和持有本中心证书的一方开放。")));
+    const bool isTold = hasToken(request);
+    if (!isTold && request.peerCertificate.isEmpty()) {
+        const base::Error stranger{base::ErrorCode::WrongSecret, QStringLiteral("neither the token nor a certificate"), "metrics.token"};
+        return responder.send(problemOf(stranger).with("WWW-Authenticate", "Bearer"));
     }
-    m_context.read(responder, [this, responder](Stores &stores) {
+    m_context.read(responder, [this, request, responder, isTold](Stores &stores) {
+        if (const Result<Enrolled> speaker = isTold ? Enrolled() : speakerOf(request, stores); !speaker) {
+            return responder.send(problemOf(speaker.error()));
+        }
         Metrics &metrics = *m_context.metrics;
         if (const Result<void> sampled = sampleStores(metrics, stores); !sampled) {
             return responder.send(problemOf(sampled.error()));

@@ -6,14 +6,16 @@
 
 namespace yichuang::center {
 
-/// GET /metrics: what the service counts, for Prometheus. For this machine and for enrolled certificates; who else
-/// asks is refused (NotAllowed), as the figures tell how busy a hall is.
+/// GET /metrics: what the service counts, for Prometheus. For who has the token (`--metrics-token`) or an enrolled certificate; who
+/// else asks is refused (401, 403), as the figures tell how busy a hall is.
 class MetricsHandler {
 public:
     MetricsHandler(const ApiContext &context, const LongPolls &polls) : m_context(context), m_polls(polls) {}
     void handle(const Request &request, const Responder &responder) const;
 
 private:
+    [[nodiscard]] bool hasToken(const Request &request) const;
+
     const ApiContext &m_context;
     const LongPolls &m_polls;
 };

@@ -53,6 +53,7 @@ constexpr std::array Sentences{
     Sentence{"chain.signature", "业务日志的签名与本工作站登记的密钥不符。"},
     Sentence{"number.exhausted", "本窗口的办件编号已用尽，请联系管理员。"},
     Sentence{"number.request", "同一请求号不能申请不同数量的编号。"},
+    Sentence{"metrics.token", "查看运行指标需要访问令牌或已登记工作站的证书。"},
     Sentence{"upload.unknown", "没有这个上传，或不属于本工作站。"},
     Sentence{"upload.gone", "该上传已结束、过期或被取消，请重新上传。"},
     Sentence{"upload.offset", "上传位置与中心已收到的不一致，请先查询再续传。"},

@@ -209,7 +209,6 @@ Request HttpSession::requestOf(const boost::beast::http::request_header<> &messa
         request.headers.insert(bytesOf(field.name_string()).toLower(), bytesOf(field.value()));
     }
     request.peerCertificate = m_peerCertificate;
-    request.peerAddress = m_peerAddress;
     return request;
 }
 

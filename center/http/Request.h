@@ -21,7 +21,6 @@ struct Request {
     QHash<QByteArray, QByteArray> headers; ///< names in lower case
     QByteArray body;
     QByteArray peerCertificate;         ///< DER; empty when the peer has shown none
-    QString peerAddress;
 
     [[nodiscard]] QByteArray header(const QByteArray &lowerCaseName) const { return headers.value(lowerCaseName); }
 };

@@ -3,6 +3,7 @@
 
 #include "app/crypto/Random.h"
 #include "app/crypto/Sealer.h"
+#include "center/store/SecretFile.h"
 
 #include <QDir>
 #include <QFile>
@@ -54,20 +55,12 @@ Result<QByteArray> readFile(const QString &path)
 
 Result<SecretBytes> readSecret(const QString &path)
 {
-    QFile file(path);
-    if (!file.exists()) {
-        return base::fail(ErrorCode::NotFound, QStringLiteral("%1 is missing; run 'yichuang-center init'").arg(path), "keys.missing");
-    }
-    if ((file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)) != 0) {
-        return base::fail(ErrorCode::NotAllowed, QStringLiteral("%1 can be read by others; chmod 600 it").arg(path), "keys.open");
-    }
-    if (!file.open(QIODevice::ReadOnly)) {
-        return cannot("read", path, file.errorString());
-    }
-    QByteArray bytes = file.readAll();
-    SecretBytes secret{QByteArrayView(bytes)};
-    bytes.fill('\0');
-    return secret;
+    return readSecretFile(path).map_error([](base::Error error) {
+        if (error.code == ErrorCode::NotFound) {
+            error.detail += QStringLiteral("; run 'yichuang-center init'");
+        }
+        return error;
+    });
 }
 
 Result<void> makeAuthority(const QDir &folder, base::Instant now)

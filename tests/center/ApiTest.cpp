@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/center/ServiceFixture.h"
 
+#include "app/crypto/Hash.h"
 #include "app/protocol/Messages.h"
 #include "center/journal/Custody.h"
 #include "tests/support/Expect.h"
@@ -230,6 +231,39 @@ private Q_SLOTS:
         const ApiReply reply = workstation.client->get("/v1/changes");
         QCOMPARE(reply.status, 403);
         QCOMPARE(reply.code(), QStringLiteral("auth.revoked"));
+    }
+
+    void figuresAreForTheTokenAndForEnrolledCertificates()
+    {
+        ServiceFixture fixture;
+        const QByteArray token = "a word nobody can guess 0123456789";
+        fixture.adjust = [&token](center::ServiceOptions &options) { options.metricsToken = *crypto::hash(crypto::HashAlgorithm::Sha256, token); };
+        fixture.start();
+        RemoteWorkstation workstation = fixture.enrol("01");
+        ApiClient stranger = fixture.stranger();
+        QCOMPARE(stranger.get("/metrics").status, 401);
+        stranger.useSession(QStringLiteral("a word somebody guessed 0123456789"));
+        QCOMPARE(stranger.get("/metrics").code(), QStringLiteral("metrics.token"));
+        stranger.useSession(QString::fromLatin1(token));
+        QCOMPARE(stranger.get("/metrics").status, 200);
+        QCOMPARE(workstation.client->get("/metrics").status, 200);
+        EXPECT_OK(fixture.admin()->write([&](center::Stores &stores, center::CenterStore::Heads &) {
+            return stores.workstations.revoke(workstation.journal->enrolled().id, fixture.clock.now());
+        }));
+        const ApiReply revoked = workstation.client->get("/metrics");
+        QCOMPARE(revoked.status, 403);
+        QCOMPARE(revoked.code(), QStringLiteral("auth.revoked"));
+    }
+
+    void withoutATokenNoWordOpensTheFigures()
+    {
+        ServiceFixture fixture;
+        fixture.start();
+        ApiClient stranger = fixture.stranger();
+        for (const char *word : {"x", " "}) {
+            stranger.useSession(QString::fromLatin1(word));
+            QCOMPARE(stranger.get("/metrics").status, 401);
+        }
     }
 
     void numberBlocksAreRepeatedAndNeverOverlap()

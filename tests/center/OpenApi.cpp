@@ -101,7 +101,8 @@ QJsonObject OpenApi::operation(const QString &method, const QString &path) const
 
 bool OpenApi::needsCertificate(const QString &method, const QString &path) const
 {
-    return !operation(method, path).value(QLatin1String("security")).toArray().isEmpty();
+    const QJsonArray ways = operation(method, path).value(QLatin1String("security")).toArray();
+    return !ways.isEmpty() && std::all_of(ways.begin(), ways.end(), [](const QJsonValue &way) { return way.toObject().contains(QLatin1String("workstation")); });
 }
 
 QString OpenApi::faultOf(const QString &method, const QString &path, int status, const QJsonValue &body) const
@@ -110,6 +111,10 @@ QString OpenApi::faultOf(const QString &method, const QString &path, int status,
     const QString code = QString::number(status);
     if (!responses.contains(code)) {
         return QStringLiteral("%1 %2 does not promise status %3").arg(method, path, code);
+    }
+    const QJsonObject content = member(member(responses, code), QStringLiteral("content"));
+    if (!content.isEmpty() && !content.contains(QLatin1String("application/json"))) {
+        return {}; // a text or bytes
     }
     return check(member(jsonContent(member(responses, code)), QStringLiteral("schema")), body, QStringLiteral("body"));
 }

@@ -5,7 +5,9 @@
 usage: operations_test.py CENTER DESK SOURCE
 """
 import json
+import os
 import re
+import secrets
 import shutil
 import ssl
 import subprocess
@@ -24,13 +26,27 @@ SOURCE = sys.argv[3]
 
 
 class OperationsTest(HallTest):
-    def page(self, path, host="127.0.0.1"):
+    def make_centre(self):
+        self.token = secrets.token_hex(32)
+        centre = super().make_centre()
+        centre.where += ["--metrics-token", self.token_file("metrics.token", self.token + "\n")]
+        return centre
+
+    def token_file(self, name, text, mode=0o600):
+        path = self.path(name)
+        with open(path, "w") as file:
+            file.write(text)
+        os.chmod(path, mode)
+        return path
+
+    def page(self, path, headers=None):
         context = ssl.create_default_context()
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        return urllib.request.urlopen(f"https://{host}:{self.centre.port}{path}", context=context, timeout=30)
+        request = urllib.request.Request(f"{self.centre.url}{path}", headers=headers or {})
+        return urllib.request.urlopen(request, context=context, timeout=30)
 
     def figures(self):
-        reply = self.page("/metrics")
+        reply = self.page("/metrics", {"Authorization": f"Bearer {self.token}"})
         self.assertEqual("text/plain; version=0.0.4; charset=utf-8", reply.headers["Content-Type"])
         text = reply.read().decode()
         samples = {}
@@ -63,6 +79,13 @@ class OperationsTest(HallTest):
         self.assertEqual(1, after[("yichuang_workstations", ())])
         for person in self.centre.hall["people"]:
             self.assertNotIn(person["id"], text)
+
+    def test_figures_are_for_who_has_the_token(self):
+        for headers in ({}, {"Authorization": "Bearer "}, {"Authorization": f"Bearer {self.token[:-1]}"}, {"Authorization": f"Basic {self.token}"}):
+            with self.assertRaises(urllib.error.HTTPError) as refused:
+                self.page("/metrics", headers)
+            self.assertEqual((401, "Bearer"), (refused.exception.code, refused.exception.headers["WWW-Authenticate"]))
+            self.assertNotIn(b"yichuang_", refused.exception.read())
 
     def test_strangers_paths_make_no_figures_of_their_own(self):
         for path in ("/no/such", "/another?x=1"):
@@ -108,7 +131,11 @@ class OperationsTest(HallTest):
         with open(self.path("centre.json"), "w") as file:
             json.dump({"log-level": "loud"}, file)
         for options, words in ((["--log-level", "loud"], "--log-level"), (["--config", self.path("centre.json")], "--log-level"),
-                               (["--listen", "8443"], "--listen"), (["--nonsense", "1"], "--nonsense")):
+                               (["--listen", "8443"], "--listen"), (["--nonsense", "1"], "--nonsense"),
+                               (["--metrics-token", self.path("none")], "is missing"),
+                               (["--metrics-token", self.token_file("open", self.token, 0o640)], "can be read by others"),
+                               (["--metrics-token", self.token_file("short", "secret")], "must hold one word of 16 to 512"),
+                               (["--metrics-token", self.token_file("two", f"{self.token} {self.token}")], "must hold one word of 16 to 512")):
             done = subprocess.run([self.centre.program, "serve", *self.centre.where, *options], capture_output=True, timeout=60)
             self.assertEqual(2, done.returncode, done)
             self.assertIn(words, done.stderr.decode())
