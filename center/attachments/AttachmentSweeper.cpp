@@ -12,12 +12,19 @@ AttachmentSweeper::AttachmentSweeper(Attachments &attachments, std::unique_ptr<S
 
 AttachmentSweeper::~AttachmentSweeper()
 {
+    stop();
+}
+
+void AttachmentSweeper::stop()
+{
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
     }
     m_wake.notify_one();
-    m_thread.join();
+    if (m_thread.joinable()) {
+        m_thread.join();
+    }
 }
 
 void AttachmentSweeper::loop()

@@ -14,10 +14,12 @@ class AttachmentSweeper {
 public:
     /// `stores` is used by its thread alone. `attachments` must outlive it.
     AttachmentSweeper(Attachments &attachments, std::unique_ptr<Stores> stores, std::chrono::milliseconds every);
-    /// Waits for the sweep that runs.
     ~AttachmentSweeper();
     AttachmentSweeper(const AttachmentSweeper &) = delete;
     AttachmentSweeper &operator=(const AttachmentSweeper &) = delete;
+
+    /// Waits for the sweep that runs; Attachments::stop() shortens it. Idempotent.
+    void stop();
 
 private:
     void loop();

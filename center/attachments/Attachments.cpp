@@ -15,6 +15,7 @@ using base::Result;
 namespace {
 
 constexpr int SweepBatch = 100;
+constexpr char Stopped[] = "scan.stopped";
 constexpr int CasesAsked = 200;
 constexpr std::chrono::hours RememberEnded{24};
 
@@ -159,7 +160,7 @@ Result<domain::CaseId> Attachments::caseWith(Stores &stores, const Enrolled &spe
 Result<Upload> Attachments::settle(Stores &stores, Upload upload, const QByteArray &token)
 {
     Pieces pieces(m_objects, stores.vault(), upload.id);
-    const Result<QByteArray> hash = pieces.hash(upload.size);
+    const Result<QByteArray> hash = pieces.hash(upload.size, keeper(upload.id, token));
     if (!hash) {
         return base::failure(hash);
     }
@@ -170,25 +171,44 @@ Result<Upload> Attachments::settle(Stores &stores, Upload upload, const QByteArr
         }
         return refused(ErrorCode::InvalidArgument, "the content is not what was promised", "upload.promise");
     }
-    if (!token.isEmpty() && !m_options.scanCommand.isEmpty()) {
-        const UploadLease longer{token, m_clock.now() + m_options.scanLimit + m_options.lease};
-        if (const Result<void> kept = commit([&](AttachmentStore &store, base::Instant) { return store.advance(upload, longer); }); !kept) {
-            return base::failure(kept);
-        }
-    }
-    const auto verdict = m_scan.scan([&](const ScanCommand::Use &use) { return pieces.readAll(upload.size, use); });
+    const auto verdict = m_options.scanCommand.isEmpty() ? Result<ScanCommand::Verdict>(ScanCommand::Verdict::Clean) : scan(pieces, upload, token);
     return verdict ? judge(std::move(upload), token, *verdict) : base::failure(verdict);
+}
+
+Result<ScanCommand::Verdict> Attachments::scan(Pieces &pieces, const Upload &upload, const QByteArray &token)
+{
+    const Result<void> waits = upload.state == UploadState::Waiting ? Result<void>() : commit([&](AttachmentStore &store, base::Instant now) {
+        return store.await(upload.id, leaseFrom(now, token));
+    });
+    if (!waits) {
+        return base::failure(waits);
+    }
+    const auto keep = [this, renew = keeper(upload.id, token)]() -> Result<void> {
+        return m_stopping ? Result<void>(refused(ErrorCode::Cancelled, "the service ends", Stopped)) : renew();
+    };
+    const auto verdict = m_scan.scan([&](const ScanCommand::Use &use) { return pieces.readAll(upload.size, use); }, keep);
+    const bool isAbandoned = !verdict && verdict.error().reason == Stopped;
+    return isAbandoned ? Result<ScanCommand::Verdict>(ScanCommand::Verdict::Unknown) : verdict;
+}
+
+std::function<Result<void>()> Attachments::keeper(const QByteArray &id, const QByteArray &token) const
+{
+    return [this, id, token, renewed = m_clock.now()]() mutable {
+        const base::Instant now = m_clock.now();
+        if (now - renewed < m_options.lease / 4) {
+            return Result<void>();
+        }
+        renewed = now;
+        return commit([&](AttachmentStore &store, base::Instant at) { return store.renew(id, leaseFrom(at, token)); });
+    };
 }
 
 Result<Upload> Attachments::judge(Upload upload, const QByteArray &token, ScanCommand::Verdict verdict)
 {
     const bool isInfected = verdict == ScanCommand::Verdict::Infected;
     const bool isUndecided = verdict == ScanCommand::Verdict::Unknown;
-    if (isUndecided && token.isEmpty()) {
-        return upload; // it waits already
-    }
     const Result<void> done = commit([&](AttachmentStore &store, base::Instant now) {
-        return isUndecided ? store.await(upload, token)
+        return isUndecided ? store.release(upload.id, token)
                            : store.complete(upload, token, isInfected ? Attachment::State::Quarantined : Attachment::State::Present, now);
     });
     if (!done) {
@@ -227,6 +247,58 @@ Result<void> Attachments::dropExpired(Stores &stores)
     });
 }
 
+// Those that stay undecided keep nobody from a turn: each sweep goes on where the one before ended.
+Result<void> Attachments::scanWaiting(Stores &stores)
+{
+    const Result<std::vector<Upload>> waiting = stores.attachments.waiting(m_clock.now(), m_swept, SweepBatch);
+    if (!waiting) {
+        return base::failure(waiting);
+    }
+    for (size_t i = 0; i < waiting->size() && !m_stopping; ++i) {
+        const Upload &upload = (*waiting)[i];
+        m_swept = UploadPlace{upload.made, upload.id};
+        if (const Result<void> scanned = scanOne(stores, upload); !scanned) {
+            return scanned;
+        }
+    }
+    if (static_cast<int>(waiting->size()) < SweepBatch) {
+        m_swept.reset();
+    }
+    return {};
+}
+
+Result<void> Attachments::scanOne(Stores &stores, const Upload &upload)
+{
+    const Result<QByteArray> token = newToken();
+    if (!token) {
+        return base::failure(token);
+    }
+    bool isMine = false;
+    const Result<void> taken = commit([&](AttachmentStore &store, base::Instant now) {
+        return store.takeWaiting(upload.id, leaseFrom(now, *token), now).map([&isMine](bool took) { isMine = took; });
+    });
+    if (!taken || !isMine) {
+        return taken; // another service has it, or settled it
+    }
+    const Result<Upload> settled = settle(stores, upload, *token);
+    if (settled) {
+        return {};
+    }
+    const Result<void> released = commit([&](AttachmentStore &store, base::Instant) { return store.release(upload.id, *token); });
+    // Whether it is refused is told to its workstation when it asks.
+    return settled.error().code == ErrorCode::StorageFailed ? Result<void>(base::failure(settled)) : released;
+}
+
+Result<void> Attachments::giveBackLeases()
+{
+    return commit([this](AttachmentStore &store, base::Instant) { return store.releaseOf(m_options.service); });
+}
+
+Result<QByteArray> Attachments::newToken() const
+{
+    return crypto::randomBytes(8).map([this](const QByteArray &random) { return m_options.service + random; });
+}
+
 Result<void> Attachments::sweep(Stores &stores)
 {
     if (const Result<void> dropped = dropExpired(stores); !dropped) {
@@ -241,16 +313,8 @@ Result<void> Attachments::sweep(Stores &stores)
             return removed;
         }
     }
-    const Result<std::vector<Upload>> waiting = stores.attachments.waiting(SweepBatch);
-    if (!waiting) {
-        return base::failure(waiting);
-    }
-    for (const Upload &upload : *waiting) {
-        const Result<Upload> settled = settle(stores, upload, {});
-        // Whether it is refused is told to its workstation when it asks; other services may have settled it first.
-        if (!settled && settled.error().code == ErrorCode::StorageFailed) {
-            return base::failure(settled);
-        }
+    if (const Result<void> scanned = scanWaiting(stores); !scanned) {
+        return scanned;
     }
     const base::Instant before = m_clock.now() - RememberEnded;
     return commit([before](AttachmentStore &store, base::Instant) { return store.forget(before); });

@@ -6,9 +6,12 @@
 #include "center/attachments/ScanCommand.h"
 #include "center/store/Stores.h"
 
+#include <atomic>
 #include <functional>
 
 namespace yichuang::center {
+
+class Pieces;
 
 struct AttachmentOptions {
     qint64 maxSize = 50LL * 1024 * 1024;       ///< of one content
@@ -16,6 +19,7 @@ struct AttachmentOptions {
     qint64 openBytes = 512LL * 1024 * 1024;    ///< promised by those
     std::chrono::milliseconds life{24 * 3600 * 1000}; ///< of an upload since its last byte
     std::chrono::milliseconds lease{60'000};   ///< how long a service that died keeps an upload from others
+    QByteArray service{8, '\0'};               ///< 8 bytes that no other service on the database has: its leases begin with them
     QStringList scanCommand;                   ///< empty: nothing is scanned
     std::chrono::milliseconds scanLimit{60'000};
 };
@@ -59,15 +63,27 @@ public:
     /// the centre has the content or not.
     [[nodiscard]] base::Result<domain::CaseId> caseWith(Stores &stores, const Enrolled &speaker, const QByteArray &sha256);
 
-    /// Ends what expired, removes pieces nobody needs, scans what waits.
+    /// Ends what expired, removes pieces nobody needs, scans the next of what waits. One at a time.
     [[nodiscard]] base::Result<void> sweep(Stores &stores);
+
+    /// Scans that run are abandoned, none begins any more: their contents wait, for another service or the next start. Never blocks.
+    void stop() { m_stopping.store(true); }
+    /// Gives back whatever lease this service has. For when nothing of it works on uploads any more.
+    [[nodiscard]] base::Result<void> giveBackLeases();
 
 private:
     friend class UploadWriter;
     [[nodiscard]] base::Result<void> commit(Work work) const { return m_commit(std::move(work)); }
-    /// Every byte is in the pieces: is it what was promised, is it clean? `token`: of the lease; empty for one that waited.
+    /// Every byte is in the pieces: is it what was promised, is it clean? `token`: of the lease, which is kept until it is known. A content
+    /// that is scanned waits from its start on: should the service die, whoever sweeps next scans it.
     [[nodiscard]] base::Result<Upload> settle(Stores &stores, Upload upload, const QByteArray &token);
+    [[nodiscard]] base::Result<ScanCommand::Verdict> scan(Pieces &pieces, const Upload &upload, const QByteArray &token);
     [[nodiscard]] base::Result<Upload> judge(Upload upload, const QByteArray &token, ScanCommand::Verdict verdict);
+    /// Renews the lease whenever a quarter of it has gone.
+    [[nodiscard]] std::function<base::Result<void>()> keeper(const QByteArray &id, const QByteArray &token) const;
+    [[nodiscard]] base::Result<QByteArray> newToken() const;
+    [[nodiscard]] base::Result<void> scanWaiting(Stores &stores);
+    [[nodiscard]] base::Result<void> scanOne(Stores &stores, const Upload &upload);
     [[nodiscard]] base::Result<void> removePieces(Stores &stores, const Upload &upload);
     [[nodiscard]] base::Result<void> dropExpired(Stores &stores);
     [[nodiscard]] UploadLease leaseFrom(base::Instant now, const QByteArray &token) const { return {token, now + m_options.lease}; }
@@ -77,6 +93,8 @@ private:
     const AttachmentOptions m_options;
     const Commit m_commit;
     const ScanCommand m_scan;
+    std::atomic<bool> m_stopping = false;
+    std::optional<UploadPlace> m_swept; ///< of the upload that was scanned last; none: from the beginning
 };
 
 } // namespace yichuang::center

@@ -69,13 +69,14 @@ Result<void> Pieces::readAll(qint64 size, const std::function<Result<void>(const
     return {};
 }
 
-Result<QByteArray> Pieces::hash(qint64 size)
+Result<QByteArray> Pieces::hash(qint64 size, const std::function<Result<void>()> &keep)
 {
     Result<crypto::Hasher> hasher = crypto::Hasher::make(crypto::HashAlgorithm::Sha256);
     if (!hasher) {
         return base::failure(hasher);
     }
-    return readAll(size, [&hasher](const QByteArray &bytes) { return hasher->add(bytes); }).and_then([&hasher] { return hasher->finish(); });
+    const auto add = [&](const QByteArray &bytes) { return keep().and_then([&] { return hasher->add(bytes); }); };
+    return readAll(size, add).and_then([&hasher] { return hasher->finish(); });
 }
 
 Result<void> Pieces::remove(qint64 size)

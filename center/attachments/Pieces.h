@@ -26,8 +26,8 @@ public:
     [[nodiscard]] base::Result<QByteArray> read(qint64 place, qint64 length);
     /// Every piece of a content of `size` bytes in order; a failure of `use` ends the walk and is answered.
     [[nodiscard]] base::Result<void> readAll(qint64 size, const std::function<base::Result<void>(const QByteArray &)> &use);
-    /// SHA-256 of a content of `size` bytes.
-    [[nodiscard]] base::Result<QByteArray> hash(qint64 size);
+    /// SHA-256 of a content of `size` bytes. `keep` is called before each piece; its failure ends the walk and is answered.
+    [[nodiscard]] base::Result<QByteArray> hash(qint64 size, const std::function<base::Result<void>()> &keep);
     [[nodiscard]] base::Result<void> remove(qint64 size);
 
 private:

@@ -3,6 +3,7 @@
 
 #include "app/base/Log.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -54,21 +55,24 @@ private:
     sigset_t m_before{};
 };
 
+// How often a scan looks whether it may go on.
+constexpr std::chrono::milliseconds Glance{100};
+
 int pollTimeout(Steady::time_point until)
 {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Steady::now()).count();
-    return static_cast<int>(std::max<qint64>(left, 0));
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Steady::now());
+    return static_cast<int>(std::clamp(left, std::chrono::milliseconds(0), Glance).count());
 }
 
 /// The scanner while it runs; whatever happens, it is not left behind.
 class Running {
 public:
-    Running(const QStringList &words, Steady::time_point until) : m_until(until) { start(words); }
+    Running(const QStringList &words, Steady::time_point until, const ScanCommand::Keep &keep) : m_until(until), m_keep(keep) { start(words); }
     ~Running()
     {
         closeInput();
         if (m_process > 0) {
-            ::kill(m_process, SIGKILL);
+            ::kill(-m_process, SIGKILL); // its group: a script's own programs too
             ::waitpid(m_process, nullptr, 0);
         }
     }
@@ -82,8 +86,11 @@ public:
     {
         qsizetype given = 0;
         while (given < bytes.size()) {
-            pollfd ready{m_input, POLLOUT, 0};
-            if (::poll(&ready, 1, pollTimeout(m_until)) <= 0) {
+            const Result<bool> isReady = await(m_input, POLLOUT);
+            if (!isReady) {
+                return base::failure(isReady);
+            }
+            if (!*isReady) {
                 return base::fail(ErrorCode::Cancelled, QStringLiteral("the scanner does not read"), Ended);
             }
             const ssize_t step = ::write(m_input, bytes.constData() + given, static_cast<size_t>(bytes.size() - given));
@@ -96,17 +103,19 @@ public:
     }
 
     // The exit code; -1: it did not end in time, or not by itself.
-    int exitCode()
+    Result<int> exitCode()
     {
         closeInput();
         const int handle = ::pidfd_open(m_process, 0);
-        pollfd ended{handle, POLLIN, 0};
-        const bool isOver = handle >= 0 && ::poll(&ended, 1, pollTimeout(m_until)) > 0;
+        const Result<bool> isOver = handle >= 0 ? await(handle, POLLIN) : false;
         if (handle >= 0) {
             ::close(handle);
         }
+        if (!isOver) {
+            return base::failure(isOver);
+        }
         int status = 0;
-        if (!isOver || ::waitpid(m_process, &status, 0) != m_process) {
+        if (!*isOver || ::waitpid(m_process, &status, 0) != m_process) {
             return -1;
         }
         m_process = -1;
@@ -114,6 +123,23 @@ public:
     }
 
 private:
+    // False: its time is over.
+    Result<bool> await(int handle, short event)
+    {
+        while (true) {
+            if (const Result<void> kept = m_keep(); !kept) {
+                return base::failure(kept);
+            }
+            pollfd ready{handle, event, 0};
+            if (::poll(&ready, 1, pollTimeout(m_until)) > 0) {
+                return true;
+            }
+            if (Steady::now() >= m_until) {
+                return false;
+            }
+        }
+    }
+
     void start(const QStringList &words)
     {
         std::array<int, 2> pipe{};
@@ -147,7 +173,8 @@ private:
         sigset_t none;
         sigemptyset(&none);
         posix_spawnattr_setsigmask(&attributes, &none);
-        posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+        posix_spawnattr_setpgroup(&attributes, 0);
+        posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
         if (::posix_spawnp(&m_process, arguments.front(), &files, &attributes, arguments.data(), environ) != 0) {
             m_process = -1;
         }
@@ -164,19 +191,23 @@ private:
     }
 
     Steady::time_point m_until;
+    const ScanCommand::Keep &m_keep;
     pid_t m_process = -1;
     int m_input = -1;
 };
 
 } // namespace
 
-Result<ScanCommand::Verdict> ScanCommand::scan(const Content &content) const
+Result<ScanCommand::Verdict> ScanCommand::scan(const Content &content, const Keep &keep) const
 {
     if (m_words.isEmpty()) {
         return Verdict::Clean;
     }
+    if (const Result<void> kept = keep(); !kept) {
+        return base::failure(kept);
+    }
     const NoBrokenPipe quiet;
-    Running scanner(m_words, Steady::now() + m_limit);
+    Running scanner(m_words, Steady::now() + m_limit, keep);
     if (!scanner.isStarted()) {
         base::log(base::LogLevel::Error, "attachments", "scan_not_started");
         return Verdict::Unknown;
@@ -185,15 +216,18 @@ Result<ScanCommand::Verdict> ScanCommand::scan(const Content &content) const
     if (!given && given.error().reason != Ended) {
         return base::failure(given);
     }
-    const int code = scanner.exitCode();
-    if (code == 1) {
+    const Result<int> code = scanner.exitCode();
+    if (!code) {
+        return base::failure(code);
+    }
+    if (*code == 1) {
         return Verdict::Infected;
     }
     // Clean is believed of a content only that was read whole.
-    if (code == 0 && given) {
+    if (*code == 0 && given) {
         return Verdict::Clean;
     }
-    base::log(base::LogLevel::Warning, "attachments", "scan_undecided", {{"exit", QString::number(code)}});
+    base::log(base::LogLevel::Warning, "attachments", "scan_undecided", {{"exit", QString::number(*code)}});
     return Verdict::Unknown;
 }
 

@@ -20,11 +20,15 @@ public:
     /// Gives the content to `use`, piece by piece.
     using Content = std::function<base::Result<void>(const Use &)>;
 
+    /// Called several times a second while the scan lasts; a failure ends it.
+    using Keep = std::function<base::Result<void>()>;
+
     /// Empty `words`: everything is clean.
     ScanCommand(QStringList words, std::chrono::milliseconds limit) : m_words(std::move(words)), m_limit(limit) {}
 
-    /// Blocks, for `limit` at most; then the program is killed and the verdict is Unknown. A failure is the content's.
-    [[nodiscard]] base::Result<Verdict> scan(const Content &content) const;
+    /// Blocks, for `limit` at most; then the program and all it started are killed and the verdict is Unknown, as they are when the scan
+    /// ends with a failure: the content's or `keep`'s.
+    [[nodiscard]] base::Result<Verdict> scan(const Content &content, const Keep &keep) const;
 
 private:
     QStringList m_words;

@@ -2,7 +2,6 @@
 #include "center/attachments/UploadWriter.h"
 
 #include "app/base/Log.h"
-#include "app/crypto/Random.h"
 #include "center/attachments/Pieces.h"
 
 #include <algorithm>
@@ -31,7 +30,7 @@ Result<std::unique_ptr<UploadWriter>> UploadWriter::begin(Attachments &attachmen
                                                           qint64 offset, std::optional<qint64> size, std::optional<PartChecksum> checksum)
 {
     const Result<Upload> upload = attachments.find(stores, speaker, id);
-    const Result<QByteArray> token = crypto::randomBytes(16);
+    const Result<QByteArray> token = attachments.newToken();
     if (!upload || !token) {
         return upload ? base::failure(token) : base::failure(upload);
     }

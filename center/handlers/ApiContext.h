@@ -24,6 +24,7 @@ struct ApiContext {
     QByteArray authorityPem;
     std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();
     ReaderPool &uploads; ///< threads that may wait: for the disk, the writer, a scan
+    ReaderPool &pictures; ///< few, for each holds a whole content in memory
     Attachments &attachments;
     std::chrono::hours offlineSignIn{72}; ///< how long a sign-in is good without the centre
     QByteArray metricsToken; ///< SHA-256 of the token that opens /metrics; empty: none does

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/handlers/CenterService.h"
 
+#include "app/base/Log.h"
+#include "app/crypto/Random.h"
 #include "center/attachments/FolderObjects.h"
 #include "center/attachments/S3Objects.h"
 #include "center/metrics/ProcessFigures.h"
@@ -15,7 +17,6 @@ using base::Result;
 namespace {
 
 constexpr int ReaderQueue = 4096;
-constexpr int UploadQueue = 1024;
 
 Result<std::unique_ptr<Stores>> storesOver(Result<std::unique_ptr<storage::Connection>> database, KeyFolder &keys)
 {
@@ -110,13 +111,15 @@ Result<void> CenterService::openAttachments(const ServiceOptions &options, const
 {
     Result<std::unique_ptr<ObjectStore>> objects = openObjects(options);
     const auto connect = [&] { return storesOver(CenterDatabase::join(options.database), m_keys); };
-    Result<std::unique_ptr<ReaderPool>> threads = objects ? ReaderPool::start(options.uploadThreads, UploadQueue, connect) : base::failure(objects);
-    Result<std::unique_ptr<Stores>> stores = threads ? connect() : base::failure(threads);
+    Result<std::unique_ptr<ReaderPool>> threads = objects ? ReaderPool::start(options.uploadThreads, options.uploadQueue, connect) : base::failure(objects);
+    Result<std::unique_ptr<ReaderPool>> pictures = threads ? ReaderPool::start(options.pictureThreads, options.pictureQueue, connect) : base::failure(threads);
+    Result<std::unique_ptr<Stores>> stores = pictures ? connect() : base::failure(pictures);
     if (!stores) {
         return base::failure(stores);
     }
     m_objects = std::move(*objects);
     m_uploadThreads = std::move(*threads);
+    m_pictures = std::move(*pictures);
     const Attachments::Commit commit = committer(*m_writer);
     if (m_lock) {
         const Result<void> released = commit([](AttachmentStore &store, base::Instant) { return store.releaseAll(); });
@@ -124,7 +127,13 @@ Result<void> CenterService::openAttachments(const ServiceOptions &options, const
             return released;
         }
     }
-    m_attachments = std::make_unique<Attachments>(*m_objects, clock, options.attachments, commit);
+    const Result<QByteArray> service = crypto::randomBytes(8);
+    if (!service) {
+        return base::failure(service);
+    }
+    AttachmentOptions attachments = options.attachments;
+    attachments.service = *service;
+    m_attachments = std::make_unique<Attachments>(*m_objects, clock, std::move(attachments), commit);
     m_sweeper = std::make_unique<AttachmentSweeper>(*m_attachments, std::move(*stores), options.sweepEvery);
     return {};
 }
@@ -147,7 +156,7 @@ Result<void> CenterService::hearOthers(const QString &database, Stores &stores)
 Result<void> CenterService::listen(const ServiceOptions &options, const base::Clock &clock)
 {
     m_api = std::make_unique<Api>(
-        ApiContext{*m_readers, *m_writer, clock, m_keys.authority(), m_keys.authorityPem(), m_metrics, *m_uploadThreads, *m_attachments, options.offlineSignIn, options.metricsToken});
+        ApiContext{*m_readers, *m_writer, clock, m_keys.authority(), m_keys.authorityPem(), m_metrics, *m_uploadThreads, *m_pictures, *m_attachments, options.offlineSignIn, options.metricsToken});
     auto stores = storesOver(CenterDatabase::join(options.database), m_keys);
     if (!stores) {
         return base::failure(stores);
@@ -171,12 +180,28 @@ Result<void> CenterService::listen(const ServiceOptions &options, const base::Cl
 
 HttpServer::Drained CenterService::drain(std::chrono::milliseconds bound)
 {
-    // Those who wait for changes are answered first; whoever asks again meanwhile is answered at once.
+    if (m_drained) {
+        return *m_drained;
+    }
+    // Those who wait for changes are answered first; whoever asks again meanwhile is answered at once. Nobody waits for a scan.
     m_api->close();
     m_dates->stop();
-    const HttpServer::Drained drained = m_server->drain(bound);
+    m_attachments->stop();
+    m_drained = m_server->drain(bound);
+    endUploads();
     m_writer->drain();
-    return drained;
+    return *m_drained;
+}
+
+// While the writer still writes: the next service need not wait until the leases of this one are over.
+void CenterService::endUploads()
+{
+    m_sweeper->stop();
+    m_uploadThreads->stop();
+    m_pictures->stop();
+    if (const Result<void> given = m_attachments->giveBackLeases(); !given) {
+        base::log(base::LogLevel::Warning, "attachments", "leases_left", {{"reason", QString::fromLatin1(given.error().reason)}});
+    }
 }
 
 CenterService::~CenterService()
@@ -198,6 +223,9 @@ CenterService::~CenterService()
     m_dates.reset();
     if (m_uploadThreads) {
         m_uploadThreads->stop();
+    }
+    if (m_pictures) {
+        m_pictures->stop();
     }
     m_others.reset();
     // It writes through the writer, which takes nothing any more.

@@ -19,6 +19,9 @@ struct ServiceOptions {
     int listener = -1; ///< as ServerOptions::listener
     int readers = 3;
     int uploadThreads = 4;
+    int uploadQueue = 1024; ///< what may wait for them
+    int pictureThreads = 2; ///< each makes one small picture at a time, of a content it holds whole
+    int pictureQueue = 64;
     QString attachmentsPlace; ///< a folder or s3://BUCKET/PREFIX; empty: beside a database that is a file
     QString s3File; ///< S3Place::read, for a bucket
     qint64 attachmentReserve = 256LL * 1024 * 1024; ///< bytes of the disk that uploads leave free
@@ -54,6 +57,7 @@ private:
     [[nodiscard]] base::Result<void> open(const ServiceOptions &options, const base::Clock &clock);
     [[nodiscard]] base::Result<void> hearOthers(const QString &database, Stores &stores);
     [[nodiscard]] base::Result<void> openAttachments(const ServiceOptions &options, const base::Clock &clock);
+    void endUploads();
     [[nodiscard]] base::Result<void> listen(const ServiceOptions &options, const base::Clock &clock);
 
     std::optional<storage::InstanceLock> m_lock; ///< of a database that is a file
@@ -63,6 +67,7 @@ private:
     std::unique_ptr<storage::PostgresListener> m_others; ///< services on the same database
     std::unique_ptr<ReaderPool> m_readers;
     std::unique_ptr<ReaderPool> m_uploadThreads;
+    std::unique_ptr<ReaderPool> m_pictures;
     std::unique_ptr<AttachmentPresence> m_presence;
     std::unique_ptr<ObjectStore> m_objects;
     std::unique_ptr<Attachments> m_attachments;
@@ -72,6 +77,7 @@ private:
     std::unique_ptr<tiers::TierThread> m_tiers;
     std::unique_ptr<Api> m_api;
     int m_subscription = 0;
+    std::optional<HttpServer::Drained> m_drained;
     std::unique_ptr<HttpServer> m_server;
 };
 

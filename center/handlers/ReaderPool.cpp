@@ -3,6 +3,8 @@
 
 #include "center/store/Stores.h"
 
+#include <limits>
+
 namespace yichuang::center {
 
 base::Result<std::unique_ptr<ReaderPool>> ReaderPool::start(int threads, int queue, const Connect &connect)
@@ -28,9 +30,19 @@ ReaderPool::~ReaderPool()
 
 bool ReaderPool::post(Job job)
 {
+    return add(std::move(job), static_cast<size_t>(m_queue));
+}
+
+bool ReaderPool::insist(Job job)
+{
+    return add(std::move(job), std::numeric_limits<size_t>::max());
+}
+
+bool ReaderPool::add(Job job, size_t most)
+{
     {
         const std::lock_guard lock(m_mutex);
-        if (m_stopping || static_cast<int>(m_jobs.size()) >= m_queue) {
+        if (m_stopping || m_jobs.size() >= most) {
             return false;
         }
         m_jobs.push_back(std::move(job));

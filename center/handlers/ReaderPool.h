@@ -31,11 +31,14 @@ public:
 
     /// Thread-safe. False: too much is waiting, or the pool is stopping; the job is dropped.
     [[nodiscard]] bool post(Job job);
+    /// As `post`, however much is waiting: for what goes on with something that was let in. False: the pool is stopping.
+    [[nodiscard]] bool insist(Job job);
     /// Takes nothing new, finishes what waits and joins. Idempotent.
     void stop();
 
 private:
     explicit ReaderPool(int queue) : m_queue(queue) {}
+    [[nodiscard]] bool add(Job job, size_t most);
     void loop(Stores &stores);
 
     const int m_queue;

@@ -48,10 +48,10 @@ UploadSink::UploadSink(const ApiContext &context, Request head, Responder respon
 {
 }
 
-void UploadSink::post(Step step)
+void UploadSink::goOn(Step step)
 {
-    if (!m_context.uploads.post([self = shared_from_this(), step = std::move(step)](Stores &stores) { step(stores); }) && m_responder) {
-        m_responder->send(Response::busy(1));
+    // When the threads have gone, the service gives back all leases (Attachments::giveBackLeases) and its peers are gone too.
+    if (!m_context.uploads.insist([self = shared_from_this(), step = std::move(step)](Stores &stores) { step(stores); })) {
         m_responder.reset();
     }
 }
@@ -64,7 +64,7 @@ bool UploadSink::hasBody() const
 
 void UploadSink::open(Next ready)
 {
-    post([this, ready = std::move(ready)](Stores &stores) {
+    m_context.upload(*m_responder, [this, self = shared_from_this(), ready = std::move(ready)](Stores &stores) {
         const Result<void> begun = begin(stores);
         if (!begun) {
             return refuse(stores, begun.error());
@@ -131,7 +131,7 @@ Result<void> UploadSink::write(Stores &stores, const Enrolled &speaker, const QB
 
 void UploadSink::take(QByteArray piece, Next next)
 {
-    post([this, piece = std::move(piece), next = std::move(next)](Stores &stores) {
+    goOn([this, piece = std::move(piece), next = std::move(next)](Stores &stores) {
         const Result<void> added = m_writer->add(stores, piece);
         added ? next() : refuse(stores, added.error());
     });
@@ -139,7 +139,7 @@ void UploadSink::take(QByteArray piece, Next next)
 
 void UploadSink::finish()
 {
-    post([this](Stores &stores) { end(stores); });
+    goOn([this](Stores &stores) { end(stores); });
 }
 
 void UploadSink::end(Stores &stores)
@@ -174,7 +174,7 @@ void UploadSink::refuse(Stores &stores, const base::Error &error)
 
 void UploadSink::cut()
 {
-    post([this](Stores &stores) {
+    goOn([this](Stores &stores) {
         if (const Result<void> kept = m_writer->cut(stores); !kept) {
             base::log(base::LogLevel::Warning, "attachments", "part_not_kept", {{"reason", QString::fromLatin1(kept.error().reason)}});
         }

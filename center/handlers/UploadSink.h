@@ -20,7 +20,8 @@ public:
 
 private:
     using Step = std::function<void(Stores &)>;
-    void post(Step step);
+    /// The next step of one that was let in: it has a lease, and must come to its end however much is waiting.
+    void goOn(Step step);
     [[nodiscard]] base::Result<void> begin(Stores &stores);
     [[nodiscard]] base::Result<void> create(Stores &stores, const Enrolled &speaker);
     [[nodiscard]] base::Result<void> write(Stores &stores, const Enrolled &speaker, const QByteArray &id, qint64 offset);

@@ -96,6 +96,22 @@ Result<bool> AttachmentStore::take(const QByteArray &id, qint64 offset, const Up
         .map([](qint64 changed) { return changed == 1; });
 }
 
+Result<bool> AttachmentStore::takeWaiting(const QByteArray &id, const UploadLease &lease, base::Instant now)
+{
+    return runQuery(m_connection,
+                    "UPDATE uploads SET lease = :lease, lease_until = :until WHERE id = :id AND state = 'waiting'"
+                    " AND (lease_until IS NULL OR lease_until <= :now)",
+                    [&](Statement &s) { s.bind(":lease", lease.token).bind(":until", lease.until).bind(":id", id).bind(":now", now); })
+        .map([](qint64 changed) { return changed == 1; });
+}
+
+Result<void> AttachmentStore::renew(const QByteArray &id, const UploadLease &lease)
+{
+    return byTheHolder(runQuery(m_connection, "UPDATE uploads SET lease_until = :until WHERE id = :id AND lease = :lease", [&](Statement &s) {
+        s.bind(":until", lease.until).bind(":id", id).bind(":lease", lease.token);
+    }));
+}
+
 Result<void> AttachmentStore::advance(const Upload &upload, const UploadLease &lease)
 {
     return byTheHolder(runQuery(m_connection,
@@ -119,12 +135,19 @@ Result<void> AttachmentStore::releaseAll()
     return runQuery(m_connection, "UPDATE uploads SET lease = NULL, lease_until = NULL WHERE lease IS NOT NULL", bindNothing).map([](qint64) {});
 }
 
-Result<void> AttachmentStore::await(const Upload &upload, const QByteArray &token)
+Result<void> AttachmentStore::releaseOf(const QByteArray &service)
+{
+    return runQuery(m_connection, "UPDATE uploads SET lease = NULL, lease_until = NULL WHERE substr(lease, 1, 8) = :service",
+                    [&](Statement &s) { s.bind(":service", service); })
+        .map([](qint64) {});
+}
+
+Result<void> AttachmentStore::await(const QByteArray &id, const UploadLease &lease)
 {
     return byTheHolder(runQuery(m_connection,
-                                "UPDATE uploads SET received = size, state = 'waiting', lease = NULL, lease_until = NULL"
+                                "UPDATE uploads SET received = size, state = 'waiting', lease_until = :until"
                                 " WHERE id = :id AND lease = :lease AND state = 'open'",
-                                [&](Statement &s) { s.bind(":id", upload.id).bind(":lease", token); }));
+                                [&](Statement &s) { s.bind(":until", lease.until).bind(":id", id).bind(":lease", lease.token); }));
 }
 
 Result<void> AttachmentStore::complete(const Upload &upload, const QByteArray &token, Attachment::State state, base::Instant now)
@@ -144,7 +167,7 @@ Result<void> AttachmentStore::complete(const Upload &upload, const QByteArray &t
     const auto end = state == Attachment::State::Present ? UploadState::Done : UploadState::Gone;
     return byTheHolder(runQuery(m_connection,
                                 "UPDATE uploads SET received = size, state = :state, pieces = :pieces, lease = NULL, lease_until = NULL"
-                                " WHERE id = :id AND ((state = 'open' AND lease = :lease) OR (state = 'waiting' AND lease IS NULL))",
+                                " WHERE id = :id AND lease = :lease AND (state = 'open' OR state = 'waiting')",
                                 [&](Statement &s) {
                                     s.bind(":state", wordOf(end)).bind(":pieces", *added == 1 ? 0 : 1).bind(":id", upload.id).bind(":lease", token);
                                 }));
@@ -169,10 +192,14 @@ Result<std::vector<Upload>> AttachmentStore::expired(base::Instant now, int limi
                         now, limit);
 }
 
-Result<std::vector<Upload>> AttachmentStore::waiting(int limit)
+Result<std::vector<Upload>> AttachmentStore::waiting(base::Instant now, const std::optional<UploadPlace> &after, int limit)
 {
-    return listRows(m_connection, UPLOAD_SELECT " WHERE state = 'waiting' ORDER BY made LIMIT :limit",
-                    [limit](Statement &s) { s.bind(":limit", limit); }, readUpload);
+    // Before every upload there is: no id is empty.
+    const UploadPlace place = after.value_or(UploadPlace{base::instantFromMs(0), QByteArray("")});
+    return listRows(m_connection,
+                    UPLOAD_SELECT " WHERE state = 'waiting' AND (lease_until IS NULL OR lease_until <= :now)"
+                                  " AND (made > :made OR (made = :made AND id > :id)) ORDER BY made, id LIMIT :limit",
+                    [&](Statement &s) { s.bind(":now", now).bind(":made", place.made).bind(":id", place.id).bind(":limit", limit); }, readUpload);
 }
 
 Result<std::vector<Upload>> AttachmentStore::leftovers(int limit)

@@ -27,6 +27,12 @@ struct Upload {
     std::optional<base::Instant> leaseUntil;
 };
 
+/// A place in the order in which uploads were begun.
+struct UploadPlace {
+    base::Instant made;
+    QByteArray id;
+};
+
 /// A content that is whole.
 struct Attachment {
     QByteArray sha256;
@@ -42,9 +48,9 @@ struct OpenUploads {
     qint64 bytes = 0;
 };
 
-/// Who may add to an upload, until when. Whoever lost it can change nothing any more.
+/// Who may work on an upload, until when. Whoever lost it can change nothing any more.
 struct UploadLease {
-    QByteArray token;
+    QByteArray token; ///< 16 bytes; the first 8 are the service's
     base::Instant until;
 };
 
@@ -59,22 +65,29 @@ public:
 
     /// Takes the lease of an open upload that stands at `offset`. False: it does not, or somebody has it.
     [[nodiscard]] base::Result<bool> take(const QByteArray &id, qint64 offset, const UploadLease &lease, base::Instant now);
-    /// More bytes are here; prolongs lease and expiry. Conflict "upload.lease" for whoever has no lease.
+    /// Takes the lease of an upload that waits for the scan. False: it does not wait any more, or somebody has it.
+    [[nodiscard]] base::Result<bool> takeWaiting(const QByteArray &id, const UploadLease &lease, base::Instant now);
+    /// Prolongs the lease. Conflict "upload.lease" for whoever has none; so with all that asks for one.
+    [[nodiscard]] base::Result<void> renew(const QByteArray &id, const UploadLease &lease);
+    /// More bytes are here; prolongs lease and expiry.
     [[nodiscard]] base::Result<void> advance(const Upload &upload, const UploadLease &lease);
     [[nodiscard]] base::Result<void> release(const QByteArray &id, const QByteArray &token);
     /// For a service that has its database alone: leases of before it started are nobody's.
     [[nodiscard]] base::Result<void> releaseAll();
+    /// What a service that ends still has: the leases whose tokens begin with its 8 bytes.
+    [[nodiscard]] base::Result<void> releaseOf(const QByteArray &service);
 
-    /// All bytes are here and are what was promised; they wait for the scan.
-    [[nodiscard]] base::Result<void> await(const Upload &upload, const QByteArray &token);
-    /// The upload's content becomes an attachment, unless it is one already. `token` empty: the upload waited.
+    /// All bytes are here and are what was promised; they wait for the scan. Prolongs the lease.
+    [[nodiscard]] base::Result<void> await(const QByteArray &id, const UploadLease &lease);
+    /// The upload's content becomes an attachment, unless it is one already. The lease is over.
     [[nodiscard]] base::Result<void> complete(const Upload &upload, const QByteArray &token, Attachment::State state, base::Instant now);
     /// Its pieces can be removed.
     [[nodiscard]] base::Result<void> drop(const QByteArray &id);
 
     /// In the order in which they end; at most `limit`.
     [[nodiscard]] base::Result<std::vector<Upload>> expired(base::Instant now, int limit);
-    [[nodiscard]] base::Result<std::vector<Upload>> waiting(int limit);
+    /// Those that wait for the scan and that nobody works on, in the order in which they were begun; behind `after` when it is told.
+    [[nodiscard]] base::Result<std::vector<Upload>> waiting(base::Instant now, const std::optional<UploadPlace> &after, int limit);
     /// Ended uploads whose pieces may still be there.
     [[nodiscard]] base::Result<std::vector<Upload>> leftovers(int limit);
     [[nodiscard]] base::Result<void> piecesRemoved(const QByteArray &id);

@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace yichuang;
 using namespace yichuang::tests;
 
@@ -38,21 +40,25 @@ struct Hall {
     }
     RawResponse get(const QByteArray &headers = {}) { return window->ask("GET", target, headers); }
     RawResponse head(const QByteArray &headers = {}) { return window->ask("HEAD", target, headers); }
-    /// A connection that has asked for the content and read no more than the head of the answer.
-    std::unique_ptr<TlsPeer> slowReader()
+    /// A connection that has asked for the content and has not read the answer.
+    std::unique_ptr<TlsPeer> slowReader(const QByteArray &more = {})
     {
         auto peer = std::make_unique<TlsPeer>(fixture.authorityPem(), desk->identity.get());
         if (!peer->connectTo(fixture.service().port())) {
             qFatal("no connection");
         }
-        peer->send(requestText("GET", target));
+        peer->send(requestText("GET", target + more));
         return peer;
+    }
+    QString pieceAt(int place) const
+    {
+        QDirIterator files(fixture.attachments(), {QStringLiteral("*.%1").arg(place)}, QDir::Files, QDirIterator::Subdirectories);
+        return files.hasNext() ? files.next() : QString();
     }
     /// Turns over a byte of the piece at `place`.
     void spoil(int place)
     {
-        QDirIterator files(fixture.attachments(), {QStringLiteral("*.%1").arg(place)}, QDir::Files, QDirIterator::Subdirectories);
-        QFile file(files.hasNext() ? files.next() : QString());
+        QFile file(pieceAt(place));
         if (!file.open(QIODevice::ReadWrite) || !file.seek(file.size() / 2)) {
             qFatal("no piece");
         }
@@ -176,6 +182,30 @@ private Q_SLOTS:
         QCOMPARE(hall.get("Range: bytes=0-9\r\n").body, hall.content.left(10));
         hall.spoil(0);
         QCOMPARE(hall.get().status, 500);
+    }
+
+    void fewSmallPicturesAreMadeAtATime()
+    {
+        Hall hall(1000, [](center::ServiceOptions &options) { options.pictureThreads = options.pictureQueue = 1; });
+        const QString piece = hall.pieceAt(0);
+        QVERIFY(QFile::remove(piece));
+        QCOMPARE(::mkfifo(QFile::encodeName(piece).constData(), 0600), 0); // who reads it waits
+        std::vector<std::unique_ptr<TlsPeer>> asking;
+        int status = 0;
+        for (int tries = 0; status == 0 && tries < 6; ++tries) {
+            asking.push_back(hall.slowReader("/thumbnail"));
+            status = asking.back()->receive(500).status;
+        }
+        QCOMPARE(status, 503);
+        QCOMPARE(hall.head().status, 200); // nobody else waits for them
+        QFile ending(piece);
+        QVERIFY(ending.open(QIODevice::WriteOnly));
+        QVERIFY(QFile::remove(piece));
+        ending.close();
+        asking.pop_back();
+        for (const auto &peer : asking) {
+            QCOMPARE(peer->receive(20'000).status, 500);
+        }
     }
 
 private:
