@@ -725,6 +725,10 @@
         <translation>这件办件之后又移交过，以后来的为准。</translation>
     </message>
     <message>
+        <source>The record of the case is too long to be handed to another centre.</source>
+        <translation>该办件的办理记录过长，无法移交其他中心。</translation>
+    </message>
+    <message>
         <source>Choose the centre the case is handed to.</source>
         <translation>请选择移交去向的中心。</translation>
     </message>

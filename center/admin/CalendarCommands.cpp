@@ -5,6 +5,7 @@
 #include "app/domain/JsonDiff.h"
 #include "center/admin/AdminSession.h"
 #include "center/admin/Resources.h"
+#include "center/admin/StaffSession.h"
 #include "center/admin/Verbs.h"
 #include "center/journal/DateRecomputation.h"
 
@@ -33,22 +34,6 @@ Result<Files> readFiles(const QStringList &paths)
         files.push_back(std::move(*file));
     }
     return files;
-}
-
-QJsonObject bodyOf(const Files &files)
-{
-    QJsonArray list;
-    for (const QJsonObject &file : files) {
-        list.append(file);
-    }
-    return {{QStringLiteral("files"), list}};
-}
-
-Result<Files> published(AdminSession &session)
-{
-    return session.stores().documents.latest(DocumentKind::Calendar).map([](const std::optional<Document> &latest) {
-        return latest ? calendarFilesOf(latest->body) : Files();
-    });
 }
 
 QString textOf(const CalendarFaults &faults)
@@ -111,7 +96,7 @@ QString lineOf(const std::optional<Recomputation> &state)
 Result<Report> check(AdminSession &session, const CommandLine &, const QStringList &words)
 {
     const Result<Files> fresh = readFiles(words);
-    const Result<Files> known = fresh.and_then([&session](const Files &) { return published(session); });
+    const Result<Files> known = fresh.and_then([&session](const Files &) { return session.stores().documents.calendarFiles(); });
     if (!known) {
         return base::failure(known);
     }
@@ -122,9 +107,8 @@ Result<Report> check(AdminSession &session, const CommandLine &, const QStringLi
 }
 
 // Going back to files that were published before would be no new version: nobody would hear of it.
-Result<void> refuseOldVersion(AdminSession &session, const QJsonObject &body)
+Result<void> refuseOldVersion(DocumentStore &documents, const QJsonObject &body)
 {
-    DocumentStore &documents = session.stores().documents;
     const auto latest = documents.latest(DocumentKind::Calendar);
     const auto same = versionOf(DocumentKind::Calendar, body).and_then([&documents](const QString &version) { return documents.find(DocumentKind::Calendar, version); });
     if (!latest || !same) {
@@ -138,19 +122,31 @@ Result<void> refuseOldVersion(AdminSession &session, const QJsonObject &body)
     return {};
 }
 
+// What is in force is read where it is replaced: of two imports at once the second one sees the first one's files.
+Result<Document> publishWith(AdminSession &session, const Files &fresh, CalendarFaults &faults)
+{
+    Document published;
+    const auto work = [&](Stores &stores, CenterStore::Heads &heads) -> Result<void> {
+        const Result<Files> known = stores.documents.calendarFiles();
+        if (!known) {
+            return base::failure(known);
+        }
+        faults = domain::checkCalendars(*known, fresh);
+        if (domain::hasFaults(faults)) {
+            return base::fail(ErrorCode::Malformed, QStringLiteral("the notice is not in order:\n") + textOf(faults), "calendar.faults");
+        }
+        const QJsonObject body = calendarBodyOf(domain::withCalendars(*known, fresh));
+        return refuseOldVersion(stores.documents, body)
+            .and_then([&] { return staffOf(session, stores, heads).publish(DocumentKind::Calendar, body); })
+            .map([&published](const Document &document) { published = document; });
+    };
+    return session.write(work).map([&published] { return std::move(published); });
+}
+
 Result<Report> import(AdminSession &session, const CommandLine &, const QStringList &words)
 {
-    const Result<Files> fresh = readFiles(words);
-    const Result<Files> known = fresh.and_then([&session](const Files &) { return published(session); });
-    if (!known) {
-        return base::failure(known);
-    }
-    const CalendarFaults faults = domain::checkCalendars(*known, *fresh);
-    if (domain::hasFaults(faults)) {
-        return base::fail(ErrorCode::Malformed, QStringLiteral("the notice is not in order:\n") + textOf(faults), "calendar.faults");
-    }
-    const Files all = domain::withCalendars(*known, *fresh);
-    const Result<Document> document = refuseOldVersion(session, bodyOf(all)).and_then([&] { return session.publish(DocumentKind::Calendar, bodyOf(all)); });
+    CalendarFaults faults;
+    const Result<Document> document = readFiles(words).and_then([&](const Files &fresh) { return publishWith(session, fresh, faults); });
     // Whoever did the slices, this command or a service beside it.
     const auto state = document.and_then([&session](const Document &) { return recomputeAll(session); }).and_then([&](const auto &) {
         return session.stores().dateChanges.of(document->no);
@@ -164,14 +160,14 @@ Result<Report> import(AdminSession &session, const CommandLine &, const QStringL
                    {QStringLiteral("published"), base::toIso(document->published)},
                    {QStringLiteral("remarks"), toJson(faults)},
                    {QStringLiteral("recomputed"), toJson(counted)}},
-                  QStringLiteral("calendar %1: %2 files, published %3\n").arg(document->version).arg(all.size()).arg(base::toIso(document->published)) + lineOf(*state)
+                  QStringLiteral("calendar %1: %2 files, published %3\n").arg(document->version).arg(calendarFilesOf(document->body).size()).arg(base::toIso(document->published)) + lineOf(*state)
                       + (faults.empty() ? QString() : textOf(faults) + QLatin1Char('\n'))};
 }
 
 Result<Report> list(AdminSession &session, const CommandLine &, const QStringList &)
 {
     const auto documents = session.stores().documents.outlines();
-    const Result<Files> files = published(session);
+    const Result<Files> files = session.stores().documents.calendarFiles();
     if (!documents || !files) {
         return documents ? base::failure(files) : base::failure(documents);
     }
@@ -215,11 +211,11 @@ Result<std::pair<QJsonObject, QJsonObject>> sides(AdminSession &session, const Q
 {
     if (QFileInfo(words.first()).isFile()) {
         const Result<Files> fresh = readFiles(words);
-        const Result<Files> known = published(session);
+        const Result<Files> known = session.stores().documents.calendarFiles();
         if (!fresh || !known) {
             return fresh ? base::failure(known) : base::failure(fresh);
         }
-        return std::pair(bodyOf(*known), bodyOf(domain::withCalendars(*known, *fresh)));
+        return std::pair(calendarBodyOf(*known), calendarBodyOf(domain::withCalendars(*known, *fresh)));
     }
     const Result<Document> before = documentOf(session, words.first());
     const Result<Document> after = before.and_then([&](const Document &) { return documentOf(session, words.value(1)); });

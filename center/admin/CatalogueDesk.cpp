@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/admin/CatalogueDesk.h"
 
-#include "app/domain/CatalogueTier.h"
 #include "center/admin/Resources.h"
 #include "center/admin/StaffSession.h"
+#include "center/store/CatalogueExam.h"
 
 #include <QFileInfo>
 
@@ -18,11 +18,6 @@ namespace {
 
 const QString DraftPrefix = QStringLiteral("draft:");
 constexpr qsizetype MostTold = 200;
-
-CatalogueFault parentFault(const QString &what)
-{
-    return {{}, QStringLiteral("parent"), "parent", QStringLiteral("the catalogue: parent ") + what, {}, CatalogueFault::Weight::Fault};
-}
 
 } // namespace
 
@@ -53,56 +48,7 @@ QString textOf(const CatalogueFaults &faults)
 
 Result<CatalogueFaults> CatalogueDesk::examine(const QJsonObject &body)
 {
-    CatalogueFaults faults = domain::checkCatalogue(body);
-    // With broken form there may still be enough to compare; without a readable whole there is not.
-    const Result<domain::Catalogue> draft = domain::Catalogue::fromJson(body);
-    if (!draft) {
-        return faults;
-    }
-    return examineSuccession(*draft, faults).and_then([&] { return examineParent(*draft, faults); }).map([&faults] { return std::move(faults); });
-}
-
-Result<void> CatalogueDesk::examineSuccession(const domain::Catalogue &draft, CatalogueFaults &faults)
-{
-    Stores &stores = m_session.stores();
-    const Result<Rules> rules = stores.facts.current();
-    const auto outlines = stores.documents.outlines();
-    if (!rules || !outlines) {
-        return rules ? base::failure(outlines) : base::failure(rules);
-    }
-    std::vector<domain::Catalogue> published;
-    for (const Document &document : *outlines) {
-        if (document.kind == DocumentKind::Catalogue) {
-            published.push_back((*rules)->facts().catalogues.value(document.version));
-        }
-    }
-    const CatalogueFaults found = domain::checkSuccession(draft, published, base::chinaDate(m_session.now()));
-    faults.insert(faults.end(), found.begin(), found.end());
-    return {};
-}
-
-Result<void> CatalogueDesk::examineParent(const domain::Catalogue &draft, CatalogueFaults &faults)
-{
-    const auto kept = m_session.stores().parents.latest();
-    if (!kept) {
-        return base::failure(kept);
-    }
-    const QJsonObject named = draft.source().value(QLatin1String("parent")).toObject();
-    if (!*kept) {
-        if (!named.isEmpty()) {
-            faults.push_back(parentFault(QStringLiteral("names a version, but no catalogue of the tier above is kept here")));
-        }
-        return {};
-    }
-    const ParentCatalogue &parent = **kept;
-    const bool isIt = named.value(QLatin1String("origin")).toString() == parent.origin && named.value(QLatin1String("version")).toString() == parent.version;
-    if (!named.isEmpty() && !isIt) {
-        faults.push_back(parentFault(QStringLiteral("names another than the last one that came: %1, version %2").arg(parent.origin, parent.version)));
-    }
-    return domain::Catalogue::fromJson(parent.body).map([&](const domain::Catalogue &above) {
-        const CatalogueFaults found = domain::checkAgainstParent(draft, above);
-        faults.insert(faults.end(), found.begin(), found.end());
-    });
+    return examineCatalogue(m_session.stores(), body, {}, m_session.now());
 }
 
 Result<Draft> CatalogueDesk::keep(const QJsonObject &body, const QString &author, const QString &note)

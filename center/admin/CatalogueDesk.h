@@ -6,13 +6,12 @@
 
 namespace yichuang::center {
 
-/// What is done with drafts, by the sub-commands and whoever brings a catalogue otherwise (the tier above).
+/// What is done with drafts, by the sub-commands and whoever brings a catalogue otherwise.
 class CatalogueDesk {
 public:
     explicit CatalogueDesk(AdminSession &session) : m_session(session) {}
 
-    /// Everything that stands in the way of publishing this body now: its form, the law, what was published before, and the
-    /// catalogue of the tier above, where one is kept (ParentStore).
+    /// As examineCatalogue, for a catalogue of this place.
     [[nodiscard]] base::Result<domain::CatalogueFaults> examine(const QJsonObject &body);
     [[nodiscard]] base::Result<Draft> keep(const QJsonObject &body, const QString &author, const QString &note);
     /// Examines the draft again whole and publishes it: one transaction. Malformed "catalogue.faults" tells every fault, a line each.
@@ -24,8 +23,6 @@ public:
 
 private:
     [[nodiscard]] base::Result<Document> publishIn(Stores &stores, const CenterStore::Heads &heads, const Draft &draft);
-    [[nodiscard]] base::Result<void> examineSuccession(const domain::Catalogue &draft, domain::CatalogueFaults &faults);
-    [[nodiscard]] base::Result<void> examineParent(const domain::Catalogue &draft, domain::CatalogueFaults &faults);
 
     AdminSession &m_session;
 };

@@ -64,6 +64,7 @@ Result<QString> makeAnother(const QString &where)
     CenterStore center(**database);
     return center.lockHeads()
         .and_then([&](const CenterStore::Heads &) { return NumberBlockStore(**database).leapAfterRestore(); })
+        .and_then([&] { return leapChildrenAfterRestore(**database); })
         .and_then([&] { return center.setFingerprint(*fingerprint); })
         .and_then([&] { return transaction->commit(); })
         .map([&fingerprint] { return *fingerprint; });

@@ -257,8 +257,8 @@ Result<QByteArray> Applier::objection(const Enrolled &workstation, const ActOffe
     if (!isCentres && record && hallOf(record->window, workstation.hall) != workstation.hall) {
         return QByteArray("case.other_hall");
     }
-    if (operation.kind == domain::ActKind::Transfer && act) {
-        return m_stores.tiers.routeTo(act->toPlace).map([](const auto &route) { return route ? QByteArray() : QByteArray("case.place"); });
+    if (operation.kind == domain::ActKind::Transfer && act && record) {
+        return objectionToSending(m_stores, *record, act->toPlace, m_options.mostSent);
     }
     if (operation.kind != domain::ActKind::Settle) {
         return QByteArray();

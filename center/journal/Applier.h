@@ -18,6 +18,8 @@ struct ApplierOptions {
     std::chrono::minutes futureTolerance = ClockTolerance;
     /// See ChainBook.
     qint64 openChain = 1000;
+    /// Bytes of JSON that may go with a case to another centre: a parcel has 8 MiB at most (ParcelStore), the act itself comes on top.
+    qsizetype mostSent = 6 * 1024 * 1024;
 };
 
 /// Judges offered operations one by one inside a transaction that the caller opened, and writes what follows from

@@ -95,6 +95,22 @@ Result<void> becomePlace(Stores &stores, const domain::Place &place, const Numbe
         .map([](bool) {});
 }
 
+Result<QByteArray> objectionToSending(Stores &stores, const domain::Case &record, const domain::PlaceId &to, qsizetype mostBytes)
+{
+    const auto self = stores.tiers.self();
+    const auto route = self ? stores.tiers.routeTo(to) : base::failure(self);
+    if (!route) {
+        return base::failure(route);
+    }
+    if (!*self || !*route) {
+        return QByteArray("case.place");
+    }
+    return caseHistory(stores, (*self)->place, record.id).map([&](const QJsonArray &history) {
+        const QJsonObject parcel{{QStringLiteral("record"), record.toJson()}, {QStringLiteral("history"), history}};
+        return base::canonicalJson(parcel).size() > mostBytes ? QByteArray("case.history_size") : QByteArray();
+    });
+}
+
 Result<void> sendCase(Stores &stores, const domain::Case &record, base::Instant now)
 {
     const auto self = stores.tiers.self();

@@ -83,6 +83,7 @@ constexpr Row Rows[] = {
     {"case.notice_deadline", "告知补正的期限已过，自收到申请之日起即为受理。", Correct},
     {"case.notice_running", "告知补正的期限尚未届满。", Correct},
     {"case.other_hall", "该办件不属于本大厅。", Discard},
+    {"case.history_size", "该办件的办理记录过长，无法移交其他中心。", AskManager},
     {"case.place", "三级联网中没有这个中心，或已与其断开，请另选移交去向。", Correct},
     {"case.received_later", "收件时间晚于操作时间，请核对。", Correct},
     {"case.receiver", "没有写明领取人。", Correct},

@@ -85,6 +85,15 @@ std::vector<QJsonObject> calendarFilesOf(const QJsonObject &body)
     return files;
 }
 
+QJsonObject calendarBodyOf(const std::vector<QJsonObject> &files)
+{
+    QJsonArray list;
+    for (const QJsonObject &file : files) {
+        list.append(file);
+    }
+    return {{QStringLiteral("files"), list}};
+}
+
 Result<QString> versionOf(DocumentKind kind, const QJsonObject &body)
 {
     if (kind == DocumentKind::Calendar) {
@@ -158,6 +167,13 @@ Result<std::optional<Document>> DocumentStore::latest(DocumentKind kind)
     return findRow(m_connection,
                    "SELECT no, kind, version, published, journal_n, sealed_body FROM documents WHERE kind = :kind ORDER BY no DESC LIMIT 1",
                    [kind](Statement &s) { s.bind(":kind", toWord(kind)); }, [this](Statement &row) { return readRow(row); });
+}
+
+Result<std::vector<QJsonObject>> DocumentStore::calendarFiles()
+{
+    return latest(DocumentKind::Calendar).map([](const std::optional<Document> &found) {
+        return found ? calendarFilesOf(found->body) : std::vector<QJsonObject>();
+    });
 }
 
 Result<qint64> DocumentStore::revision()

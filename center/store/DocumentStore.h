@@ -44,6 +44,8 @@ public:
     /// All publications without their bodies, in order.
     [[nodiscard]] base::Result<std::vector<Document>> outlines();
     [[nodiscard]] base::Result<Document> read(qint64 no);
+    /// Of the calendar in force; none before the first.
+    [[nodiscard]] base::Result<std::vector<QJsonObject>> calendarFiles();
 
 private:
     [[nodiscard]] base::Result<Document> readRow(storage::Statement &row);
@@ -54,6 +56,7 @@ private:
 
 /// The files of a calendar document.
 [[nodiscard]] std::vector<QJsonObject> calendarFilesOf(const QJsonObject &body);
+[[nodiscard]] QJsonObject calendarBodyOf(const std::vector<QJsonObject> &files);
 /// The version a document is published under: its own, for the calendar a digest of its files.
 [[nodiscard]] base::Result<QString> versionOf(DocumentKind kind, const QJsonObject &body);
 

@@ -19,6 +19,20 @@ constexpr char CodeColumn[] = "tier_codes.code";
 /// Of a parent's blocks each child gets a fortieth, so that three tiers below a root of 1000 come to 40 and 1.
 constexpr qint64 Fanout = 40;
 
+/// A child's blocks follow from its number, which is its parent's own blocks' divided into `each`; number 0 is the parent itself.
+struct Shares {
+    explicit Shares(qint64 blocks) : each(std::max<qint64>(1, blocks / Fanout)), last(blocks / each - 1) {}
+    qint64 each; ///< blocks
+    qint64 last; ///< the highest number of a child
+};
+
+Result<qint64> nextChild(storage::Connection &connection)
+{
+    const Result<qint64> known = storage::queryInteger(connection, "SELECT coalesce(max(no), 0) FROM tier_children");
+    const Result<qint64> lowest = known ? storage::queryInteger(connection, "SELECT next_child FROM center WHERE id = 1") : known;
+    return lowest.map([&known](qint64 number) { return std::max(number, *known + 1); });
+}
+
 tl::unexpected<base::Error> broken()
 {
     return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("a row about the tree of centres cannot be read"), "tiers.row");
@@ -101,8 +115,13 @@ Result<void> TierStore::rename(const PlaceId &place, const QString &name, const 
         runQuery(m_connection, "DELETE FROM tier_summaries WHERE place = :place AND place <> (SELECT place FROM tier_self)", named).and_then([&](qint64) {
             return runQuery(m_connection, "UPDATE tier_summaries SET place = :place WHERE place = (SELECT place FROM tier_self)", named);
         });
-    if (!renamed) {
-        return base::failure(renamed);
+    // In other blocks nobody has a share yet.
+    const Result<qint64> counted = renamed.and_then([&](qint64) {
+        return runQuery(m_connection, "UPDATE center SET next_child = 1 WHERE (SELECT block_first FROM tier_self) <> :first",
+                        [&](Statement &s) { s.bind(":first", realm.first); });
+    });
+    if (!counted) {
+        return base::failure(counted);
     }
     return done(runQuery(m_connection, "UPDATE tier_self SET place = :place, name = :name, block_first = :first, block_count = :count",
                          [&](Statement &s) {
@@ -222,15 +241,15 @@ Result<domain::Place> TierStore::redeemCode(const QString &code, base::Instant n
 Result<TierChild> TierStore::addChild(TierChild child)
 {
     const auto self = this->self();
-    const Result<qint64> known = storage::queryInteger(m_connection, "SELECT coalesce(max(no), 0) FROM tier_children");
-    if (!self || !known) {
-        return self ? base::failure(known) : base::failure(self);
+    const Result<qint64> next = self ? nextChild(m_connection) : base::failure(self);
+    if (!next) {
+        return base::failure(next);
     }
-    child.no = *known + 1;
     const NumberRealm whole = *self ? (*self)->realm : NumberRealm{};
-    const qint64 share = std::max<qint64>(1, whole.count / Fanout);
-    child.realm = {whole.first + child.no * share, share};
-    if (child.realm.first + share > whole.first + whole.count) {
+    const Shares shares(whole.count);
+    child.no = *next;
+    child.realm = {whole.first + child.no * shares.each, shares.each};
+    if (child.no > shares.last) {
         return base::fail(ErrorCode::Unsupported, QStringLiteral("no query numbers are left for another child"), "tiers.realm");
     }
     return runQuery(m_connection,
@@ -321,6 +340,20 @@ Result<std::optional<qint64>> TierStore::routeTo(const PlaceId &place)
                    "SELECT via FROM tier_places WHERE place = :place AND NOT EXISTS"
                    " (SELECT 1 FROM tier_children WHERE no = via AND revoked IS NOT NULL)",
                    [&](Statement &s) { s.bind(":place", place.toText()); }, [](Statement &row) { return Result<qint64>(row.integer(0)); });
+}
+
+// Half of those that are left, rounded up: rather none than one that somebody may have.
+Result<void> leapChildrenAfterRestore(storage::Connection &connection)
+{
+    const Result<qint64> next = nextChild(connection);
+    // A centre without a place in the tree may become its root.
+    const auto blocks = next ? findRow(connection, "SELECT block_count FROM tier_self", bindNothing, [](Statement &row) { return Result<qint64>(row.integer(0)); })
+                             : base::failure(next);
+    if (!blocks) {
+        return base::failure(blocks);
+    }
+    const qint64 left = std::max<qint64>(0, Shares(blocks->value_or(NumberRealm::Blocks)).last - *next + 1);
+    return done(runQuery(connection, "UPDATE center SET next_child = :next", [&](Statement &s) { s.bind(":next", *next + (left + 1) / 2); }));
 }
 
 } // namespace yichuang::center

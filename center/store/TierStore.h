@@ -90,7 +90,7 @@ public:
     [[nodiscard]] base::Result<QString> issueCode(const domain::PlaceId &place, const QString &name, base::Instant now, base::Instant expires);
     /// WrongSecret "enrolment.code", Expired "enrolment.expired", as WorkstationStore::redeemCode.
     [[nodiscard]] base::Result<domain::Place> redeemCode(const QString &code, base::Instant now);
-    /// Gives number and realm.
+    /// Gives number and realm. Unsupported "tiers.realm" when none is left.
     [[nodiscard]] base::Result<TierChild> addChild(TierChild child);
     [[nodiscard]] base::Result<std::vector<TierChild>> children();
     [[nodiscard]] base::Result<std::optional<TierChild>> childByCertificate(const QByteArray &fingerprint);
@@ -110,5 +110,9 @@ private:
     storage::Connection &m_connection;
     Vault &m_vault;
 };
+
+/// After a restore: children enrolled since the backup are unknown here, so the numbers of new ones, which their blocks of query
+/// numbers follow from, leap ahead by half of those that are left.
+[[nodiscard]] base::Result<void> leapChildrenAfterRestore(storage::Connection &connection);
 
 } // namespace yichuang::center

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/tiers/ChildSide.h"
 
-#include "app/base/Log.h"
 #include "app/crypto/Signer.h"
-#include "app/storage/Savepoint.h"
 #include "center/journal/Custody.h"
+#include "center/tiers/Adoption.h"
 #include "center/tiers/ParentSide.h"
 
 #include <map>
@@ -34,36 +33,6 @@ Result<QByteArray> signedHead(Stores &stores, const std::vector<ParcelOnLink> &p
     return stores.tiers.signingKey()
         .and_then([](const crypto::SecretBytes &key) { return crypto::Signer::fromPem(key); })
         .and_then([&](const crypto::Signer &signer) { return signer.sign(parcels.back().hash); });
-}
-
-// What the parent published is published here, under its own version. A catalogue that was tightened here for that version
-// stands beside it under a version of its own; checking and renewing it is the catalogue's business (Stores::publish).
-Result<void> adopt(const WriteContext &write, const NewsDocument &document)
-{
-    const Result<Document> published = write.stores.publish(document.kind, document.body, write.heads.journal.n, write.now);
-    if (!published && published.error().reason == "document.version") {
-        base::log(base::LogLevel::Warning, "tiers", "document_differs", {{"kind", toWord(document.kind)}});
-        return {};
-    }
-    return published.map([](const Document &) {});
-}
-
-// One that cannot be published here must not keep back what comes behind it, cases among it.
-Result<void> adoptAlone(const WriteContext &write, const NewsDocument &document)
-{
-    Result<storage::Savepoint> savepoint = storage::Savepoint::begin(write.stores.connection());
-    if (!savepoint) {
-        return base::failure(savepoint);
-    }
-    const Applier::Mark mark = write.applier.mark();
-    const Result<void> adopted = adopt(write, document);
-    if (adopted) {
-        return savepoint->release();
-    }
-    base::log(base::LogLevel::Error, "tiers", "document_refused",
-              {{"kind", toWord(document.kind)}, {"reason", QString::fromLatin1(adopted.error().reason)}, {"detail", adopted.error().detail}});
-    write.applier.undo(mark);
-    return savepoint->undo();
 }
 
 Result<bool> adoptTree(const WriteContext &write, const std::vector<TierPlace> &tree)
@@ -200,7 +169,7 @@ Result<void> takeNews(const WriteContext &write, const NewsReply &news)
         return parent.map([](const auto &) {}); // left meanwhile
     }
     for (const NewsDocument &document : news.documents) {
-        if (const Result<void> adopted = adoptAlone(write, document); !adopted) {
+        if (const Result<void> adopted = adopt(write, **parent, document); !adopted) {
             return adopted;
         }
     }

@@ -12,6 +12,9 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <barrier>
+#include <future>
+
 using namespace yichuang;
 using namespace yichuang::tests;
 using base::ErrorCode;
@@ -222,6 +225,28 @@ private Q_SLOTS:
         QCOMPARE(breaking->exitCode, 1);
         QCOMPARE(breaking->json.value(QLatin1String("lacking"))[0][QLatin1String("cases")].toInt(), 3);
         EXPECT_FAILS(run(fixture, {QStringLiteral("catalogue"), QStringLiteral("rehearse"), QStringLiteral("2"), QStringLiteral("--from=soon")}), ErrorCode::InvalidArgument);
+    }
+
+    void ofTwoImportsAtOnceNoneIsLost()
+    {
+        constexpr int Rounds = 8;
+        ServiceFixture fixture;
+        const auto before = fixture.admin()->stores().documents.calendarFiles().value().size();
+        for (int round = 0; round < Rounds; ++round) {
+            std::barrier<> together(2);
+            const auto import = [&](const char *region) {
+                const QJsonObject day{{QStringLiteral("date"), QStringLiteral("%1-01-01").arg(2027 + round)}, {QStringLiteral("name"), QStringLiteral("元旦")}, {QStringLiteral("work"), false}};
+                const QString file = written(fixture, QStringLiteral("%1.json").arg(QLatin1String(region)),
+                                             QJsonObject{{QStringLiteral("region"), QLatin1String(region)}, {QStringLiteral("year"), 2027 + round}, {QStringLiteral("source"), QStringLiteral("通知")}, {QStringLiteral("days"), QJsonArray{day}}});
+                together.arrive_and_wait();
+                return say(fixture, "calendar import", file);
+            };
+            std::future<Result<Report>> national = std::async(std::launch::async, import, "CN");
+            const Result<Report> regional = import("CN-45");
+            EXPECT_OK(national.get());
+            EXPECT_OK(regional);
+        }
+        QCOMPARE(fixture.admin()->stores().documents.calendarFiles().value().size(), before + 2 * Rounds);
     }
 
     void aNoticeIsCheckedImportedAndComputed()

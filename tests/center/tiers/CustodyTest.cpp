@@ -8,6 +8,7 @@
 #include "tests/support/TestProgram.h"
 #include "tests/support/center/CentreFixture.h"
 #include "tests/support/center/ExpectAnswer.h"
+#include "tests/support/domain/SampleFacts.h"
 
 #include <QTest>
 
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void aHistoryThatWasChangedSendsTheCaseBack();
     void noWorkstationTakesACaseOver();
     void nobodyHandsACaseToAPlaceThatIsNone();
+    void aCaseTooLargeForAMessageStaysHere();
     void aChildSpeaksForItselfOnly();
     void whatWasTakenFollowsARestoredParent();
     void whoEnrolsAnewIsSentEverythingAgain();
@@ -44,6 +46,9 @@ private Q_SLOTS:
     void aTaleWithoutWhatWasDoneHereIsNotTaken();
     void aRetiredWindowTakesNoCase();
     void aDocumentThatCannotBePublishedHoldsUpNoCase();
+    void aCaseComesWithTheCatalogueItNeeds();
+    void withoutItsCatalogueACaseWaits24HoursFromItsArrival();
+    void anOfferTakesNoMoreThanItMayAndOneAtLeast();
     void summariesAreWhatCountingAnewGives();
 
 private:
@@ -55,6 +60,9 @@ private:
         act.note = QStringLiteral("依职责分工移交");
         return act;
     }
+    /// At the city a case is accepted under a catalogue that is published there now, and handed to the county.
+    [[nodiscard]] domain::CaseId sentUnderANewCatalogue();
+    [[nodiscard]] center::tiers::NewsReply newsFromCity();
     [[nodiscard]] protocol::Answer handOver(CentreFixture &centre, FakeWorkstation &desk, const CaseBuilder &builder, const char *to, qint64 base)
     {
         return centre.offer(desk, desk.force(builder.id(), transferTo(to), builder.moment(ActKind::HandOver), base));
@@ -122,14 +130,17 @@ void CustodyTest::carryUp()
     EXPECT_OK(m_county->perform([&](const WriteContext &w) { return center::tiers::noteOffered(w, offer, reply); }));
 }
 
-void CustodyTest::carryDown()
+center::tiers::NewsReply CustodyTest::newsFromCity()
 {
     const auto here = m_county->read();
     const auto link = here->parcels.link(center::BehindParent).value();
     const auto parent = here->tiers.parent().value().value();
-    const auto news = center::tiers::newsFor(*m_city->read(), m_child, {parent.documents, link.in.n, link.in.hash, {}});
-    EXPECT_OK(news);
-    EXPECT_OK(m_county->perform([&](const WriteContext &w) { return center::tiers::takeNews(w, *news); }));
+    return center::tiers::newsFor(*m_city->read(), m_child, {parent.documents, link.in.n, link.in.hash, {}}).value();
+}
+
+void CustodyTest::carryDown()
+{
+    EXPECT_OK(m_county->perform([news = newsFromCity()](const WriteContext &w) { return center::tiers::takeNews(w, news); }));
 }
 
 void CustodyTest::carryAll()
@@ -245,6 +256,14 @@ void CustodyTest::noWorkstationTakesACaseOver()
 void CustodyTest::nobodyHandsACaseToAPlaceThatIsNone()
 {
     EXPECT_REFUSED(handOver(*m_county, *m_desk, *m_case, "nowhere", 1), "case.place");
+}
+
+void CustodyTest::aCaseTooLargeForAMessageStaysHere()
+{
+    m_county->applierOptions.mostSent = 1000;
+    m_county->restart();
+    EXPECT_REFUSED(handOver(*m_county, *m_desk, *m_case, "nn", 1), "case.history_size");
+    QVERIFY(center::tiers::makeOffer(*m_county->read())->parcels.empty());
 }
 
 void CustodyTest::aChildSpeaksForItselfOnly()
@@ -446,14 +465,85 @@ void CustodyTest::aDocumentThatCannotBePublishedHoldsUpNoCase()
 {
     EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
     carryUp();
-    const auto here = m_county->read();
-    const auto link = here->parcels.link(center::BehindParent).value();
-    const auto parent = here->tiers.parent().value().value();
-    auto news = center::tiers::newsFor(*m_city->read(), m_child, {parent.documents, link.in.n, link.in.hash, {}}).value();
+    auto news = newsFromCity();
     QCOMPARE(news.parcels.size(), size_t(1));
     news.documents.insert(news.documents.begin(), {center::DocumentKind::Catalogue, QJsonObject{{QStringLiteral("version"), 7}}});
     EXPECT_OK(m_county->perform([&](const WriteContext &w) { return center::tiers::takeNews(w, news); }));
     QCOMPARE(m_county->read()->parcels.transfers(9).value().front().state, QStringLiteral("received"));
+}
+
+domain::CaseId CustodyTest::sentUnderANewCatalogue()
+{
+    QJsonObject body = catalogueJson();
+    body.insert(QStringLiteral("version"), QStringLiteral("2027.1"));
+    const auto published = m_city->perform([&](const WriteContext &w) {
+        return w.stores.publish(center::DocumentKind::Catalogue, body, w.heads.journal.n, w.now).map([](const center::Document &) {});
+    });
+    FakeWorkstation desk = m_city->enrol("02");
+    CaseBuilder made = desk.newCase("ggcs-ws");
+    made.by("clerk", "02");
+    domain::Act act = desk.firstAct(made, ActKind::Accept);
+    act.application->catalogue = QStringLiteral("2027.1");
+    const auto accepted = m_city->offer(desk, desk.force(made.id(), act, made.moment(ActKind::Accept)));
+    const auto sent = handOver(*m_city, desk, made, "qx", 1);
+    return published && accepted.status == protocol::AnswerStatus::Applied && sent.status == protocol::AnswerStatus::Applied ? made.id() : domain::CaseId();
+}
+
+void CustodyTest::aCaseComesWithTheCatalogueItNeeds()
+{
+    const domain::CaseId id = sentUnderANewCatalogue();
+    const auto news = newsFromCity();
+    QCOMPARE(news.documents.size(), size_t(1));
+    QCOMPARE(news.parcels.size(), size_t(1));
+    EXPECT_OK(m_county->perform([&](const WriteContext &w) { return center::tiers::takeNews(w, news); }));
+    const auto taken = at(*m_county, id);
+    QVERIFY(taken);
+    QCOMPARE(taken->state, CaseState::Accepted);
+    QCOMPARE(taken->catalogue, QStringLiteral("2027.1"));
+}
+
+void CustodyTest::withoutItsCatalogueACaseWaits24HoursFromItsArrival()
+{
+    const domain::CaseId id = sentUnderANewCatalogue();
+    m_city->clock.advance(std::chrono::hours(30)); // on its way
+    m_county->clock.advance(std::chrono::hours(30));
+    auto news = newsFromCity();
+    news.documents.clear();
+    EXPECT_OK(m_county->perform([&](const WriteContext &w) { return center::tiers::takeNews(w, news); }));
+    const auto waiting = [&] { return m_county->read()->parcels.countWaiting().value(); };
+    m_county->clock.advance(std::chrono::hours(24));
+    EXPECT_OK(m_county->perform(center::tiers::tidyUp));
+    QCOMPARE(waiting(), 1);
+    m_county->clock.advance(std::chrono::milliseconds(1));
+    EXPECT_OK(m_county->perform(center::tiers::tidyUp));
+    QCOMPARE(waiting(), 0);
+    QVERIFY(!at(*m_county, id));
+    const auto words = center::tiers::makeOffer(*m_county->read())->parcels;
+    QCOMPARE(words.size(), size_t(1));
+    QVERIFY(words.front().parcel.kind == center::Parcel::Kind::Declined);
+    QCOMPARE(words.front().parcel.reason, QStringLiteral("transfer.catalogue"));
+}
+
+void CustodyTest::anOfferTakesNoMoreThanItMayAndOneAtLeast()
+{
+    constexpr int Size = 300 * 1024;
+    center::Parcel parcel;
+    parcel.from = key<domain::PlaceId>("qx");
+    parcel.to = key<domain::PlaceId>("nn");
+    parcel.caseId = m_case->id();
+    EXPECT_OK(m_county->perform([&](const WriteContext &w) {
+        base::Result<void> sent;
+        for (int i = 0; sent && i < 4; ++i) {
+            parcel.id = center::ParcelId::make(w.now + std::chrono::milliseconds(i));
+            parcel.record = {{QStringLiteral("note"), QString(i == 3 ? 4 * Size : Size, QLatin1Char('x'))}};
+            sent = w.stores.parcels.send(center::BehindParent, parcel);
+        }
+        return sent;
+    }));
+    const auto first = center::tiers::makeOffer(*m_county->read())->parcels;
+    QCOMPARE(first.size(), size_t(2)); // of 768 KiB
+    EXPECT_OK(m_county->perform([](const WriteContext &w) { return w.stores.parcels.noteTaken(center::BehindParent, 3); }));
+    QCOMPARE(center::tiers::makeOffer(*m_county->read())->parcels.size(), size_t(1)); // alone it goes, however large
 }
 
 void CustodyTest::summariesAreWhatCountingAnewGives()
