@@ -2,6 +2,7 @@
 #include "center/journal/JournalCheck.h"
 
 #include "app/base/Json.h"
+#include "app/storage/Transaction.h"
 #include "center/journal/CaseHistory.h"
 #include "center/journal/CaseReplay.h"
 
@@ -54,14 +55,39 @@ Result<CheckReport> JournalCheck::run()
         .map([this] { return std::move(m_report); });
 }
 
+Result<bool> JournalCheck::surely(const std::function<Result<bool>()> &look)
+{
+    const Result<bool> first = look();
+    if (!first || *first) {
+        return first;
+    }
+    // Ends without a commit: it only keeps writers out.
+    const Result<storage::Transaction> still = storage::Transaction::begin(m_stores.connection());
+    const Result<void> locked = still ? m_stores.center.lockHeads().map([](const CenterStore::Heads &) {}) : base::failure(still);
+    return locked.and_then([this] { return m_stores.facts.refresh(); }).and_then(look);
+}
+
 Result<void> JournalCheck::checkJournal()
 {
     ChainLink head;
+    const Result<bool> right = surely([&] {
+        return checkRowsAfter(head).and_then([this] { return m_stores.center.heads(); }).map([&head](const CenterStore::Heads &heads) {
+            return heads.journal.n == head.n && heads.journal.hash == head.hash;
+        });
+    });
+    if (right && !*right) {
+        find("journal.head", QStringLiteral("journal %1").arg(head.n));
+    }
+    return right.map([](bool) {});
+}
+
+Result<void> JournalCheck::checkRowsAfter(ChainLink &head)
+{
     for (bool more = true; more;) {
         const Result<std::vector<JournalRow>> rows = m_stores.operations.page(head.n, RowsAtOnce);
         if (!rows && isFinding(rows.error())) {
             find("journal.unreadable", QStringLiteral("after journal %1").arg(head.n));
-            return {};
+            return m_stores.center.heads().map([&head](const CenterStore::Heads &heads) { head = heads.journal; }); // nothing more can be said of it
         }
         if (!rows) {
             return base::failure(rows);
@@ -73,11 +99,7 @@ Result<void> JournalCheck::checkJournal()
         }
         more = !rows->empty();
     }
-    return m_stores.center.heads().map([&](const CenterStore::Heads &heads) {
-        if (heads.journal.n != head.n || heads.journal.hash != head.hash) {
-            find("journal.head", QStringLiteral("journal %1").arg(head.n));
-        }
-    });
+    return {};
 }
 
 Result<void> JournalCheck::checkArrival(const JournalRow &row)
@@ -141,14 +163,17 @@ Result<void> JournalCheck::checkChains()
     return {};
 }
 
-Result<void> JournalCheck::checkChain(const Enrolled &workstation)
+// What a workstation's chain looks like from its first place to its last.
+struct JournalCheck::Walk {
+    ChainState state;
+    qint64 open = 0;
+    std::vector<qint64> broken;
+};
+
+Result<JournalCheck::Walk> JournalCheck::walkChain(const Enrolled &workstation)
 {
-    const Result<ChainState> state = m_stores.operations.chain(workstation.no);
-    if (!state) {
-        return base::failure(state);
-    }
     ChainLink last;
-    ChainState found;
+    Walk walk;
     for (bool more = true; more;) {
         const auto links = m_stores.operations.links(workstation.no, last.n, RowsAtOnce);
         if (!links) {
@@ -157,23 +182,55 @@ Result<void> JournalCheck::checkChain(const Enrolled &workstation)
         for (const ChainLink &link : *links) {
             const bool follows = link.n == last.n + 1;
             if (follows && link.previous != last.hash) {
-                find("chain.link", chainPlace(workstation, link.n));
+                walk.broken.push_back(link.n);
             }
-            m_report.openPlaces += link.n - last.n - 1;
-            found = follows && found.upTo == last.n ? ChainState{link.n, link.hash, link.n} : ChainState{found.upTo, found.hash, link.n};
+            walk.open += link.n - last.n - 1;
+            walk.state = follows && walk.state.upTo == last.n ? ChainState{link.n, link.hash, link.n} : ChainState{walk.state.upTo, walk.state.hash, link.n};
             last = link;
         }
         more = !links->empty();
     }
-    if (found != *state) {
-        find("chain.head", chainPlace(workstation, found.top));
+    return walk;
+}
+
+Result<void> JournalCheck::checkChain(const Enrolled &workstation)
+{
+    Walk walk;
+    const Result<bool> right = surely([&] {
+        const Result<ChainState> state = m_stores.operations.chain(workstation.no);
+        return (state ? walkChain(workstation) : base::failure(state)).map([&](Walk walked) {
+            walk = std::move(walked);
+            return walk.state == *state;
+        });
+    });
+    m_report.openPlaces += walk.open;
+    for (const qint64 n : walk.broken) {
+        find("chain.link", chainPlace(workstation, n));
     }
-    return {};
+    if (right && !*right) {
+        find("chain.head", chainPlace(workstation, walk.state.top));
+    }
+    return right.map([](bool) {});
 }
 
 Result<void> JournalCheck::checkAudit()
 {
     ChainLink head;
+    qint64 kept = 0;
+    const Result<bool> right = surely([&] {
+        return checkAuditAfter(head).and_then([this] { return m_stores.audit.head(); }).map([&](const ChainLink &told) {
+            kept = told.n;
+            return told.n == head.n && told.hash == head.hash;
+        });
+    });
+    if (right && !*right) {
+        find("audit.head", QStringLiteral("audit %1, the head says %2").arg(head.n).arg(kept));
+    }
+    return right.map([](bool) {});
+}
+
+Result<void> JournalCheck::checkAuditAfter(ChainLink &head)
+{
     for (bool more = true; more;) {
         Result<std::vector<AuditRow>> rows = m_stores.audit.page(head.n, RowsAtOnce);
         if (!rows) {
@@ -186,11 +243,7 @@ Result<void> JournalCheck::checkAudit()
         }
         more = !rows->empty();
     }
-    return m_stores.audit.head().map([&](const ChainLink &kept) {
-        if (kept.n != head.n || kept.hash != head.hash) {
-            find("audit.head", QStringLiteral("audit %1, the head says %2").arg(head.n).arg(kept.n));
-        }
-    });
+    return {};
 }
 
 Result<void> JournalCheck::checkAuditRow(AuditRow &row, ChainLink &head)
@@ -219,7 +272,6 @@ Result<void> JournalCheck::checkAuditRow(AuditRow &row, ChainLink &head)
 
 Result<void> JournalCheck::checkCases()
 {
-    qint64 versions = 0;
     domain::CaseId after;
     for (bool more = true; more;) {
         const Result<std::vector<CaseOutline>> page = m_stores.cases.outlines(after, RowsAtOnce);
@@ -228,41 +280,48 @@ Result<void> JournalCheck::checkCases()
         }
         for (const CaseOutline &outline : *page) {
             ++m_report.cases;
-            versions += outline.version;
             after = outline.id;
-            if (const Result<void> checked = checkCase(outline); !checked) {
-                return checked;
+            const Result<bool> right = surely([&] { return isCaseWhole(outline.id); });
+            if (!right) {
+                return base::failure(right);
+            }
+            if (!*right) {
+                find("case.differs", outline.id.toText());
             }
         }
         more = !page->empty();
     }
-    const Result<qint64> dated = m_stores.dateChanges.count();
-    const Result<qint64> applied = m_stores.operations.countApplied();
-    if (!dated || !applied) {
-        return dated ? base::failure(applied) : base::failure(dated);
-    }
-    if (*applied + *dated != versions) {
-        find("case.missing", QStringLiteral("%1 operations applied, %2 changes of dates, %3 versions of cases").arg(*applied).arg(*dated).arg(versions));
-    }
-    return {};
+    return surely([this] { return hasEveryVersion(); }).map([this](bool isWhole) {
+        if (!isWhole) {
+            find("case.missing", QStringLiteral("what was applied does not make the versions of cases there are"));
+        }
+    });
 }
 
-Result<void> JournalCheck::checkCase(const CaseOutline &outline)
+Result<bool> JournalCheck::hasEveryVersion()
 {
-    const Result<std::optional<domain::Case>> stored = m_stores.cases.read(outline.id);
-    const Result<std::optional<domain::Case>> replayed = replayCase(m_stores, outline.id);
+    const Result<qint64> dated = m_stores.dateChanges.count();
+    const Result<qint64> applied = dated ? m_stores.operations.countApplied() : dated;
+    const Result<qint64> versions = applied ? m_stores.cases.sumOfVersions() : applied;
+    return versions.map([&](qint64 sum) { return *applied + *dated == sum; });
+}
+
+Result<bool> JournalCheck::isCaseWhole(const domain::CaseId &id)
+{
+    const Result<std::optional<CaseOutline>> outline = m_stores.cases.outline(id);
+    if (!outline || !*outline) {
+        return outline.map([](const auto &) { return false; });
+    }
+    const Result<std::optional<domain::Case>> stored = m_stores.cases.read(id);
+    const Result<std::optional<domain::Case>> replayed = replayCase(m_stores, id);
     for (const auto *read : {&stored, &replayed}) {
         if (!*read && !isFinding(read->error())) {
             return base::failure(*read);
         }
     }
-    const bool same = stored && replayed && *stored && *replayed
-        && base::canonicalJson((*stored)->toJson()) == base::canonicalJson((*replayed)->toJson()) && (*stored)->version == outline.version
-        && (*stored)->state == outline.state && (*stored)->number == outline.number && (*stored)->window == outline.window;
-    if (!same) {
-        find("case.differs", outline.id.toText());
-    }
-    return {};
+    return stored && replayed && *stored && *replayed
+        && base::canonicalJson((*stored)->toJson()) == base::canonicalJson((*replayed)->toJson()) && (*stored)->version == (*outline)->version
+        && (*stored)->state == (*outline)->state && (*stored)->number == (*outline)->number && (*stored)->window == (*outline)->window;
 }
 
 } // namespace yichuang::center

@@ -3,6 +3,8 @@
 
 #include "center/store/Stores.h"
 
+#include <functional>
+
 namespace yichuang::center {
 
 /// Something in the stored data that is not as it must be. No personal data.
@@ -21,8 +23,9 @@ struct CheckReport {
     std::vector<Finding> findings;
 };
 
-/// Verifies everything end to end, on a reading connection, in bounded memory: the centre's own chain, its audit, each
-/// workstation's chain, and that every snapshot equals what its operations make of it by the facts of their day.
+/// Verifies everything end to end, in bounded memory: the centre's own chain, its audit, each workstation's chain, and that every
+/// snapshot equals what its operations make of it by the facts of their day. Services may write meanwhile: what looks different is
+/// looked at once more with the facts of now while nobody writes, and only what it says then is told. Changes nothing.
 class JournalCheck {
 public:
     explicit JournalCheck(Stores &stores) : m_stores(stores) {}
@@ -32,15 +35,22 @@ public:
 
 private:
     [[nodiscard]] base::Result<void> checkJournal();
+    [[nodiscard]] base::Result<void> checkRowsAfter(crypto::ChainLink &head);
     [[nodiscard]] base::Result<void> checkRow(const JournalRow &row, crypto::ChainLink &head);
     /// What came along with a case that was taken over is still what the operation binds.
     [[nodiscard]] base::Result<void> checkArrival(const JournalRow &row);
     [[nodiscard]] base::Result<void> checkChains();
+    struct Walk;
+    [[nodiscard]] base::Result<Walk> walkChain(const Enrolled &workstation);
     [[nodiscard]] base::Result<void> checkChain(const Enrolled &workstation);
     [[nodiscard]] base::Result<void> checkAudit();
+    [[nodiscard]] base::Result<void> checkAuditAfter(crypto::ChainLink &head);
     [[nodiscard]] base::Result<void> checkAuditRow(AuditRow &row, crypto::ChainLink &head);
     [[nodiscard]] base::Result<void> checkCases();
-    [[nodiscard]] base::Result<void> checkCase(const CaseOutline &outline);
+    [[nodiscard]] base::Result<bool> isCaseWhole(const domain::CaseId &id);
+    [[nodiscard]] base::Result<bool> hasEveryVersion();
+    /// Whether `look` finds all in order, now or at the second glance.
+    [[nodiscard]] base::Result<bool> surely(const std::function<base::Result<bool>()> &look);
     void find(const char *code, const QString &place) { m_report.findings.push_back({QLatin1String(code), place}); }
 
     Stores &m_stores;

@@ -23,6 +23,8 @@ std::optional<qint64> numberOf(const std::optional<domain::ClosingCode> &closing
     return closing ? std::optional(static_cast<qint64>(*closing)) : std::nullopt;
 }
 
+#define OUTLINE_SELECT "SELECT id, number, version, item, window_id, hall_id, state, closing, received, closed FROM cases"
+
 Result<CaseOutline> readOutline(Statement &row)
 {
     const auto id = domain::CaseId::fromBytes(row.blob(0));
@@ -239,9 +241,18 @@ Result<void> CaseStore::noteAttachment(const domain::CaseId &id, const QByteArra
 Result<std::vector<CaseOutline>> CaseStore::outlines(const domain::CaseId &after, int limit)
 {
     return listRows(m_connection,
-                    "SELECT id, number, version, item, window_id, hall_id, state, closing, received, closed FROM cases"
-                    " WHERE id > :after ORDER BY id LIMIT :limit",
+                    OUTLINE_SELECT " WHERE id > :after ORDER BY id LIMIT :limit",
                     [&](Statement &s) { s.bind(":after", after.toBytes()).bind(":limit", limit); }, readOutline);
+}
+
+Result<std::optional<CaseOutline>> CaseStore::outline(const domain::CaseId &id)
+{
+    return findRow(m_connection, OUTLINE_SELECT " WHERE id = :id", [&id](Statement &s) { s.bind(":id", id.toBytes()); }, readOutline);
+}
+
+Result<qint64> CaseStore::sumOfVersions()
+{
+    return storage::queryInteger(m_connection, "SELECT CAST(coalesce(sum(version), 0) AS BIGINT) FROM cases");
 }
 
 Result<std::vector<Case>> CaseStore::page(const domain::CaseId &after, int limit)

@@ -56,6 +56,9 @@ public:
 
     /// In the order of ids, after `after` (null: from the start).
     [[nodiscard]] base::Result<std::vector<CaseOutline>> outlines(const domain::CaseId &after, int limit);
+    [[nodiscard]] base::Result<std::optional<CaseOutline>> outline(const domain::CaseId &id);
+    /// Each version was made by an operation or a change of dates.
+    [[nodiscard]] base::Result<qint64> sumOfVersions();
     [[nodiscard]] base::Result<std::vector<domain::Case>> page(const domain::CaseId &after, int limit);
 
 private:

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/Expect.h"
 #include "tests/support/center/CentreFixture.h"
+#include "tests/support/center/ExpectAnswer.h"
+#include "tests/support/domain/SampleFacts.h"
+#include "tests/support/storage/FaultyConnection.h"
 #include "tests/support/TestProgram.h"
 
 #include <QTest>
@@ -15,6 +18,8 @@ class JournalCheckTest : public QObject {
 
 private Q_SLOTS:
     void findsNothingInWhatIsRight();
+    void findsNothingBesideAServiceThatWrites();
+    void findsNothingByFactsOfBefore();
     void finds_data();
     void finds();
 
@@ -43,6 +48,56 @@ void JournalCheckTest::findsNothingInWhatIsRight()
     QCOMPARE(report->operations, qint64(4));
     QCOMPARE(report->cases, qint64(2));
     QCOMPARE(report->openPlaces, qint64(0));
+}
+
+// Between any two of its statements a case is made and one goes on.
+void JournalCheckTest::findsNothingBesideAServiceThatWrites()
+{
+    CentreFixture centre;
+    FakeWorkstation desk = centre.enrol("01");
+    std::vector<CaseBuilder> open;
+    const auto work = [&] {
+        CaseBuilder builder = desk.newCase("ggcs-ws");
+        EXPECT_APPLIED(centre.offer(desk, desk.act(builder, ActKind::Accept)), 1);
+        if (!open.empty()) {
+            EXPECT_APPLIED(centre.offer(desk, desk.act(open.back(), ActKind::StartReview)), 2);
+            open.pop_back();
+        }
+        open.push_back(builder);
+    };
+    work();
+    bool struck = true;
+    for (qint64 n = 0; struck; n += 1 + n / 8) {
+        const auto plan = std::make_shared<FaultPlan>();
+        plan->failAt = n;
+        plan->instead = work;
+        const auto stores = centre.readWithFaults(plan);
+        const auto report = center::JournalCheck(*stores).run();
+        EXPECT_OK(report);
+        QVERIFY2(report->findings.empty(), qPrintable(QStringLiteral("call %1: %2 %3").arg(n).arg(report->findings.front().code, report->findings.front().place)));
+        struck = plan->struck;
+    }
+    QVERIFY(open.size() == 1);
+}
+
+void JournalCheckTest::findsNothingByFactsOfBefore()
+{
+    CentreFixture centre;
+    FakeWorkstation desk = centre.enrol("01");
+    const auto stores = centre.read();
+    EXPECT_OK(stores->facts.current());
+    EXPECT_OK(centre.perform([](const center::WriteContext &w) {
+        QJsonObject body = catalogueJson();
+        body.insert(QStringLiteral("version"), QStringLiteral("2027.1"));
+        return w.stores.publish(center::DocumentKind::Catalogue, body, w.heads.journal.n, w.now).map([](const center::Document &) {});
+    }));
+    CaseBuilder builder = desk.newCase("ggcs-ws");
+    domain::Act act = desk.firstAct(builder, ActKind::Accept);
+    act.application->catalogue = QStringLiteral("2027.1");
+    EXPECT_APPLIED(centre.offer(desk, desk.force(builder.id(), act, builder.moment(ActKind::Accept))), 1);
+    const auto report = center::JournalCheck(*stores).run();
+    EXPECT_OK(report);
+    QVERIFY(report->findings.empty());
 }
 
 void JournalCheckTest::finds_data()
