@@ -53,7 +53,9 @@ base::Result<Change> Change::fromJson(const base::JsonIn &json)
     change.type = reader.word<ChangeType>("type", changeTypeFromWord);
     change.key = reader.text("key", 128);
     change.version = reader.integerOr("version", 0, 0);
-    change.body = change.type == ChangeType::Tombstone ? base::JsonIn() : reader.object("body");
+    const bool isTombstone = change.type == ChangeType::Tombstone;
+    change.body = isTombstone ? base::JsonIn() : reader.object("body");
+    change.isErased = isTombstone && reader.booleanOr("erased", false);
     return reader.finish(change);
 }
 
@@ -62,6 +64,8 @@ QJsonObject Change::toJson() const
     QJsonObject json{{QStringLiteral("type"), toWord(type)}, {QStringLiteral("key"), key}, {QStringLiteral("version"), version}};
     if (type != ChangeType::Tombstone) {
         json.insert(QStringLiteral("body"), QJsonObject(body));
+    } else if (isErased) {
+        json.insert(QStringLiteral("erased"), true);
     }
     return json;
 }

@@ -21,7 +21,7 @@ enum class ChangeType {
     Directory,   ///< body: people, windows, halls; key: version
     Policy,      ///< body: the policy table; key: version
     NumberBlock, ///< body: domain::NumberBlock; key: its id
-    Tombstone,   ///< no body: the case `key` is no longer in this window's scope
+    Tombstone,   ///< no body: the case `key` is no longer in this window's scope, or was erased
 };
 [[nodiscard]] QString toWord(ChangeType type);
 [[nodiscard]] std::optional<ChangeType> changeTypeFromWord(const QString &word);
@@ -31,6 +31,8 @@ struct Change {
     QString key;
     qint64 version = 0;
     base::JsonIn body;
+    /// Tombstone: what this workstation has of the case is to be erased too, its operations' content included.
+    bool isErased = false;
 
     [[nodiscard]] static base::Result<Change> fromJson(const base::JsonIn &json);
     [[nodiscard]] QJsonObject toJson() const;

@@ -28,6 +28,8 @@ const QByteArray ReadSql = "SELECT j.hash, j.body, coalesce((SELECT p.hash FROM 
                            "FROM journal j WHERE j.n = :n";
 const QByteArray TextsSql = "SELECT n, id, hash, body FROM journal WHERE n BETWEEN :first AND :last ORDER BY n";
 const QByteArray OfCaseSql = "SELECT n FROM journal WHERE lane = :lane ORDER BY seq";
+const QByteArray ErasableSql = "SELECT n FROM journal j WHERE lane = :lane AND length(body) > 0 AND EXISTS (SELECT 1 FROM answered a WHERE a.n = j.n) ORDER BY n";
+const QByteArray EraseSql = "UPDATE journal SET body = x'' WHERE n = :n";
 const QByteArray LastMadeSql = "SELECT coalesce((SELECT made FROM journal ORDER BY n DESC LIMIT 1), 0)";
 const QByteArray SerialSql = "SELECT serial FROM journal WHERE lane = :lane AND serial IS NOT NULL ORDER BY seq LIMIT 1";
 const QByteArray AllSql = "SELECT n, hash, body FROM journal ORDER BY n";
@@ -82,6 +84,9 @@ Result<qint64> JournalStore::nextSeq(const domain::CaseId &lane)
 
 Result<Operation> JournalStore::open(qint64 n, const ChainLink &link, QByteArrayView sealed)
 {
+    if (sealed.isEmpty()) {
+        return base::fail(ErrorCode::NotFound, QStringLiteral("operation %1 was erased").arg(n), "store.erased");
+    }
     const Result<QByteArray> record = m_vault.unseal(Table, n, sealed);
     if (!record) {
         return failure(record);
@@ -153,15 +158,32 @@ Result<std::vector<JournalStore::Text>> JournalStore::texts(qint64 first, qint64
     return walked ? Result<std::vector<Text>>(std::move(texts)) : Result<std::vector<Text>>(failure(walked));
 }
 
-Result<std::vector<qint64>> JournalStore::ofCase(const domain::CaseId &lane)
+Result<std::vector<qint64>> JournalStore::places(const QByteArray &sql, const domain::CaseId &lane)
 {
     std::vector<qint64> places;
-    const Result<void> walked = storage::forEachRow(m_connection, OfCaseSql, [&](Statement &s) { s.bind(":lane", lane.toBytes()); },
+    const Result<void> walked = storage::forEachRow(m_connection, sql, [&](Statement &s) { s.bind(":lane", lane.toBytes()); },
                                                     [&](const Statement &row) -> Result<void> {
                                                         places.push_back(row.integer(0));
                                                         return {};
                                                     });
     return walked ? Result<std::vector<qint64>>(std::move(places)) : Result<std::vector<qint64>>(failure(walked));
+}
+
+Result<std::vector<qint64>> JournalStore::ofCase(const domain::CaseId &lane)
+{
+    return places(OfCaseSql, lane);
+}
+
+Result<std::vector<qint64>> JournalStore::erase(const domain::CaseId &lane)
+{
+    Result<std::vector<qint64>> erasable = places(ErasableSql, lane);
+    for (size_t i = 0; erasable && i < erasable->size(); ++i) {
+        const Result<qint64> erased = storage::execute(m_connection, EraseSql, [&](Statement &s) { s.bind(":n", (*erasable)[i]); });
+        if (!erased) {
+            return failure(erased);
+        }
+    }
+    return erasable;
 }
 
 Result<ChainLink> JournalStore::head()
@@ -233,6 +255,10 @@ Result<ChainLink> JournalStore::verify(const std::function<Result<void>(const Op
     const Result<void> walked = storage::forEachRow(m_connection, AllSql, storage::bindNothing, [&](const Statement &row) -> Result<void> {
         const ChainLink link{row.integer(0), before.hash, row.blob(1)};
         const Result<Operation> operation = open(link.n, link, row.blobView(2));
+        if (!operation && operation.error().reason == "store.erased") {
+            before = link; // its hash is held by the link after it
+            return {};
+        }
         if (!operation) {
             return failure(operation);
         }

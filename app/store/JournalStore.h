@@ -29,7 +29,7 @@ struct Appended {
 };
 
 /// The append-only journal of operations and its hash chain. What became of each is the Outbox's business.
-/// Rows cannot be changed or deleted (triggers); the sealed body is the exact text the chain hashes.
+/// Rows cannot be changed or deleted (triggers), but a body can be erased; the sealed body is the exact text the chain hashes.
 class JournalStore {
 public:
     JournalStore(storage::Connection &connection, Vault &vault, crypto::HashAlgorithm hash)
@@ -42,6 +42,7 @@ public:
     [[nodiscard]] base::Result<Appended> append(protocol::Operation operation, std::optional<qint64> serial);
     /// The `seq` the next operation of this case will get.
     [[nodiscard]] base::Result<qint64> nextSeq(const domain::CaseId &lane);
+    /// NotFound "store.erased": only its place in the chain is left.
     [[nodiscard]] base::Result<protocol::Operation> read(qint64 n);
     /// The operations from place `first` to `last` as they are offered, in order, with their links proved.
     struct Text {
@@ -52,6 +53,9 @@ public:
     [[nodiscard]] base::Result<std::vector<Text>> texts(qint64 first, qint64 last);
     /// Places of a case's operations, in order.
     [[nodiscard]] base::Result<std::vector<qint64>> ofCase(const domain::CaseId &lane);
+    /// Erases the content of the case's operations that have their last answer, in the caller's transaction; answers their places. The chain still
+    /// verifies.
+    [[nodiscard]] base::Result<std::vector<qint64>> erase(const domain::CaseId &lane);
     /// Default-made when the journal is empty.
     [[nodiscard]] base::Result<crypto::ChainLink> head();
     /// Of the operation at `n`; empty when there is none.
@@ -65,13 +69,14 @@ public:
     [[nodiscard]] base::Result<SignedHead> signHead(crypto::Signer &signer, base::Instant now);
     [[nodiscard]] base::Result<std::optional<SignedHead>> lastSignedHead();
 
-    /// Walks the whole chain, oldest first, calling `see` for each operation; answers the head. StorageCorrupt where a row does
+    /// Walks the whole chain, oldest first, calling `see` for each operation that was not erased; answers the head. StorageCorrupt where a row does
     /// not open or the chain breaks.
     [[nodiscard]] base::Result<crypto::ChainLink> verify(const std::function<base::Result<void>(const protocol::Operation &)> &see);
     /// Of all rows, for the guard of a migration.
     [[nodiscard]] static base::Result<QByteArray> fingerprint(storage::Connection &connection);
 
 private:
+    [[nodiscard]] base::Result<std::vector<qint64>> places(const QByteArray &sql, const domain::CaseId &lane);
     [[nodiscard]] base::Result<Text> textOf(const storage::Statement &row, const QByteArray &previous);
     [[nodiscard]] base::Result<protocol::Operation> open(qint64 n, const crypto::ChainLink &link, QByteArrayView sealed);
 

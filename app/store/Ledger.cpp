@@ -232,6 +232,9 @@ Result<FeedOutcome> Ledger::takeChanges(const FeedPage &page, const Rebase &reba
         for (size_t i = 0; done && i < page.gone.size(); ++i) {
             done = takeTombstone(page.gone[i], outcome);
         }
+        for (size_t i = 0; done && i < page.erased.size(); ++i) {
+            done = erase(page.erased[i], now);
+        }
         done = done ? takeDocuments(page, now, outcome) : done;
         done = done && page.isLast ? endRebuild(outcome) : done;
         SettingStore &settings = m_workspace.settings();
@@ -306,6 +309,22 @@ Result<void> Ledger::takeTombstone(const CaseId &id, FeedOutcome &outcome)
     }
     outcome.removed.push_back(id);
     return m_workspace.cases().remove(id);
+}
+
+// What still waits for an answer is the clerk's to settle; all else of the case goes.
+Result<void> Ledger::erase(const CaseId &id, Instant now)
+{
+    const Result<std::vector<qint64>> erased = m_workspace.journal().erase(id);
+    if (!erased) {
+        return failure(erased);
+    }
+    for (const qint64 n : *erased) {
+        const Result<void> done = m_workspace.papers().removeOf(n).and_then([&] { return m_workspace.outbox().forgetNeeds(n); });
+        if (!done) {
+            return done;
+        }
+    }
+    return erased->empty() ? Result<void>() : m_workspace.audit().append({now, {}, {}, QStringLiteral("erase"), id.toText(), {}});
 }
 
 Result<void> Ledger::forgetFeed()

@@ -62,6 +62,7 @@ struct FeedDocument {
 struct FeedPage {
     std::vector<domain::Case> cases; ///< with the centre's version
     std::vector<domain::CaseId> gone;
+    std::vector<domain::CaseId> erased; ///< among `gone`: the law has deleted them
     std::vector<FeedDocument> documents;
     QString cursor;
     QString fingerprint;
@@ -123,6 +124,7 @@ private:
     [[nodiscard]] base::Result<void> takeDocuments(const FeedPage &page, base::Instant now, FeedOutcome &outcome);
     [[nodiscard]] base::Result<void> takeCase(const domain::Case &theirs, const Rebase &rebase, FeedOutcome &outcome);
     [[nodiscard]] base::Result<void> setBeside(const domain::Case &theirs, const Rebase &rebase);
+    [[nodiscard]] base::Result<void> erase(const domain::CaseId &id, base::Instant now);
     [[nodiscard]] base::Result<void> takeTombstone(const domain::CaseId &id, FeedOutcome &outcome);
     [[nodiscard]] base::Result<void> endRebuild(FeedOutcome &outcome);
 

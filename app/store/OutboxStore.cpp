@@ -41,9 +41,10 @@ const QByteArray UnblockSql = "UPDATE outbox SET next_try = 0 WHERE state = 'hel
 const QByteArray DropSql = "DELETE FROM outbox WHERE n BETWEEN :first AND :last";
 const QByteArray AnsweredSql = "INSERT INTO answered (n, state, version, at, answer) "
                                "SELECT n, :state, :version, :at, answer FROM outbox WHERE n BETWEEN :first AND :last";
-const QByteArray AnsweredAfterSql = "SELECT n FROM answered WHERE n > :n ORDER BY n";
+const QByteArray AnsweredAfterSql = "SELECT a.n FROM answered a JOIN journal j ON j.n = a.n WHERE a.n > :n AND length(j.body) > 0 ORDER BY a.n";
 const QByteArray AnsweredStateSql = "SELECT state FROM answered WHERE n = :n";
 const QByteArray StuckAfterSql = "SELECT n FROM outbox WHERE n > :n AND state IN ('conflict', 'refused') ORDER BY n";
+const QByteArray ForgetNeedsSql = "DELETE FROM operation_need WHERE n = :n";
 const QByteArray UnstickSql = "UPDATE outbox SET state = 'ready', next_try = 0, reason = '', answer = NULL "
                               "WHERE n = :n AND state IN ('conflict', 'refused')";
 const QByteArray MarkSettledSql = "UPDATE outbox SET settled = 1 WHERE n = :n";
@@ -315,6 +316,11 @@ Result<void> OutboxStore::settle(const domain::OperationId &id, Instant now)
         return base::fail(ErrorCode::NotAllowed, QStringLiteral("the operation is not stuck"), "store.not_stuck");
     }
     return finish({(*found)->n, (*found)->n}, OperationState::Settled, 0, now);
+}
+
+Result<void> OutboxStore::forgetNeeds(qint64 n)
+{
+    return storage::done(storage::execute(m_connection, ForgetNeedsSql, [n](Statement &s) { s.bind(":n", n); }));
 }
 
 Result<qint64> OutboxStore::offerAgainAfter(qint64 n)

@@ -53,8 +53,10 @@ public:
     [[nodiscard]] base::Result<void> releaseHeld();
     /// A person settled a conflict or refusal; its payload stays in the journal.
     [[nodiscard]] base::Result<void> settle(const domain::OperationId &id, base::Instant now);
-    /// The centre was restored: all it answered after place `n` of the chain is offered again; what a person has settled
-    /// stays settled, whatever it answers now. Answers how many.
+    /// What was erased of an operation needs no contents any more.
+    [[nodiscard]] base::Result<void> forgetNeeds(qint64 n);
+    /// The centre was restored: all it answered after place `n` of the chain is offered again, but for what was erased; what a person has
+    /// settled stays settled, whatever it answers now. Answers how many.
     [[nodiscard]] base::Result<qint64> offerAgainAfter(qint64 n);
     /// At start: what was Sending when the program ended is Ready (the centre knows duplicates), and nothing waits for its
     /// time, which another clock may have measured. Works while locked.

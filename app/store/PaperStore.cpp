@@ -34,6 +34,7 @@ const QByteArray QueueSql = "UPDATE paper SET state = 'queued', prints = prints 
 const QByteArray WithheldSql = "SELECT count(*) FROM paper p JOIN outbox o ON o.n = p.id / :papers WHERE p.id = :id AND p.state = 'not_printed'";
 const QByteArray ReleaseSql = "UPDATE paper SET state = 'queued', prints = prints + 1, since = :now "
                               "WHERE id >= :first AND id < :end AND state = 'not_printed'";
+const QByteArray RemoveSql = "DELETE FROM paper WHERE id >= :first AND id < :end";
 const QByteArray NextSql = "SELECT id, kind, issued, prints, state, since, reason, body FROM paper "
                            "WHERE state = 'queued' ORDER BY since, id LIMIT 1";
 const QByteArray SpoolSql = "SELECT id, kind, issued, prints, state, since, reason, body FROM paper "
@@ -131,6 +132,13 @@ Result<void> PaperStore::releaseOf(qint64 n, Instant now)
 {
     return storage::done(storage::execute(m_connection, ReleaseSql, [&](Statement &s) {
         s.bind(":now", now).bind(":first", n * MaxPapersOfAct).bind(":end", (n + 1) * MaxPapersOfAct);
+    }));
+}
+
+Result<void> PaperStore::removeOf(qint64 n)
+{
+    return storage::done(storage::execute(m_connection, RemoveSql, [&](Statement &s) {
+        s.bind(":first", n * MaxPapersOfAct).bind(":end", (n + 1) * MaxPapersOfAct);
     }));
 }
 

@@ -57,6 +57,8 @@ public:
 
     /// Paper `place` (0…15) of the operation at `n`.
     [[nodiscard]] base::Result<PaperRecord> issue(qint64 n, int place, const NewPaper &paper, base::Instant now);
+    /// Forgets the papers of the operation at `n`.
+    [[nodiscard]] base::Result<void> removeOf(qint64 n);
     [[nodiscard]] base::Result<PaperRecord> get(qint64 id);
     /// Papers issued by the operations at these places, in that order.
     [[nodiscard]] base::Result<std::vector<PaperRecord>> ofOperations(const std::vector<qint64> &places);

@@ -104,6 +104,9 @@ private:
         } else if (!m_cases.contains(change.key)) {
             m_cases.insert(change.key);
             m_verdict.page.gone.push_back(*id);
+            if (change.isErased) {
+                m_verdict.page.erased.push_back(*id);
+            }
         }
     }
 

@@ -55,6 +55,7 @@ struct CheckedDocument {
 struct CheckedPage {
     std::vector<domain::Case> cases;
     std::vector<domain::CaseId> gone;
+    std::vector<domain::CaseId> erased; ///< among `gone`: their operations lose their content here too
     std::vector<CheckedDocument> documents;
     FollowState next; ///< stored with the page
     bool isLast = false; ///< the centre has nothing more for now

@@ -39,6 +39,7 @@ store::FeedPage feedPage(const CheckedPage &page)
     store::FeedPage made;
     made.cases = page.cases;
     made.gone = page.gone;
+    made.erased = page.erased;
     made.cursor = page.next.cursor;
     made.fingerprint = page.next.fingerprint;
     made.offerAgainAfter = page.reofferAbove;

@@ -4,6 +4,7 @@
 #include "center/admin/AuditCommands.h"
 #include "center/admin/DemoHall.h"
 #include "center/admin/EnrolCommands.h"
+#include "center/admin/EraseCommands.h"
 #include "center/admin/ExplainCommand.h"
 #include "center/admin/Figures.h"
 #include "center/admin/InitCommand.h"
@@ -50,6 +51,7 @@ constexpr std::array Commands{
     Command{"verify-journal", runVerifyJournal},
     Command{"backup", runBackup},
     Command{"restore", runRestore},
+    Command{"erase", runErase},
     Command{"explain", runExplain},
     Command{"tiers", runTiers},
 };
@@ -95,6 +97,8 @@ usage: yichuang-center COMMAND [--database FILE|postgresql://…] [--keys FOLDER
   tiers leave · tiers list · tiers show · tiers revoke --child ID
   tiers summary [--from DAY] [--to DAY] [--recount] · tiers custody
                                        counts of this centre and those below; who has each case
+  erase case NUMBER --order TEXT · erase ended --before DAY --order TEXT [--dry-run]
+  erase again FILE · erase list        what the law has deleted (docs/retention.md)
   explain --stdin                      one JSON question a line, one answer a line
   demo-hall [--codes 01,02]            a hall to try things in
 

@@ -18,7 +18,7 @@ tl::unexpected<base::Error> usage(const QString &what)
 const QStringList &commandFlags()
 {
     static const QStringList flags{QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("stdin"), QStringLiteral("password-stdin"),
-                                   QStringLiteral("keep"), QStringLiteral("recount")};
+                                   QStringLiteral("keep"), QStringLiteral("recount"), QStringLiteral("dry-run")};
     return flags;
 }
 
@@ -34,7 +34,7 @@ const QStringList &commandOptions()
                                      QStringLiteral("author"),   QStringLiteral("note"),     QStringLiteral("origin"),
                                      QStringLiteral("attachments"), QStringLiteral("s3"), QStringLiteral("attachment-mib"), QStringLiteral("scan-command"),
                                      QStringLiteral("child"),    QStringLiteral("title"),    QStringLiteral("place"),       QStringLiteral("parent"),
-                                     QStringLiteral("code"),     QStringLiteral("authority")};
+                                     QStringLiteral("code"),     QStringLiteral("authority"), QStringLiteral("before"),  QStringLiteral("order")};
     return options;
 }
 

@@ -16,7 +16,7 @@ using protocol::AnswerStatus;
 using Outcome = Judgement::Outcome;
 
 Applier::Applier(Stores &stores, AttachmentPresence &attachments, const base::Clock &clock, ApplierOptions options)
-    : m_stores(stores), m_attachments(attachments), m_clock(clock), m_options(options), m_chains(stores.operations, options.openChain), m_numbers(stores.numberBlocks)
+    : m_stores(stores), m_attachments(attachments), m_clock(clock), m_options(options), m_chains(stores.operations, stores.quarantine, options.openChain), m_numbers(stores.numberBlocks)
 {
 }
 
@@ -159,7 +159,7 @@ Result<std::optional<Answer>> Applier::answeredBefore(const Enrolled &workstatio
 
 Result<Answer> Applier::quarantine(const Enrolled &workstation, const Offer &offer, const char *reason, const QByteArray &forkAt)
 {
-    return m_stores.operations.quarantine(workstation.no, {offer.text, QLatin1String(reason), forkAt}, m_clock.now()).map([&] {
+    return m_stores.quarantine.add(workstation.no, {offer.text, QLatin1String(reason), forkAt}, m_clock.now()).map([&] {
         return refusal(offer.id, reason);
     });
 }
@@ -192,6 +192,10 @@ Result<Answer> Applier::applyPlaced(const Enrolled &workstation, const Offer &of
     const Result<std::optional<Case>> record = m_stores.cases.get(offer.caseId);
     if (!record) {
         return base::failure(record);
+    }
+    const bool mayBeErased = !*record && offer.operation->base > 0;
+    if (const Result<bool> isErased = mayBeErased ? m_stores.erasures.contains(offer.caseId) : Result<bool>(false); !isErased || *isErased) {
+        return isErased ? refuse("case.erased") : base::failure(isErased);
     }
     const Result<QStringList> absent = missing(*offer.operation, *record);
     if (!absent) {
@@ -367,7 +371,7 @@ Result<void> Applier::keepSnapshot(const Enrolled &workstation, const std::optio
 
 Result<void> Applier::append(const Enrolled &workstation, const Offer &offer, const Answer &answer)
 {
-    JournalRow row{m_heads.journal.n + 1, offer.id, workstation.no, *offer.chain, offer.caseId, offer.seq, answer, journalNow(), offer.body, {}};
+    JournalRow row{m_heads.journal.n + 1, offer.id, workstation.no, *offer.chain, offer.caseId, offer.seq, answer, journalNow(), offer.body, {}, {}};
     const Result<crypto::ChainLink> link = journalRecord(row).and_then([this](const QByteArray &record) {
         return crypto::nextLink(crypto::HashAlgorithm::Sha256, m_heads.journal, record);
     });

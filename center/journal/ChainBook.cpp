@@ -53,7 +53,7 @@ Result<ChainBook::Place> ChainBook::placeOf(const Enrolled &workstation, const c
     if (isNext && state->top <= state->upTo) {
         return Place::Free;
     }
-    const Result<bool> isOfAFork = m_operations.isForked(workstation.no, link.previous);
+    const Result<bool> isOfAFork = m_quarantine.isForked(workstation.no, link.previous);
     if (!isOfAFork || *isOfAFork) {
         return isOfAFork ? Result<Place>(Place::Taken) : base::failure(isOfAFork);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "center/store/OperationStore.h"
+#include "center/store/QuarantineStore.h"
 #include "center/store/WorkstationStore.h"
 
 #include <QHash>
@@ -13,12 +14,12 @@ namespace yichuang::center {
 class ChainBook {
 public:
     /// `openPlaces`: how many places may be open before the first missing one must come; 1 = none.
-    ChainBook(OperationStore &operations, qint64 openPlaces) : m_operations(operations), m_openPlaces(openPlaces) {}
+    ChainBook(OperationStore &operations, QuarantineStore &quarantine, qint64 openPlaces) : m_operations(operations), m_quarantine(quarantine), m_openPlaces(openPlaces) {}
 
     enum class Place {
         Free,
         Taken,  ///< or it does not fit to its neighbours: the chain was forked or tampered with. So is what builds on a link
-                ///< that was refused so (OperationStore::isForked): it would come to stand behind a gap that nobody can close
+                ///< that was refused so (QuarantineStore::isForked): it would come to stand behind a gap that nobody can close
         TooFar, ///< the first missing one must come before
     };
     [[nodiscard]] base::Result<Place> placeOf(const Enrolled &workstation, const crypto::ChainLink &link);
@@ -42,6 +43,7 @@ private:
     [[nodiscard]] base::Result<void> closeGap(const Enrolled &workstation, ChainState &state);
 
     OperationStore &m_operations;
+    QuarantineStore &m_quarantine;
     qint64 m_openPlaces;
     QHash<qint64, Chain> m_chains;
 };

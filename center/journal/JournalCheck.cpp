@@ -48,6 +48,7 @@ bool isFinding(const base::Error &error)
 Result<CheckReport> JournalCheck::run()
 {
     m_report = {};
+    m_toldErasures = 0;
     return checkJournal()
         .and_then([this] { return checkChains(); })
         .and_then([this] { return checkCases(); })
@@ -122,6 +123,19 @@ Result<void> JournalCheck::checkArrival(const JournalRow &row)
     return {};
 }
 
+// Content may be gone only where somebody answered for it.
+Result<void> JournalCheck::checkErasure(const JournalRow &row)
+{
+    if (row.caseId.isNull()) {
+        return {}; // they are counted
+    }
+    return m_stores.erasures.contains(row.caseId).map([&](bool isNoted) {
+        if (!isNoted) {
+            find("journal.emptied", rowPlace(row));
+        }
+    });
+}
+
 Result<void> JournalCheck::checkRow(const JournalRow &row, ChainLink &head)
 {
     ++m_report.operations;
@@ -142,8 +156,11 @@ Result<void> JournalCheck::checkRow(const JournalRow &row, ChainLink &head)
     if (own->hash != row.hash) {
         find("journal.hash", rowPlace(row));
     }
-    if (link->hash != row.chain.hash) {
+    if (!row.isErased() && link->hash != row.chain.hash) {
         find("chain.hash", rowPlace(row));
+    }
+    if (const Result<void> checked = row.isErased() ? checkErasure(row) : Result<void>(); !checked) {
+        return checked;
     }
     head = {row.n, {}, row.hash};
     return {};
@@ -226,7 +243,26 @@ Result<void> JournalCheck::checkAudit()
     if (right && !*right) {
         find("audit.head", QStringLiteral("audit %1, the head says %2").arg(head.n).arg(kept));
     }
-    return right.map([](bool) {});
+    return right ? checkErasures(head) : base::failure(right);
+}
+
+// What is gone was erased, and somebody answers for each erasure.
+Result<void> JournalCheck::checkErasures(ChainLink &audit)
+{
+    const Result<bool> isBalanced = surely([this] { return m_stores.erasures.isBalanced(); });
+    const Result<bool> isTold = isBalanced ? surely([&] {
+        return checkAuditAfter(audit).and_then([this] { return m_stores.erasures.count(); }).map([this](qint64 erasures) { return erasures <= m_toldErasures; });
+    }) : isBalanced;
+    if (!isTold) {
+        return base::failure(isTold);
+    }
+    if (!*isBalanced) {
+        find("journal.emptied", QStringLiteral("operations without content are not those that were erased"));
+    }
+    if (!*isTold) {
+        find("audit.erasures", QStringLiteral("only %1 erasures stand in the audit").arg(m_toldErasures));
+    }
+    return {};
 }
 
 Result<void> JournalCheck::checkAuditAfter(ChainLink &head)
@@ -260,6 +296,7 @@ Result<void> JournalCheck::checkAuditRow(AuditRow &row, ChainLink &head)
     if (*hash != row.hash) {
         find("audit.hash", place);
     }
+    m_toldErasures += row.line.act == QLatin1String("case_erased") ? 1 : 0;
     if (const Result<void> opened = m_stores.audit.open(row); !opened) {
         if (!isFinding(opened.error())) {
             return opened;
@@ -311,6 +348,9 @@ Result<bool> JournalCheck::isCaseWhole(const domain::CaseId &id)
     const Result<std::optional<CaseOutline>> outline = m_stores.cases.outline(id);
     if (!outline || !*outline) {
         return outline.map([](const auto &) { return false; });
+    }
+    if ((*outline)->isErased) {
+        return m_stores.erasures.contains(id);
     }
     const Result<std::optional<domain::Case>> stored = m_stores.cases.read(id);
     const Result<std::optional<domain::Case>> replayed = replayCase(m_stores, id);

@@ -36,6 +36,7 @@ public:
 private:
     [[nodiscard]] base::Result<void> checkJournal();
     [[nodiscard]] base::Result<void> checkRowsAfter(crypto::ChainLink &head);
+    [[nodiscard]] base::Result<void> checkErasure(const JournalRow &row);
     [[nodiscard]] base::Result<void> checkRow(const JournalRow &row, crypto::ChainLink &head);
     /// What came along with a case that was taken over is still what the operation binds.
     [[nodiscard]] base::Result<void> checkArrival(const JournalRow &row);
@@ -45,6 +46,7 @@ private:
     [[nodiscard]] base::Result<void> checkChain(const Enrolled &workstation);
     [[nodiscard]] base::Result<void> checkAudit();
     [[nodiscard]] base::Result<void> checkAuditAfter(crypto::ChainLink &head);
+    [[nodiscard]] base::Result<void> checkErasures(crypto::ChainLink &audit);
     [[nodiscard]] base::Result<void> checkAuditRow(AuditRow &row, crypto::ChainLink &head);
     [[nodiscard]] base::Result<void> checkCases();
     [[nodiscard]] base::Result<bool> isCaseWhole(const domain::CaseId &id);
@@ -55,6 +57,7 @@ private:
 
     Stores &m_stores;
     CheckReport m_report;
+    qint64 m_toldErasures = 0; ///< by the audit
 };
 
 } // namespace yichuang::center

@@ -56,6 +56,7 @@ constexpr Row Rows[] = {
     {"case.deferral_open", "容缺的材料尚未补齐，不能送达结果。", Correct},
     {"case.delivery_way", "送达方式只能是窗口领取或邮寄。", Correct},
     {"case.due_differs", "打印的期限与中心按同一日历算出的不一致，请更新后重新出具文书。", Update},
+    {"case.erased", "该办件已办结，其内容已依法删除，不能再办理。", Discard},
     {"case.exists", "这件办件已经存在。", Discard},
     {"case.extension_approver", "延长办理期限须写明批准人。", Correct},
     {"case.extension_late", "办理期限已过，不能再延长。", Correct},

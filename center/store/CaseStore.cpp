@@ -16,14 +16,15 @@ using storage::Statement;
 namespace {
 
 constexpr char Table[] = "cases";
+#define SELECT_OUTLINE "SELECT id, number, version, item, window_id, hall_id, state, closing, received, closed, length(sealed_body) FROM cases"
+// What was erased is not there any more, but for its outline.
+#define HAS_CONTENT " AND length(sealed_body) > 0"
 constexpr char QueryCodeColumn[] = "cases.query_code";
 
 std::optional<qint64> numberOf(const std::optional<domain::ClosingCode> &closing)
 {
     return closing ? std::optional(static_cast<qint64>(*closing)) : std::nullopt;
 }
-
-#define OUTLINE_SELECT "SELECT id, number, version, item, window_id, hall_id, state, closing, received, closed FROM cases"
 
 Result<CaseOutline> readOutline(Statement &row)
 {
@@ -35,10 +36,11 @@ Result<CaseOutline> readOutline(Statement &row)
     if (!id || !item || !window || !hall || !state) {
         return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("the outline of a case cannot be read"), "cases.row");
     }
-    CaseOutline outline{*id, row.text(1), row.integer(2), *item, *window, *hall, *state, std::nullopt, row.instant(8), row.instantIfAny(9)};
+    CaseOutline outline{*id, row.text(1), row.integer(2), *item, *window, *hall, *state, std::nullopt, row.instant(8), row.instantIfAny(9), false};
     if (!row.isNull(7)) {
         outline.closing = domain::closingCodeFromNumber(row.integer(7));
     }
+    outline.isErased = row.integer(10) == 0;
     return outline;
 }
 
@@ -81,7 +83,7 @@ Result<bool> CaseStore::isStill(const Case &hot)
     if (m_connection.dialect() == storage::Dialect::Sqlite) {
         return true;
     }
-    return findRow(m_connection, "SELECT version FROM cases WHERE id = :id", [&hot](Statement &s) { s.bind(":id", hot.id.toBytes()); },
+    return findRow(m_connection, "SELECT version FROM cases WHERE id = :id" HAS_CONTENT, [&hot](Statement &s) { s.bind(":id", hot.id.toBytes()); },
                    [](Statement &row) { return Result<qint64>(row.integer(0)); })
         .map([&hot](const std::optional<qint64> &version) { return version == hot.version; });
 }
@@ -101,7 +103,7 @@ Result<Case> CaseStore::readRow(Statement &row)
 
 Result<std::optional<Case>> CaseStore::read(const domain::CaseId &id)
 {
-    return findRow(m_connection, "SELECT id, sealed_body, version FROM cases WHERE id = :id", [&id](Statement &s) { s.bind(":id", id.toBytes()); },
+    return findRow(m_connection, "SELECT id, sealed_body, version FROM cases WHERE id = :id" HAS_CONTENT, [&id](Statement &s) { s.bind(":id", id.toBytes()); },
                    [this](Statement &row) { return readRow(row); });
 }
 
@@ -111,13 +113,13 @@ Result<std::optional<Case>> CaseStore::findByQueryCode(const QString &code)
     if (!hash) {
         return base::failure(hash);
     }
-    return findRow(m_connection, "SELECT id, sealed_body, version FROM cases WHERE query_hash = :hash",
+    return findRow(m_connection, "SELECT id, sealed_body, version FROM cases WHERE query_hash = :hash" HAS_CONTENT,
                    [&hash](Statement &s) { s.bind(":hash", *hash); }, [this](Statement &row) { return readRow(row); });
 }
 
 Result<std::optional<Case>> CaseStore::findByNumber(const QString &number)
 {
-    return findRow(m_connection, "SELECT id, sealed_body, version FROM cases WHERE number = :number",
+    return findRow(m_connection, "SELECT id, sealed_body, version FROM cases WHERE number = :number" HAS_CONTENT,
                    [&number](Statement &s) { s.bind(":number", number); }, [this](Statement &row) { return readRow(row); });
 }
 
@@ -145,7 +147,7 @@ Result<void> CaseStore::foresee(const QList<domain::CaseId> &ids)
         m_foreseen.insert(id, 0);
         keys.append(id.toBytes());
     }
-    return listRows(m_connection, "SELECT id, version FROM cases WHERE id = ANY (" YICHUANG_KEYS(":ids") ")",
+    return listRows(m_connection, "SELECT id, version FROM cases WHERE id = ANY (" YICHUANG_KEYS(":ids") ")" HAS_CONTENT,
                     [&keys](Statement &s) { s.bind(":ids", keyList(keys)); },
                     [this](Statement &row) {
                         return domain::CaseId::fromBytes(row.blob(0)).map([&](const domain::CaseId &id) {
@@ -241,13 +243,13 @@ Result<void> CaseStore::noteAttachment(const domain::CaseId &id, const QByteArra
 Result<std::vector<CaseOutline>> CaseStore::outlines(const domain::CaseId &after, int limit)
 {
     return listRows(m_connection,
-                    OUTLINE_SELECT " WHERE id > :after ORDER BY id LIMIT :limit",
+                    SELECT_OUTLINE " WHERE id > :after ORDER BY id LIMIT :limit",
                     [&](Statement &s) { s.bind(":after", after.toBytes()).bind(":limit", limit); }, readOutline);
 }
 
 Result<std::optional<CaseOutline>> CaseStore::outline(const domain::CaseId &id)
 {
-    return findRow(m_connection, OUTLINE_SELECT " WHERE id = :id", [&id](Statement &s) { s.bind(":id", id.toBytes()); }, readOutline);
+    return findRow(m_connection, SELECT_OUTLINE " WHERE id = :id", [&id](Statement &s) { s.bind(":id", id.toBytes()); }, readOutline);
 }
 
 Result<qint64> CaseStore::sumOfVersions()
@@ -255,9 +257,14 @@ Result<qint64> CaseStore::sumOfVersions()
     return storage::queryInteger(m_connection, "SELECT CAST(coalesce(sum(version), 0) AS BIGINT) FROM cases");
 }
 
+Result<std::optional<CaseOutline>> CaseStore::outlineOf(const QString &number)
+{
+    return findRow(m_connection, SELECT_OUTLINE " WHERE number = :number", [&number](Statement &s) { s.bind(":number", number); }, readOutline);
+}
+
 Result<std::vector<Case>> CaseStore::page(const domain::CaseId &after, int limit)
 {
-    return listRows(m_connection, "SELECT id, sealed_body, version FROM cases WHERE id > :after ORDER BY id LIMIT :limit",
+    return listRows(m_connection, "SELECT id, sealed_body, version FROM cases WHERE id > :after" HAS_CONTENT " ORDER BY id LIMIT :limit",
                     [&](Statement &s) { s.bind(":after", after.toBytes()).bind(":limit", limit); },
                     [this](Statement &row) { return readRow(row); });
 }

@@ -25,10 +25,12 @@ struct CaseOutline {
     std::optional<domain::ClosingCode> closing;
     base::Instant received;
     std::optional<base::Instant> closed;
+    bool isErased = false; ///< this is all that is left of it
 };
 
 /// Snapshots of the cases as the journal left them, with the hot ones in memory; where several services write, what is
-/// in memory counts only while the database has the same version. `put` refuses what was made on a stale one.
+/// in memory counts only while the database has the same version. `put` refuses what was made on a stale one. A case that was
+/// erased (ErasureStore) has an outline only.
 class CaseStore {
 public:
     CaseStore(storage::Connection &connection, Vault &vault) : m_connection(connection), m_vault(vault), m_hot(HotCases) {}
@@ -59,6 +61,7 @@ public:
     [[nodiscard]] base::Result<std::optional<CaseOutline>> outline(const domain::CaseId &id);
     /// Each version was made by an operation or a change of dates.
     [[nodiscard]] base::Result<qint64> sumOfVersions();
+    [[nodiscard]] base::Result<std::optional<CaseOutline>> outlineOf(const QString &number);
     [[nodiscard]] base::Result<std::vector<domain::Case>> page(const domain::CaseId &after, int limit);
 
 private:

@@ -92,10 +92,18 @@ Result<Change> ChangePages::record(const FeedEntry &entry)
     return Change{ChangeType::Case, entry.key, (*found)->version, (*found)->toJson()};
 }
 
+Result<Change> ChangePages::tombstone(const FeedEntry &entry)
+{
+    return domain::CaseId::fromText(entry.key).and_then([this](const domain::CaseId &id) { return m_stores.erasures.contains(id); }).map([&entry](bool isErased) {
+        Change change{ChangeType::Tombstone, entry.key, entry.version, {}, isErased};
+        return change;
+    });
+}
+
 Result<Change> ChangePages::change(const FeedEntry &entry, const Follower &follower)
 {
     if (entry.presence == FeedEntry::Presence::Gone) {
-        return Change{ChangeType::Tombstone, entry.key, entry.version, {}};
+        return tombstone(entry);
     }
     switch (entry.type) {
     case ChangeType::Case: return record(entry);

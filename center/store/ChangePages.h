@@ -16,6 +16,7 @@ public:
 private:
     [[nodiscard]] base::Result<protocol::Change> change(const FeedEntry &entry, const Follower &follower);
     [[nodiscard]] base::Result<protocol::Change> record(const FeedEntry &entry);
+    [[nodiscard]] base::Result<protocol::Change> tombstone(const FeedEntry &entry);
     [[nodiscard]] base::Result<protocol::Change> document(const FeedEntry &entry, const Follower &follower);
 
     Stores &m_stores;

@@ -19,7 +19,6 @@ namespace {
 
 constexpr char BodyTable[] = "operations.body";
 constexpr char AnswerTable[] = "operations.answer";
-constexpr char QuarantineTable[] = "quarantine";
 
 void addNumber(QByteArray &bytes, qint64 value)
 {
@@ -32,6 +31,12 @@ void addNumber(QByteArray &bytes, qint64 value)
 bool isKeptAsColumns(const Answer &answer)
 {
     return answer.status == AnswerStatus::Applied;
+}
+
+// Only its hash is left; a sealed one is longer (ErasureStore).
+bool isErasedAnswer(QByteArrayView sealed)
+{
+    return sealed.size() == crypto::HashSize;
 }
 
 tl::unexpected<base::Error> corrupt(const char *what)
@@ -64,6 +69,9 @@ Result<QByteArray> journalRecord(const JournalRow &row)
     addNumber(bytes, row.answer.version);
     if (isKeptAsColumns(row.answer)) {
         return bytes;
+    }
+    if (!row.answerHash.isEmpty()) {
+        return bytes + row.answerHash;
     }
     return crypto::hash(crypto::HashAlgorithm::Sha256, base::canonicalJson(row.answer.toJson())).map([&bytes](const QByteArray &answer) {
         return bytes + answer;
@@ -108,11 +116,14 @@ Result<Answer> OperationStore::readAnswer(Statement &row, const domain::Operatio
     if (!status) {
         return corrupt("an answer has an unknown status");
     }
-    if (row.isNull(firstColumn + 2)) {
+    if (row.isNull(firstColumn + 2) || isErasedAnswer(row.blobView(firstColumn + 2))) {
         Answer answer;
         answer.id = id;
         answer.status = *status;
         answer.version = row.integer(firstColumn + 1);
+        if (!row.isNull(firstColumn + 2)) {
+            answer.code = QStringLiteral("case.erased");
+        }
         return answer;
     }
     return m_vault.unseal(AnswerTable, id.toBytes(), row.blobView(firstColumn + 2))
@@ -126,7 +137,8 @@ Result<JournalRow> OperationStore::readRow(Statement &row)
     if (!id) {
         return corrupt("an operation has no identity");
     }
-    Result<QByteArray> body = m_vault.unseal(BodyTable, id->toBytes(), row.blobView(BodyColumn));
+    const bool isErased = row.blobView(BodyColumn).isEmpty();
+    Result<QByteArray> body = isErased ? Result<QByteArray>(QByteArray()) : m_vault.unseal(BodyTable, id->toBytes(), row.blobView(BodyColumn));
     Result<Answer> answer = readAnswer(row, *id, AnswerColumns);
     if (!body || !answer) {
         return body ? base::failure(answer) : base::failure(body);
@@ -148,6 +160,9 @@ Result<JournalRow> OperationStore::readRow(Statement &row)
     read.hash = row.blob(9);
     read.body = std::move(*body);
     read.answer = std::move(*answer);
+    if (isErased && !row.isNull(AnswerColumns + 2)) {
+        read.answerHash = row.blob(AnswerColumns + 2);
+    }
     return read;
 }
 
@@ -337,45 +352,6 @@ Result<base::Instant> OperationStore::lastReceived()
 Result<qint64> OperationStore::countApplied()
 {
     return storage::queryInteger(m_connection, "SELECT count(*) FROM operations WHERE status = 'applied' AND version > 0");
-}
-
-Result<void> OperationStore::quarantine(qint64 workstation, const Unplaced &unplaced, base::Instant now)
-{
-    const Result<QByteArray> hash = crypto::hash(crypto::HashAlgorithm::Sha256, unplaced.raw);
-    if (!hash) {
-        return base::failure(hash);
-    }
-    const Result<QByteArray> sealed = m_vault.seal(QuarantineTable, *hash, unplaced.raw);
-    if (!sealed) {
-        return base::failure(sealed);
-    }
-    return runQuery(m_connection,
-                    "INSERT INTO quarantine (workstation, content_hash, code, received, sealed_raw, chain_hash)"
-                    " VALUES (:workstation, :hash, :code, :received, :raw, :chain) ON CONFLICT (workstation, content_hash) DO NOTHING",
-                    [&](Statement &s) {
-                        s.bind(":workstation", workstation).bind(":hash", *hash).bind(":code", unplaced.code).bind(":received", now);
-                        s.bind(":raw", *sealed).bind(":chain", unplaced.chainHash.isEmpty() ? std::nullopt : std::optional(unplaced.chainHash));
-                    })
-        .map([](qint64) {});
-}
-
-Result<bool> OperationStore::isForked(qint64 workstation, const QByteArray &chainHash)
-{
-    return findRow(m_connection, "SELECT 1 FROM quarantine WHERE workstation = :workstation AND chain_hash = :hash LIMIT 1",
-                   [&](Statement &s) { s.bind(":workstation", workstation).bind(":hash", chainHash); }, [](Statement &) { return Result<bool>(true); })
-        .map([](const std::optional<bool> &found) { return found.has_value(); });
-}
-
-Result<std::vector<Quarantined>> OperationStore::quarantined(qint64 afterNo, int limit)
-{
-    return listRows(m_connection,
-                    "SELECT no, workstation, code, received, content_hash, sealed_raw FROM quarantine WHERE no > :after ORDER BY no LIMIT :limit",
-                    [&](Statement &s) { s.bind(":after", afterNo).bind(":limit", limit); },
-                    [this](Statement &row) {
-                        return m_vault.unseal(QuarantineTable, row.blob(4), row.blobView(5)).map([&row](QByteArray raw) {
-                            return Quarantined{row.integer(0), row.integer(1), row.text(2), row.instant(3), std::move(raw)};
-                        });
-                    });
 }
 
 Result<void> OperationStore::saveSignedHead(qint64 workstation, const QByteArray &hash, const QByteArray &signature, base::Instant now)

@@ -24,8 +24,11 @@ struct JournalRow {
     qint64 seq = 0;               ///< place in the lane; 0 with a null case
     protocol::Answer answer;      ///< Applied, Conflict or Refused
     base::Instant received;
-    QByteArray body;              ///< canonical JSON of the operation without `chain`, as it was offered
+    QByteArray body;              ///< canonical JSON of the operation without `chain`, as it was offered; empty: erased
     QByteArray hash;              ///< of the centre's own chain
+    QByteArray answerHash;        ///< of an answer that was erased with the body; `answer` then has its status and version only
+
+    [[nodiscard]] bool isErased() const { return body.isEmpty(); }
 };
 
 /// What was answered before under an operation's id.
@@ -41,21 +44,6 @@ struct ChainState {
     QByteArray hash = QByteArray(crypto::HashSize, '\0'); ///< of that one
     qint64 top = 0;  ///< the highest one
     friend bool operator==(const ChainState &, const ChainState &) = default;
-};
-
-/// An operation that could take no place in the journal, and why.
-struct Unplaced {
-    QByteArray raw;
-    QString code;
-    QByteArray chainHash; ///< of its link, when it was the link's place that was refused; else empty
-};
-
-struct Quarantined {
-    qint64 no = 0;
-    qint64 workstation = 0;
-    QString code;
-    base::Instant received;
-    QByteArray raw;
 };
 
 /// The head of a workstation's chain with the workstation's signature over it.
@@ -108,12 +96,6 @@ public:
     [[nodiscard]] base::Result<base::Instant> lastReceived();
     /// Operations that changed a case.
     [[nodiscard]] base::Result<qint64> countApplied();
-
-    /// Kept once however often it is offered.
-    [[nodiscard]] base::Result<void> quarantine(qint64 workstation, const Unplaced &unplaced, base::Instant now);
-    /// Whether a link with this hash was refused its place (Unplaced::chainHash).
-    [[nodiscard]] base::Result<bool> isForked(qint64 workstation, const QByteArray &chainHash);
-    [[nodiscard]] base::Result<std::vector<Quarantined>> quarantined(qint64 afterNo, int limit);
 
     /// A head as its workstation signed it; the caller has verified the signature.
     [[nodiscard]] base::Result<void> saveSignedHead(qint64 workstation, const QByteArray &hash, const QByteArray &signature, base::Instant now);

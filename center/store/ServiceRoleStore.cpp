@@ -16,7 +16,7 @@ constexpr char Grants[] = R"(
 REVOKE ALL ON ALL TABLES IN SCHEMA %SCHEMA% FROM %ROLE%;
 GRANT USAGE ON SCHEMA %SCHEMA% TO %ROLE%;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %SCHEMA% TO %ROLE%;
-REVOKE UPDATE, DELETE ON audit, operations, documents, chain_heads FROM %ROLE%;
+REVOKE UPDATE, DELETE ON audit, operations, documents, chain_heads, erasures FROM %ROLE%;
 REVOKE INSERT, UPDATE, DELETE ON schema_version FROM %ROLE%;
 )";
 

@@ -9,12 +9,14 @@
 #include "center/store/DateChangeStore.h"
 #include "center/store/DocumentStore.h"
 #include "center/store/DraftStore.h"
+#include "center/store/ErasureStore.h"
 #include "center/store/FactsBook.h"
 #include "center/store/NumberBlockStore.h"
 #include "center/store/OperationStore.h"
 #include "center/store/ParcelStore.h"
 #include "center/store/ParentStore.h"
 #include "center/store/PersonStore.h"
+#include "center/store/QuarantineStore.h"
 #include "center/store/SessionStore.h"
 #include "center/store/SummaryStore.h"
 #include "center/store/TierStore.h"
@@ -79,6 +81,8 @@ public:
     TierStore tiers;
     ParcelStore parcels;
     SummaryStore summaries;
+    ErasureStore erasures;
+    QuarantineStore quarantine;
 };
 
 } // namespace yichuang::center

@@ -86,9 +86,15 @@ Result<void> countSummaries(const WriteContext &write, const TierSelf &self)
     std::set<QString> days;
     for (const domain::CaseId &id : changed->cases) {
         const auto record = write.stores.cases.get(id);
-        if (!record || !*record) {
-            return record ? base::fail(ErrorCode::StorageCorrupt, QStringLiteral("the feed names a case that is not there"), "feed.case")
-                          : base::failure(record);
+        const Result<bool> isErased = record && !*record ? write.stores.erasures.contains(id) : record.map([](const auto &) { return false; });
+        if (!isErased) {
+            return base::failure(isErased);
+        }
+        if (*isErased) {
+            continue; // what it was counted as stays
+        }
+        if (!*record) {
+            return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("the feed names a case that is not there"), "feed.case");
         }
         const auto touched = write.stores.summaries.count(id, countsOf(**record));
         if (!touched) {

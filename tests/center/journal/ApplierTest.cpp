@@ -133,7 +133,7 @@ void ApplierTest::refusesAChangedPayload()
     EXPECT_REFUSED(m_centre->offer(desk, operation), "operation.changed");
     desk.replace(1, operation); // chained anew, as a forger would
     EXPECT_REFUSED(m_centre->offer(desk, desk.journal().front()), "operation.changed");
-    QCOMPARE(m_centre->read()->operations.quarantined(0, 10)->size(), size_t(2));
+    QCOMPARE(m_centre->read()->quarantine.list(0, 10)->size(), size_t(2));
 }
 
 void ApplierTest::refusesABrokenHash()
@@ -143,7 +143,7 @@ void ApplierTest::refusesABrokenHash()
     tests::setPayload(operation, "note", QStringLiteral("路上改过"));
     EXPECT_REFUSED(m_centre->offer(desk, operation), "operation.chain");
     EXPECT_REFUSED(m_centre->offer(desk, operation), "operation.chain");
-    const auto kept = m_centre->read()->operations.quarantined(0, 10);
+    const auto kept = m_centre->read()->quarantine.list(0, 10);
     EXPECT_OK(kept);
     QCOMPARE(kept->size(), size_t(1));
     QCOMPARE(kept->front().raw, base::canonicalJson(operation.toJson()));
@@ -392,7 +392,7 @@ void ApplierTest::anUnreadableOperationWithoutChainGoesToQuarantine()
     QVERIFY(!answers[0].id.isNull());
     EXPECT_APPLIED(answers[1], 1);
     EXPECT_REFUSED(answers[2], "operation.unreadable");
-    QCOMPARE(m_centre->read()->operations.quarantined(0, 10)->front().raw, base::canonicalJson(junk));
+    QCOMPARE(m_centre->read()->quarantine.list(0, 10)->front().raw, base::canonicalJson(junk));
 }
 
 void ApplierTest::actorIsJudgedByTheDirectoryOfTheDay()

@@ -72,7 +72,8 @@ rc::Gen<Change> change()
 {
     return rc::gen::exec([] {
         const ChangeType type = ChangeType(*rc::gen::inRange(0, static_cast<int>(ChangeType::Tombstone) + 1));
-        return Change{type, *arbitrary::text(), *rc::gen::inRange<qint64>(0, 1000), type == ChangeType::Tombstone ? QJsonObject() : (*arbitrary::caseRecord()).toJson()};
+        return Change{type, *arbitrary::text(), *rc::gen::inRange<qint64>(0, 1000), type == ChangeType::Tombstone ? QJsonObject() : (*arbitrary::caseRecord()).toJson(),
+                      type == ChangeType::Tombstone && *rc::gen::arbitrary<bool>()};
     });
 }
 

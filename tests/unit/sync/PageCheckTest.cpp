@@ -122,6 +122,11 @@ private Q_SLOTS:
         verdict = sync::checkPage(pageOf({change(ChangeType::Tombstone, key, {}), change(ChangeType::Case, key, late.toJson(), 2)}));
         QCOMPARE(verdict.page.cases, std::vector{late});
         QVERIFY(verdict.page.gone.empty());
+        protocol::Change erased = change(ChangeType::Tombstone, key, {});
+        erased.isErased = true;
+        verdict = sync::checkPage(pageOf({erased}));
+        QCOMPARE(verdict.page.gone, std::vector{early.id});
+        QCOMPARE(verdict.page.erased, std::vector{early.id});
     }
 };
 

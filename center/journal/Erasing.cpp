@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "center/journal/Erasing.h"
+
+namespace yichuang::center {
+
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+Result<CaseOutline> erasable(Stores &stores, const domain::CaseId &id)
+{
+    const Result<std::optional<CaseOutline>> outline = stores.cases.outline(id);
+    const Result<bool> hasTravelled = outline ? stores.erasures.hasTravelled(id) : base::failure(outline);
+    if (!hasTravelled) {
+        return base::failure(hasTravelled);
+    }
+    if (!*outline) {
+        return base::fail(ErrorCode::NotFound, QStringLiteral("there is no such case"), "erase.unknown");
+    }
+    if ((*outline)->isErased) {
+        return base::fail(ErrorCode::AlreadyExists, QStringLiteral("the case is erased already"), "erase.done");
+    }
+    if (!(*outline)->closed) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the case has not ended"), "erase.open");
+    }
+    if (*hasTravelled) {
+        return base::fail(ErrorCode::Unsupported, QStringLiteral("the case was handed over between centres"), "erase.travelled");
+    }
+    return **outline;
+}
+
+// The hall drops the case; who wrote operations on it erases those as well.
+Result<void> tellHolders(Stores &stores, const CaseOutline &outline)
+{
+    const auto writers = stores.erasures.writers(outline.id);
+    if (!writers) {
+        return base::failure(writers);
+    }
+    const auto note = [&](const QString &scope) {
+        stores.feed.note({scope, protocol::ChangeType::Case, outline.id.toText(), outline.version, FeedEntry::Presence::Gone, 0});
+    };
+    note(scopeOf(outline.hall));
+    for (const domain::WorkstationId &writer : *writers) {
+        note(scopeOf(writer));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<Erasure> eraseCase(Stores &stores, const domain::CaseId &id, const QString &order, base::Instant now)
+{
+    const Result<CaseOutline> outline = erasable(stores, id);
+    if (!outline) {
+        return base::failure(outline);
+    }
+    Erasure erasure{id, 0, now, order};
+    return tellHolders(stores, *outline)
+        .and_then([&] { return stores.erasures.emptyOperations(id); })
+        .map([&erasure](qint64 operations) { erasure.operations = operations; })
+        .and_then([&] { return stores.quarantine.empty(id); })
+        .and_then([&] { return stores.erasures.releaseAttachments(id, now); })
+        .and_then([&](qint64) { return stores.erasures.emptyCase(id); })
+        .and_then([&] { return stores.erasures.add(erasure); })
+        .map([&erasure] { return erasure; });
+}
+
+} // namespace yichuang::center
