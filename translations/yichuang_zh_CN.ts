@@ -937,6 +937,66 @@
         <translation>该办件有一份扫描件的标识有误，请重新添加。</translation>
     </message>
     <message>
+        <source>This file cannot be read.</source>
+        <translation>无法读取该文件。</translation>
+    </message>
+    <message>
+        <source>There is nothing in this file.</source>
+        <translation>该文件是空的。</translation>
+    </message>
+    <message>
+        <source>This is larger than 50 MiB. Scan it with fewer dots per inch, or in parts.</source>
+        <translation>文件超过 50 MiB，请降低扫描分辨率，或分成几份扫描。</translation>
+    </message>
+    <message>
+        <source>This is neither a picture (JPEG, PNG, TIFF) nor a PDF.</source>
+        <translation>该文件既不是图片（JPEG、PNG、TIFF），也不是 PDF。</translation>
+    </message>
+    <message>
+        <source>This scan is at the centre, which cannot be reached just now.</source>
+        <translation>该扫描件存放在中心，目前无法连接中心。</translation>
+    </message>
+    <message>
+        <source>The centre has no such scan for this window.</source>
+        <translation>中心没有本窗口可查看的这份扫描件。</translation>
+    </message>
+    <message>
+        <source>What came from the centre is not this scan; nothing was kept.</source>
+        <translation>从中心取得的内容与该扫描件不符，未予保存。</translation>
+    </message>
+    <message>
+        <source>The centre refused this scan: its check found something harmful in it.</source>
+        <translation>中心检查发现该扫描件含有有害内容，拒绝接收。</translation>
+    </message>
+    <message>
+        <source>The centre is still busy with this scan.</source>
+        <translation>中心正在处理该扫描件。</translation>
+    </message>
+    <message>
+        <source>The centre has no room for this scan just now.</source>
+        <translation>中心目前没有存放该扫描件的空间。</translation>
+    </message>
+    <message>
+        <source>This scan was damaged on its way again and again.</source>
+        <translation>该扫描件在传送途中多次损坏。</translation>
+    </message>
+    <message>
+        <source>There is no small picture of this kind of file.</source>
+        <translation>此类文件没有缩略图。</translation>
+    </message>
+    <message>
+        <source>The picture in this file is damaged.</source>
+        <translation>该文件中的图片已损坏。</translation>
+    </message>
+    <message>
+        <source>The disk of this computer is full.</source>
+        <translation>本机磁盘已满。</translation>
+    </message>
+    <message>
+        <source>This scan is damaged on this computer. Attach it again.</source>
+        <translation>本机上的该扫描件已损坏，请重新添加。</translation>
+    </message>
+    <message>
         <source>The data folder of this computer was copied or put back from a backup. Nothing can be confirmed before the centre was reached once.</source>
         <translation>本机的数据文件夹是复制来的，或由备份恢复而来。须先与中心连通一次，方可确认办理。</translation>
     </message>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/Result.h"
+#include "app/domain/Content.h"
 
 #include <QByteArray>
 #include <QFuture>
@@ -42,19 +43,20 @@ class AttachmentDesk : public QObject {
 public:
     using QObject::QObject;
 
-    /// The largest content, in bytes; what the centre takes.
-    static constexpr qint64 MaxSize = 50LL * 1024 * 1024;
+    /// The largest content, in bytes.
+    static constexpr qint64 MaxSize = domain::MaxContentSize;
 
     /// Sealed and durable when it ends; the same content again is harmless. JPEG, PNG, TIFF and PDF, told by what is in it.
     /// NotFound "attachment.file": no such file, or it cannot be read · InvalidArgument "attachment.empty", "attachment.too_large",
-    /// "attachment.type" · StorageFull: nothing was kept.
+    /// "attachment.type" · StorageFailed "storage.full": the disk is full, nothing was kept.
     [[nodiscard]] virtual QFuture<base::Result<AttachmentView>> attachFile(const QString &path) = 0;
     /// The same for what has no file: a page from a scanner, a pasted picture.
     [[nodiscard]] virtual QFuture<base::Result<AttachmentView>> attach(const QByteArray &content) = 0;
 
     /// How each of `contents` stands, in their order.
     [[nodiscard]] virtual QFuture<base::Result<std::vector<AttachmentView>>> look(const QStringList &contents) = 0;
-    /// A JPEG of at most 256 pixels. Unsupported "thumbnail.type": there is none of this type. Elsewhere: the centre is asked,
+    /// A JPEG of at most 256 pixels. Unsupported "thumbnail.type": there is none of this type · Malformed "thumbnail.damaged":
+    /// its picture cannot be read. Elsewhere: the centre is asked,
     /// Unavailable "attachment.offline" while it cannot be.
     [[nodiscard]] virtual QFuture<base::Result<QByteArray>> thumbnail(const QString &content) = 0;
     /// The whole content, its hash checked, and a line in the audit that this person looked. Elsewhere: fetched from the centre

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desk/Attachments.h"
 
-#include <QSet>
+#include "app/domain/Content.h"
 
-#include <algorithm>
+#include <QSet>
 
 namespace yichuang::desk {
 
@@ -12,16 +12,10 @@ namespace {
 using base::ErrorCode;
 using base::Result;
 
-bool isHash(const QString &text)
-{
-    const auto isDigit = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); };
-    return text.size() == 64 && std::all_of(text.begin(), text.end(), isDigit);
-}
-
 // Whoever makes the operation has to bring the content along.
 Result<void> isHere(const QString &content, store::BlobStore &blobs)
 {
-    if (!isHash(content)) {
+    if (!domain::isContentName(content)) {
         return base::fail(ErrorCode::InvalidArgument, QStringLiteral("an attachment is not named by its SHA-256"), "attachment.hash");
     }
     const auto found = blobs.find(QByteArray::fromHex(content.toLatin1()));
@@ -34,14 +28,21 @@ Result<void> isHere(const QString &content, store::BlobStore &blobs)
     return {};
 }
 
+QSet<QString> namedBy(const domain::MaterialRows &rows)
+{
+    QSet<QString> contents;
+    for (const domain::MaterialRow &row : rows) {
+        contents.unite(QSet<QString>(row.blobs.begin(), row.blobs.end()));
+    }
+    return contents;
+}
+
 } // namespace
 
-Result<QStringList> newContents(const domain::Act &act, const std::optional<domain::Case> &record, store::BlobStore &blobs)
+Result<QStringList> newContents(const domain::Act &act, const std::optional<domain::Case> &before, const domain::Case &after, store::BlobStore &blobs)
 {
-    QSet<QString> seen;
-    for (const domain::MaterialRow &row : record ? record->materials : domain::MaterialRows()) {
-        seen.unite(QSet<QString>(row.blobs.begin(), row.blobs.end()));
-    }
+    QSet<QString> seen = before ? namedBy(before->materials) : QSet<QString>();
+    const QSet<QString> taken = namedBy(after.materials);
     QStringList contents;
     for (const domain::MaterialRow &row : act.materials.value_or(domain::MaterialRows())) {
         for (const QString &content : row.blobs) {
@@ -50,6 +51,9 @@ Result<QStringList> newContents(const domain::Act &act, const std::optional<doma
             }
             if (const Result<void> here = isHere(content, blobs); !here) {
                 return base::failure(here);
+            }
+            if (!taken.contains(content)) {
+                return base::fail(ErrorCode::NotAllowed, QStringLiteral("a content of a material that can no longer change"), "case.materials_fixed");
             }
             seen.insert(content);
             contents.append(content);

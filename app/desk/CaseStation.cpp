@@ -236,7 +236,7 @@ QFuture<Result<Confirmed>> CaseStation::act(const domain::CaseId &id, const doma
     });
     base::thenOn(this, future, [this](const Result<Confirmed> &confirmed) {
         if (confirmed) {
-            Q_EMIT committed(confirmed->record.id);
+            Q_EMIT committed(*confirmed);
         }
     });
     return future;

@@ -18,7 +18,7 @@ public:
     [[nodiscard]] QFuture<base::Result<void>> noteReveal(const domain::CaseId &id) override;
 
 Q_SIGNALS:
-    void committed(const yichuang::domain::CaseId &id);
+    void committed(const yichuang::desk::Confirmed &confirmed);
 
 private:
     [[nodiscard]] base::Result<CasePage> find(const CaseFilter &filter, const QString &after);

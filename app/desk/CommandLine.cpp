@@ -83,6 +83,7 @@ CommandLine::CommandLine(Desk &desk, QObject *parent) : QObject(parent), m_desk(
     addCaseCommands();
     addSyncCommands();
     addDeviceCommands();
+    addAttachmentCommands();
 }
 
 void CommandLine::run(const QJsonObject &command, Reply reply)
@@ -276,7 +277,8 @@ void CommandLine::drain(const QJsonObject &command, Reply reply)
         reply(errorToJson(*reader.error()));
         return;
     }
-    const auto isDrained = [](const SyncStatus &status) { return status.waiting + status.sending == 0; };
+    // What is held waits for its scans to be uploaded, or for what the centre lacks.
+    const auto isDrained = [](const SyncStatus &status) { return status.waiting + status.sending + status.held == 0; };
     if (isDrained(m_desk.sync().status())) {
         reply(okay(toJson(m_desk.sync().status())));
         return;

@@ -31,9 +31,11 @@ private:
     void addCaseCommands();
     void addSyncCommands();
     void addDeviceCommands();
+    void addAttachmentCommands();
     void enrol(const QJsonObject &command, Reply reply);
     void confirm(const QJsonObject &command, Reply reply);
     void act(const QJsonObject &command, Reply reply);
+    void attachments(const QJsonObject &command, Reply reply);
     void list(const QJsonObject &command, Reply reply);
     void drain(const QJsonObject &command, Reply reply);
     void settle(const QJsonObject &command, Reply reply);

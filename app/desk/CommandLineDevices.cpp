@@ -5,8 +5,6 @@
 #include "app/desk/CommandReplies.h"
 
 #include <QJsonArray>
-#include <QSaveFile>
-#include <QtConcurrentRun>
 
 namespace yichuang::desk {
 
@@ -37,16 +35,6 @@ QString cardSentence(const QString &reason)
         {QStringLiteral("busy"), QStringLiteral("a card is being read already")},
     };
     return sentences.value(reason, QStringLiteral("no card was read"));
-}
-
-Result<void> writeFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    const bool isOpen = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    if (!isOpen || file.write(bytes) != bytes.size() || !file.commit()) {
-        return base::fail(base::ErrorCode::StorageFailed, QStringLiteral("the file could not be written: ") + file.errorString(), "pdf.file");
-    }
-    return {};
 }
 
 } // namespace
@@ -145,14 +133,7 @@ void CommandLine::pdf(const QJsonObject &command, Reply reply)
         reply(errorToJson(*reader.error()));
         return;
     }
-    const auto write = [this, reply, file](const Result<QByteArray> &bytes) {
-        if (!bytes) {
-            reply(errorToJson(bytes.error()));
-            return;
-        }
-        answerDone(this, QtConcurrent::run([file, content = *bytes] { return writeFile(file, content); }), reply);
-    };
-    base::thenOn(this, m_desk.papers().pdf(paper), write, [reply] { reply(cancelled()); });
+    answerInFile(this, m_desk.papers().pdf(paper), {file, "pdf.file"}, reply);
 }
 
 } // namespace yichuang::desk

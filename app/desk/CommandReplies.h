@@ -35,4 +35,11 @@ inline void answerDone(QObject *context, const QFuture<base::Result<void>> &futu
         [reply] { reply(cancelled()); });
 }
 
+/// Where a command wants bytes written, for their owner only, and the reason told when they cannot be.
+struct FileOrder {
+    QString path;
+    const char *reason;
+};
+void answerInFile(QObject *context, const QFuture<base::Result<QByteArray>> &future, const FileOrder &order, const CommandLine::Reply &reply);
+
 } // namespace yichuang::desk

@@ -80,7 +80,7 @@ Result<Confirmed> Committer::commit(const CommitOrder &order)
     if (!committed) {
         return base::failure(committed);
     }
-    Confirmed confirmed{committed->record, {}};
+    Confirmed confirmed{committed->record, {}, committed->operation.needs};
     for (const store::PaperRecord &paper : committed->papers) {
         confirmed.papers.push_back(paperView(paper, m_engine.wordings));
     }
@@ -125,7 +125,7 @@ Result<store::ActRecord> Committer::build(const CommitOrder &order, const store:
     if (!next) {
         return base::failure(next);
     }
-    Result<QStringList> needs = newContents(*act, ticket.record, m_engine.workspace->blobs());
+    Result<QStringList> needs = newContents(*act, ticket.record, *next, m_engine.workspace->blobs());
     if (!needs) {
         return base::failure(needs);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/desk/AttachmentDesk.h"
 #include "app/desk/CaseDesk.h"
 #include "app/desk/DeviceDesk.h"
 #include "app/desk/EnrolDesk.h"
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] virtual IntakeDesk &intake() = 0;
     [[nodiscard]] virtual CaseDesk &cases() = 0;
     [[nodiscard]] virtual PaperDesk &papers() = 0;
+    [[nodiscard]] virtual AttachmentDesk &attachments() = 0;
     [[nodiscard]] virtual SyncDesk &sync() = 0;
     [[nodiscard]] virtual DeviceDesk &devices() = 0;
     [[nodiscard]] virtual ManageDesk &manage() = 0;

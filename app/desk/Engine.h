@@ -44,6 +44,18 @@ public:
         // It works beside a person who types: while a queue drains, the window goes first. The press does not give way:
         // it works for commits only, and the person who confirmed waits for it.
         worker.post(base::giveWay);
+        files.post(base::giveWay);
+    }
+    /// They give each other jobs: neither runs while the other goes.
+    ~Engine() { stop(); }
+    Engine(const Engine &) = delete;
+    Engine &operator=(const Engine &) = delete;
+
+    /// Finishes the jobs that run; for whoever owns what jobs use. Idempotent.
+    void stop()
+    {
+        files.stop();
+        worker.stop();
     }
 
     // any thread
@@ -114,6 +126,7 @@ private:
 
 public:
     base::Worker press{"papers"}; ///< makes papers while the store's worker writes the act
+    base::Worker files{"files"};  ///< reads, seals and draws contents of materials (store::BlobShelf)
     base::Worker worker{"store"}; ///< last: joined before anything it uses goes
 };
 

@@ -184,7 +184,7 @@ QFuture<Result<Confirmed>> IntakeStation::confirm(const Draft &draft, const Inta
     QFuture<Result<Confirmed>> future = m_engine.worker.run([this, order] { return Committer(m_engine).commit(order); });
     base::thenOn(this, future, [this](const Result<Confirmed> &confirmed) {
         if (confirmed) {
-            Q_EMIT committed(confirmed->record.id);
+            Q_EMIT committed(*confirmed);
         }
     });
     return future;

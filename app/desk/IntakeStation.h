@@ -28,7 +28,7 @@ public:
 
 Q_SIGNALS:
     /// An act is durable: sync and printer may start.
-    void committed(const yichuang::domain::CaseId &id);
+    void committed(const yichuang::desk::Confirmed &confirmed);
 
 private:
     [[nodiscard]] ItemHit hitOf(const domain::Item &item, const QString &matched) const;

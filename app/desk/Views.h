@@ -121,6 +121,7 @@ struct CaseView {
 struct Confirmed {
     domain::Case record;
     std::vector<PaperView> papers; ///< issued and queued for printing
+    QStringList contents = {};     ///< of its materials that the act brought: they go to the centre before it
 };
 
 /// One operation on the sync page.

@@ -17,6 +17,15 @@ constexpr base::Words<LinkState, 5> LinkWords{{{
     {LinkState::Stopped, "stopped"},
 }}};
 
+constexpr base::Words<AttachmentPlace, 6> PlaceWords{{{
+    {AttachmentPlace::Here, "here"},
+    {AttachmentPlace::Waiting, "waiting"},
+    {AttachmentPlace::Sending, "sending"},
+    {AttachmentPlace::Sent, "sent"},
+    {AttachmentPlace::Refused, "refused"},
+    {AttachmentPlace::Elsewhere, "elsewhere"},
+}}};
+
 QString isoOrEmpty(base::Instant at)
 {
     return at == base::Instant() ? QString() : base::toIso(at);
@@ -188,6 +197,16 @@ QJsonObject toJson(const SyncStatus &status)
             {QStringLiteral("database_ok"), status.databaseOk},
             {QStringLiteral("catalogue"), status.catalogueVersion},
             {QStringLiteral("calendar"), status.calendarVersion}};
+}
+
+QJsonObject toJson(const AttachmentView &view)
+{
+    return {{QStringLiteral("content"), view.content},
+            {QStringLiteral("type"), view.type},
+            {QStringLiteral("size"), view.size},
+            {QStringLiteral("place"), PlaceWords.word(view.place)},
+            {QStringLiteral("percent"), view.percent},
+            {QStringLiteral("reason"), QString::fromLatin1(view.reason)}};
 }
 
 QJsonObject toJson(const ItemHit &hit)

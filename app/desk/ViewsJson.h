@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/Error.h"
+#include "app/desk/AttachmentDesk.h"
 #include "app/desk/IntakeDesk.h"
 #include "app/desk/Views.h"
 
@@ -20,6 +21,7 @@ namespace yichuang::desk {
 [[nodiscard]] QJsonObject toJson(const LaneRow &row);
 [[nodiscard]] QJsonObject toJson(const ConflictView &view);
 [[nodiscard]] QJsonObject toJson(const SyncStatus &status);
+[[nodiscard]] QJsonObject toJson(const AttachmentView &view);
 [[nodiscard]] QJsonObject toJson(const ItemHit &hit);
 [[nodiscard]] QJsonObject toJson(const Draft &draft);
 /// {"error":{"code":…,"reason":…,"text":…}}

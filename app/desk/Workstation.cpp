@@ -68,7 +68,7 @@ Workstation::Workstation(std::unique_ptr<Engine> engine, const base::Clock &cloc
     : m_engine(std::move(engine)), m_syncStore(*m_engine), m_sync(m_engine->worker, m_syncStore, clock, syncOptions()), m_devices(folder, clock),
       m_syncStation(*m_engine, m_sync, folder), m_enrol(*m_engine, m_sync), m_session(*m_engine, m_sync),
       m_intake(*m_engine, [this] { return m_syncStation.isOnline(); }), m_cases(*m_engine, [this] { return m_syncStation.isOnline(); }),
-      m_papers(*m_engine, m_devices), m_manage(*m_engine, m_sync)
+      m_papers(*m_engine, m_devices), m_attachments(*m_engine, askCentre()), m_manage(*m_engine, m_sync), m_sweep(*m_engine)
 {
     join();
     if (const auto enrolment = m_engine->enrolment()) {
@@ -76,21 +76,37 @@ Workstation::Workstation(std::unique_ptr<Engine> engine, const base::Clock &cloc
     }
 }
 
+CentreContents::Ask Workstation::askCentre()
+{
+    return [this](const sync::ContentQuery &query) {
+        return m_sync.exchange<QByteArray>(
+            [query](sync::CentreClient &client, sync::Then<QByteArray> then) { client.content(query, std::move(then)); });
+    };
+}
+
 // Jobs of the worker use the stations: none runs while they go.
 Workstation::~Workstation()
 {
-    m_engine->worker.stop();
+    m_engine->stop();
 }
 
 void Workstation::join()
 {
-    connect(&m_intake, &IntakeStation::committed, this, &Workstation::committed);
-    connect(&m_cases, &CaseStation::committed, this, &Workstation::committed);
+    const auto confirmed = [this](const Confirmed &act) {
+        committed(act.record.id);
+        for (const QString &content : act.contents) {
+            Q_EMIT m_attachments.attachmentChanged(content);
+        }
+    };
+    connect(&m_intake, &IntakeStation::committed, this, confirmed);
+    connect(&m_cases, &CaseStation::committed, this, confirmed);
     connect(&m_syncStation, &SyncStation::committed, this, &Workstation::committed);
     connect(&m_sync, &sync::SyncEngine::statusChanged, &m_syncStation, &SyncStation::refresh);
     connect(&m_sync, &sync::SyncEngine::numbersAdded, &m_syncStation, &SyncStation::refresh);
     connect(&m_sync, &sync::SyncEngine::standingChanged, &m_syncStation, &SyncStation::refresh);
-    connect(&m_sync, &sync::SyncEngine::uploadsChanged, &m_syncStation, &SyncStation::refresh);
+    connect(&m_sync, &sync::SyncEngine::uploadChanged, &m_syncStation, &SyncStation::refresh);
+    connect(&m_sync, &sync::SyncEngine::uploadChanged, this,
+            [this](const QByteArray &hash) { Q_EMIT m_attachments.attachmentChanged(QString::fromLatin1(hash.toHex())); });
     connect(&m_sync, &sync::SyncEngine::drained, &m_syncStation, &SyncStation::refresh);
     connect(&m_sync, &sync::SyncEngine::clockChanged, this, [this] {
         const TrustedClock::Reading reading = m_engine->time.read();
@@ -116,10 +132,14 @@ void Workstation::join()
         m_syncStation.refresh();
         m_papers.pump();
         m_sync.operationsAdded(); // what the audit says may be told now
+        m_sweep.begin();
     });
     m_minute.setInterval(std::chrono::minutes(1));
     connect(&m_minute, &QTimer::timeout, &m_syncStation, &SyncStation::refresh);
     m_minute.start();
+    m_hour.setInterval(std::chrono::hours(1));
+    connect(&m_hour, &QTimer::timeout, &m_sweep, &ContentSweep::begin);
+    m_hour.start();
 }
 
 void Workstation::committed(const domain::CaseId &id)

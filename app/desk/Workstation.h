@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/desk/AttachmentStation.h"
 #include "app/desk/CaseStation.h"
+#include "app/desk/ContentSweep.h"
 #include "app/desk/Desk.h"
 #include "app/desk/DeviceStation.h"
 #include "app/desk/EnrolStation.h"
@@ -42,6 +44,7 @@ public:
     [[nodiscard]] IntakeDesk &intake() override { return m_intake; }
     [[nodiscard]] CaseDesk &cases() override { return m_cases; }
     [[nodiscard]] PaperDesk &papers() override { return m_papers; }
+    [[nodiscard]] AttachmentDesk &attachments() override { return m_attachments; }
     [[nodiscard]] SyncDesk &sync() override { return m_syncStation; }
     [[nodiscard]] DeviceDesk &devices() override { return m_devices; }
     [[nodiscard]] ManageDesk &manage() override { return m_manage; }
@@ -49,6 +52,7 @@ public:
     [[nodiscard]] base::Instant now() const override { return m_engine->time.now(); }
 
 private:
+    [[nodiscard]] CentreContents::Ask askCentre();
     void join();
     void committed(const domain::CaseId &id);
 
@@ -62,8 +66,11 @@ private:
     IntakeStation m_intake;
     CaseStation m_cases;
     PaperStation m_papers;
+    AttachmentStation m_attachments;
     ManageStation m_manage;
+    ContentSweep m_sweep;
     QTimer m_minute; ///< ages and days left change by themselves
+    QTimer m_hour;   ///< what nothing names any more goes
 };
 
 } // namespace yichuang::desk

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/Thumbnail.h"
 
+#include "app/documents/ContentType.h"
+
 #include <QBuffer>
 #include <QImage>
 #include <QImageReader>
@@ -18,10 +20,8 @@ constexpr int Quality = 80;
 
 QByteArray formatOf(const QByteArray &picture)
 {
-    if (picture.startsWith("\xFF\xD8\xFF")) {
-        return "jpeg";
-    }
-    return picture.startsWith("\x89PNG\r\n\x1A\n") ? "png" : "";
+    const QString type = contentType(picture);
+    return type == QLatin1String("image/jpeg") ? "jpeg" : type == QLatin1String("image/png") ? "png" : "";
 }
 
 tl::unexpected<base::Error> damaged()

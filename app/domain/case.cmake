@@ -17,6 +17,7 @@ set(DOMAIN_CASE_SOURCES
     CatalogueForm.cpp
     CatalogueSuccession.cpp
     CatalogueTier.cpp CatalogueTier.h
+    Content.h
     DatesInForce.cpp DatesInForce.h
     Directory.cpp Directory.h
     DirectoryEdit.cpp DirectoryEdit.h

@@ -39,13 +39,15 @@ protected:
         QList<std::pair<QByteArray, QByteArray>> headers = {}; ///< besides those of every request
     };
     HttpsClient(const CentreTrust &trust, QSslConfiguration tls, const base::Clock &clock);
-    /// The answer read as T (QJsonObject or what has `fromJson`); what cannot be read may have been damaged on the way, so
+    /// The answer read as T: QByteArray as it came, QJsonObject, or what has `fromJson`; what cannot be read may have been damaged on the way, so
     /// it counts as the network.
     template<typename T>
     void start(const Call &call, Then<T> then);
     void run(const Call &call, std::function<void(const RawReply &)> then);
 
 private:
+    template<typename T>
+    [[nodiscard]] static base::Result<T> readAs(const QByteArray &body, qint64 maxBytes);
     void noteTime(const QByteArray &header, base::Instant sentWall, std::chrono::milliseconds sentSinceBoot);
     [[nodiscard]] QNetworkRequest requestFor(const Call &call) const;
     [[nodiscard]] QNetworkReply *begin(const Call &call);
@@ -57,6 +59,24 @@ private:
 };
 
 template<typename T>
+base::Result<T> HttpsClient::readAs(const QByteArray &body, qint64 maxBytes)
+{
+    if constexpr (std::is_same_v<T, QByteArray>) {
+        return body;
+    } else {
+        const auto json = base::JsonIn::parse(body, maxBytes);
+        if (!json) {
+            return base::failure(json);
+        }
+        if constexpr (std::is_same_v<T, QJsonObject>) {
+            return QJsonObject(*json);
+        } else {
+            return T::fromJson(*json);
+        }
+    }
+}
+
+template<typename T>
 void HttpsClient::start(const Call &call, Then<T> then)
 {
     run(call, [this, maxBytes = call.limits.bodyBytes, then = std::move(then)](const RawReply &reply) {
@@ -64,14 +84,7 @@ void HttpsClient::start(const Call &call, Then<T> then)
             then(tl::unexpected(std::move(*failure)));
             return;
         }
-        const auto json = base::JsonIn::parse(reply.body, maxBytes);
-        base::Result<T> value = json ? [&json] {
-            if constexpr (std::is_same_v<T, QJsonObject>) {
-                return base::Result<QJsonObject>(QJsonObject(*json));
-            } else {
-                return T::fromJson(*json);
-            }
-        }() : base::Result<T>(base::failure(json));
+        base::Result<T> value = readAs<T>(reply.body, maxBytes);
         if (!value) {
             then(tl::unexpected(Failure{FailureClass::Network, {base::ErrorCode::Malformed, value.error().detail, "reply.malformed"}, {}, {}}));
             return;

@@ -32,6 +32,17 @@ qint64 chunksOf(qint64 size)
     return (size + BlobFile::ChunkSize - 1) / BlobFile::ChunkSize;
 }
 
+bool writeWhole(int file, const QByteArray &bytes)
+{
+    qint64 written = 0;
+    ssize_t step = 1;
+    while (written < bytes.size() && step > 0) {
+        step = ::write(file, bytes.constData() + written, static_cast<size_t>(bytes.size() - written));
+        written += step;
+    }
+    return written == bytes.size();
+}
+
 bool syncFolder(const QString &folder)
 {
     const int file = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -55,47 +66,47 @@ QByteArray BlobFile::rowOf(qint64 chunk, qint64 chunks) const
 
 Result<void> BlobFile::write(const QByteArray &content)
 {
-    if (QFile::exists(m_path)) {
-        return {};
+    const QString folder = QFileInfo(m_path).absolutePath();
+    if (QFile::exists(m_path) && read(content.size(), 0, content.size()) == Result<QByteArray>(content)) {
+        return syncFolder(folder) ? Result<void>() : Result<void>(failed("sync")); // who wrote it may have been killed before that
     }
-    QByteArray bytes(HeaderSize, '\0');
-    const qint64 chunks = chunksOf(content.size());
-    for (qint64 chunk = 0; chunk < chunks; ++chunk) {
-        const QByteArrayView piece = QByteArrayView(content).sliced(chunk * ChunkSize, std::min<qint64>(ChunkSize, content.size() - chunk * ChunkSize));
-        const Result<QByteArray> sealed = m_vault.seal(Table, rowOf(chunk, chunks), piece);
-        if (!sealed) {
-            return failure(sealed);
-        }
-        qToBigEndian(static_cast<quint32>(sealed->size() - piece.size() + ChunkSize), bytes.data() + 4);
-        bytes.append(*sealed);
-    }
-    bytes.replace(0, 4, Magic);
-    return writeDurably(bytes);
-}
-
-Result<void> BlobFile::writeDurably(const QByteArray &bytes) const
-{
     const QString partial = m_path + QStringLiteral(".partial");
     const int file = ::open(QFile::encodeName(partial).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0) {
         return failed("open");
     }
-    qint64 written = 0;
-    ssize_t step = 1;
-    while (written < bytes.size() && step > 0) {
-        step = ::write(file, bytes.constData() + written, static_cast<size_t>(bytes.size() - written));
-        written += step;
-    }
-    const bool synced = written == bytes.size() && ::fsync(file) == 0;
-    const Result<void> outcome = synced ? Result<void>() : Result<void>(failed("write"));
+    const Result<void> chunks = writeChunks(file, content);
+    const Result<void> outcome = chunks && ::fsync(file) != 0 ? Result<void>(failed("sync")) : chunks;
     ::close(file);
     if (!outcome) {
         QFile::remove(partial);
         return outcome;
     }
-    if (std::rename(QFile::encodeName(partial).constData(), QFile::encodeName(m_path).constData()) != 0
-        || !syncFolder(QFileInfo(m_path).absolutePath())) {
+    if (std::rename(QFile::encodeName(partial).constData(), QFile::encodeName(m_path).constData()) != 0 || !syncFolder(folder)) {
         return failed("rename");
+    }
+    return {};
+}
+
+Result<void> BlobFile::writeChunks(int file, const QByteArray &content)
+{
+    const qint64 chunks = chunksOf(content.size());
+    for (qint64 chunk = 0; chunk < std::max<qint64>(chunks, 1); ++chunk) {
+        const QByteArrayView piece = QByteArrayView(content).sliced(chunk * ChunkSize, std::min<qint64>(ChunkSize, content.size() - chunk * ChunkSize));
+        const Result<QByteArray> sealed = chunks > 0 ? m_vault.seal(Table, rowOf(chunk, chunks), piece) : Result<QByteArray>(QByteArray());
+        if (!sealed) {
+            return failure(sealed);
+        }
+        QByteArray bytes = *sealed;
+        if (chunk == 0) {
+            QByteArray header(HeaderSize, '\0');
+            header.replace(0, 4, Magic);
+            qToBigEndian(static_cast<quint32>(sealed->size() - piece.size() + ChunkSize), header.data() + 4);
+            bytes.prepend(header);
+        }
+        if (!writeWhole(file, bytes)) {
+            return failed("write");
+        }
     }
     return {};
 }

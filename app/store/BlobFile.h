@@ -15,14 +15,14 @@ public:
 
     BlobFile(Vault &vault, QString path, QByteArray hash) : m_vault(vault), m_path(std::move(path)), m_hash(std::move(hash)) {}
 
-    /// Appears under its name only when whole and on the disk; one that is there already is left as it is.
+    /// Appears under its name only when whole and on the disk; one that is there already and sound is left as it is.
     [[nodiscard]] base::Result<void> write(const QByteArray &content);
     /// `length` bytes from `offset` of a content of `size` bytes; fewer at the end.
     [[nodiscard]] base::Result<QByteArray> read(qint64 size, qint64 offset, qint64 length);
 
 private:
     [[nodiscard]] QByteArray rowOf(qint64 chunk, qint64 chunks) const;
-    [[nodiscard]] base::Result<void> writeDurably(const QByteArray &bytes) const;
+    [[nodiscard]] base::Result<void> writeChunks(int file, const QByteArray &content);
 
     Vault &m_vault;
     QString m_path;

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/BlobStore.h"
 
-#include "app/crypto/Hash.h"
 #include "app/storage/Query.h"
 #include "app/store/BlobFile.h"
-
-#include <QDir>
 
 namespace yichuang::store {
 
@@ -15,11 +12,13 @@ using storage::Statement;
 
 namespace {
 
-const QByteArray PutSql = "INSERT INTO blob (hash, size, stored, type) VALUES (:hash, :size, :stored, :type) "
-                          "ON CONFLICT DO NOTHING";
+const QByteArray PutSql = "INSERT INTO blob (hash, size, stored, type, uploaded, sent) VALUES (:hash, :size, :stored, :type, :uploaded, :sent) "
+                          "ON CONFLICT DO UPDATE SET stored = :stored, uploaded = coalesce(uploaded, :uploaded), sent = max(sent, :sent)";
 const QByteArray FindSql = "SELECT hash, size, stored, sent, location, uploaded, type, refused, reason, said FROM blob WHERE hash = :hash";
 const QByteArray PendingSql
     = "SELECT hash, size, stored, sent, location, uploaded, type, refused, reason, said FROM blob WHERE uploaded IS NULL ORDER BY stored, hash";
+const QByteArray UnneededSql = "SELECT b.hash FROM blob b WHERE b.stored < :before AND NOT EXISTS (SELECT 1 FROM operation_need d WHERE d.hash = b.hash)";
+const QByteArray RemoveSql = "DELETE FROM blob WHERE hash = :hash";
 const QByteArray ProgressSql = "UPDATE blob SET location = :location, sent = :sent WHERE hash = :hash";
 const QByteArray UploadedSql = "UPDATE blob SET uploaded = :now, sent = size, location = NULL WHERE hash = :hash";
 
@@ -39,28 +38,12 @@ Result<void> changedOne(const Result<qint64> &changed)
 
 } // namespace
 
-QString BlobStore::pathOf(const QByteArray &hash) const
+Result<void> BlobStore::put(const NewBlob &blob, base::Instant now)
 {
-    return QDir(m_folder).filePath(QString::fromLatin1(hash.toHex()));
-}
-
-Result<QByteArray> BlobStore::put(const QByteArray &content, base::Instant now, const QString &type)
-{
-    if (content.size() > MaxSize) {
-        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("an attachment of %1 bytes").arg(content.size()), "store.blob_size");
-    }
-    Result<QByteArray> hash = crypto::hash(crypto::HashAlgorithm::Sha256, content);
-    if (!hash) {
-        return hash;
-    }
-    if (const Result<void> written = BlobFile(m_vault, pathOf(*hash), *hash).write(content); !written) {
-        return failure(written);
-    }
-    const Result<qint64> noted = storage::execute(m_connection, PutSql, [&](Statement &s) {
-        s.bind(":hash", *hash).bind(":size", static_cast<qint64>(content.size())).bind(":stored", now);
-        s.bind(":type", type);
-    });
-    return noted ? hash : Result<QByteArray>(failure(noted));
+    return storage::done(storage::execute(m_connection, PutSql, [&](Statement &s) {
+        s.bind(":hash", blob.hash).bind(":size", blob.size).bind(":stored", now).bind(":type", blob.type);
+        s.bind(":uploaded", blob.uploaded).bind(":sent", blob.uploaded ? blob.size : 0);
+    }));
 }
 
 Result<std::optional<BlobRecord>> BlobStore::find(const QByteArray &hash)
@@ -80,22 +63,6 @@ Result<BlobRecord> BlobStore::known(const QByteArray &hash)
     return **found;
 }
 
-Result<QByteArray> BlobStore::read(const QByteArray &hash)
-{
-    const Result<BlobRecord> record = known(hash);
-    if (!record) {
-        return failure(record);
-    }
-    Result<QByteArray> content = BlobFile(m_vault, pathOf(hash), hash).read(record->size, 0, record->size);
-    if (!content) {
-        return content;
-    }
-    if (crypto::hash(crypto::HashAlgorithm::Sha256, *content) != Result<QByteArray>(hash)) {
-        return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("an attachment is not what was stored"), "store.blob");
-    }
-    return content;
-}
-
 Result<QByteArray> BlobStore::readPart(const QByteArray &hash, qint64 offset, qint64 length)
 {
     const Result<BlobRecord> record = known(hash);
@@ -105,7 +72,24 @@ Result<QByteArray> BlobStore::readPart(const QByteArray &hash, qint64 offset, qi
     if (offset < 0 || offset > record->size || length < 0) {
         return base::fail(ErrorCode::InvalidArgument, QStringLiteral("outside the attachment"), "store.blob_range");
     }
-    return BlobFile(m_vault, pathOf(hash), hash).read(record->size, offset, length);
+    return BlobFile(m_vault, m_shelf.pathOf(hash), hash).read(record->size, offset, length);
+}
+
+Result<QList<QByteArray>> BlobStore::unneeded(base::Instant before)
+{
+    QList<QByteArray> hashes;
+    const Result<void> walked = storage::forEachRow(
+        m_connection, UnneededSql, [&](Statement &s) { s.bind(":before", before); },
+        [&hashes](const Statement &row) -> Result<void> {
+            hashes.append(row.blob(0));
+            return {};
+        });
+    return walked.map([&hashes] { return hashes; });
+}
+
+Result<void> BlobStore::remove(const QByteArray &hash)
+{
+    return storage::done(storage::execute(m_connection, RemoveSql, [&](Statement &s) { s.bind(":hash", hash); }));
 }
 
 Result<std::vector<BlobRecord>> BlobStore::pending()

@@ -3,7 +3,7 @@
 
 #include "app/base/Instant.h"
 #include "app/storage/Connection.h"
-#include "app/store/Vault.h"
+#include "app/store/BlobShelf.h"
 
 #include <optional>
 #include <vector>
@@ -25,24 +25,31 @@ struct BlobRecord {
     friend bool operator==(const BlobRecord &, const BlobRecord &) = default;
 };
 
-/// Attachments by the hash of their content, each stored once, sealed, in files under `folder`. Writes of rows join
-/// the caller's transaction, or are durable by themselves; files are on the disk before their row is.
+/// What an attachment is, as whoever wrote its file knows it.
+struct NewBlob {
+    QByteArray hash; ///< SHA-256 of the content, 32 bytes
+    qint64 size = 0;
+    QString type;    ///< MIME, as found in the content
+    std::optional<base::Instant> uploaded = {}; ///< set: it came from the centre
+};
+
+/// Attachments by the hash of their content, each stored once; what is in them BlobShelf keeps. Writes join the caller's
+/// transaction, or are durable by themselves.
 class BlobStore {
 public:
-    /// 64 MiB: more than any counter scanner makes.
-    static constexpr qint64 MaxSize = 64LL * 1024 * 1024;
+    BlobStore(storage::Connection &connection, Vault &vault, const BlobShelf &shelf) : m_connection(connection), m_vault(vault), m_shelf(shelf) {}
 
-    BlobStore(storage::Connection &connection, Vault &vault, QString folder)
-        : m_connection(connection), m_vault(vault), m_folder(std::move(folder))
-    {
-    }
-
-    /// Answers the hash. Putting the same again is harmless. `type`: MIME, as the caller found it in the content.
-    [[nodiscard]] base::Result<QByteArray> put(const QByteArray &content, base::Instant now, const QString &type = QStringLiteral("application/octet-stream"));
+    /// Its file is on the disk. One that is known already counts as stored now; how far its upload is stays, unless it came from
+    /// the centre.
+    [[nodiscard]] base::Result<void> put(const NewBlob &blob, base::Instant now);
     [[nodiscard]] base::Result<std::optional<BlobRecord>> find(const QByteArray &hash);
-    /// The whole content, its hash checked: StorageCorrupt when it is not what was stored.
-    [[nodiscard]] base::Result<QByteArray> read(const QByteArray &hash);
+    /// `length` bytes from `offset`, fewer at the end; read on the store worker, so little at a time.
     [[nodiscard]] base::Result<QByteArray> readPart(const QByteArray &hash, qint64 offset, qint64 length);
+
+    /// Kept before `before`, and no operation ever brought it; hashes.
+    [[nodiscard]] base::Result<QList<QByteArray>> unneeded(base::Instant before);
+    /// Removing one that is not there is fine. Its file is the shelf's.
+    [[nodiscard]] base::Result<void> remove(const QByteArray &hash);
 
     /// What the centre has not confirmed, oldest first.
     [[nodiscard]] base::Result<std::vector<BlobRecord>> pending();
@@ -50,12 +57,11 @@ public:
     [[nodiscard]] base::Result<void> markUploaded(const QByteArray &hash, base::Instant now);
 
 private:
-    [[nodiscard]] QString pathOf(const QByteArray &hash) const;
     [[nodiscard]] base::Result<BlobRecord> known(const QByteArray &hash);
 
     storage::Connection &m_connection;
     Vault &m_vault;
-    QString m_folder;
+    const BlobShelf &m_shelf;
 };
 
 } // namespace yichuang::store

@@ -16,6 +16,7 @@ constexpr char Table[] = "draft";
 const QByteArray PutSql = "INSERT INTO draft (id, person, started, saved, body) VALUES (:id, :person, :started, :saved, :body) "
                           "ON CONFLICT (id) DO UPDATE SET person = excluded.person, saved = excluded.saved, body = excluded.body";
 const QByteArray OfSql = "SELECT id, started, saved, body FROM draft WHERE person = :person ORDER BY saved DESC, id DESC";
+const QByteArray AllSql = "SELECT id, body FROM draft";
 const QByteArray RemoveSql = "DELETE FROM draft WHERE id = :id";
 const QByteArray PurgeSql = "DELETE FROM draft WHERE saved < :before";
 
@@ -64,6 +65,15 @@ Result<std::vector<DraftRecord>> DraftStore::of(const domain::PersonId &person)
         return failure(read);
     }
     return drafts;
+}
+
+Result<void> DraftStore::forEachBody(const std::function<void(const QJsonObject &)> &take)
+{
+    return storage::forEachRow(m_connection, AllSql, storage::bindNothing, [&](const Statement &row) {
+        return m_vault.unseal(Table, row.blobView(0), row.blobView(1))
+            .and_then([](const QByteArray &json) { return base::parseJsonObject(json); })
+            .map([&take](const QJsonObject &body) { take(body); });
+    });
 }
 
 Result<void> DraftStore::remove(const DraftId &id)

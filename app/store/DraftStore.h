@@ -8,6 +8,7 @@
 
 #include <QJsonObject>
 
+#include <functional>
 #include <vector>
 
 namespace yichuang::store {
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] base::Result<void> put(const DraftRecord &draft);
     /// The person's drafts, last saved first.
     [[nodiscard]] base::Result<std::vector<DraftRecord>> of(const domain::PersonId &person);
+    /// What is in every draft, of anybody.
+    [[nodiscard]] base::Result<void> forEachBody(const std::function<void(const QJsonObject &)> &take);
     /// Removing one that is not there is fine.
     [[nodiscard]] base::Result<void> remove(const DraftId &id);
     /// Drafts last saved before `before`, of anybody: personal data is not kept longer than needed.

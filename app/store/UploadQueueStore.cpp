@@ -17,6 +17,7 @@ const QByteArray NextDueSql = "SELECT min(b.next_try) FROM outbox o JOIN operati
                               "WHERE o.needs > 0 AND b.uploaded IS NULL AND b.refused = 0 AND b.next_try > :now";
 const QByteArray AbandonedSql = "SELECT b.hash, b.size, b.type, b.location, b.tries FROM blob b WHERE b.location IS NOT NULL AND b.uploaded IS NULL AND NOT EXISTS "
                                 "(SELECT 1 FROM operation_need d JOIN outbox o ON o.n = d.n WHERE d.hash = b.hash) LIMIT 1";
+const QByteArray NeededSql = "SELECT EXISTS (SELECT 1 FROM operation_need d JOIN outbox o ON o.n = d.n WHERE d.hash = :hash)";
 const QByteArray ProgressSql = "UPDATE blob SET location = :location, tries = CASE WHEN :sent > sent THEN 0 ELSE tries END, sent = :sent, "
                                "next_try = 0, reason = '', said = '' WHERE hash = :hash";
 const QByteArray ConfirmSql = "UPDATE blob SET uploaded = :now, sent = size, location = NULL, tries = 0, next_try = 0, refused = 0, reason = '', said = '' "
@@ -47,6 +48,13 @@ Result<std::optional<Instant>> UploadQueueStore::nextDue(Instant now)
 Result<std::optional<UploadTurn>> UploadQueueStore::abandoned()
 {
     return storage::firstRow(m_connection, AbandonedSql, storage::bindNothing, turnOf);
+}
+
+Result<bool> UploadQueueStore::isNeeded(const QByteArray &hash)
+{
+    return storage::firstRow(m_connection, NeededSql, [&](Statement &s) { s.bind(":hash", hash); },
+                             [](const Statement &row) -> Result<bool> { return row.integer(0) != 0; })
+        .map([](const std::optional<bool> &isNeeded) { return isNeeded.value_or(false); });
 }
 
 Result<void> UploadQueueStore::noteProgress(const QByteArray &hash, const QString &location, qint64 sent)

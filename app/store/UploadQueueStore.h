@@ -40,6 +40,9 @@ public:
     /// One whose upload was begun and that nothing needs any more: to be ended at the centre.
     [[nodiscard]] base::Result<std::optional<UploadTurn>> abandoned();
 
+    /// Whether an operation on which the centre's word is still out brings it.
+    [[nodiscard]] base::Result<bool> isNeeded(const QByteArray &hash);
+
     /// Durable before the first piece is sent. Ends the memory of failed tries when something got there.
     [[nodiscard]] base::Result<void> noteProgress(const QByteArray &hash, const QString &location, qint64 sent);
     /// The centre has it whole.

@@ -112,7 +112,7 @@ Workspace::Workspace(Parts parts)
       m_settings(*m_connection, m_vault), m_people(*m_connection, parts.salt, parts.options.signIn), m_journal(*m_connection, m_vault, ChainHash),
       m_outbox(*m_connection, m_vault, m_journal), m_outboxView(*m_connection, m_vault, m_journal), m_cases(*m_connection, m_vault),
       m_drafts(*m_connection, m_vault), m_numbers(*m_connection), m_standing(*m_connection, m_settings, m_journal, m_numbers),
-      m_blobs(*m_connection, m_vault, QDir(parts.options.folder).filePath(QStringLiteral("blobs"))), m_uploads(*m_connection),
+      m_shelf(QDir(parts.options.folder).filePath(QStringLiteral("blobs"))), m_blobs(*m_connection, m_vault, m_shelf), m_uploads(*m_connection),
       m_papers(*m_connection, m_vault),
       m_audit(*m_connection, m_vault, ChainHash), m_ledger(*this)
 {
@@ -182,10 +182,10 @@ Result<void> Workspace::unlock(const crypto::SecretBytes &dataKey)
         if (!first) {
             m_vault.close();
         }
-        return first;
+        return first.and_then([&] { return m_shelf.open(dataKey, m_suite); });
     }
     if (check && **check == CheckText) {
-        return {};
+        return m_shelf.open(dataKey, m_suite);
     }
     m_vault.close();
     if (!check && check.error().reason != "store.sealed") {
@@ -197,6 +197,7 @@ Result<void> Workspace::unlock(const crypto::SecretBytes &dataKey)
 void Workspace::lock()
 {
     m_vault.close();
+    m_shelf.close();
 }
 
 Result<void> Workspace::verify()

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] NumberStore &numbers() { return m_numbers; }
     [[nodiscard]] StandingStore &standing() { return m_standing; }
     [[nodiscard]] BlobStore &blobs() { return m_blobs; }
+    /// The one part that another thread may use (see BlobShelf).
+    [[nodiscard]] BlobShelf &shelf() { return m_shelf; }
     [[nodiscard]] UploadQueueStore &uploads() { return m_uploads; }
     [[nodiscard]] PaperStore &papers() { return m_papers; }
     [[nodiscard]] AuditStore &audit() { return m_audit; }
@@ -86,6 +88,7 @@ private:
     DraftStore m_drafts;
     NumberStore m_numbers;
     StandingStore m_standing;
+    BlobShelf m_shelf;
     BlobStore m_blobs;
     UploadQueueStore m_uploads;
     PaperStore m_papers;

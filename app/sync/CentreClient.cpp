@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sync/CentreClient.h"
 
+#include "app/domain/Content.h"
+
 #include <QJsonDocument>
 #include <QUrlQuery>
 
@@ -119,6 +121,19 @@ void CentreClient::numberBlock(const protocol::NumberBlockRequest &request, Then
 void CentreClient::time(Then<QJsonObject> then)
 {
     start(get(QStringLiteral("/v1/time")), std::move(then));
+}
+
+void CentreClient::content(const ContentQuery &query, Then<QByteArray> then)
+{
+    const QString path = QStringLiteral("/v1/attachments/sha256/") + query.content;
+    Call call = get(query.form == ContentQuery::Form::Small ? path + QStringLiteral("/thumbnail") : path);
+    call.limits.bodyBytes = m_limits.smallBytes;
+    if (query.form == ContentQuery::Form::Whole) {
+        constexpr qint64 Piece = 1024 * 1024;
+        call.limits.bodyBytes = domain::MaxContentSize;
+        call.limits.whole = m_limits.piece * (domain::MaxContentSize / Piece); // a slow line may take its time, a silent one not
+    }
+    start(call, std::move(then));
 }
 
 void CentreClient::exchange(const CentreRequest &request, std::function<void(const RawReply &)> then)

@@ -17,6 +17,17 @@ struct ChangesQuery {
     std::chrono::milliseconds wait{0}; ///< how long the centre may hold the answer back when there is nothing new
 };
 
+/// A content of a material as the centre gives it to a window whose cases have it.
+struct ContentQuery {
+    enum class Form {
+        Whole, ///< at most domain::MaxContentSize; whether it is what was asked for its hash tells
+        Small, ///< a JPEG of at most 256 pixels, of pictures only
+    };
+    QString content; ///< SHA-256, 64 lower-case hex digits
+    Form form = Form::Whole;
+    friend bool operator==(const ContentQuery &, const ContentQuery &) = default;
+};
+
 /// How long a person is kept waiting for a sign-in. Short: a sealed verifier can answer instead.
 enum class Patience { Long, Short };
 
@@ -34,6 +45,7 @@ struct ClientLimits {
     std::chrono::milliseconds silence{5'000}; ///< of a centre that follows with changes, not counting a long-poll's wait
     std::chrono::milliseconds piece{120'000}; ///< a request of CentreRequest's: up to 1 MiB over a slow line
     qint64 replyBytes = 4 * 1024 * 1024;
+    qint64 smallBytes = 256 * 1024;           ///< a small picture
     qint64 pageBytes = 32 * 1024 * 1024; ///< a page of changes may carry the whole catalogue
 };
 
@@ -62,6 +74,7 @@ public:
     void numberBlock(const protocol::NumberBlockRequest &request, Then<domain::NumberBlock> then);
     /// Measures the clock; the value is in `exchanged`.
     void time(Then<QJsonObject> then);
+    void content(const ContentQuery &query, Then<QByteArray> then);
     /// Answers with what came, whatever it is. The reply to a HEAD has no body, whatever length it announces.
     void exchange(const CentreRequest &request, std::function<void(const RawReply &)> then);
 

@@ -45,7 +45,7 @@ void SyncEngine::listen()
     connect(m_loop, &SyncLoop::faultsFound, this, &SyncEngine::pageFaults);
     connect(m_loop, &SyncLoop::caughtUp, this, &SyncEngine::caughtUp);
     connect(m_loop, &SyncLoop::numbersAdded, this, &SyncEngine::numbersAdded);
-    connect(m_loop, &SyncLoop::uploadsChanged, this, &SyncEngine::uploadsChanged);
+    connect(m_loop, &SyncLoop::uploadChanged, this, &SyncEngine::uploadChanged);
     connect(m_loop, &SyncLoop::standingChanged, this, &SyncEngine::standingChanged);
     connect(m_loop, &SyncLoop::certificateChanged, this, [this](const CertificateState &state) {
         m_certificate = state;

@@ -60,8 +60,8 @@ Q_SIGNALS:
     void pageFaults(const std::vector<yichuang::base::Error> &faults);
     void caughtUp();
     void numbersAdded();
-    /// How the upload of an attachment stands is another than before.
-    void uploadsChanged();
+    /// How the upload of a content (SHA-256, 32 bytes) stands is another than before, durably.
+    void uploadChanged(const QByteArray &hash);
     /// The centre was heard for the first time, or it found out that this folder is not the one it was.
     void standingChanged();
 

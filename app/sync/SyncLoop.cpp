@@ -58,7 +58,7 @@ void SyncLoop::tell(const Parts &parts)
     // A centre that lost an attachment holds what needs it.
     connect(parts.sender.get(), &Sender::recorded, parts.uploader.get(), &Uploader::kick);
     connect(parts.uploader.get(), &Uploader::confirmed, parts.sender.get(), &Sender::kick);
-    connect(parts.uploader.get(), &Uploader::changed, this, &SyncLoop::uploadsChanged);
+    connect(parts.uploader.get(), &Uploader::changed, this, &SyncLoop::uploadChanged);
     connect(parts.sender.get(), &Sender::drained, this, &SyncLoop::drained);
     connect(parts.sender.get(), &Sender::streamBegan, parts.follower.get(), &Follower::giveWay);
     connect(parts.sender.get(), &Sender::streamEnded, parts.follower.get(), &Follower::goOn);

@@ -54,7 +54,7 @@ Q_SIGNALS:
     void faultsFound(const std::vector<yichuang::base::Error> &faults);
     void caughtUp();
     void numbersAdded();
-    void uploadsChanged();
+    void uploadChanged(const QByteArray &hash);
     void standingChanged();
     void certificateChanged(const yichuang::sync::CertificateState &state);
 

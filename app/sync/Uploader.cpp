@@ -112,12 +112,12 @@ UploadThen<TusPlace> Uploader::then(std::function<void(const TusPlace &)> then)
 template<typename Job>
 void Uploader::write(Job job, std::function<void()> then)
 {
-    m_store.call(this, std::move(job), [this, then = std::move(then)](const base::Result<void> &result) {
+    m_store.call(this, std::move(job), [this, hash = m_turn.hash, then = std::move(then)](const base::Result<void> &result) {
         if (!result) {
             storeFailed(result.error());
             return;
         }
-        Q_EMIT changed();
+        Q_EMIT changed(hash);
         then();
     });
 }

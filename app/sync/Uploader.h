@@ -26,8 +26,8 @@ public:
     void kick();
 
 Q_SIGNALS:
-    /// How an upload stands is another than before, durably.
-    void changed();
+    /// How the upload of this content (SHA-256, 32 bytes) stands is another than before, durably.
+    void changed(const QByteArray &hash);
     /// The centre has an attachment: operations may be ready.
     void confirmed();
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/FakeDesk.h"
+#include "tests/ui/FakeDeskAttachments.h"
 #include "tests/ui/FakeDeskCases.h"
 #include "tests/ui/FakeDeskManage.h"
 
@@ -293,6 +294,7 @@ QByteArray pinyinFile(const char *name)
 FakeDesk::FakeDesk(const Samples &samples)
     : m_enrol(std::make_unique<Enrol>(m_state)), m_session(std::make_unique<Session>(m_state)),
       m_cases(std::make_unique<Cases>(m_state)), m_papers(std::make_unique<Papers>(m_state)),
+      m_attachments(std::make_unique<Attachments>(m_state)),
       m_intake(std::make_unique<Intake>(m_state)), m_sync(std::make_unique<Sync>(m_state)),
       m_devices(std::make_unique<Devices>(m_state)), m_manage(std::make_unique<Manage>(m_state))
 {
@@ -320,6 +322,12 @@ void FakeDesk::loseSight(const QString &paperId)
     m_papers->loseSight(paperId);
 }
 
+void FakeDesk::stands(const desk::AttachmentView &view)
+{
+    m_state.attachments.insert(view.content, view);
+    Q_EMIT m_attachments->attachmentChanged(view.content);
+}
+
 desk::EnrolDesk &FakeDesk::enrolment()
 {
     return *m_enrol;
@@ -339,6 +347,10 @@ desk::CaseDesk &FakeDesk::cases()
 desk::PaperDesk &FakeDesk::papers()
 {
     return *m_papers;
+}
+desk::AttachmentDesk &FakeDesk::attachments()
+{
+    return *m_attachments;
 }
 desk::SyncDesk &FakeDesk::sync()
 {

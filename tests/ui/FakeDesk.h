@@ -25,6 +25,7 @@ public:
     [[nodiscard]] desk::IntakeDesk &intake() override;
     [[nodiscard]] desk::CaseDesk &cases() override;
     [[nodiscard]] desk::PaperDesk &papers() override;
+    [[nodiscard]] desk::AttachmentDesk &attachments() override;
     [[nodiscard]] desk::SyncDesk &sync() override;
     [[nodiscard]] desk::DeviceDesk &devices() override;
     [[nodiscard]] desk::ManageDesk &manage() override;
@@ -60,6 +61,11 @@ public:
         std::optional<desk::ConflictChoice> settled;
         desk::DeviceSettings deviceSettings;
         base::Result<desk::ReceiptView> receipt = desk::ReceiptView(); ///< what any receipt code says
+        QHash<QString, QByteArray> contents; ///< what is in this workstation, by name
+        QHash<QString, QByteArray> elsewhere; ///< what only the centre has
+        bool centreAnswers = true;            ///< else what is elsewhere cannot be looked at
+        QHash<QString, desk::AttachmentView> attachments; ///< how those stand that were attached, or told by `stands`
+        QStringList contentsRead;
         QString cardTrouble; ///< the next read fails so; empty = a card is there
         domain::Applicant card;
 
@@ -72,6 +78,8 @@ public:
     [[nodiscard]] State &state() { return m_state; }
     /// The printer went silent after this paper was sent.
     void loseSight(const QString &paperId);
+    /// An attachment's place becomes this one, and the windows are told.
+    void stands(const desk::AttachmentView &view);
     /// Signs the sample clerk in.
     void seat(const QString &person = QStringLiteral("wei.xf"));
 
@@ -81,6 +89,7 @@ private:
     class Intake;
     class Cases;
     class Papers;
+    class Attachments;
     class Sync;
     class Devices;
     class Manage;
@@ -90,6 +99,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Cases> m_cases;
     std::unique_ptr<Papers> m_papers;
+    std::unique_ptr<Attachments> m_attachments;
     std::unique_ptr<Intake> m_intake;
     std::unique_ptr<Sync> m_sync;
     std::unique_ptr<Devices> m_devices;

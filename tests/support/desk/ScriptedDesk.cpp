@@ -96,6 +96,36 @@ QFuture<base::Result<desk::ReceiptView>> ScriptedPapers::verifyReceipt(const QSt
     return verified.answer();
 }
 
+QFuture<base::Result<desk::AttachmentView>> ScriptedAttachments::attachFile(const QString &given)
+{
+    path = given;
+    return attached.answer();
+}
+
+QFuture<base::Result<desk::AttachmentView>> ScriptedAttachments::attach(const QByteArray &given)
+{
+    bytes = given;
+    return attached.answer();
+}
+
+QFuture<base::Result<std::vector<desk::AttachmentView>>> ScriptedAttachments::look(const QStringList &asked)
+{
+    contents = asked;
+    return looked.answer();
+}
+
+QFuture<base::Result<QByteArray>> ScriptedAttachments::thumbnail(const QString &asked)
+{
+    contents = {asked};
+    return drawn.answer();
+}
+
+QFuture<base::Result<QByteArray>> ScriptedAttachments::read(const QString &asked)
+{
+    contents = {asked};
+    return fetched.answer();
+}
+
 void ScriptedSync::becomes(const desk::SyncStatus &next)
 {
     state = next;

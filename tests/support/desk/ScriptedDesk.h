@@ -104,6 +104,23 @@ public:
     [[nodiscard]] QFuture<base::Result<desk::ReceiptView>> verifyReceipt(const QString &asked) override;
 };
 
+class ScriptedAttachments final : public desk::AttachmentDesk {
+public:
+    Script<desk::AttachmentView> attached;
+    Script<std::vector<desk::AttachmentView>> looked;
+    Script<QByteArray> drawn;
+    Script<QByteArray> fetched;
+    QString path;
+    QByteArray bytes;
+    QStringList contents;
+
+    [[nodiscard]] QFuture<base::Result<desk::AttachmentView>> attachFile(const QString &given) override;
+    [[nodiscard]] QFuture<base::Result<desk::AttachmentView>> attach(const QByteArray &given) override;
+    [[nodiscard]] QFuture<base::Result<std::vector<desk::AttachmentView>>> look(const QStringList &asked) override;
+    [[nodiscard]] QFuture<base::Result<QByteArray>> thumbnail(const QString &asked) override;
+    [[nodiscard]] QFuture<base::Result<QByteArray>> read(const QString &asked) override;
+};
+
 class ScriptedSync final : public desk::SyncDesk {
 public:
     desk::SyncStatus state;
@@ -175,6 +192,7 @@ public:
     ScriptedIntake intakes;
     ScriptedCases records;
     ScriptedPapers documents;
+    ScriptedAttachments contents;
     ScriptedSync lanes;
     ScriptedDevices hardware;
     ScriptedManage managed;
@@ -186,6 +204,7 @@ public:
     [[nodiscard]] desk::IntakeDesk &intake() override { return intakes; }
     [[nodiscard]] desk::CaseDesk &cases() override { return records; }
     [[nodiscard]] desk::PaperDesk &papers() override { return documents; }
+    [[nodiscard]] desk::AttachmentDesk &attachments() override { return contents; }
     [[nodiscard]] desk::SyncDesk &sync() override { return lanes; }
     [[nodiscard]] desk::DeviceDesk &devices() override { return hardware; }
     [[nodiscard]] desk::ManageDesk &manage() override { return managed; }

@@ -8,6 +8,7 @@
 #include "tests/support/TestProgram.h"
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
+#include "tests/support/store/Contents.h"
 
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void anActWithoutAChecklistNeedsNothing();
     void theOperationNeedsWhatIsNewAndTheUploadHasItsTurn();
     void aRefusedActLeavesNothing();
+    void afterAcceptanceOnlyWhatWasDeferredTakesContents();
 
 private:
     void publish(const QString &kind, const QJsonObject &body);
@@ -48,6 +50,13 @@ private:
     [[nodiscard]] QString put(const QByteArray &content);
     /// A case that waits for its materials to be supplied, stored here; one content is in it already.
     void makeCorrected();
+    /// The case as the act's checklist, taken whole, would leave it.
+    [[nodiscard]] domain::Case after(const domain::Act &act) const
+    {
+        domain::Case next = m_record;
+        next.materials = act.materials.value_or(m_record.materials);
+        return next;
+    }
     [[nodiscard]] CommitOrder supplying(const QStringList &contents) const;
 
     FakeClock m_clock;
@@ -92,7 +101,7 @@ void AttachmentsTest::publish(const QString &kind, const QJsonObject &body)
 
 QString AttachmentsTest::put(const QByteArray &content)
 {
-    const auto hash = m_engine->workspace->blobs().put(content, m_clock.now(), QStringLiteral("image/png"));
+    const auto hash = keepContent(*m_engine->workspace, content, m_clock.now());
     return hash ? QString::fromLatin1(hash->toHex()) : QString();
 }
 
@@ -130,11 +139,11 @@ void AttachmentsTest::onlyWhatIsNewIsNamedOnceAndInOrder()
     QVERIFY(act.materials->size() > 1);
     act.materials->front().blobs = {second, m_old, first};
     act.materials->back().blobs = {first, second};
-    const auto needs = newContents(act, m_record, m_engine->workspace->blobs());
+    const auto needs = newContents(act, m_record, after(act), m_engine->workspace->blobs());
     EXPECT_OK(needs);
     QCOMPARE(*needs, (QStringList{second, first}));
     // The act that makes the case brings all of it.
-    QCOMPARE(newContents(act, std::nullopt, m_engine->workspace->blobs()).value(), (QStringList{second, m_old, first}));
+    QCOMPARE(newContents(act, std::nullopt, after(act), m_engine->workspace->blobs()).value(), (QStringList{second, m_old, first}));
 }
 
 void AttachmentsTest::whatCannotBeSentIsRefused_data()
@@ -154,7 +163,7 @@ void AttachmentsTest::whatCannotBeSentIsRefused()
     QFETCH(const QByteArray, reason);
     domain::Act act = m_act;
     act.materials->front().blobs = {content};
-    const auto needs = newContents(act, m_record, m_engine->workspace->blobs());
+    const auto needs = newContents(act, m_record, after(act), m_engine->workspace->blobs());
     QVERIFY(!needs);
     QCOMPARE(needs.error().reason, reason);
     QVERIFY(content.isEmpty() || !needs.error().detail.contains(content));
@@ -164,7 +173,7 @@ void AttachmentsTest::anActWithoutAChecklistNeedsNothing()
 {
     domain::Act act = m_act;
     act.materials.reset();
-    QCOMPARE(newContents(act, m_record, m_engine->workspace->blobs()).value(), QStringList());
+    QCOMPARE(newContents(act, m_record, after(act), m_engine->workspace->blobs()).value(), QStringList());
 }
 
 void AttachmentsTest::theOperationNeedsWhatIsNewAndTheUploadHasItsTurn()
@@ -200,6 +209,28 @@ void AttachmentsTest::aRefusedActLeavesNothing()
     QCOMPARE(**record, m_record);
     const base::Instant now = m_clock.now();
     QCOMPARE(atStore([this, now] { return m_engine->workspace->ledger().takeBatch({}, now); }).value().size(), std::size_t(0));
+}
+
+void AttachmentsTest::afterAcceptanceOnlyWhatWasDeferredTakesContents()
+{
+    const QString scan = put("the scan that comes later");
+    domain::Case accepted = m_record;
+    accepted.materials.front().judgement = domain::Judgement::Complete;
+    accepted.materials.back().judgement = domain::Judgement::Deferred;
+    accepted.materials.back().blobs.clear();
+    domain::Act act = m_act;
+    act.materials = accepted.materials;
+    act.materials->back().judgement = domain::Judgement::Complete;
+    act.materials->back().blobs = {scan};
+    domain::Case next = accepted;
+    next.materials = domain::withDeferredSupplied(accepted.materials, *act.materials);
+    QCOMPARE(newContents(act, accepted, next, m_engine->workspace->blobs()).value(), QStringList{scan});
+    // A row that was settled takes none: it would be sent and seen by nobody.
+    act.materials->front().blobs = {put("too late")};
+    next.materials = domain::withDeferredSupplied(accepted.materials, *act.materials);
+    const auto late = newContents(act, accepted, next, m_engine->workspace->blobs());
+    EXPECT_FAILS(late, base::ErrorCode::NotAllowed);
+    QCOMPARE(late.error().reason, QByteArray("case.materials_fixed"));
 }
 
 YICHUANG_TEST(AttachmentsTest)

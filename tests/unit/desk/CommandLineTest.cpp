@@ -103,6 +103,8 @@ private Q_SLOTS:
     void verifiesAReceipt();
     void setsAndTestsDevices();
     void printsAndWritesPapers();
+    void attachesLooksAndFetches();
+    void aCasesAttachmentsAreThoseOfItsChecklist();
     void tellsTheStatusLanesAndHealth();
     void showsAndSettlesAConflict();
     void settlesARefusal();
@@ -113,6 +115,7 @@ private Q_SLOTS:
     void nothingIsAnsweredAfterTheEnd();
     void drainEndsAtOnceWhenNothingWaits();
     void drainEndsWhenNothingWaitsAnyMore();
+    void drainWaitsForWhatIsHeld();
     void drainEndsWhenTheTimeIsOver();
 };
 
@@ -165,6 +168,12 @@ void CommandLineTest::badCommands_data()
     row(R"({"do":"act","case":"01936f3c-8c00-7abc-8def-0123456789ab","kind":"destroy"})", "json.kind");
     row(R"({"do":"act","case":"01936f3c-8c00-7abc-8def-0123456789ab","kind":"stop","act":[]})", "json.act");
     row(R"({"do":"act","case":"01936f3c-8c00-7abc-8def-0123456789ab","kind":"correct","act":{"materials":5}})", "json.payload.materials");
+    row(R"({"do":"attach"})", "json.file");
+    row(R"({"do":"attachments"})", "json.contents");
+    row(R"({"do":"attachments","contents":"x"})", "json.contents");
+    row(R"({"do":"attachments","case":"1"})", "json.case");
+    row(R"({"do":"fetch","content":"x"})", "json.file");
+    row(R"({"do":"fetch","file":"x"})", "json.content");
     row(R"({"do":"verify_receipt"})", "json.code");
     row(R"({"do":"conflict"})", "json.uuid");
     row(R"({"do":"settle","choice":"mine"})", "json.operation");
@@ -438,6 +447,44 @@ void CommandLineTest::printsAndWritesPapers()
     QCOMPARE(errorReason(bench.answerTo(R"({"do":"pdf","paper":"16","file":"/nowhere/x.pdf"})")), QStringLiteral("pdf.file"));
 }
 
+void CommandLineTest::attachesLooksAndFetches()
+{
+    Bench bench;
+    QTemporaryDir folder;
+    const QString name(64, QLatin1Char('a'));
+    const desk::AttachmentView view{name, QStringLiteral("image/png"), 200, desk::AttachmentPlace::Sending, 50, "network.refused"};
+    bench.desk.contents.attached.result = view;
+    bench.desk.contents.looked.result = std::vector{view};
+    bench.desk.contents.fetched.result = QByteArray("what was scanned");
+    const QJsonObject told{{QStringLiteral("content"), name},        {QStringLiteral("type"), QStringLiteral("image/png")},
+                           {QStringLiteral("size"), 200},            {QStringLiteral("place"), QStringLiteral("sending")},
+                           {QStringLiteral("percent"), 50},          {QStringLiteral("reason"), QStringLiteral("network.refused")}};
+    QCOMPARE(bench.answerTo(R"({"do":"attach","file":"/scans/1.png"})").value(QLatin1String("attachment")).toObject(), told);
+    QCOMPARE(bench.desk.contents.path, QStringLiteral("/scans/1.png"));
+    QCOMPARE(bench.answerTo(QStringLiteral(R"({"do":"attachments","contents":["%1"]})").arg(name).toUtf8().constData()).value(QLatin1String("attachments")).toArray(),
+             QJsonArray{told});
+    QCOMPARE(bench.desk.contents.contents, QStringList{name});
+    const QString file = folder.filePath(QStringLiteral("x.png"));
+    QVERIFY(isOkay(bench.answerTo(QStringLiteral(R"({"do":"fetch","content":"%1","file":"%2"})").arg(name, file).toUtf8().constData())));
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QCOMPARE(written.readAll(), QByteArray("what was scanned"));
+    QCOMPARE(written.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QCOMPARE(errorReason(bench.answerTo(R"({"do":"fetch","content":"a","file":"/nowhere/x.png"})")), QStringLiteral("fetch.file"));
+}
+
+void CommandLineTest::aCasesAttachmentsAreThoseOfItsChecklist()
+{
+    Bench bench;
+    desk::CaseView view;
+    view.record.materials = {{QStringLiteral("m1"), domain::Judgement::Complete, 1, 0, 1, {}, {}, {QStringLiteral("b"), QStringLiteral("a")}},
+                             {QStringLiteral("m2"), domain::Judgement::Complete, 1, 0, 1, {}, {}, {QStringLiteral("b"), QStringLiteral("c")}}};
+    bench.desk.records.opened.result = view;
+    bench.desk.contents.looked.result = std::vector<desk::AttachmentView>();
+    QVERIFY(isOkay(bench.answerTo(R"({"do":"attachments","case":"01936f3c-8c00-7abc-8def-0123456789ab"})")));
+    QCOMPARE(bench.desk.contents.contents, (QStringList{QStringLiteral("b"), QStringLiteral("a"), QStringLiteral("c")}));
+}
+
 void CommandLineTest::tellsTheStatusLanesAndHealth()
 {
     Bench bench;
@@ -500,6 +547,10 @@ void CommandLineTest::aFailureBecomesAnAnswer_data()
     row(R"({"do":"print","paper":"16"})");
     row(R"({"do":"settle_print","paper":"16","state":"confirmed"})");
     row(R"({"do":"pdf","paper":"16","file":"/nowhere/x.pdf"})");
+    row(R"({"do":"attach","file":"x"})");
+    row(R"({"do":"attachments","contents":[]})");
+    row(R"({"do":"attachments","case":"01936f3c-8c00-7abc-8def-0123456789ab"})");
+    row(R"({"do":"fetch","content":"a","file":"/nowhere/x"})");
     row(R"({"do":"lanes"})");
     row(R"({"do":"health"})");
     row(R"({"do":"conflict","operation":"01936f3c-8c00-7abc-8def-0123456789ab"})");
@@ -604,6 +655,18 @@ void CommandLineTest::drainEndsWhenNothingWaitsAnyMore()
     QVERIFY(isOkay(bench.answers.first()));
     QCOMPARE(bench.answers.first().value(QLatin1String("waiting")).toInt(-1), 0);
     QVERIFY(bench.commands.children().isEmpty());
+}
+
+void CommandLineTest::drainWaitsForWhatIsHeld()
+{
+    Bench bench;
+    bench.desk.lanes.state.held = 1; // its scan is still on the way
+    bench.run(R"({"do":"drain","seconds":3600})");
+    deliver();
+    QVERIFY(bench.answers.isEmpty());
+    bench.desk.lanes.becomes(desk::SyncStatus());
+    deliver();
+    QCOMPARE(bench.answers.size(), 1);
 }
 
 void CommandLineTest::drainEndsWhenTheTimeIsOver()

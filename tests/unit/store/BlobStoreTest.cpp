@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/BlobStore.h"
 
+#include "app/domain/Content.h"
 #include "tests/support/Expect.h"
+#include "tests/support/store/Contents.h"
 #include "tests/support/store/SampleCases.h"
 #include "tests/support/store/StoreFixture.h"
 
@@ -36,9 +38,9 @@ private Q_SLOTS:
     {
         QFETCH(int, size);
         const QByteArray content = *crypto::randomBytes(size);
-        const auto hash = blobs().put(content, m_fixture->now());
+        const auto hash = put(content);
         EXPECT_OK(hash);
-        QCOMPARE(blobs().read(*hash).value_or("?"), content);
+        QCOMPARE(read(*hash).value_or("?"), content);
         for (const auto &[offset, length] : {std::pair{0, 10}, std::pair{65530, 20}, std::pair{size / 2, size}, std::pair{size, 5}}) {
             if (offset <= size) {
                 QCOMPARE(blobs().readPart(*hash, offset, length).value_or("?"), content.mid(offset, length));
@@ -49,14 +51,36 @@ private Q_SLOTS:
 
     void isStoredOnce()
     {
-        QCOMPARE(blobs().put("scan", m_fixture->now()).value(), blobs().put("scan", m_fixture->now()).value());
+        QCOMPARE(put("scan").value(), put("scan").value());
         QCOMPARE(files().size(), 1);
         QCOMPARE(blobs().pending().value().size(), 1U);
     }
 
+    void puttingItAgainMakesADamagedFileSound()
+    {
+        const QByteArray content(150000, 'a');
+        const QByteArray hash = put(content).value();
+        QFile file(files().value(0));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.resize(70000));
+        file.close();
+        EXPECT_FAILS(read(hash), ErrorCode::StorageCorrupt);
+        EXPECT_OK(put(content));
+        QCOMPARE(read(hash).value_or("?"), content);
+        QCOMPARE(files().size(), 1);
+    }
+
+    void nothingIsKeptOrReadWhileLocked()
+    {
+        const QByteArray hash = put("scan").value();
+        m_fixture->workspace().lock();
+        EXPECT_FAILS(put("another"), ErrorCode::Locked);
+        EXPECT_FAILS(read(hash), ErrorCode::Locked);
+        QCOMPARE(files().size(), 1);
+    }
+
     void uploadGoesOnWhereItStopped()
     {
-        const QByteArray hash = blobs().put("0123456789", m_fixture->now()).value();
+        const QByteArray hash = put("0123456789").value();
         EXPECT_OK(blobs().noteProgress(hash, QStringLiteral("/v1/uploads/7"), 4));
         m_fixture->close();
         EXPECT_OK(m_fixture->open());
@@ -79,7 +103,7 @@ private Q_SLOTS:
     void everyDamageIsNoticed()
     {
         QFETCH(int, damage);
-        const QByteArray hash = blobs().put(QByteArray(150000, 'a') + "end", m_fixture->now()).value();
+        const QByteArray hash = put(QByteArray(150000, 'a') + "end").value();
         QFile file(files().value(0));
         QVERIFY(file.open(QIODevice::ReadWrite));
         QByteArray bytes = file.readAll();
@@ -97,19 +121,21 @@ private Q_SLOTS:
         file.seek(0);
         file.write(bytes);
         file.close();
-        EXPECT_FAILS(blobs().read(hash), ErrorCode::StorageCorrupt);
+        EXPECT_FAILS(read(hash), ErrorCode::StorageCorrupt);
     }
 
     void limits()
     {
-        EXPECT_FAILS(blobs().put(QByteArray(store::BlobStore::MaxSize + 1, 'x'), m_fixture->now()), ErrorCode::InvalidArgument);
-        EXPECT_FAILS(blobs().read(QByteArray(32, 'x')), ErrorCode::NotFound);
-        const QByteArray hash = blobs().put("scan", m_fixture->now()).value();
+        EXPECT_FAILS(put(QByteArray(domain::MaxContentSize + 1, 'x')), ErrorCode::InvalidArgument);
+        EXPECT_FAILS(read(QByteArray(32, 'x')), ErrorCode::NotFound);
+        const QByteArray hash = put("scan").value();
         QVERIFY(QFile::remove(files().value(0)));
-        EXPECT_FAILS(blobs().read(hash), ErrorCode::StorageCorrupt);
+        EXPECT_FAILS(read(hash), ErrorCode::StorageCorrupt);
     }
 
 private:
+    base::Result<QByteArray> put(const QByteArray &content) { return tests::keepContent(m_fixture->workspace(), content, m_fixture->now()); }
+    base::Result<QByteArray> read(const QByteArray &hash) { return tests::keptContent(m_fixture->workspace(), hash); }
     store::BlobStore &blobs() { return m_fixture->workspace().blobs(); }
     QStringList files() const
     {

@@ -3,6 +3,7 @@
 
 #include "app/base/Json.h"
 #include "tests/support/Expect.h"
+#include "tests/support/store/Contents.h"
 #include "tests/support/store/SampleCases.h"
 #include "tests/support/store/StoreFixture.h"
 #include "tests/support/TestProgram.h"
@@ -161,7 +162,7 @@ private Q_SLOTS:
 
     void waitsForItsAttachments()
     {
-        const QByteArray hash = m_fixture->workspace().blobs().put("scan", m_fixture->now()).value();
+        const QByteArray hash = tests::keepContent(m_fixture->workspace(), "scan", m_fixture->now()).value();
         const CaseId id = m_fixture->newCaseId();
         const Operation needing = acceptNeeding(id, hash);
         const Operation after = m_fixture->amend(id, QStringLiteral("after")).value().operation;
@@ -175,7 +176,7 @@ private Q_SLOTS:
 
     void aCentreThatLostAnAttachmentGetsItAgain()
     {
-        const QByteArray hash = m_fixture->workspace().blobs().put("scan", m_fixture->now()).value();
+        const QByteArray hash = tests::keepContent(m_fixture->workspace(), "scan", m_fixture->now()).value();
         EXPECT_OK(m_fixture->workspace().blobs().markUploaded(hash, m_fixture->now()));
         const Operation operation = acceptNeeding(m_fixture->newCaseId(), hash);
         QCOMPARE(batch().size(), 1);

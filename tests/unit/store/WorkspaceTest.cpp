@@ -3,6 +3,7 @@
 
 #include "app/base/Json.h"
 #include "tests/support/Expect.h"
+#include "tests/support/store/Contents.h"
 #include "tests/support/store/SampleCases.h"
 #include "tests/support/store/StoreFixture.h"
 
@@ -116,7 +117,7 @@ private Q_SLOTS:
                                           fixture.now(), QJsonObject{{QStringLiteral("note"), QStringLiteral("秘密备注")}}}));
         EXPECT_OK(workspace.people().remember(*domain::PersonId::fromText(QStringLiteral("qin.sz")), crypto::SecretBytes(QByteArrayView("secret")),
                                               StoreFixture::dataKey(), fixture.now(), fixture.now()));
-        EXPECT_OK(workspace.blobs().put(QStringLiteral("扫描件 秘密备注").toUtf8(), fixture.now()));
+        EXPECT_OK(tests::keepContent(workspace, QStringLiteral("扫描件 秘密备注").toUtf8(), fixture.now()));
         const auto operations = workspace.ledger().takeBatch({}, fixture.now());
         protocol::Answer refused;
         refused.id = operations.value().front().id;

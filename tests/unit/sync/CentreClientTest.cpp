@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sync/CentreClient.h"
 
+#include "app/domain/Content.h"
 #include "tests/support/Expect.h"
 #include "tests/support/sync/FakeCentre.h"
 #include "tests/support/sync/FaultProxy.h"
@@ -135,6 +136,40 @@ private Q_SLOTS:
         const auto outcome = askTime(*client);
         QCOMPARE(outcome.error().kind, FailureClass::Network);
         QCOMPARE(outcome.error().error.reason, QByteArray("network.refused"));
+    }
+
+    void givesContentsAsTheyCome_data()
+    {
+        QTest::addColumn<int>("form");
+        QTest::addColumn<QByteArray>("path");
+        QTest::newRow("whole") << int(sync::ContentQuery::Form::Whole) << QByteArray("/v1/attachments/sha256/abc");
+        QTest::newRow("small") << int(sync::ContentQuery::Form::Small) << QByteArray("/v1/attachments/sha256/abc/thumbnail");
+    }
+    void givesContentsAsTheyCome()
+    {
+        QFETCH(int, form);
+        QFETCH(QByteArray, path);
+        FakeCentre centre;
+        const auto client = make(centre.trust().workstation(centre.url()));
+        const sync::ContentQuery query{QStringLiteral("abc"), sync::ContentQuery::Form(form)};
+        tests::FakeResponse response{200, QByteArray("\x00\xFFno JSON", 9), {}};
+        centre.setFaults([&](const tests::FakeRequest &request) {
+            Fault fault;
+            if (request.verb == "GET" && request.path == path) {
+                fault.instead = response;
+            }
+            return fault;
+        });
+        const auto get = [&] { return ask<QByteArray>([&](auto then) { client->content(query, then); }); };
+        QCOMPARE(get().value(), response.body);
+        response = {404, R"({"error":{"code":"attachment.unknown","text":"没有"}})", {}};
+        QCOMPARE(get().error().error.reason, QByteArray("attachment.unknown"));
+        // More than may be is not taken in.
+        const qint64 most = query.form == sync::ContentQuery::Form::Small ? sync::ClientLimits().smallBytes : domain::MaxContentSize;
+        response = {200, QByteArray(most, 'x'), {}};
+        QCOMPARE(get().value().size(), most);
+        response.body.append('x');
+        QCOMPARE(get().error().error.reason, QByteArray("reply.too_long"));
     }
 
     void spoiltReplies_data()

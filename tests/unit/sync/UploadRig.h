@@ -6,6 +6,7 @@
 #include "app/storage/Query.h"
 #include "app/sync/Uploader.h"
 #include "app/sync/WorkspaceSync.h"
+#include "tests/support/store/Contents.h"
 #include "tests/support/store/SampleCases.h"
 #include "tests/support/store/StoreFixture.h"
 
@@ -31,7 +32,7 @@ public:
     QByteArray put(qint64 size)
     {
         const QByteArray content = *crypto::randomBytes(static_cast<int>(size));
-        m_contents.insert(*m_fixture.workspace().blobs().put(content, m_fixture.now(), QStringLiteral("image/jpeg")), content);
+        m_contents.insert(*keepContent(m_fixture.workspace(), content, m_fixture.now(), QStringLiteral("image/jpeg")), content);
         return m_contents.key(content);
     }
     /// An acceptance that waits for the attachment. Before start().

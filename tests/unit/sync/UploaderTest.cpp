@@ -104,6 +104,25 @@ private Q_SLOTS:
         QCOMPARE(rig.workspace().ledger().takeBatch({}, rig.fixture().now())->size(), size_t(1));
     }
 
+    // A window shows how far it is by this and asks nobody.
+    void everyStepIsToldWithItsContent()
+    {
+        FakeTus centre;
+        UploadRig rig;
+        const QByteArray hash = rig.put(3 * Piece);
+        rig.need(hash);
+        rig.start(trustOf(centre));
+        QList<qint64> sent;
+        QObject::connect(&rig.uploader(), &sync::Uploader::changed, &rig.uploader(), [&](const QByteArray &changed) {
+            QCOMPARE(changed, hash);
+            sent.append(rig.record(changed).sent);
+        });
+        QVERIFY(rig.converges({hash}));
+        QTRY_VERIFY(!sent.isEmpty() && sent.back() == 3 * Piece);
+        QVERIFY(std::is_sorted(sent.begin(), sent.end()));
+        QVERIFY(sent.contains(Piece) && sent.contains(2 * Piece));
+    }
+
     void whatNobodyNeedsStaysHere()
     {
         FakeTus centre;
