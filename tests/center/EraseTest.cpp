@@ -193,7 +193,7 @@ private Q_SLOTS:
         }));
         const QString findings = fixture.findings();
         QVERIFY2(findings.contains(QLatin1String("journal.emptied")), qPrintable(findings));
-        QVERIFY2(findings.contains(QLatin1String("case.emptied")), qPrintable(findings));
+        QVERIFY2(findings.contains(QLatin1String("case.differs")), qPrintable(findings));
     }
 
     void anErasureNobodyAnswersForIsFound()

@@ -28,7 +28,7 @@ private Q_SLOTS:
         window.peer().send(requestText("PATCH", location, "content", Part + "Upload-Offset: 0\r\n"));
         QTRY_VERIFY_WITH_TIMEOUT(read(begun).endsWith('\n'), 20'000);
         const QString process = QString::fromLatin1(read(begun).trimmed());
-        QVERIFY(fixture.service().drain(std::chrono::seconds(5)) == center::HttpServer::Drained::Whole);
+        QVERIFY(fixture.service().drain(std::chrono::seconds(20)) == center::HttpServer::Drained::Whole); // as long as `serve` does
         QCOMPARE(window.peer().receive().status, 204); // it is here, though not looked at
         QVERIFY(!QFile::exists(QStringLiteral("/proc/") + process));
         fixture.stop();

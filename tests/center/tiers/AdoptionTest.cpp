@@ -10,6 +10,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace yichuang;
 using namespace yichuang::tests;
 using center::DocumentKind;
@@ -81,8 +83,7 @@ private Q_SLOTS:
         };
         QVERIFY(!domain::hasFaults(exam(3)));
         const auto looser = exam(5);
-        QCOMPARE(looser.size(), size_t(1));
-        QCOMPARE(looser.front().code, QByteArray("parent"));
+        QVERIFY(std::any_of(looser.begin(), looser.end(), [](const auto &fault) { return fault.code == "parent"; }));
     }
 
     void whatWouldBeRefusedHereIsNotPublished_data()

@@ -48,7 +48,6 @@ private Q_SLOTS:
     void aDocumentThatCannotBePublishedHoldsUpNoCase();
     void aCaseComesWithTheCatalogueItNeeds();
     void withoutItsCatalogueACaseWaits24HoursFromItsArrival();
-    void anOfferTakesNoMoreThanItMayAndOneAtLeast();
     void summariesAreWhatCountingAnewGives();
 
 private:
@@ -482,9 +481,9 @@ domain::CaseId CustodyTest::sentUnderANewCatalogue()
     FakeWorkstation desk = m_city->enrol("02");
     CaseBuilder made = desk.newCase("ggcs-ws");
     made.by("clerk", "02");
-    domain::Act act = desk.firstAct(made, ActKind::Accept);
-    act.application->catalogue = QStringLiteral("2027.1");
-    const auto accepted = m_city->offer(desk, desk.force(made.id(), act, made.moment(ActKind::Accept)));
+    domain::ActMoment moment = made.moment(ActKind::Accept);
+    moment.catalogue = QStringLiteral("2027.1");
+    const auto accepted = m_city->offer(desk, desk.force(made.id(), desk.firstAct(made, ActKind::Accept), moment));
     const auto sent = handOver(*m_city, desk, made, "qx", 1);
     return published && accepted.status == protocol::AnswerStatus::Applied && sent.status == protocol::AnswerStatus::Applied ? made.id() : domain::CaseId();
 }
@@ -522,28 +521,6 @@ void CustodyTest::withoutItsCatalogueACaseWaits24HoursFromItsArrival()
     QCOMPARE(words.size(), size_t(1));
     QVERIFY(words.front().parcel.kind == center::Parcel::Kind::Declined);
     QCOMPARE(words.front().parcel.reason, QStringLiteral("transfer.catalogue"));
-}
-
-void CustodyTest::anOfferTakesNoMoreThanItMayAndOneAtLeast()
-{
-    constexpr int Size = 300 * 1024;
-    center::Parcel parcel;
-    parcel.from = key<domain::PlaceId>("qx");
-    parcel.to = key<domain::PlaceId>("nn");
-    parcel.caseId = m_case->id();
-    EXPECT_OK(m_county->perform([&](const WriteContext &w) {
-        base::Result<void> sent;
-        for (int i = 0; sent && i < 4; ++i) {
-            parcel.id = center::ParcelId::make(w.now + std::chrono::milliseconds(i));
-            parcel.record = {{QStringLiteral("note"), QString(i == 3 ? 4 * Size : Size, QLatin1Char('x'))}};
-            sent = w.stores.parcels.send(center::BehindParent, parcel);
-        }
-        return sent;
-    }));
-    const auto first = center::tiers::makeOffer(*m_county->read())->parcels;
-    QCOMPARE(first.size(), size_t(2)); // of 768 KiB
-    EXPECT_OK(m_county->perform([](const WriteContext &w) { return w.stores.parcels.noteTaken(center::BehindParent, 3); }));
-    QCOMPARE(center::tiers::makeOffer(*m_county->read())->parcels.size(), size_t(1)); // alone it goes, however large
 }
 
 void CustodyTest::summariesAreWhatCountingAnewGives()
