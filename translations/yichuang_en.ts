@@ -272,4 +272,39 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>yichuang::ui::AttachmentPresenter</name>
+    <message numerus="yes">
+        <source>%n file(s) not attached.</source>
+        <translation>
+            <numerusform>%n file not attached.</numerusform>
+            <numerusform>%n files not attached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached: another matter is on the sheet.</source>
+        <translation>
+            <numerusform>%n file not attached: another matter is on the sheet.</numerusform>
+            <numerusform>%n files not attached: another matter is on the sheet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::AttachmentStrip</name>
+    <message numerus="yes">
+        <source>%n page(s) of %1</source>
+        <translation>
+            <numerusform>%n page of %1</numerusform>
+            <numerusform>%n pages of %1</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

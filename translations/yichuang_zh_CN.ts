@@ -725,10 +725,6 @@
         <translation>这件办件之后又移交过，以后来的为准。</translation>
     </message>
     <message>
-        <source>The record of the case is too long to be handed to another centre.</source>
-        <translation>该办件的办理记录过长，无法移交其他中心。</translation>
-    </message>
-    <message>
         <source>Choose the centre the case is handed to.</source>
         <translation>请选择移交去向的中心。</translation>
     </message>
@@ -1215,6 +1211,10 @@
     <message>
         <source>This window is closed.</source>
         <translation>此窗口已停用。</translation>
+    </message>
+    <message>
+        <source>The record of the case is too long to be handed to another centre.</source>
+        <translation>该办件的办理记录过长，无法移交其他中心。</translation>
     </message>
 </context>
 <context>
@@ -2575,6 +2575,23 @@
         <comment>key strip</comment>
         <translation>发放</translation>
     </message>
+    <message>
+        <source>Page %1 of %2 is being attached…</source>
+        <translation>正在添加第 %1 页，共 %2 页…</translation>
+    </message>
+    <message>
+        <source>Add pages to the material you are in</source>
+        <translation>为所在材料添加扫描件</translation>
+    </message>
+    <message>
+        <source>Add pages</source>
+        <comment>key strip</comment>
+        <translation>添加扫描件</translation>
+    </message>
+    <message>
+        <source>Put back the page taken out last</source>
+        <translation>放回最后取出的一页</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::CasesPresenter</name>
@@ -3152,6 +3169,10 @@
         <source>Choose an item.</source>
         <translation>请选择事项。</translation>
     </message>
+    <message>
+        <source>Pages are being attached…</source>
+        <translation>正在添加扫描件…</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::IntakePage</name>
@@ -3271,6 +3292,27 @@
         <source>All complete</source>
         <translation>全部齐全</translation>
     </message>
+    <message>
+        <source>Choose an item.</source>
+        <translation>请选择事项。</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 is being attached…</source>
+        <translation>正在添加第 %1 页，共 %2 页…</translation>
+    </message>
+    <message>
+        <source>Add pages to the material you are in</source>
+        <translation>为所在材料添加扫描件</translation>
+    </message>
+    <message>
+        <source>Add pages</source>
+        <comment>key strip</comment>
+        <translation>添加扫描件</translation>
+    </message>
+    <message>
+        <source>Put back the page taken out last</source>
+        <translation>放回最后取出的一页</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::IntakePresenter</name>
@@ -3385,6 +3427,22 @@
     <message>
         <source>Judge the material row you are in</source>
         <translation>核对当前材料行</translation>
+    </message>
+    <message>
+        <source>Paste a picture into the row</source>
+        <translation>把图片粘贴到所在材料</translation>
+    </message>
+    <message>
+        <source>To the pages of the row; Enter looks at one</source>
+        <translation>到所在材料的扫描件；Enter 查看</translation>
+    </message>
+    <message>
+        <source>Move the page you are at</source>
+        <translation>移动所在的一页</translation>
+    </message>
+    <message>
+        <source>Take out the page you are at</source>
+        <translation>取出所在的一页</translation>
     </message>
 </context>
 <context>
@@ -4566,6 +4624,190 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentDialog</name>
+    <message>
+        <source>Pages of “%1”</source>
+        <translation>“%1”的扫描件</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF</source>
+        <translation>图片和 PDF</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentWords</name>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>sending %1 %</source>
+        <translation>发送中 %1%</translation>
+    </message>
+    <message>
+        <source>at the centre</source>
+        <translation>已到中心</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒收</translation>
+    </message>
+    <message>
+        <source>only at the centre</source>
+        <translation>仅在中心</translation>
+    </message>
+    <message>
+        <source>The centre will not take it as it is. Attach it anew.</source>
+        <translation>中心不接收该扫描件，请重新添加。</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>cannot be fetched now</source>
+        <translation>目前无法取得</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>list separator</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::AttachmentPresenter</name>
+    <message>
+        <source>This cannot be shown here: %1. It is kept and sent as it is.</source>
+        <translation>此处无法显示：%1。文件原样保存并发送。</translation>
+    </message>
+    <message>
+        <source>This page is damaged and cannot be drawn: %1. Compare it with the paper.</source>
+        <translation>该页已损坏，无法显示：%1。请与纸质材料核对。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>pages of a material</comment>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>sheet %1 of %2</source>
+        <comment>inside a PDF</comment>
+        <translation>文件内第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <comment>a file and what is wrong with it</comment>
+        <translation>：</translation>
+    </message>
+    <message>
+        <source>This page is there already.</source>
+        <translation>该页已在其中。</translation>
+    </message>
+    <message>
+        <source>The pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached.</source>
+        <translation>
+            <numerusform>有 %n 个文件未添加。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All others are attached.</source>
+        <translation>其余均已添加。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached: another matter is on the sheet.</source>
+        <translation>
+            <numerusform>有 %n 个文件未添加：页面上已是另一件事。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page %1 of “%2” is taken out.</source>
+        <translation>已取出“%2”的第 %1 页。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z puts it back.</source>
+        <translation>按 Ctrl+Z 放回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>……另有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::AttachmentStrip</name>
+    <message>
+        <source>Page %1: %2</source>
+        <translation>第 %1 页：%2</translation>
+    </message>
+    <message>
+        <source>Add pages</source>
+        <translation>添加扫描件</translation>
+    </message>
+    <message>
+        <source>Add pages to %1</source>
+        <translation>为%1添加扫描件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) of %1</source>
+        <translation>
+            <numerusform>%1的 %n 页</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::AttachmentViewer</name>
+    <message>
+        <source>Being opened…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>整页</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
     </message>
 </context>
 </TS>

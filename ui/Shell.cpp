@@ -8,6 +8,7 @@
 #include "ui/pages/SettingsPage.h"
 #include "ui/pages/session/EnrolPage.h"
 #include "ui/pages/session/SignInPage.h"
+#include "ui/presenters/AttachmentPresenter.h"
 #include "ui/presenters/CasesPresenter.h"
 #include "ui/presenters/DevicesPresenter.h"
 #include "ui/presenters/FindPresenter.h"
@@ -107,6 +108,7 @@ void Shell::showSignIn()
         m_stack->addWidget(m_signInPage);
     }
     if (m_cases != nullptr) {
+        m_attachments->forget();
         m_cases->forget();
         m_toDo->forget();
         m_manage->forget();
@@ -183,6 +185,7 @@ void Shell::showLock()
     if (m_workbench == nullptr || m_stack->currentWidget() != m_workbench) {
         return;
     }
+    m_attachments->coverUp();
     m_focusBeforeLock = focusWidget();
     m_intake->saveNow();
     if (m_lockPage == nullptr) {
@@ -253,6 +256,7 @@ void Shell::changeEvent(QEvent *event)
     }
     setWindowTitle(tr("Yichuang"));
     if (m_workbench != nullptr) {
+        m_attachments->retranslate();
         m_intake->retranslate();
         m_sync->refresh();
         m_cases->countSoon();

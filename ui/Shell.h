@@ -18,6 +18,8 @@ class QStackedWidget;
 
 namespace yichuang::ui {
 
+class AttachmentPresenter;
+class AttachmentViewer;
 class CasesPresenter;
 class DevicesPresenter;
 class EnrolPage;
@@ -91,9 +93,11 @@ private:
     SignInPage *m_signInPage = nullptr;
     SignInPage *m_lockPage = nullptr;
     Workbench *m_workbench = nullptr;
+    AttachmentViewer *m_viewer = nullptr;
     QPointer<SettingsPage> m_settings;
     QPointer<QWidget> m_focusBeforeLock;
     QString m_casesFrom;
+    std::unique_ptr<AttachmentPresenter> m_attachments;
     std::unique_ptr<IntakePresenter> m_intake;
     std::unique_ptr<CasesPresenter> m_cases;
     std::unique_ptr<SyncPresenter> m_sync;

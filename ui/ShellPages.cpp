@@ -11,6 +11,7 @@
 #include "ui/pages/manage/ManagePage.h"
 #include "ui/pages/sync/SyncPage.h"
 #include "ui/pages/todo/ToDoPage.h"
+#include "ui/presenters/AttachmentPresenter.h"
 #include "ui/presenters/CasesPresenter.h"
 #include "ui/presenters/DevicesPresenter.h"
 #include "ui/presenters/FindPresenter.h"
@@ -18,6 +19,7 @@
 #include "ui/presenters/ManagePresenter.h"
 #include "ui/presenters/SyncPresenter.h"
 #include "ui/presenters/ToDoPresenter.h"
+#include "ui/widgets/AttachmentViewer.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -38,6 +40,19 @@ std::function<Page *(QWidget *)> maker(const Look &look, Form &form, Joiner &pre
     };
 }
 
+/// The same for a page with the materials of a sheet.
+template<typename P, typename Form, typename Joiner>
+std::function<Page *(QWidget *)> maker(const Look &look, Form &form, Joiner &presenter, AttachmentPresenter &attachments)
+{
+    return [&look, &form, &presenter, &attachments](QWidget *parent) -> Page * {
+        auto *page = new P(look, form, attachments.shelf(), parent);
+        presenter.attach(page);
+        QObject::connect(page, &P::attachmentWished, &attachments,
+                         [&form, &attachments](const AttachmentWish &wish) { attachments.serve(form.attachments(), wish); });
+        return page;
+    };
+}
+
 } // namespace
 
 void Shell::buildWorkbench()
@@ -45,6 +60,9 @@ void Shell::buildWorkbench()
     desk::Desk &desk = m_parts.desk;
     m_workbench = new Workbench(m_parts.look, m_stack);
     m_stack->addWidget(m_workbench);
+    m_attachments = std::make_unique<AttachmentPresenter>(desk.attachments(), nullptr);
+    m_viewer = new AttachmentViewer(m_parts.look, m_workbench);
+    m_attachments->attach(m_viewer);
     m_intake = std::make_unique<IntakePresenter>(desk, m_intakeForm, nullptr);
     m_cases = std::make_unique<CasesPresenter>(desk, nullptr);
     m_sync = std::make_unique<SyncPresenter>(desk, nullptr);
@@ -72,7 +90,7 @@ void Shell::addPages()
         };
     };
     add(
-        "intake", "intake", [] { return tr("Intake"); }, maker<IntakePage>(look, m_intakeForm, *m_intake), Place::Top);
+        "intake", "intake", [] { return tr("Intake"); }, maker<IntakePage>(look, m_intakeForm, *m_intake, *m_attachments), Place::Top);
     add(
         "cases", "cases", [] { return tr("Cases"); }, list(m_cases->cases(), CaseListPage::Kind::Cases), Place::Top);
     add(
@@ -96,14 +114,14 @@ void Shell::addPages()
     add(
         "manage", "building", [] { return tr("Manage"); }, maker<ManagePage>(look, m_manage->form(), *m_manage), Place::Top);
     add(
-        "case", "cases", [] { return tr("Case"); }, maker<CasePage>(look, m_cases->form(), *m_cases), Place::Unlisted);
+        "case", "cases", [] { return tr("Case"); }, maker<CasePage>(look, m_cases->form(), *m_cases, *m_attachments), Place::Unlisted);
 }
 
 void Shell::connectPresenters()
 {
     for (Presenter *presenter : std::initializer_list<Presenter *>{m_intake.get(), m_cases.get(), m_sync.get(),
                                                                    m_devices.get(), m_find.get(), m_toDo.get(),
-                                                                   m_manage.get()}) {
+                                                                   m_manage.get(), m_attachments.get()}) {
         connect(presenter, &Presenter::noticed, m_workbench, &Workbench::showNotice);
         connect(presenter, &Presenter::caseWanted, m_cases.get(), &CasesPresenter::open);
     }
@@ -131,6 +149,8 @@ void Shell::connectPresenters()
         m_workbench->setLink(tone, words);
         m_workbench->setCount(QStringLiteral("sync"), needYou, Tone::Bad);
     });
+    connect(&m_parts.desk.sync(), &desk::SyncDesk::statusChanged, m_attachments.get(),
+            [this] { m_attachments->setLink(m_parts.desk.sync().status().link); });
     connect(m_sync.get(), &SyncPresenter::reportReady, this,
             [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
     connect(m_find.get(), &FindPresenter::itemWanted, this, [this](const QString &key) {

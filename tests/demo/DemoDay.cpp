@@ -30,6 +30,7 @@ void DemoDay::work()
     correctedCase();
     refusedCase();
     decideBehind();
+    seeScan();
     handOver();
     centreGoesDown();
     conflict();

@@ -61,6 +61,10 @@ private:
     void deferredCase();
     void correctedCase();
     void refusedCase();
+    /// A scan is attached to a material of the sheet; leaves the focus in its row.
+    void attachScan(const char *material);
+    /// It is seen on the page of the case, small and large, once the centre has it.
+    void seeScan();
     void decideBehind();
     /// As the hand-over's sheet names him.
     [[nodiscard]] QString receiver() const;
@@ -91,6 +95,7 @@ private:
     int m_immediateKeys = 0;
     domain::CaseId m_promised;
     domain::CaseId m_deferred;
+    QString m_scan; ///< what was attached to the promised case
 };
 
 } // namespace yichuang::tests

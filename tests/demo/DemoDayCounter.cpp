@@ -2,8 +2,15 @@
 // With the citizen at the counter: from the first card to the result in the receiver's hand.
 #include "tests/demo/DemoDay.h"
 
+#include "tests/support/documents/ScannedPage.h"
+#include "ui/widgets/AttachmentTile.h"
+#include "ui/widgets/AttachmentViewer.h"
+
 #include <QDir>
+#include <QFile>
+#include <QFileDialog>
 #include <QLineEdit>
+#include <QTest>
 
 namespace yichuang::tests {
 
@@ -65,13 +72,63 @@ void DemoDay::hairdresser(int person, const QString &place)
 void DemoDay::promisedCase()
 {
     hairdresser(Hairdresser, QStringLiteral("青秀区东葛路24-8号1层"));
+    attachScan("material-m1");
     m_window.picture("promised");
     m_window.click(QStringLiteral("whyThisDate"));
     m_window.picture("why-this-date");
     m_window.press(Qt::Key_Escape);
     m_window.press(Qt::Key_F5);
     m_promised = untilAnotherCase();
+    m_scan = record(m_promised).materials.front().blobs.value(0);
+    if (m_scan.isEmpty()) {
+        giveUp(QStringLiteral("the case has no scan"));
+    }
     m_window.picture("promised-accepted");
+}
+
+void DemoDay::attachScan(const char *material)
+{
+    // As it lies in the folder of a scanner.
+    const QString path = QDir(m_place.folder).filePath(QStringLiteral("scan-0001.jpg"));
+    QFile file(path);
+    const QByteArray content = scannedPage(QStringLiteral("公共场所卫生许可证申请表"), "JPG");
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) {
+        giveUp(QStringLiteral("%1 cannot be written").arg(path));
+    }
+    file.close();
+    m_window.fill(material, {});
+    m_window.press(Qt::Key_F4);
+    m_window.untilVisible("fileNameEdit");
+    auto *name = qobject_cast<QLineEdit *>(m_window.visible(QStringLiteral("fileNameEdit")));
+    name->setText(path);
+    QTest::keyClick(name, Qt::Key_Return);
+    m_window.until("the page", [this] { return m_window.shell().findChild<ui::AttachmentTile *>() != nullptr; });
+    m_window.until("its small picture", [this] {
+        return m_window.shell().findChild<ui::AttachmentTile *>()->face().picture == ui::AttachmentFace::Picture::Shown;
+    });
+    m_window.untilFocus(material);
+    QFile::remove(path);
+}
+
+void DemoDay::seeScan()
+{
+    openCase(m_promised);
+    m_window.tabTo("caseTabs");
+    m_window.press(Qt::Key_Right);
+    const auto tile = [this] { return qobject_cast<ui::AttachmentTile *>(m_window.visible(QStringLiteral("attachment-") + m_scan.left(8))); };
+    m_window.until("the page with its small picture, at the centre", [&tile] {
+        const auto *shown = tile();
+        return shown && shown->face().picture == ui::AttachmentFace::Picture::Shown && shown->face().view &&
+               shown->face().view->place == desk::AttachmentPlace::Sent;
+    });
+    m_window.picture("case-pages");
+    m_window.fill("material-m1", {});
+    m_window.press(Qt::Key_Right);
+    m_window.press(Qt::Key_Return);
+    const auto *viewer = m_window.shell().findChild<ui::AttachmentViewer *>();
+    m_window.until("the page itself", [viewer] { return !viewer->picture().isNull(); });
+    m_window.picture("page");
+    m_window.press(Qt::Key_Escape);
 }
 
 void DemoDay::deferredCase()

@@ -44,7 +44,7 @@ MAY_USE_QT = {
     "app/sync": QT_CORE | {"QtNetwork"},
     "app/devices": QT_CORE | {"QtGui", "QtNetwork", "QtSerialPort"},
     "app/desk": QT_CORE | {"QtGui", "QtNetwork", "QtConcurrent"},
-    "ui": QT_CORE | {"QtGui", "QtWidgets", "QtSvg"},
+    "ui": QT_CORE | {"QtGui", "QtPdf", "QtWidgets", "QtSvg"},
     "center": QT_CORE,
 }
 # The composition root joins everything; it alone may.
@@ -204,7 +204,7 @@ def check_bool_parameters(path, plain, say):
         line = plain.count("\n", 0, match.start()) + 1
         context = plain[max(0, match.start() - 120):match.start() + 1]
         # Qt's own virtuals and signals have them, and a default that is itself a truth value; nothing else.
-        if not re.search(r"\b(setVisible|toggled|clicked|triggered|operator|booleanOr)\b[^;]*$", context):
+        if not re.search(r"\b(setVisible|focusNextPrevChild|toggled|clicked|triggered|operator|booleanOr)\b[^;]*$", context):
             say("bool parameter, an enum class says what it means", line)
 
 

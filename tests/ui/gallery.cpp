@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Draws every page in every look to PNG files, for people to look at: ui_gallery FOLDER [SHOT [NAME-PART]]
 #include "app/desk/IntakeDesk.h"
+#include "tests/support/documents/ScannedPage.h"
 #include "tests/ui/ManageScene.h"
 #include "tests/ui/FakeDesk.h"
 #include "tests/ui/Typing.h"
@@ -13,10 +14,12 @@
 #include <QAction>
 #include <QAbstractButton>
 #include <QApplication>
+#include <QClipboard>
 #include <QTabBar>
 #include <QDir>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QTest>
 #include <QTextStream>
 
@@ -99,6 +102,9 @@ private:
     static void openCase(ui::Shell &shell, const QString &words);
     void addCase(const char *item, const char *name, domain::ActKind kind);
     void decide(const domain::CaseId &id);
+    void attachPages();
+    static void paste(ui::Shell &shell, const char *material, const char *heading);
+    void look(ui::Shell &shell);
     void addTrouble();
     void show(ui::Shell &shell, QSize size)
     {
@@ -238,6 +244,7 @@ void Gallery::fillDesk()
     decide(state.records.front().id);
     addCase("sp-jy", "李秋月", domain::ActKind::Accept);
     state.clock.advance(std::chrono::minutes(3));
+    attachPages();
     addTrouble();
     state.session.reset();
 }
@@ -285,6 +292,7 @@ void Gallery::intake(ui::Shell &shell)
     QTest::keyClick(shell.focusWidget(), Qt::Key_Up);
     QTest::keyClick(shell.focusWidget(), Qt::Key_Up);
     grab(shell, "05-intake-materials");
+    look(shell);
     type(shell, QStringLiteral("3"));
     type(shell, QStringLiteral("缺少盖章"));
     grab(shell, "05b-intake-defect");
@@ -319,6 +327,63 @@ void Gallery::intake(ui::Shell &shell)
     grab(shell, "10b-intake-typed");
     QTest::keyClick(&shell, Qt::Key_F2);
     grab(shell, "10c-intake-new");
+}
+
+void Gallery::paste(ui::Shell &shell, const char *material, const char *heading)
+{
+    auto *row = shell.findChild<QWidget *>(QStringLiteral("material-") + QLatin1String(material));
+    row->setFocus();
+    auto *data = new QMimeData;
+    data->setData(QStringLiteral("image/jpeg"), tests::scannedPage(QString::fromUtf8(heading), "JPG"));
+    QApplication::clipboard()->setMimeData(data);
+    QTest::keyClick(row, Qt::Key_V, Qt::ControlModifier);
+    settle();
+}
+
+void Gallery::look(ui::Shell &shell)
+{
+    QWidget *before = shell.focusWidget();
+    for (const char *heading : {"卫生许可证申请表", "卫生许可证申请表（二）", "卫生许可证申请表（三）"}) {
+        paste(shell, "m1", heading);
+    }
+    paste(shell, "m3", "经营场所平面图");
+    shell.findChild<QWidget *>(QStringLiteral("material-m1"))->setFocus();
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Right);
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Right);
+    grab(shell, "05c-intake-pages");
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Return);
+    QTest::qWait(300);
+    grab(shell, "05d-page");
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Escape);
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Delete);
+    grab(shell, "05e-intake-page-out");
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Escape);
+    before->setFocus();
+    settle();
+}
+
+void Gallery::attachPages()
+{
+    using desk::AttachmentPlace;
+    auto &state = m_desk.state();
+    domain::Case &record = *std::find_if(state.records.begin(), state.records.end(), [](const domain::Case &one) {
+        return one.state == domain::CaseState::Correcting;
+    });
+    const auto put = [&](std::size_t material, const QByteArray &content, AttachmentPlace place, int percent, const char *reason) {
+        desk::AttachmentView view = *m_desk.attachments().attach(content).result();
+        view.place = place;
+        view.percent = percent;
+        view.reason = reason;
+        record.materials.at(material).blobs.append(view.content);
+        m_desk.stands(view);
+    };
+    const auto page = [](const char *heading) { return tests::scannedPage(QString::fromUtf8(heading), "JPG"); };
+    put(0, page("卫生许可证申请表一"), AttachmentPlace::Sent, 0, "");
+    put(0, page("卫生许可证申请表二"), AttachmentPlace::Sending, 40, "");
+    put(0, tests::scannedPdf(QStringLiteral("附表")), AttachmentPlace::Waiting, 0, "");
+    put(1, page("营业执照"), AttachmentPlace::Refused, 0, "attachment.refused");
+    const QString elsewhere(64, u'e');
+    record.materials.at(2).blobs.append(elsewhere);
 }
 
 void Gallery::openCase(ui::Shell &shell, const QString &words)

@@ -9,6 +9,12 @@
 
 namespace yichuang::ui {
 
+CaseForm::CaseForm(QObject *parent) : QObject(parent)
+{
+    connect(&m_attachments, &SheetAttachments::edited, this, &CaseForm::changed);
+    connect(&m_attachments, &SheetAttachments::comingChanged, this, &CaseForm::changed);
+}
+
 void CaseForm::show(const desk::CaseView &view)
 {
     const bool same =
@@ -19,6 +25,7 @@ void CaseForm::show(const desk::CaseView &view)
     m_view = view;
     if (!same) {
         m_materials = view.record.materials;
+        m_attachments.startOver();
     }
     m_busy = false;
     Q_EMIT changed();
@@ -28,6 +35,7 @@ void CaseForm::clear()
 {
     m_view.reset();
     m_materials.clear();
+    m_attachments.startOver();
     m_revealed = false;
     m_busy = false;
     Q_EMIT changed();
@@ -74,9 +82,25 @@ bool CaseForm::isChecklistOpen() const
                        [](domain::ActKind kind) { return ActQuestions::carriesMaterials(kind); });
 }
 
+bool CaseForm::isRowOpen(const QString &key) const
+{
+    if (!m_view) {
+        return false;
+    }
+    const auto &offered = m_view->offered;
+    const bool isWhole = std::any_of(offered.begin(), offered.end(), [](domain::ActKind kind) {
+        return ActQuestions::carriesMaterials(kind) && kind != domain::ActKind::SupplyDeferred;
+    });
+    const auto &rows = m_view->record.materials;
+    // Supplying what was deferred changes those rows and no other.
+    return isWhole || (isChecklistOpen() && std::any_of(rows.begin(), rows.end(), [&key](const domain::MaterialRow &row) {
+                           return row.key == key && row.judgement == domain::Judgement::Deferred;
+                       }));
+}
+
 void CaseForm::judge(const QString &key, domain::Judgement judgement)
 {
-    if (!isChecklistOpen()) {
+    if (!isRowOpen(key)) {
         return;
     }
     for (domain::MaterialRow &row : m_materials) {
@@ -92,7 +116,7 @@ void CaseForm::judge(const QString &key, domain::Judgement judgement)
 void CaseForm::setDefect(const QString &key, const QString &defect, const QString &remedy)
 {
     for (domain::MaterialRow &row : m_materials) {
-        if (row.key == key && isChecklistOpen()) {
+        if (row.key == key && isRowOpen(key)) {
             row.defect = defect;
             row.remedy = remedy;
             Q_EMIT changed();
@@ -103,8 +127,14 @@ void CaseForm::setDefect(const QString &key, const QString &defect, const QStrin
 
 MaterialLines CaseForm::lines() const
 {
-    return m_view ? ChecklistLines::make(m_view->materialSpecs, m_materials, m_view->record.dues.deferral)
-                  : MaterialLines();
+    if (!m_view) {
+        return {};
+    }
+    MaterialLines lines = ChecklistLines::make(m_view->materialSpecs, m_materials, m_view->record.dues.deferral);
+    for (MaterialLine &line : lines) {
+        line.isOpen = isRowOpen(line.key);
+    }
+    return lines;
 }
 
 std::vector<domain::ActKind> CaseForm::acts() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desk/Views.h"
+#include "ui/forms/SheetAttachments.h"
 #include "ui/models/MaterialLine.h"
 #include "ui/models/TimelineView.h"
 
@@ -17,7 +18,7 @@ class CaseForm final : public QObject {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    explicit CaseForm(QObject *parent = nullptr);
 
     /// A fresh view; what was judged here and not yet acted on is kept for the same case and version.
     void show(const desk::CaseView &view);
@@ -33,9 +34,14 @@ public:
 
     /// The checklist may be judged while the case is received, awaits corrections, or has deferred rows.
     [[nodiscard]] bool isChecklistOpen() const;
+    /// Whether the next act that carries the checklist takes over what is changed in this row.
+    [[nodiscard]] bool isRowOpen(const QString &key) const;
     void judge(const QString &key, domain::Judgement judgement);
     void setDefect(const QString &key, const QString &defect, const QString &remedy);
     [[nodiscard]] const domain::MaterialRows &materials() const { return m_materials; }
+    /// The pages of the materials, as they will go into the next act that carries the checklist.
+    [[nodiscard]] SheetAttachments &attachments() { return m_attachments; }
+    [[nodiscard]] const SheetAttachments &attachments() const { return m_attachments; }
     [[nodiscard]] MaterialLines lines() const;
 
     /// In the order a clerk wants them; the first is the main one.
@@ -49,6 +55,7 @@ Q_SIGNALS:
 private:
     std::optional<desk::CaseView> m_view;
     domain::MaterialRows m_materials;
+    SheetAttachments m_attachments{m_materials};
     bool m_revealed = false;
     bool m_busy = false;
 };

@@ -72,6 +72,7 @@ MaterialLine ChecklistLines::line(const domain::MaterialSpec &spec, const domain
     line.judgement = row.judgement;
     line.chip = Words::judgement(row.judgement);
     line.allowed = allowedFor(spec);
+    line.contents = row.blobs;
     addNote(line, spec, row, deferral);
     return line;
 }

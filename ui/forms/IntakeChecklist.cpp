@@ -141,6 +141,9 @@ Readiness IntakeForm::readiness(IntakeAct act) const
     if (isBusy()) {
         return {false, tr("Being recorded…")};
     }
+    if (m_attachments.coming().total > 0) {
+        return {false, tr("Pages are being attached…")};
+    }
     if (act == IntakeAct::Refer && !m_choice) {
         return {false, tr("Choose the item that is asked for.")};
     }

@@ -11,6 +11,12 @@ namespace yichuang::ui {
 
 using domain::Judgement;
 
+IntakeForm::IntakeForm(QObject *parent) : QObject(parent)
+{
+    connect(&m_attachments, &SheetAttachments::edited, this, &IntakeForm::touch);
+    connect(&m_attachments, &SheetAttachments::comingChanged, this, &IntakeForm::changed);
+}
+
 void IntakeForm::touch()
 {
     Q_EMIT edited();
@@ -31,6 +37,7 @@ void IntakeForm::clear()
     m_photo = {};
     m_cardReadAt.reset();
     m_refusals.clear();
+    m_attachments.startOver();
     m_busy = Busy::No;
     Q_EMIT changed();
 }
@@ -142,6 +149,7 @@ void IntakeForm::choose(const ItemChoice &choice)
     if (!same) {
         m_values.materials.clear();
         m_values.fields.clear();
+        m_attachments.startOver();
         makeRows();
     }
     touch();
@@ -152,6 +160,7 @@ void IntakeForm::dropItem()
     m_choice.reset();
     m_values.materials.clear();
     m_values.fields.clear();
+    m_attachments.startOver();
     touch();
 }
 

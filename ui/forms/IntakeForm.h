@@ -5,6 +5,7 @@
 #include "app/domain/Applicant.h"
 #include "app/domain/Material.h"
 #include "ui/forms/ItemChoice.h"
+#include "ui/forms/SheetAttachments.h"
 #include "ui/models/MaterialLine.h"
 
 #include <QImage>
@@ -51,7 +52,7 @@ class IntakeForm final : public QObject {
 public:
     enum class Entry { Name, IdType, IdNumber, Phone, Address, AgentName, AgentIdNumber, AgentPhone, AgentAuthority };
 
-    using QObject::QObject;
+    explicit IntakeForm(QObject *parent = nullptr);
 
     /// An empty sheet.
     void clear();
@@ -94,6 +95,9 @@ public:
     /// condition stay open, because only the clerk knows the condition.
     void judgeAllComplete();
     void setDefect(const QString &key, const QString &defect, const QString &remedy);
+    /// The pages of the materials; what changes them is an edit like any other.
+    [[nodiscard]] SheetAttachments &attachments() { return m_attachments; }
+    [[nodiscard]] const SheetAttachments &attachments() const { return m_attachments; }
     [[nodiscard]] MaterialLines lines() const;
     [[nodiscard]] domain::ChecklistVerdict verdict() const;
     /// Rows that are here or need not be brought; what does not apply is neither.
@@ -129,6 +133,7 @@ private:
     void makeRows();
 
     IntakeValues m_values = blank();
+    SheetAttachments m_attachments{m_values.materials};
     std::optional<ItemChoice> m_choice;
     QImage m_photo;
     std::optional<base::Instant> m_cardReadAt;

@@ -5,6 +5,7 @@
 #include "ui/models/ChipText.h"
 
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
 namespace yichuang::ui {
@@ -20,6 +21,8 @@ struct MaterialLine {
     domain::Judgement judgement = domain::Judgement::Unchecked;
     ChipText chip;
     QVector<domain::Judgement> allowed; ///< lawful for this row, in key order
+    QStringList contents;               ///< its pages, in order; SHA-256
+    bool isOpen = true;                 ///< it may be judged, and pages may come and go
 
     friend bool operator==(const MaterialLine &, const MaterialLine &) = default;
 };

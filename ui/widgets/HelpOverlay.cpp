@@ -36,8 +36,10 @@ HelpOverlay::HelpOverlay(const Look &look, QWidget *parent) : QWidget(parent), m
 void HelpOverlay::addRow(const QString &key, const QString &words)
 {
     const int count = m_grid->count() / 2;
-    const int row = count % 9;
-    const int column = count / 9 * 2;
+    // Two columns hold the longest page's, in large type too.
+    constexpr int rows = 12;
+    const int row = count % rows;
+    const int column = count / rows * 2;
     auto *cap = new QLabel(key, m_sheet);
     cap->setProperty("role", QStringLiteral("keycap"));
     m_grid->addWidget(cap, row, column, Qt::AlignRight | Qt::AlignVCenter);

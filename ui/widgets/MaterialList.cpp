@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/MaterialList.h"
 
+#include "ui/widgets/Labels.h"
 #include "ui/widgets/MaterialRow.h"
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace yichuang::ui {
 
-MaterialList::MaterialList(const Look &look, QWidget *parent)
-    : ColumnScroll(parent), m_look(look), m_place(new QWidget(widget()))
+MaterialList::MaterialList(const Look &look, AttachmentShelf &shelf, QWidget *parent)
+    : ColumnScroll(parent), m_look(look), m_shelf(shelf), m_place(new QWidget(widget()))
 {
     column()->setSpacing(0);
     column()->addStretch(1);
@@ -18,9 +21,10 @@ MaterialList::MaterialList(const Look &look, QWidget *parent)
 
 MaterialRow *MaterialList::addRow()
 {
-    auto *row = new MaterialRow(m_look, widget());
+    auto *row = new MaterialRow(m_look, m_shelf, widget());
     connect(row, &MaterialRow::judged, this, &MaterialList::judged);
     connect(row, &MaterialRow::detailWanted, this, &MaterialList::detailWanted);
+    connect(row, &MaterialRow::wished, this, &MaterialList::wished);
     connect(row, &MaterialRow::stepped, this, [this, row](int by) { stepFrom(row, by); });
     connect(row, &MaterialRow::focused, this, [this, row](const QString &key) {
         m_current = key;
@@ -33,9 +37,41 @@ MaterialRow *MaterialList::addRow()
     return row;
 }
 
-std::pair<QString, QString> MaterialList::keyWords()
+QVector<std::pair<QString, QString>> MaterialList::keyWords() const
 {
-    return {QStringLiteral("1 … 6"), tr("Judge the material row you are in")};
+    const std::pair<QString, QString> look{QStringLiteral("→"), tr("To the pages of the row; Enter looks at one")};
+    if (!isOpen() && !m_rows.isEmpty()) {
+        return {look};
+    }
+    return {{QStringLiteral("1 … 6"), tr("Judge the material row you are in")},
+            {ui::keyWords(QKeySequence::Paste), tr("Paste a picture into the row")},
+            look,
+            {QStringLiteral("Ctrl+← →"), tr("Move the page you are at")},
+            {ui::keyWords(Qt::Key_Delete), tr("Take out the page you are at")}};
+}
+
+bool MaterialList::isOpen() const
+{
+    return std::any_of(m_rows.begin(), m_rows.end(), [](const MaterialRow *row) { return row->line().isOpen; });
+}
+
+void MaterialList::askForPages()
+{
+    const auto wanted = std::find_if(m_rows.begin(), m_rows.end(), [this](const MaterialRow *row) {
+        return row->line().isOpen && row->line().key == m_current;
+    });
+    const auto open = wanted != m_rows.end() ? wanted
+                                             : std::find_if(m_rows.begin(), m_rows.end(), [](const MaterialRow *row) {
+                                                   return row->line().isOpen;
+                                               });
+    if (open == m_rows.end()) {
+        return;
+    }
+    if ((*open)->isCurrent()) {
+        (*open)->askForPages();
+    } else {
+        (*open)->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void MaterialList::setLines(const MaterialLines &lines)

@@ -4,12 +4,17 @@
 #include "ui/models/Words.h"
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Assist.h"
+#include "ui/widgets/AttachmentStrip.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/Labels.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMimeData>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -37,7 +42,7 @@ std::optional<Judgement> MaterialRow::judgementOfKey(int key)
     }
 }
 
-MaterialRow::MaterialRow(const Look &look, QWidget *parent) : QFrame(parent), m_look(look)
+MaterialRow::MaterialRow(const Look &look, AttachmentShelf &shelf, QWidget *parent) : QFrame(parent), m_look(look)
 {
     setFocusPolicy(Qt::StrongFocus);
     auto *column = new QVBoxLayout(this);
@@ -67,6 +72,8 @@ MaterialRow::MaterialRow(const Look &look, QWidget *parent) : QFrame(parent), m_
         layout->addWidget(cell, 0, Qt::AlignVCenter);
     }
     column->addLayout(layout, 1);
+    m_strip = makePages(shelf);
+    column->addWidget(m_strip);
     m_choices = new QWidget(this);
     auto *choices = new QHBoxLayout(m_choices);
     choices->setContentsMargins(0, 0, 0, 2);
@@ -75,6 +82,20 @@ MaterialRow::MaterialRow(const Look &look, QWidget *parent) : QFrame(parent), m_
     column->addWidget(m_choices);
     dress();
     connect(&look, &Look::changed, this, &MaterialRow::dress);
+}
+
+AttachmentStrip *MaterialRow::makePages(AttachmentShelf &shelf)
+{
+    using Kind = AttachmentWish::Kind;
+    auto *strip = new AttachmentStrip(m_look, shelf, this);
+    connect(strip, &AttachmentStrip::addPressed, this, &MaterialRow::askForPages);
+    connect(strip, &AttachmentStrip::opened, this, [this](int at) { wish(Kind::Look, at); });
+    connect(strip, &AttachmentStrip::takeOutPressed, this, [this](int at) { wish(Kind::TakeOut, at); });
+    connect(strip, &AttachmentStrip::movedBy, this, [this](int at, int by) { wish(Kind::Move, at, by); });
+    connect(strip, &AttachmentStrip::left, this, [this] { setFocus(Qt::OtherFocusReason); });
+    connect(strip, &AttachmentStrip::focusMoved, this, &MaterialRow::focusMoved);
+    strip->hide();
+    return strip;
 }
 
 int MaterialRow::cellWidth(const Look &look, const QWidget &on, Cell cell)
@@ -114,6 +135,8 @@ void MaterialRow::setLine(const MaterialLine &line)
                                                    : TextRole::Small);
     m_counts->setText(line.counts);
     m_pages->setText(line.pages);
+    m_strip->setContents(line.contents, line.name);
+    setAcceptDrops(line.isOpen);
     m_chip->setChip(line.chip);
     m_chip->setGround(ground());
     if (remake) {
@@ -154,7 +177,9 @@ void MaterialRow::makeChoices()
 
 void MaterialRow::showChoices()
 {
-    m_choices->setVisible(hasFocus());
+    const bool isOffered = m_line.isOpen && isCurrent();
+    m_choices->setVisible(isOffered);
+    m_strip->setOffer(isOffered ? AttachmentStrip::Offer::Adding : AttachmentStrip::Offer::Nothing);
     const auto buttons = m_choices->findChildren<ActionButton *>();
     for (ActionButton *button : buttons) {
         button->setChecked(button->property("judgement").toInt() == static_cast<int>(m_line.judgement));
@@ -163,22 +188,85 @@ void MaterialRow::showChoices()
 
 void MaterialRow::rename()
 {
-    setAccessibleName(m_line.name + QStringLiteral(", ") + m_line.chip.text);
+    const QString pages = m_line.contents.isEmpty() ? QString() : QStringLiteral(", ") + m_line.pages;
+    setAccessibleName(m_line.name + QStringLiteral(", ") + m_line.chip.text + pages);
     setAccessibleDescription(m_line.note);
 }
 
 void MaterialRow::judge(Judgement judgement)
 {
-    if (m_line.allowed.contains(judgement)) {
+    if (m_line.isOpen && m_line.allowed.contains(judgement)) {
         Q_EMIT judged(m_line.key, judgement);
+    }
+}
+
+bool MaterialRow::isCurrent() const
+{
+    return hasFocus() || isAncestorOf(QApplication::focusWidget());
+}
+
+void MaterialRow::wish(AttachmentWish::Kind kind, int at, int by)
+{
+    // A checklist that is closed is only looked at.
+    if (m_line.isOpen || kind == AttachmentWish::Kind::Look) {
+        Q_EMIT wished({kind, m_line.key, m_line.name, at, by, {}});
+    }
+}
+
+void MaterialRow::askForPages()
+{
+    wish(AttachmentWish::Kind::Choose);
+}
+
+void MaterialRow::bringIn(const QMimeData *brought)
+{
+    const AttachmentSources sources = brought != nullptr ? attachmentSources(*brought) : AttachmentSources();
+    if (m_line.isOpen && !sources.isEmpty()) {
+        Q_EMIT wished({AttachmentWish::Kind::BringIn, m_line.key, m_line.name, 0, 0, sources});
+    }
+}
+
+void MaterialRow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (hasAttachmentSources(*event->mimeData())) {
+        m_drag = Drag::Over;
+        event->acceptProposedAction();
+        update();
+    }
+}
+
+void MaterialRow::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_drag = Drag::None;
+    update();
+}
+
+void MaterialRow::dropEvent(QDropEvent *event)
+{
+    m_drag = Drag::None;
+    update();
+    event->acceptProposedAction();
+    bringIn(event->mimeData());
+}
+
+void MaterialRow::focusMoved()
+{
+    showChoices();
+    update();
+    if (isCurrent()) {
+        Q_EMIT focused(m_line.key);
     }
 }
 
 void MaterialRow::keyPressEvent(QKeyEvent *event)
 {
+    if (event->matches(QKeySequence::Paste)) {
+        bringIn(QApplication::clipboard()->mimeData());
+        return;
+    }
     const auto judgement = judgementOfKey(event->key());
     const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
-    if (judgement && plain) {
+    if (judgement && plain && m_line.isOpen) {
         judge(*judgement);
         // What is defective is put into words at once; everything else hands on to the next row.
         if (*judgement == Judgement::Defective) {
@@ -191,9 +279,10 @@ void MaterialRow::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Up: Q_EMIT stepped(-1); return;
     case Qt::Key_Down: Q_EMIT stepped(1); return;
+    case Qt::Key_Right: m_strip->focusPage(0); return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (plain) {
+        if (plain && m_line.isOpen) {
             Q_EMIT detailWanted(m_line.key);
             return;
         }
@@ -206,9 +295,7 @@ void MaterialRow::keyPressEvent(QKeyEvent *event)
 void MaterialRow::focusInEvent(QFocusEvent *event)
 {
     QFrame::focusInEvent(event);
-    showChoices();
-    update();
-    Q_EMIT focused(m_line.key);
+    focusMoved();
 }
 
 void MaterialRow::focusOutEvent(QFocusEvent *event)
@@ -239,7 +326,7 @@ void MaterialRow::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const Palette &p = m_look.palette();
     painter.fillRect(rect(), ground());
-    if (hasFocus()) {
+    if (isCurrent() || m_drag == Drag::Over) {
         painter.setPen(QPen(p.focus, 2));
         painter.setBrush(isToned() ? ground() : p.soft);
         painter.drawRoundedRect(rect().adjusted(1, 1, -1, -1), 5, 5);
@@ -253,6 +340,7 @@ void MaterialRow::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange && !m_line.key.isEmpty()) {
         dress();
         makeChoices();
+        m_strip->retranslate();
         showChoices();
     }
     QFrame::changeEvent(event);

@@ -18,6 +18,7 @@
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/MaterialList.h"
 #include "ui/widgets/PaperPreview.h"
+#include "ui/widgets/ProgressLine.h"
 #include "ui/widgets/Timeline.h"
 
 #include <QAction>
@@ -32,8 +33,8 @@ namespace yichuang::ui {
 
 using domain::ActKind;
 
-CasePage::CasePage(const Look &look, CaseForm &form, QWidget *parent)
-    : Page(parent), m_look(look), m_form(form), m_paperRows(new TableModel(this)), m_feeRows(new TableModel(this))
+CasePage::CasePage(const Look &look, CaseForm &form, AttachmentShelf &shelf, QWidget *parent)
+    : Page(parent), m_look(look), m_form(form), m_shelf(shelf), m_paperRows(new TableModel(this)), m_feeRows(new TableModel(this))
 {
     setObjectName(QStringLiteral("casePage"));
     buildKeys();
@@ -59,6 +60,11 @@ void CasePage::buildKeys()
         m_actKeys.insert(static_cast<int>(kinds[at]), action);
         connect(action, &QAction::triggered, this, [this, kind = kinds[at]] { triggerKey(kind); });
     }
+    m_attach = addKey("caseAttach", Qt::Key_F4);
+    connect(m_attach, &QAction::triggered, this, &CasePage::askForPages);
+    m_putBack = addKey("casePutBack", QKeySequence::Undo);
+    connect(m_putBack, &QAction::triggered, this,
+            [this] { Q_EMIT attachmentWished({AttachmentWish::Kind::PutBack, {}, {}, 0, 0, {}}); });
     m_print = addKey("reprint", Qt::Key_F9);
     connect(m_print, &QAction::triggered, this, [this] {
         if (!currentPaper().isEmpty()) {
@@ -139,8 +145,18 @@ QWidget *CasePage::buildTabs()
     scroll->column()->addWidget(m_timeline);
     scroll->column()->addStretch(1);
     m_bodies->addWidget(scroll);
-    m_materials = new MaterialList(m_look, m_bodies);
+    m_bodies->addWidget(buildChecklist());
+    m_bodies->addWidget(buildPapers());
+    m_bodies->addWidget(buildFees());
+    column->addWidget(m_bodies, 1);
+    return card;
+}
+
+QWidget *CasePage::buildChecklist()
+{
+    m_materials = new MaterialList(m_look, m_shelf, m_bodies);
     m_materials->setObjectName(QStringLiteral("caseMaterials"));
+    connect(m_materials, &MaterialList::wished, this, &CasePage::attachmentWished);
     auto *checklist = new QWidget(m_bodies);
     auto *checklistColumn = new QVBoxLayout(checklist);
     checklistColumn->setContentsMargins(0, 0, 0, 0);
@@ -154,17 +170,18 @@ QWidget *CasePage::buildTabs()
     connect(m_defects, &DefectBox::edited, &m_form, &CaseForm::setDefect);
     connect(m_defects, &DefectBox::done, m_materials, &MaterialList::focusAfter);
     connect(m_defects, &DefectBox::left, m_materials, &MaterialList::focusRow);
-    m_bodies->addWidget(checklist);
+    return checklist;
+}
 
-    m_bodies->addWidget(buildPapers());
-    m_bodies->addWidget(buildFees());
-    column->addWidget(m_bodies, 1);
-    return card;
+void CasePage::askForPages()
+{
+    m_tabs->setCurrentIndex(1);
+    m_materials->askForPages();
 }
 
 void CasePage::showDefects(const QString &key)
 {
-    m_defects->show(key, m_form.materials());
+    m_defects->show(m_form.isRowOpen(key) ? key : QString(), m_form.materials());
 }
 
 QWidget *CasePage::buildPapers()
@@ -219,6 +236,8 @@ QWidget *CasePage::buildBar()
     m_bar->setSpacing(10);
     m_barNote = makeLabel(TextRole::Small, bar);
     m_bar->addWidget(m_barNote, 1);
+    m_progress = new ProgressLine(m_look, bar);
+    m_bar->addWidget(m_progress);
     m_more = new QMenu(this);
     m_moreButton = new ActionButton(m_look, ButtonKind::Secondary, bar);
     m_moreButton->setObjectName(QStringLiteral("moreActs"));
@@ -245,7 +264,7 @@ bool CasePage::stepBack()
 
 CasePage::KeyWords CasePage::moreKeys() const
 {
-    return m_form.isChecklistOpen() ? KeyWords{MaterialList::keyWords()} : KeyWords();
+    return m_materials->keyWords();
 }
 
 void CasePage::setToday(QDate today)

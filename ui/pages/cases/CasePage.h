@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/forms/CaseForm.h"
+#include "ui/models/AttachmentSource.h"
 #include "ui/models/ActQuestions.h"
 #include "ui/models/Question.h"
 #include "ui/pages/Page.h"
@@ -20,6 +21,7 @@ namespace yichuang::ui {
 
 class ActionButton;
 class AskPanel;
+class AttachmentShelf;
 class Card;
 class CaseHeader;
 class DataTable;
@@ -28,6 +30,7 @@ class DueExplanation;
 class EmptyState;
 class MaterialList;
 class PaperPreview;
+class ProgressLine;
 class TableModel;
 class Timeline;
 
@@ -37,7 +40,7 @@ class CasePage final : public Page {
     Q_OBJECT
 
 public:
-    CasePage(const Look &look, CaseForm &form, QWidget *parent);
+    CasePage(const Look &look, CaseForm &form, AttachmentShelf &shelf, QWidget *parent);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] bool stepBack() override;
@@ -62,6 +65,7 @@ Q_SIGNALS:
     void printSettled(const QString &paperId, Qt::CheckState cameOut);
     void revealWanted();
     void previewWanted(const QString &paperId);
+    void attachmentWished(const yichuang::ui::AttachmentWish &wish);
 
 protected:
     void retranslate() override;
@@ -70,11 +74,14 @@ private:
     void build();
     void buildKeys();
     [[nodiscard]] QWidget *buildTabs();
+    [[nodiscard]] QWidget *buildChecklist();
+    void askForPages();
     [[nodiscard]] QWidget *buildPapers();
     [[nodiscard]] QWidget *buildFees();
     [[nodiscard]] QWidget *buildBar();
     void refresh();
     void refreshActs();
+    void refreshAttaching();
     void refreshPapers();
     void refreshWhy();
     void refreshPreview();
@@ -84,6 +91,7 @@ private:
 
     const Look &m_look;
     CaseForm &m_form;
+    AttachmentShelf &m_shelf;
     QDate m_today;
     OtherWindows m_windows;
     CaseHeader *m_header = nullptr;
@@ -108,11 +116,15 @@ private:
     QString m_previewOf;
     QHBoxLayout *m_bar = nullptr;
     QLabel *m_barNote = nullptr;
+    ProgressLine *m_progress = nullptr;
+    SheetAttachments::Coming m_coming; ///< as the progress line shows it
     ActionButton *m_moreButton = nullptr;
     QMenu *m_more = nullptr;
     AskPanel *m_panel = nullptr;
     QHash<int, QAction *> m_actKeys; ///< by ActKind
     QVector<ActionButton *> m_buttons;
+    QAction *m_attach = nullptr;
+    QAction *m_putBack = nullptr;
     QAction *m_print = nullptr;
     QAction *m_back = nullptr;
 };

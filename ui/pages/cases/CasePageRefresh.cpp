@@ -17,6 +17,7 @@
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/MaterialList.h"
 #include "ui/widgets/PaperPreview.h"
+#include "ui/widgets/ProgressLine.h"
 #include "ui/widgets/Timeline.h"
 
 #include <QAction>
@@ -37,6 +38,7 @@ constexpr int paperTab = 2;
 void CasePage::refresh()
 {
     if (!m_form.isOpen()) {
+        m_materials->setLines({});
         return;
     }
     const desk::CaseView &view = m_form.view();
@@ -46,7 +48,6 @@ void CasePage::refresh()
     m_header->show(m_form, m_today);
     m_timeline->setEntries(CaseViews::timeline(view, m_today));
     m_materials->setLines(m_form.lines());
-    m_materials->setEnabled(m_form.isChecklistOpen());
     showDefects(m_defects->key());
     m_feeRows->setRows(CaseViews::fees(view));
     m_fees->setVisible(!view.fees.empty());
@@ -132,7 +133,8 @@ QString CasePage::currentPaper() const
 
 void CasePage::refreshActs()
 {
-    const bool rest = m_form.isBusy() || m_panel == nullptr || m_panel->isOpen();
+    const bool isAttaching = m_form.attachments().coming().total > 0;
+    const bool rest = m_form.isBusy() || isAttaching || m_panel == nullptr || m_panel->isOpen();
     const auto acts = m_form.acts();
     for (ActionButton *button : std::as_const(m_buttons)) {
         button->hide();
@@ -155,7 +157,7 @@ void CasePage::refreshActs()
         button->setKeyText(key != nullptr ? keyWords(key->shortcut()) : QString());
         button->setEnabled(!rest);
         connect(button, &QAbstractButton::clicked, this, [this, kind] { ask(kind); });
-        m_bar->insertWidget(2, button);
+        m_bar->insertWidget(3, button);
         m_buttons.append(button);
         button->show();
     }
@@ -174,6 +176,11 @@ void CasePage::refreshActs()
             nameKey(at.value(), Words::act(acts.front()));
         }
     }
+    m_attach->setVisible(m_form.isChecklistOpen());
+    m_attach->setEnabled(m_form.isChecklistOpen() && (!rest || isAttaching));
+    m_putBack->setVisible(m_form.isChecklistOpen());
+    m_putBack->setEnabled(m_form.attachments().canPutBack() && (!rest || isAttaching));
+    refreshAttaching();
     m_print->setEnabled(!rest && !currentPaper().isEmpty());
     const auto &papers = m_form.isOpen() ? m_form.view().papers : std::vector<desk::PaperView>();
     const auto unknown = std::any_of(papers.begin(), papers.end(), [this](const desk::PaperView &paper) {
@@ -182,8 +189,24 @@ void CasePage::refreshActs()
     m_cameOut->setVisible(unknown);
 }
 
+void CasePage::refreshAttaching()
+{
+    const SheetAttachments::Coming coming = m_form.attachments().coming();
+    if (coming == m_coming) {
+        return;
+    }
+    m_coming = coming;
+    if (coming.total > 0) {
+        m_progress->advance(tr("Page %1 of %2 is being attached…").arg(coming.done + 1).arg(coming.total), coming.done, coming.total);
+    } else {
+        m_progress->finish();
+    }
+}
+
 void CasePage::retranslate()
 {
+    nameKey(m_attach, tr("Add pages to the material you are in"), tr("Add pages", "key strip"));
+    nameKey(m_putBack, tr("Put back the page taken out last"));
     nameKey(m_back, tr("Back to the list"), tr("Back", "key strip"));
     nameKey(m_actKeys.value(static_cast<int>(ActKind::Correct)), tr("Correction notice"));
     nameKey(m_actKeys.value(static_cast<int>(ActKind::Reject)), tr("Not accepted"));

@@ -20,7 +20,8 @@
 
 namespace yichuang::ui {
 
-IntakePage::IntakePage(const Look &look, IntakeForm &form, QWidget *parent) : Page(parent), m_look(look), m_form(form)
+IntakePage::IntakePage(const Look &look, IntakeForm &form, AttachmentShelf &shelf, QWidget *parent)
+    : Page(parent), m_look(look), m_form(form)
 {
     setObjectName(QStringLiteral("intakePage"));
     buildKeys();
@@ -31,7 +32,7 @@ IntakePage::IntakePage(const Look &look, IntakeForm &form, QWidget *parent) : Pa
     columns->setSpacing(12);
     m_who = new WhoColumn(look, form, this);
     m_what = new WhatColumn(look, form, this);
-    m_materials = new MaterialsColumn(look, form, this);
+    m_materials = new MaterialsColumn(look, form, shelf, this);
     columns->addWidget(m_who, 32);
     columns->addWidget(m_what, 35);
     columns->addWidget(m_materials, 56);
@@ -51,6 +52,8 @@ IntakePage::IntakePage(const Look &look, IntakeForm &form, QWidget *parent) : Pa
     connect(m_what, &WhatColumn::itemsWanted, this, &IntakePage::itemsWanted);
     connect(m_what, &WhatColumn::itemChosen, this, &IntakePage::itemChosen);
     connect(m_what, &WhatColumn::whyWanted, this, &IntakePage::openWhy);
+    connect(m_materials->list(), &MaterialList::wished, this, &IntakePage::attachmentWished);
+    connect(m_attach, &QAction::triggered, m_materials->list(), &MaterialList::askForPages);
     connect(&form, &IntakeForm::changed, this, &IntakePage::refresh);
     retranslate();
 }
@@ -58,12 +61,16 @@ IntakePage::IntakePage(const Look &look, IntakeForm &form, QWidget *parent) : Pa
 void IntakePage::buildKeys()
 {
     m_card = addKey("readCard", Qt::Key_F3);
+    m_attach = addKey("attach", Qt::Key_F4);
     m_accept = addKey("accept", Qt::Key_F5);
     m_correct = addKey("correct", Qt::Key_F6);
     m_reject = addKey("reject", Qt::Key_F7);
     m_refer = addKey("refer", Qt::Key_F8);
     m_print = addKey("print", Qt::Key_F9);
     m_allComplete = addKey("allComplete", QKeySequence(Qt::CTRL | Qt::Key_Return));
+    m_putBack = addKey("putBack", QKeySequence::Undo);
+    connect(m_putBack, &QAction::triggered, this,
+            [this] { Q_EMIT attachmentWished({AttachmentWish::Kind::PutBack, {}, {}, 0, 0, {}}); });
     connect(m_card, &QAction::triggered, this, &IntakePage::cardWanted);
     connect(m_accept, &QAction::triggered, this, &IntakePage::acceptWanted);
     connect(m_correct, &QAction::triggered, this, &IntakePage::correctWanted);
@@ -126,7 +133,7 @@ bool IntakePage::stepBack()
 
 IntakePage::KeyWords IntakePage::moreKeys() const
 {
-    return {MaterialList::keyWords()};
+    return m_materials->list()->keyWords();
 }
 
 void IntakePage::offerItems(const Suggestions &items)
@@ -222,6 +229,10 @@ void IntakePage::refreshActs()
     m_allComplete->setVisible(m_form.choice().has_value() && m_form.verdict().unchecked > 0);
     m_allComplete->setEnabled(m_allComplete->isVisible() && !m_form.isBusy() && !m_panel->isOpen());
     m_card->setEnabled(!m_form.isBusy() && !m_panel->isOpen());
+    m_attach->setEnabled(m_form.choice() && !m_form.isBusy() && !m_panel->isOpen());
+    m_attach->setToolTip(m_form.choice() ? m_attach->text() : tr("Choose an item."));
+    m_putBack->setEnabled(m_form.attachments().canPutBack() && !m_form.isBusy() && !m_panel->isOpen());
+    refreshAttaching();
     if (!m_trouble.isEmpty()) {
         m_saved->setText(m_trouble);
         setRole(*m_saved, TextRole::Error);
@@ -236,6 +247,20 @@ void IntakePage::refreshActs()
     m_why->setText(m_form.isUntouched() ? tr("Read a card with F3 or type the applicant.") : accept.why);
     m_why->setVisible(!m_why->text().isEmpty());
     m_saved->setVisible(!m_saved->text().isEmpty());
+}
+
+void IntakePage::refreshAttaching()
+{
+    const SheetAttachments::Coming coming = m_form.attachments().coming();
+    if (coming == m_coming) {
+        return;
+    }
+    m_coming = coming;
+    if (coming.total > 0) {
+        m_progress->advance(tr("Page %1 of %2 is being attached…").arg(coming.done + 1).arg(coming.total), coming.done, coming.total);
+    } else {
+        m_progress->finish();
+    }
 }
 
 // Whose matter it is: what was typed about one person is never offered for another, nor for another item.
@@ -302,6 +327,8 @@ void IntakePage::openWhy()
 void IntakePage::retranslate()
 {
     nameKey(m_card, tr("Read card"));
+    nameKey(m_attach, tr("Add pages to the material you are in"), tr("Add pages", "key strip"));
+    nameKey(m_putBack, tr("Put back the page taken out last"));
     nameKey(m_correct, tr("Correction notice"), tr("Correct", "key strip"));
     nameKey(m_reject, tr("Not accepted"));
     nameKey(m_refer, tr("Refer"));

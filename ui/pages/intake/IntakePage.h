@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/forms/IntakeForm.h"
+#include "ui/models/AttachmentSource.h"
 #include "ui/models/Question.h"
 #include "ui/models/Suggestion.h"
 #include "ui/pages/Page.h"
@@ -13,6 +14,7 @@ namespace yichuang::ui {
 
 class ActionButton;
 class AskPanel;
+class AttachmentShelf;
 class MaterialsColumn;
 class ProgressLine;
 class WhatColumn;
@@ -24,7 +26,7 @@ class IntakePage final : public Page {
     Q_OBJECT
 
 public:
-    IntakePage(const Look &look, IntakeForm &form, QWidget *parent);
+    IntakePage(const Look &look, IntakeForm &form, AttachmentShelf &shelf, QWidget *parent);
 
     [[nodiscard]] QString title() const override;
     void arrive() override;
@@ -59,6 +61,7 @@ Q_SIGNALS:
     /// line: to whom; reason.
     void referWanted(const yichuang::ui::Answers &answers);
     void printWanted();
+    void attachmentWished(const yichuang::ui::AttachmentWish &wish);
 
 protected:
     void retranslate() override;
@@ -68,6 +71,7 @@ private:
     [[nodiscard]] QWidget *buildBar();
     void refresh();
     void refreshActs();
+    void refreshAttaching();
     void setReadiness(QAction *action, IntakeAct act, const QString &words);
     void ask(const QAction &act, const Question &question);
     [[nodiscard]] QString askedAbout() const;
@@ -87,7 +91,10 @@ private:
     ProgressLine *m_progress;
     std::optional<base::Instant> m_savedAt;
     QString m_trouble;
+    SheetAttachments::Coming m_coming; ///< as the progress line shows it
     QAction *m_card = nullptr;
+    QAction *m_attach = nullptr;
+    QAction *m_putBack = nullptr;
     QAction *m_accept = nullptr;
     QAction *m_correct = nullptr;
     QAction *m_reject = nullptr;

@@ -19,14 +19,14 @@ namespace yichuang::ui {
 
 using domain::Judgement;
 
-MaterialsColumn::MaterialsColumn(const Look &look, IntakeForm &form, QWidget *parent)
+MaterialsColumn::MaterialsColumn(const Look &look, IntakeForm &form, AttachmentShelf &shelf, QWidget *parent)
     : QWidget(parent), m_look(look), m_form(form)
 {
-    build();
+    build(shelf);
     retranslate();
 }
 
-void MaterialsColumn::build()
+void MaterialsColumn::build(AttachmentShelf &shelf)
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -43,7 +43,7 @@ void MaterialsColumn::build()
     buildHead();
     m_empty = new EmptyState(m_look, QStringLiteral("todo"), m_card);
     m_card->body()->addWidget(m_empty, 1);
-    m_list = new MaterialList(m_look, m_card);
+    m_list = new MaterialList(m_look, shelf, m_card);
     m_list->setObjectName(QStringLiteral("materials"));
     connect(m_list, &MaterialList::judged, this, [this](const QString &key, Judgement judgement) {
         m_form.judge(key, judgement);

@@ -12,6 +12,7 @@ class QLabel;
 namespace yichuang::ui {
 
 class ActionButton;
+class AttachmentShelf;
 class Card;
 class Chip;
 class DefectBox;
@@ -23,15 +24,16 @@ class MaterialsColumn final : public QWidget {
     Q_OBJECT
 
 public:
-    MaterialsColumn(const Look &look, IntakeForm &form, QWidget *parent);
+    MaterialsColumn(const Look &look, IntakeForm &form, AttachmentShelf &shelf, QWidget *parent);
 
     void refresh();
     void focusFirstOpen();
     void retranslate();
     [[nodiscard]] ActionButton *allComplete() const { return m_allComplete; }
+    [[nodiscard]] MaterialList *list() const { return m_list; }
 
 private:
-    void build();
+    void build(AttachmentShelf &shelf);
     void buildHead();
     void sizeHead();
     void showDefectOf(const QString &key);
