@@ -106,6 +106,9 @@ void DemoDay::attachScan(const char *material)
     m_window.until("its small picture", [this] {
         return m_window.shell().findChild<ui::AttachmentTile *>()->face().picture == ui::AttachmentFace::Picture::Shown;
     });
+    // Where nobody manages the windows, the dialog leaves none of them active.
+    m_window.shell().activateWindow();
+    m_window.until("the window to be active again", [this] { return m_window.shell().isActiveWindow(); });
     m_window.untilFocus(material);
     QFile::remove(path);
 }

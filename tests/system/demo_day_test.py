@@ -24,7 +24,7 @@ from programs import die_with_parent
 DEMO_DAY, CENTER = sys.argv[1:3]
 # Every scene the day is to show, in its order.
 PICTURES = ("enrol", "sign-in", "empty-intake", "immediate", "immediate-done", "promised", "why-this-date", "promised-accepted", "deferral",
-            "correction", "correction-done", "refusal", "results-decided", "result-arrives", "results-ready", "receiver-card", "delivered",
+            "correction", "correction-done", "refusal", "case-pages", "page", "results-decided", "result-arrives", "results-ready", "receiver-card", "delivered",
             "offline", "sync-offline", "sync-online", "amend-offline", "todo-conflict", "conflict", "conflict-chosen", "conflict-settled",
             "refused-by-centre", "refusal-settled", "cases", "find-anything", "case-delivered", "case-deferred", "results", "todo", "devices",
             "settings", "help", "locked", "unlocked", "dark", "high-contrast", "large-type", "english", "full-hd", "half-a-sheet", "recovered",
