@@ -49,13 +49,16 @@ class KillTest(HallTest):
         self.check_everything()
         print(f"{len(self.confirmed)} confirmed, {KILLS} kills of each", flush=True)
 
+    patience = 0.4  # seconds
+
     def command_killed(self, *command):
         """Runs an administrative command and kills it at a random moment. Whether it came to its end."""
         process = subprocess.Popen([self.centre.program, *command, *self.centre.where], stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL, preexec_fn=die_with_parent)
         try:
-            return process.wait(timeout=self.random.uniform(0.0, 0.4)) == 0
+            return process.wait(timeout=self.random.uniform(0.0, self.patience)) == 0
         except subprocess.TimeoutExpired:
+            self.patience *= 1.1  # a slow machine must come to an end once
             process.kill()
             process.wait()
             return False
