@@ -250,15 +250,15 @@ HttpServer::Drained HttpServer::drain(std::chrono::milliseconds bound)
     for (const auto &session : m_parts->state.startDraining()) {
         session->drain();
     }
-    Drained drained = Drained::Whole;
-    if (!m_parts->state.waitUntilEmpty(bound)) {
-        drained = Drained::CutShort;
-        for (const auto &session : m_parts->state.inside()) {
-            session->abort();
-        }
+    const bool isWhole = m_parts->state.waitUntilEmpty(bound);
+    for (const auto &session : m_parts->state.inside()) {
+        session->abort();
     }
     m_parts->stop();
-    return drained;
+    for (const auto &session : m_parts->state.inside()) {
+        session->letGo();
+    }
+    return isWhole ? Drained::Whole : Drained::CutShort;
 }
 
 } // namespace yichuang::center

@@ -36,6 +36,9 @@ public:
     void drain();
     /// Ends now. Any thread.
     void abort();
+    /// Once no I/O thread runs any more: lets go of what refers back to it, a body half given to its sink and an
+    /// answer half sent, which would otherwise keep each other for ever.
+    void letGo();
 
 private:
     using ErrorCode = boost::beast::error_code;
