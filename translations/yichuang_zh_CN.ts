@@ -2576,10 +2576,6 @@
         <translation>发放</translation>
     </message>
     <message>
-        <source>Page %1 of %2 is being attached…</source>
-        <translation>正在添加第 %1 页，共 %2 页…</translation>
-    </message>
-    <message>
         <source>Add pages to the material you are in</source>
         <translation>为所在材料添加扫描件</translation>
     </message>
@@ -3295,10 +3291,6 @@
     <message>
         <source>Choose an item.</source>
         <translation>请选择事项。</translation>
-    </message>
-    <message>
-        <source>Page %1 of %2 is being attached…</source>
-        <translation>正在添加第 %1 页，共 %2 页…</translation>
     </message>
     <message>
         <source>Add pages to the material you are in</source>
@@ -4639,6 +4631,13 @@
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentProgress</name>
+    <message>
+        <source>Page %1 of %2 is being attached…</source>
+        <translation>正在添加第 %1 页，共 %2 页…</translation>
     </message>
 </context>
 <context>

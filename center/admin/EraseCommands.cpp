@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/admin/EraseCommands.h"
 
-#include "app/base/Json.h"
+#include "app/base/DateText.h"
+#include "center/admin/Resources.h"
 #include "center/admin/StaffSession.h"
 #include "center/admin/Verbs.h"
 #include "center/journal/Erasing.h"
 
-#include <QFile>
 #include <QJsonArray>
-#include <QTimeZone>
 
 namespace yichuang::center {
 
@@ -55,14 +54,14 @@ Result<Report> runCase(AdminSession &session, const CommandLine &line, const QSt
 
 Result<base::Instant> beforeOption(AdminSession &session, const CommandLine &line)
 {
-    const QDate day = QDate::fromString(line.text(QStringLiteral("before")), Qt::ISODate);
+    const QDate day = base::dateFromIso(line.text(QStringLiteral("before")));
     if (!day.isValid()) {
         return usage(QStringLiteral("--before must be a day, as 2015-12-31"));
     }
     if (day > base::chinaDate(session.now()).addDays(-LeastDays)) {
         return usage(QStringLiteral("--before: a case is kept at least %1 days after its end").arg(LeastDays));
     }
-    return base::instantFromMs(day.startOfDay(QTimeZone("Asia/Shanghai")).toMSecsSinceEpoch());
+    return base::chinaInstant(day, QTime(0, 0));
 }
 
 Result<Report> runEnded(AdminSession &session, const CommandLine &line, const QStringList &)
@@ -117,11 +116,7 @@ Result<Report> runList(AdminSession &session, const CommandLine &, const QString
 
 Result<QJsonArray> listIn(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return base::fail(ErrorCode::NotFound, QStringLiteral("%1 cannot be read").arg(path), "file.read");
-    }
-    return base::parseJsonObject(file.readAll(), 256 * 1024 * 1024).map([](const QJsonObject &json) { return json.value(QLatin1String("erasures")).toArray(); });
+    return readJsonFile(path).map([](const QJsonObject &json) { return json.value(QLatin1String("erasures")).toArray(); });
 }
 
 // After a restore: what was erased since the backup.

@@ -34,6 +34,12 @@ bool hasMaterial(const domain::Case &record, const QString &sha256)
     return std::any_of(record.materials.begin(), record.materials.end(), [&sha256](const domain::MaterialRow &row) { return row.blobs.contains(sha256); });
 }
 
+// The next content would fail the same way, and a store that does not answer takes its whole time for each.
+bool isOfTheStore(const base::Error &error)
+{
+    return error.code == ErrorCode::StorageFailed || error.reason == "objects.away";
+}
+
 } // namespace
 
 Attachments::Attachments(ObjectStore &objects, const base::Clock &clock, AttachmentOptions options, Commit commit)
@@ -286,7 +292,7 @@ Result<void> Attachments::scanOne(Stores &stores, const Upload &upload)
     }
     const Result<void> released = commit([&](AttachmentStore &store, base::Instant) { return store.release(upload.id, *token); });
     // Whether it is refused is told to its workstation when it asks.
-    return settled.error().code == ErrorCode::StorageFailed ? Result<void>(base::failure(settled)) : released;
+    return isOfTheStore(settled.error()) ? Result<void>(base::failure(settled)) : released;
 }
 
 Result<void> Attachments::giveBackLeases()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/Clock.h"
+#include "app/domain/Content.h"
 #include "center/attachments/ObjectStore.h"
 #include "center/attachments/ScanCommand.h"
 #include "center/store/Stores.h"
@@ -14,7 +15,7 @@ namespace yichuang::center {
 class Pieces;
 
 struct AttachmentOptions {
-    qint64 maxSize = 50LL * 1024 * 1024;       ///< of one content
+    qint64 maxSize = domain::MaxContentSize;   ///< of one content
     qint64 openUploads = 100;                  ///< begun and not ended, for each workstation
     qint64 openBytes = 512LL * 1024 * 1024;    ///< promised by those
     std::chrono::milliseconds life{24 * 3600 * 1000}; ///< of an upload since its last byte

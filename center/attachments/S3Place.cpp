@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/Json.h"
 #include "center/attachments/S3Objects.h"
+#include "center/store/SecretFile.h"
 
-#include <QFile>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -13,23 +13,9 @@ using base::Result;
 
 namespace {
 
-constexpr qint64 LargestFile = 64 * 1024;
-
 tl::unexpected<base::Error> wrong(const QString &why)
 {
     return base::fail(ErrorCode::InvalidArgument, why, "attachments.s3");
-}
-
-Result<QByteArray> secretFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return wrong(QStringLiteral("%1 cannot be read").arg(path));
-    }
-    if ((file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)) != 0) {
-        return wrong(QStringLiteral("%1 holds a secret and is readable by others: chmod 600 it").arg(path));
-    }
-    return file.read(LargestFile);
 }
 
 // The access key and every object would cross the network in clear.
@@ -48,10 +34,13 @@ Result<S3Place> S3Place::read(const QString &place, const QString &file)
     if (!match.hasMatch()) {
         return wrong(QStringLiteral("%1 is no place in a bucket: s3://BUCKET or s3://BUCKET/PREFIX").arg(place));
     }
-    const Result<QByteArray> bytes = secretFile(file);
-    const Result<QJsonObject> json = bytes ? base::parseJsonObject(*bytes) : base::failure(bytes);
+    const Result<crypto::SecretBytes> bytes = readSecretFile(file);
+    if (!bytes) {
+        return wrong(bytes.error().detail);
+    }
+    const Result<QJsonObject> json = base::parseJsonObject(bytes->view().toByteArray());
     if (!json) {
-        return bytes ? Result<S3Place>(wrong(QStringLiteral("%1 is no JSON object").arg(file))) : base::failure(json);
+        return wrong(QStringLiteral("%1 is no JSON object").arg(file));
     }
     base::JsonReader reader(*json);
     S3Place read;

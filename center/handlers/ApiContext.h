@@ -33,21 +33,23 @@ struct ApiContext {
     template<typename Job>
     void read(const Responder &responder, Job job) const
     {
-        if (!readers.post(std::move(job))) {
-            responder.send(Response::busy(1));
-        }
+        runOn(readers, responder, std::move(job));
     }
-    /// The enrolled workstation that speaks (speakerOf). With a renewed certificate it has used it now: from here on the old one
-    /// is worth nothing.
-    [[nodiscard]] base::Result<Enrolled> speaker(const Request &request, Stores &stores) const;
     /// The same on a thread that may take its time.
     template<typename Job>
     void upload(const Responder &responder, Job job) const
     {
-        if (!uploads.post(std::move(job))) {
-            responder.send(Response::busy(1));
-        }
+        runOn(uploads, responder, std::move(job));
     }
+    /// The same on one of the few threads that hold a whole content.
+    template<typename Job>
+    void picture(const Responder &responder, Job job) const
+    {
+        runOn(pictures, responder, std::move(job));
+    }
+    /// The enrolled workstation that speaks (speakerOf). With a renewed certificate it has used it now: from here on the old one
+    /// is worth nothing.
+    [[nodiscard]] base::Result<Enrolled> speaker(const Request &request, Stores &stores) const;
     /// Runs `work` in the writer's next transaction and `then` after its commit; a failure is answered here.
     void write(const Responder &responder, Writer::Work work, std::function<void()> then) const
     {
@@ -57,6 +59,15 @@ struct ApiContext {
             });
         if (!taken) {
             responder.send(problemOf(taken.error()));
+        }
+    }
+
+private:
+    template<typename Job>
+    static void runOn(ReaderPool &pool, const Responder &responder, Job job)
+    {
+        if (!pool.post(std::move(job))) {
+            responder.send(Response::busy(1));
         }
     }
 };

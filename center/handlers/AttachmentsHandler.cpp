@@ -96,14 +96,11 @@ void AttachmentsHandler::content(const Request &request, const Responder &respon
 
 void AttachmentsHandler::thumbnail(const Request &request, const Responder &responder) const
 {
-    const bool isTaken = m_context.pictures.post([this, request, responder](Stores &stores) {
+    m_context.picture(responder, [this, request, responder](Stores &stores) {
         const Result<Readable> found = readable(request, lastSegment(request.path.left(request.path.lastIndexOf('/'))), stores);
         Result<Response> response = found ? giveSmall(*found, stores) : base::failure(found);
         responder.send(response ? std::move(*response) : problemOf(response.error()));
     });
-    if (!isTaken) {
-        responder.send(Response::busy(1));
-    }
 }
 
 Result<AttachmentsHandler::Readable> AttachmentsHandler::readable(const Request &request, const QByteArray &name, Stores &stores) const

@@ -56,6 +56,23 @@ struct Service {
     center::Attachments attachments;
 };
 
+/// A store that can be out of reach.
+struct Reachable final : center::ObjectStore {
+    explicit Reachable(center::ObjectStore &there) : inner(there) {}
+    Result<void> put(const QString &name, const QByteArray &bytes) override { return inner.put(name, bytes); }
+    Result<QByteArray> get(const QString &name) override
+    {
+        ++asked;
+        return isAway ? Result<QByteArray>(base::fail(base::ErrorCode::Unavailable, QStringLiteral("away"), "objects.away")) : inner.get(name);
+    }
+    Result<void> remove(const QString &name) override { return inner.remove(name); }
+    Result<void> checkRoom(qint64 bytes) override { return inner.checkRoom(bytes); }
+
+    center::ObjectStore &inner;
+    bool isAway = false;
+    int asked = 0;
+};
+
 QByteArray hashOf(const QByteArray &content)
 {
     return crypto::hash(crypto::HashAlgorithm::Sha256, content).value();
@@ -164,6 +181,23 @@ private Q_SLOTS:
         EXPECT_OK(service.attachments.sweep(*service.stores)); // from the beginning again
         QVERIFY(isPresent("stuck 0"));
         QVERIFY(isPresent("stuck 99"));
+    }
+
+    void aStoreThatIsAwayIsAskedOnceASweep()
+    {
+        Service undecided(*m_centre, *m_objects, 'u', command("exit 2"));
+        for (const char *content : {"one", "two", "three"}) {
+            (void)stored(undecided, content);
+        }
+        Reachable store(*m_objects);
+        Service service(*m_centre, store, '1', command("cat >/dev/null; exit 0"));
+        store.isAway = true;
+        EXPECT_FAILS(service.attachments.sweep(*service.stores), base::ErrorCode::Unavailable);
+        QCOMPARE(store.asked, 1);
+        store.isAway = false;
+        EXPECT_OK(service.attachments.sweep(*service.stores));
+        EXPECT_OK(service.attachments.sweep(*service.stores));
+        QVERIFY(isPresent("one") && isPresent("two") && isPresent("three"));
     }
 
     void aServiceThatEndsGivesBackItsLeasesAlone()

@@ -5,6 +5,7 @@
 #include "ui/models/AttachmentSource.h"
 #include "ui/models/ActQuestions.h"
 #include "ui/models/Question.h"
+#include "ui/pages/AttachmentProgress.h"
 #include "ui/pages/Page.h"
 #include "ui/style/Look.h"
 
@@ -81,7 +82,6 @@ private:
     [[nodiscard]] QWidget *buildBar();
     void refresh();
     void refreshActs();
-    void refreshAttaching();
     void refreshPapers();
     void refreshWhy();
     void refreshPreview();
@@ -117,7 +117,7 @@ private:
     QHBoxLayout *m_bar = nullptr;
     QLabel *m_barNote = nullptr;
     ProgressLine *m_progress = nullptr;
-    SheetAttachments::Coming m_coming; ///< as the progress line shows it
+    AttachmentProgress m_attaching;
     ActionButton *m_moreButton = nullptr;
     QMenu *m_more = nullptr;
     AskPanel *m_panel = nullptr;

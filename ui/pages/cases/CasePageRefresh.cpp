@@ -180,27 +180,13 @@ void CasePage::refreshActs()
     m_attach->setEnabled(m_form.isChecklistOpen() && (!rest || isAttaching));
     m_putBack->setVisible(m_form.isChecklistOpen());
     m_putBack->setEnabled(m_form.attachments().canPutBack() && (!rest || isAttaching));
-    refreshAttaching();
+    m_attaching.show(m_form.attachments().coming(), *m_progress);
     m_print->setEnabled(!rest && !currentPaper().isEmpty());
     const auto &papers = m_form.isOpen() ? m_form.view().papers : std::vector<desk::PaperView>();
     const auto unknown = std::any_of(papers.begin(), papers.end(), [this](const desk::PaperView &paper) {
         return paper.id == currentPaper() && paper.state == desk::PrintState::Unknown;
     });
     m_cameOut->setVisible(unknown);
-}
-
-void CasePage::refreshAttaching()
-{
-    const SheetAttachments::Coming coming = m_form.attachments().coming();
-    if (coming == m_coming) {
-        return;
-    }
-    m_coming = coming;
-    if (coming.total > 0) {
-        m_progress->advance(tr("Page %1 of %2 is being attached…").arg(coming.done + 1).arg(coming.total), coming.done, coming.total);
-    } else {
-        m_progress->finish();
-    }
 }
 
 void CasePage::retranslate()

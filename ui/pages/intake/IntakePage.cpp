@@ -232,7 +232,7 @@ void IntakePage::refreshActs()
     m_attach->setEnabled(m_form.choice() && !m_form.isBusy() && !m_panel->isOpen());
     m_attach->setToolTip(m_form.choice() ? m_attach->text() : tr("Choose an item."));
     m_putBack->setEnabled(m_form.attachments().canPutBack() && !m_form.isBusy() && !m_panel->isOpen());
-    refreshAttaching();
+    m_attaching.show(m_form.attachments().coming(), *m_progress);
     if (!m_trouble.isEmpty()) {
         m_saved->setText(m_trouble);
         setRole(*m_saved, TextRole::Error);
@@ -247,20 +247,6 @@ void IntakePage::refreshActs()
     m_why->setText(m_form.isUntouched() ? tr("Read a card with F3 or type the applicant.") : accept.why);
     m_why->setVisible(!m_why->text().isEmpty());
     m_saved->setVisible(!m_saved->text().isEmpty());
-}
-
-void IntakePage::refreshAttaching()
-{
-    const SheetAttachments::Coming coming = m_form.attachments().coming();
-    if (coming == m_coming) {
-        return;
-    }
-    m_coming = coming;
-    if (coming.total > 0) {
-        m_progress->advance(tr("Page %1 of %2 is being attached…").arg(coming.done + 1).arg(coming.total), coming.done, coming.total);
-    } else {
-        m_progress->finish();
-    }
 }
 
 // Whose matter it is: what was typed about one person is never offered for another, nor for another item.

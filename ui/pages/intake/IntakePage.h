@@ -5,6 +5,7 @@
 #include "ui/models/AttachmentSource.h"
 #include "ui/models/Question.h"
 #include "ui/models/Suggestion.h"
+#include "ui/pages/AttachmentProgress.h"
 #include "ui/pages/Page.h"
 #include "ui/style/Look.h"
 
@@ -71,7 +72,6 @@ private:
     [[nodiscard]] QWidget *buildBar();
     void refresh();
     void refreshActs();
-    void refreshAttaching();
     void setReadiness(QAction *action, IntakeAct act, const QString &words);
     void ask(const QAction &act, const Question &question);
     [[nodiscard]] QString askedAbout() const;
@@ -91,7 +91,7 @@ private:
     ProgressLine *m_progress;
     std::optional<base::Instant> m_savedAt;
     QString m_trouble;
-    SheetAttachments::Coming m_coming; ///< as the progress line shows it
+    AttachmentProgress m_attaching;
     QAction *m_card = nullptr;
     QAction *m_attach = nullptr;
     QAction *m_putBack = nullptr;
