@@ -28,12 +28,26 @@ tl::unexpected<base::Error> openSslFailure(const char *what, const char *reason)
     return openSslRefusal(ErrorCode::CryptoFailed, what, reason);
 }
 
+namespace {
+
+// What `otherwise` names is looked up anew at every use, under locks; what was fetched is kept to the program's end.
+const EVP_MD *fetched(const char *name, const EVP_MD *otherwise)
+{
+    const EVP_MD *found = EVP_MD_fetch(nullptr, name, nullptr);
+    return found != nullptr ? found : otherwise;
+}
+
+} // namespace
+
 const EVP_MD *digestOf(HashAlgorithm algorithm)
 {
+    static const EVP_MD *const sha256 = fetched("SHA256", EVP_sha256());
+    static const EVP_MD *const sm3 = fetched("SM3", EVP_sm3());
+    static const EVP_MD *const sha1 = fetched("SHA1", EVP_sha1());
     switch (algorithm) {
-    case HashAlgorithm::Sha256: return EVP_sha256();
-    case HashAlgorithm::Sm3: return EVP_sm3();
-    case HashAlgorithm::Sha1: return EVP_sha1();
+    case HashAlgorithm::Sha256: return sha256;
+    case HashAlgorithm::Sm3: return sm3;
+    case HashAlgorithm::Sha1: return sha1;
     }
     Q_UNREACHABLE();
 }

@@ -7,17 +7,18 @@
 
 namespace yichuang::crypto {
 
-base::Result<QByteArray> peerCertificateOf(void *ssl)
+base::Result<QByteArray> peerFingerprintOf(void *ssl)
 {
     X509 *certificate = SSL_get0_peer_certificate(static_cast<SSL *>(ssl));
     if (certificate == nullptr) {
         return base::fail(base::ErrorCode::NotFound, QStringLiteral("the peer has shown no certificate"), "certificate.none");
     }
-    const Bio bio(BIO_new(BIO_s_mem()));
-    if (!bio || i2d_X509_bio(bio.get(), certificate) != 1) {
-        return openSslFailure("write a certificate");
+    const EVP_MD *digest = digestOf(HashAlgorithm::Sha256);
+    QByteArray fingerprint(EVP_MD_get_size(digest), Qt::Uninitialized);
+    if (X509_digest(certificate, digest, bytesOf(fingerprint), nullptr) != 1) {
+        return openSslFailure("hash a certificate");
     }
-    return contentOf(bio.get()).toByteArray();
+    return fingerprint;
 }
 
 } // namespace yichuang::crypto

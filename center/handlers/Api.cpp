@@ -48,13 +48,7 @@ Handler guarded(const Owner &owner, void (Owner::*handle)(const Request &, const
 
 base::Result<Enrolled> speakerOf(const Request &request, Stores &stores)
 {
-    const auto fingerprint = crypto::Certificate::fromDer(request.peerCertificate).and_then([](const crypto::Certificate &certificate) {
-        return certificate.fingerprint();
-    });
-    if (!fingerprint) {
-        return base::fail(base::ErrorCode::NotAllowed, QStringLiteral("no readable certificate"), "auth.unknown");
-    }
-    const auto workstation = stores.workstations.findByCertificate(QByteArray::fromHex(*fingerprint));
+    const auto workstation = stores.workstations.findByCertificate(request.peerFingerprint);
     if (!workstation) {
         return base::failure(workstation);
     }
@@ -70,13 +64,7 @@ base::Result<Enrolled> speakerOf(const Request &request, Stores &stores)
 base::Result<Enrolled> ApiContext::speaker(const Request &request, Stores &stores) const
 {
     base::Result<Enrolled> workstation = speakerOf(request, stores);
-    if (!workstation || workstation->nextCertificate.isEmpty()) {
-        return workstation;
-    }
-    const auto shown = crypto::Certificate::fromDer(request.peerCertificate).and_then([](const crypto::Certificate &certificate) {
-        return certificate.fingerprint();
-    });
-    if (!shown || QByteArray::fromHex(*shown) != workstation->nextCertificate) {
+    if (!workstation || workstation->nextCertificate.isEmpty() || workstation->nextCertificate != request.peerFingerprint) {
         return workstation;
     }
     const base::Result<void> taken = writer.perform(

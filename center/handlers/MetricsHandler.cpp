@@ -40,7 +40,7 @@ bool MetricsHandler::hasToken(const Request &request) const
 void MetricsHandler::handle(const Request &request, const Responder &responder) const
 {
     const bool isTold = hasToken(request);
-    if (!isTold && request.peerCertificate.isEmpty()) {
+    if (!isTold && request.peerFingerprint.isEmpty()) {
         const base::Error stranger{base::ErrorCode::WrongSecret, QStringLiteral("neither the token nor a certificate"), "metrics.token"};
         return responder.send(problemOf(stranger).with("WWW-Authenticate", "Bearer"));
     }

@@ -17,12 +17,9 @@ constexpr qsizetype MaxBody = 1536 * 1024;
 
 Result<TierChild> childOf(const Request &request, Stores &stores)
 {
-    const auto fingerprint = crypto::Certificate::fromDer(request.peerCertificate).and_then([](const crypto::Certificate &certificate) {
-        return certificate.fingerprint();
-    });
-    const auto child = fingerprint ? stores.tiers.childByCertificate(QByteArray::fromHex(*fingerprint)) : base::failure(fingerprint);
-    if (!fingerprint || !child) {
-        return fingerprint ? base::failure(child) : base::fail(ErrorCode::NotAllowed, QStringLiteral("no readable certificate"), "tiers.unknown_centre");
+    const auto child = stores.tiers.childByCertificate(request.peerFingerprint);
+    if (!child) {
+        return base::failure(child);
     }
     if (!*child) {
         return base::fail(ErrorCode::NotAllowed, QStringLiteral("the certificate belongs to no centre"), "tiers.unknown_centre");

@@ -93,7 +93,7 @@ void HttpSession::onHandshake(ErrorCode error)
         return end();
     }
     // Having none is lawful: each route says whether it needs one.
-    m_peerCertificate = crypto::peerCertificateOf(m_stream.native_handle()).value_or(QByteArray());
+    m_peerFingerprint = crypto::peerFingerprintOf(m_stream.native_handle()).value_or(QByteArray());
     awaitRequest();
 }
 
@@ -194,7 +194,7 @@ std::optional<Response> HttpSession::objection() const
     if (!route) {
         return Response::problem(405, "http.method", QStringLiteral("该接口不支持这种请求方法。")).with("Allow", allowed);
     }
-    if (route->peer != PeerRule::Anyone && m_peerCertificate.isEmpty()) {
+    if (route->peer != PeerRule::Anyone && m_peerFingerprint.isEmpty()) {
         return Response::problem(401, "auth.certificate", QStringLiteral("需要已登记工作站的证书。"));
     }
     return std::nullopt;
@@ -208,7 +208,7 @@ Request HttpSession::requestOf(const boost::beast::http::request_header<> &messa
     for (const auto &field : message) {
         request.headers.insert(bytesOf(field.name_string()).toLower(), bytesOf(field.value()));
     }
-    request.peerCertificate = m_peerCertificate;
+    request.peerFingerprint = m_peerFingerprint;
     return request;
 }
 

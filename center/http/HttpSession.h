@@ -96,7 +96,7 @@ private:
     const Route *m_route = nullptr;
     std::optional<std::chrono::steady_clock::time_point> m_read; ///< when the last byte of the request was there
     QString m_peerAddress;
-    QByteArray m_peerCertificate;
+    QByteArray m_peerFingerprint;
     std::array<char, 4096> m_discarded{};
     size_t m_discardLeft = 0;
     bool m_idle = false;

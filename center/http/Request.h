@@ -20,7 +20,7 @@ struct Request {
     QHash<QString, QString> query;      ///< decoded; the last of twins wins
     QHash<QByteArray, QByteArray> headers; ///< names in lower case
     QByteArray body;
-    QByteArray peerCertificate;         ///< DER; empty when the peer has shown none
+    QByteArray peerFingerprint;         ///< SHA-256 of the peer's certificate (DER); empty when it has shown none
 
     [[nodiscard]] QByteArray header(const QByteArray &lowerCaseName) const { return headers.value(lowerCaseName); }
 };

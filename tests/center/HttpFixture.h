@@ -26,7 +26,7 @@ public:
                           responder.send(std::move(response));
                       }});
         m_router.add({Method::Get, "/private", PeerRule::Workstation, 0, [](const Request &request, const Responder &responder) {
-                          responder.send(Response::json(200, {{QStringLiteral("certificate_bytes"), request.peerCertificate.size()}}));
+                          responder.send(Response::json(200, {{QStringLiteral("fingerprint"), QString::fromLatin1(request.peerFingerprint.toHex())}}));
                       }});
         m_router.add({Method::Get, "/query", PeerRule::Anyone, 0, [](const Request &request, const Responder &responder) {
                           responder.send(Response::json(200, {{QStringLiteral("after"), request.query.value(QStringLiteral("after"))}}));

@@ -4,8 +4,10 @@
 #include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSslCertificate>
 
 using namespace yichuang;
 using namespace yichuang::tests;
@@ -79,7 +81,8 @@ private Q_SLOTS:
         const Identity workstation = fixture.authority().client(QStringLiteral("ws-1"));
         const RawResponse response = fixture.peer(&workstation)->exchange(requestText("GET", "/private"));
         QCOMPARE(response.status, 200);
-        QVERIFY(QJsonDocument::fromJson(response.body).object().value(QLatin1String("certificate_bytes")).toInt() > 100);
+        const QByteArray shown = QSslCertificate(workstation.certificatePem).digest(QCryptographicHash::Sha256).toHex();
+        QCOMPARE(QJsonDocument::fromJson(response.body).object().value(QLatin1String("fingerprint")).toString().toLatin1(), shown);
     }
 
     void aCertificateOfAnotherAuthorityGetsNowhere()

@@ -98,7 +98,7 @@ private Q_SLOTS:
         const Context clientContext = contextFor(TLS_client_method(), *clientIdentity, *m_authority);
         const Connection server(SSL_new(serverContext.get()));
         const Connection client(SSL_new(clientContext.get()));
-        EXPECT_FAILS(crypto::peerCertificateOf(server.get()), ErrorCode::NotFound);
+        EXPECT_FAILS(crypto::peerFingerprintOf(server.get()), ErrorCode::NotFound);
 
         BIO *serverEnd = nullptr;
         BIO *clientEnd = nullptr;
@@ -113,11 +113,9 @@ private Q_SLOTS:
         }
         QCOMPARE(SSL_is_init_finished(server.get()), 1);
         QCOMPARE(QByteArray(SSL_get_version(server.get())), QByteArray("TLSv1.3"));
-        const auto der = crypto::peerCertificateOf(server.get());
-        EXPECT_OK(der);
-        QCOMPARE(Certificate::fromDer(*der)->fingerprint().value_or("?"),
-                 Certificate::fromPem(clientIdentity->certificatePem)->fingerprint().value_or("!"));
-        QCOMPARE(Certificate::fromDer(*der)->subject().commonName, QStringLiteral("w07"));
+        const auto fingerprint = crypto::peerFingerprintOf(server.get());
+        EXPECT_OK(fingerprint);
+        QCOMPARE(fingerprint->toHex(), Certificate::fromPem(clientIdentity->certificatePem)->fingerprint().value_or("!"));
     }
 
     // The workstation's network side is Qt.
