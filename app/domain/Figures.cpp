@@ -48,6 +48,30 @@ double days(qint64 micro)
     return static_cast<double>(micro) / static_cast<double>(MicroDay);
 }
 
+std::optional<base::Instant> endOf(const Case &record, HandlingEnd rule)
+{
+    if (!record.decided) {
+        return record.closed;
+    }
+    const auto ready = std::find_if(record.steps.begin(), record.steps.end(), [](const Step &s) { return s.act == ActKind::MakeReady; });
+    switch (rule) {
+    case HandlingEnd::Decision: return record.decided;
+    case HandlingEnd::Ready: return ready != record.steps.end() ? std::optional(ready->at) : record.closed;
+    case HandlingEnd::Delivery: return record.delivery ? std::optional(record.delivery->at) : record.closed;
+    }
+    return record.closed;
+}
+
+qint64 immediateMs(const Case &record, base::Instant end, const WorkingTime &time)
+{
+    const qint64 counted = counterSecondsBetween(time, record.received, end) * 1000;
+    return counted > 0 ? counted : std::max<qint64>(0, (end - record.received).count());
+}
+
+constexpr qint64 FiguresSums::*Numbers[] = {&FiguresSums::received, &FiguresSums::accepted, &FiguresSums::closed, &FiguresSums::immediate,
+                                            &FiguresSums::immediateMs, &FiguresSums::promised, &FiguresSums::actualMicroDays,
+                                            &FiguresSums::promiseMicroDays, &FiguresSums::actualOfPromiseMicroDays};
+
 } // namespace
 
 std::optional<double> Quotient::value() const
@@ -65,64 +89,86 @@ QJsonObject FiguresView::toJson() const
             {QStringLiteral("satisfaction"), quotientJson(satisfaction)}};
 }
 
-bool Figures::isInScope(base::Instant at) const
+FiguresSums &FiguresSums::operator+=(const FiguresSums &other)
 {
-    const QDate date = base::chinaDate(at);
-    return (m_scope.from.isNull() || date >= m_scope.from) && (m_scope.to.isNull() || date <= m_scope.to);
-}
-
-std::optional<base::Instant> Figures::endOf(const Case &record) const
-{
-    if (!record.decided) {
-        return record.closed;
+    for (const auto number : Numbers) {
+        this->*number += other.*number;
     }
-    const auto ready = std::find_if(record.steps.begin(), record.steps.end(), [](const Step &s) { return s.act == ActKind::MakeReady; });
-    switch (m_scope.end) {
-    case HandlingEnd::Decision: return record.decided;
-    case HandlingEnd::Ready: return ready != record.steps.end() ? std::optional(ready->at) : record.closed;
-    case HandlingEnd::Delivery: return record.delivery ? std::optional(record.delivery->at) : record.closed;
+    return *this;
+}
+
+FiguresSums &FiguresSums::operator-=(const FiguresSums &other)
+{
+    for (const auto number : Numbers) {
+        this->*number -= other.*number;
     }
-    return record.closed;
+    return *this;
 }
 
-void Figures::addImmediate(const Case &record, base::Instant end, const WorkingTime &time)
+std::vector<std::pair<QDate, FiguresSums>> CaseFigures::days() const
 {
-    const qint64 counted = counterSecondsBetween(time, record.received, end) * 1000;
-    const qint64 wall = std::max<qint64>(0, (end - record.received).count());
-    ++m_immediate;
-    m_immediateMs += counted > 0 ? counted : wall;
-}
-
-void Figures::addPromised(const Case &record, const Item &item, base::Instant end, const WorkingTime &time)
-{
-    const qint64 actual = microDays(counterSecondsBetween(time, *record.accepted, end, stopsOf(record)), time);
-    const std::optional<qint64> promise = promiseMicroDays(record, item, time);
-    ++m_promised;
-    m_actualMicroDays += actual;
-    if (promise) {
-        m_promiseMicroDays += *promise;
-        m_actualOfPromiseMicroDays += actual;
+    std::vector<std::pair<QDate, FiguresSums>> list;
+    const auto add = [&list](QDate day) -> FiguresSums & { return list.emplace_back(day, FiguresSums()).second; };
+    if (received.isValid()) {
+        add(received).received = 1;
     }
+    if (accepted.isValid()) {
+        add(accepted).accepted = 1;
+    }
+    if (!ended.isValid()) {
+        return list;
+    }
+    FiguresSums &end = add(ended);
+    end.closed = 1;
+    if (handled == CaseKind::Immediate) {
+        end.immediate = 1;
+        end.immediateMs = used;
+    } else if (handled == CaseKind::Promised) {
+        end.promised = 1;
+        end.actualMicroDays = used;
+        end.promiseMicroDays = promise.value_or(0);
+        end.actualOfPromiseMicroDays = promise ? used : 0;
+    }
+    return list;
 }
 
-void Figures::add(const Case &record, const Item &item, const WorkingTime &time)
+CaseFigures figuresOf(const Case &record, const Item &item, const WorkingTime &time, HandlingEnd rule)
 {
+    CaseFigures figures;
+    figures.received = base::chinaDate(record.received);
     if (!record.accepted || record.closing == ClosingCode::Deleted) {
-        return;
+        return figures;
     }
-    m_accepted += isInScope(*record.accepted) ? 1 : 0;
-    const std::optional<base::Instant> end = endOf(record);
-    if (!end || !isInScope(*end)) {
-        return;
+    figures.accepted = base::chinaDate(*record.accepted);
+    const std::optional<base::Instant> end = endOf(record, rule);
+    if (!end) {
+        return figures;
     }
-    ++m_closed;
+    figures.ended = base::chinaDate(*end);
     if (!record.decided) {
-        return;
+        return figures;
     }
-    switch (item.kind) {
-    case CaseKind::Immediate: addImmediate(record, *end, time); break;
-    case CaseKind::Promised: addPromised(record, item, *end, time); break;
-    case CaseKind::Other: break;
+    figures.handled = item.kind;
+    if (item.kind == CaseKind::Immediate) {
+        figures.used = immediateMs(record, *end, time);
+    } else if (item.kind == CaseKind::Promised) {
+        figures.used = microDays(counterSecondsBetween(time, *record.accepted, *end, stopsOf(record)), time);
+        figures.promise = promiseMicroDays(record, item, time);
+    }
+    return figures;
+}
+
+bool Figures::isInScope(QDate day) const
+{
+    return (m_scope.from.isNull() || day >= m_scope.from) && (m_scope.to.isNull() || day <= m_scope.to);
+}
+
+void Figures::add(const CaseFigures &figures)
+{
+    for (const auto &[day, sums] : figures.days()) {
+        if (isInScope(day)) {
+            m_sums += sums;
+        }
     }
 }
 
@@ -135,14 +181,7 @@ void Figures::addRatings(qint64 rated, qint64 good)
 
 void Figures::add(const Figures &other)
 {
-    m_accepted += other.m_accepted;
-    m_closed += other.m_closed;
-    m_immediate += other.m_immediate;
-    m_immediateMs += other.m_immediateMs;
-    m_promised += other.m_promised;
-    m_actualMicroDays += other.m_actualMicroDays;
-    m_promiseMicroDays += other.m_promiseMicroDays;
-    m_actualOfPromiseMicroDays += other.m_actualOfPromiseMicroDays;
+    m_sums += other.m_sums;
     m_rated += other.m_rated;
     m_good += other.m_good;
 }
@@ -150,11 +189,12 @@ void Figures::add(const Figures &other)
 FiguresView Figures::view() const
 {
     FiguresView view;
-    view.accepted = m_accepted;
-    view.closed = m_closed;
-    view.immediateMinutes = {static_cast<double>(m_immediateMs) / 60'000.0, static_cast<double>(m_immediate)};
-    view.promisedWorkingDays = {days(m_actualMicroDays), static_cast<double>(m_promised)};
-    view.speedUp = {days(m_promiseMicroDays - m_actualOfPromiseMicroDays), days(m_promiseMicroDays)};
+    view.received = m_sums.received;
+    view.accepted = m_sums.accepted;
+    view.closed = m_sums.closed;
+    view.immediateMinutes = {static_cast<double>(m_sums.immediateMs) / 60'000.0, static_cast<double>(m_sums.immediate)};
+    view.promisedWorkingDays = {days(m_sums.actualMicroDays), static_cast<double>(m_sums.promised)};
+    view.speedUp = {days(m_sums.promiseMicroDays - m_sums.actualOfPromiseMicroDays), days(m_sums.promiseMicroDays)};
     view.satisfaction = {static_cast<double>(m_good), static_cast<double>(m_rated)};
     return view;
 }

@@ -66,6 +66,8 @@ private Q_SLOTS:
     void studysYear();
     void satisfactionIsOfTheRated();
     void partsAddUp();
+    void whatACaseAddsCanBeTakenAway();
+    void receivedCountsWhateverBecameOfIt();
     void json();
 };
 
@@ -317,6 +319,49 @@ void FiguresTest::partsAddUp()
     whole.addRatings(2, 1);
     odd.add(even);
     QCOMPARE(odd.view().toJson(), whole.view().toJson());
+}
+
+void FiguresTest::whatACaseAddsCanBeTakenAway()
+{
+    CaseBuilder counter("hk-cs");
+    counter.at("2026-11-23", "10:00").apply(ActKind::Receive).at("2026-11-23", "10:30").apply(ActKind::Complete);
+    const Item &item = sampleItem(QStringLiteral("ggcs-ws"));
+    const CaseFigures promised = figuresOf(decidedAt("2026-11-04", "10:00"), item, time(), HandlingEnd::Decision);
+    const CaseFigures immediate = figuresOf(counter.record(), counter.item(), time(), HandlingEnd::Decision);
+    QCOMPARE(promised.accepted, QDate(2026, 11, 2));
+    QCOMPARE(promised.ended, QDate(2026, 11, 4));
+    QVERIFY(promised.handled == CaseKind::Promised && immediate.handled == CaseKind::Immediate);
+    QCOMPARE(promised.used, 2'000'000);
+    QCOMPARE(promised.promise, std::optional<qint64>(5'000'000));
+    QCOMPARE(immediate.used, 30 * 60'000);
+    FiguresSums both;
+    FiguresSums one;
+    for (const auto &[day, sums] : promised.days()) {
+        both += sums;
+        one += sums;
+    }
+    for (const auto &[day, sums] : immediate.days()) {
+        both += sums;
+    }
+    QVERIFY(!(both == one));
+    QCOMPARE(both.closed, 2);
+    for (const auto &[day, sums] : immediate.days()) {
+        both -= sums;
+    }
+    QVERIFY(both == one);
+}
+
+void FiguresTest::receivedCountsWhateverBecameOfIt()
+{
+    CaseBuilder builder("ggcs-ws");
+    builder.at("2026-11-02").apply(ActKind::Receive).at("2026-11-03").apply(ActKind::Accept);
+    Case entryError = builder.record();
+    entryError.closing = ClosingCode::Deleted;
+    Figures figures({QDate(2026, 11, 2), QDate(2026, 11, 2), HandlingEnd::Decision});
+    figures.add(builder.record(), builder.item(), time());
+    figures.add(entryError, builder.item(), time());
+    QCOMPARE(figures.view().received, 2);
+    QCOMPARE(figures.view().accepted, 0);
 }
 
 void FiguresTest::json()
