@@ -4,6 +4,7 @@
 #include "app/base/DateText.h"
 #include "app/domain/Figures.h"
 #include "center/admin/AdminSession.h"
+#include "center/journal/CaseCounting.h"
 
 #include <QMap>
 
@@ -14,26 +15,27 @@ using base::Result;
 
 namespace {
 
-constexpr int PageSize = 1000;
+constexpr int AtOnce = 500;
 
-/// The six headline figures, counted by the one class that defines them, and how many cases stand where.
+/// What was kept, as it was at one moment, and how many cases stand where.
 struct Counts {
-    domain::Figures figures;
+    domain::FiguresView view;
+    domain::HandlingEnd closedAt = domain::HandlingEnd::Decision;
     qint64 cases = 0;
     qint64 open = 0;
-    qint64 received = 0;
     QMap<QString, qint64> byState;
     QMap<QString, qint64> byItem;
     QMap<QString, qint64> byClosing;
 
-    void add(const domain::Case &record)
+    void add(const CaseStanding &standing, qint64 count)
     {
-        ++cases;
-        open += domain::isFinal(record.state) ? 0 : 1;
-        ++byState[domain::toWord(record.state)];
-        ++byItem[record.item.toText()];
-        if (record.closing) {
-            ++byClosing[QString::number(static_cast<int>(*record.closing))];
+        const std::optional<domain::CaseState> state = domain::caseStateFromWord(standing.state);
+        cases += count;
+        open += state && !domain::isFinal(*state) ? count : 0;
+        byState[standing.state] += count;
+        byItem[standing.item] += count;
+        if (standing.closing != CaseStanding::NoClosing) {
+            byClosing[QString::number(standing.closing)] += count;
         }
     }
 };
@@ -47,36 +49,59 @@ QJsonObject toJson(const QMap<QString, qint64> &counts)
     return json;
 }
 
-Result<void> count(const domain::Case &record, const domain::Facts &facts, const domain::FiguresScope &scope, Counts &counts)
+// Beside services that count as well: what one of them counted first is prepared again. `head`: all that was there when it was asked.
+Result<void> catchUp(AdminSession &session, qint64 head)
 {
-    const domain::Item *item = facts.item(record.catalogue, record.item);
-    const domain::Calendar *calendar = facts.calendar(record.region);
-    if (!item || !calendar) {
-        return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("case %1 rests on a catalogue or calendar that is not here").arg(record.number),
-                          "figures.facts");
+    while (true) {
+        const auto batch = prepareCounting(session.stores(), AtOnce);
+        if (!batch || !*batch) {
+            return batch.map([](const auto &) {});
+        }
+        bool isKept = false;
+        const Result<void> written = session.write([&](Stores &stores, CenterStore::Heads &) {
+            return keepCounting(stores, **batch).map([&isKept](bool kept) { isKept = kept; });
+        });
+        if (!written || (isKept && (*batch)->after.position >= head)) {
+            return written;
+        }
     }
-    const QDate day = base::chinaDate(record.received);
-    counts.received += day >= scope.from && day <= scope.to ? 1 : 0;
-    counts.add(record);
-    counts.figures.add(record, *item, facts.workingTime(*calendar));
-    return {};
 }
 
-Result<void> countAll(CaseStore &cases, const domain::Facts &facts, const domain::FiguresScope &scope, Counts &counts)
+Result<Counts> read(Stores &stores, const domain::FiguresScope &scope)
 {
-    domain::CaseId after;
-    while (true) {
-        const Result<std::vector<domain::Case>> page = cases.page(after, PageSize);
-        if (!page || page->empty()) {
-            return page.map([](const auto &) {});
-        }
-        for (const domain::Case &record : *page) {
-            const Result<void> counted = count(record, facts, scope, counts);
-            if (!counted) {
-                return counted;
+    Counts counts;
+    domain::Figures figures(scope);
+    return stores.facts.current()
+        .and_then([&](const Rules &rules) {
+            counts.closedAt = rules->facts().directory.site().closedAt;
+            return stores.figures.sums(scope.from, scope.to);
+        })
+        .and_then([&](const domain::FiguresSums &sums) {
+            figures.add(sums);
+            counts.view = figures.view();
+            return stores.figures.standings();
+        })
+        .map([&](const std::map<CaseStanding, qint64> &standings) {
+            for (const auto &[standing, count] : standings) {
+                counts.add(standing, count);
             }
+            return std::move(counts);
+        });
+}
+
+// Read again when anything was counted meanwhile: all of the answer is of one moment, and nobody is held up for it.
+Result<Counts> countsOf(AdminSession &session, const domain::FiguresScope &scope)
+{
+    Stores &stores = session.stores();
+    while (true) {
+        const auto before = stores.center.heads().and_then([&](const CenterStore::Heads &heads) { return catchUp(session, heads.feed); }).and_then([&] {
+            return stores.figures.progress();
+        });
+        Result<Counts> counts = before ? read(stores, scope) : base::failure(before);
+        const auto after = counts ? stores.figures.progress() : base::failure(counts);
+        if (!after || *after == *before) {
+            return after ? std::move(counts) : base::failure(after);
         }
-        after = page->back().id;
     }
 }
 
@@ -112,51 +137,71 @@ QString valueText(const domain::Quotient &quotient, double scale, const char *un
 
 QString textOf(const Counts &counts, const domain::FiguresScope &scope)
 {
-    const domain::FiguresView view = counts.figures.view();
+    const domain::FiguresView &view = counts.view;
     const QString span = scope.from == scope.to ? scope.from.toString(Qt::ISODate)
                                                 : QStringLiteral("%1 to %2").arg(scope.from.toString(Qt::ISODate), scope.to.toString(Qt::ISODate));
     return QStringLiteral("%1 cases, %2 open\n%3: %4 received, %5 accepted, %6 closed; immediate %7, promised %8, faster than promised %9, content %10\n")
         .arg(counts.cases)
         .arg(counts.open)
         .arg(span)
-        .arg(counts.received)
+        .arg(view.received)
         .arg(view.accepted)
         .arg(view.closed)
         .arg(valueText(view.immediateMinutes, 1, " min", 2), valueText(view.promisedWorkingDays, 1, " working days", 2),
              valueText(view.speedUp, 100, " %", 2), valueText(view.satisfaction, 100, " %", 1));
 }
 
+// A page is a transaction of its own, so that a service goes on writing in between.
+Result<Report> recount(AdminSession &session)
+{
+    Recount state;
+    bool areEqual = false;
+    Result<void> done;
+    while (done && !state.isComplete) {
+        done = session.write([&](Stores &stores, CenterStore::Heads &) {
+            return recountSome(stores, state, AtOnce).map([&state](const Recount &next) { state = next; });
+        });
+    }
+    done = done.and_then([&] {
+        return session.write([&](Stores &stores, CenterStore::Heads &) { return recountSums(stores).map([&areEqual](bool equal) { areEqual = equal; }); });
+    });
+    return done.map([&] {
+        const bool isRight = areEqual && state.different == 0;
+        return Report{{{QStringLiteral("cases"), state.cases}, {QStringLiteral("different"), state.different}, {QStringLiteral("sums_equal"), areEqual}},
+                      isRight ? QStringLiteral("%1 cases counted again: the kept figures are equal\n").arg(state.cases)
+                              : QStringLiteral("%1 cases counted again: %2 had been counted otherwise, the sums were %3; all is put right\n")
+                                    .arg(state.cases)
+                                    .arg(state.different)
+                                    .arg(areEqual ? QStringLiteral("those of what was counted") : QStringLiteral("others")),
+                      isRight ? 0 : 1};
+    });
+}
+
 } // namespace
 
 Result<Report> runFigures(const CommandLine &line, const base::Clock &clock)
 {
-    Result<domain::FiguresScope> scope = scopeOf(line, clock);
+    const Result<domain::FiguresScope> scope = scopeOf(line, clock);
     const auto session = scope ? AdminSession::open(Places::of(line), clock) : base::failure(scope);
     if (!session) {
         return base::failure(session);
     }
-    Stores &stores = (*session)->stores();
-    const Result<Rules> rules = stores.facts.current();
-    if (!rules) {
-        return base::failure(rules);
+    if (line.has(QStringLiteral("recount"))) {
+        return recount(**session);
     }
-    scope->end = (*rules)->facts().directory.site().closedAt;
-    Counts counts{domain::Figures(*scope), 0, 0, 0, {}, {}, {}};
-    const Result<void> counted = countAll(stores.cases, (*rules)->facts(), *scope, counts);
-    if (!counted) {
-        return base::failure(counted);
-    }
-    return Report{{{QStringLiteral("from"), scope->from.toString(Qt::ISODate)},
-                   {QStringLiteral("to"), scope->to.toString(Qt::ISODate)},
-                   {QStringLiteral("closed_at"), domain::toWord(scope->end)},
-                   {QStringLiteral("cases"), counts.cases},
-                   {QStringLiteral("open"), counts.open},
-                   {QStringLiteral("received"), counts.received},
-                   {QStringLiteral("figures"), counts.figures.view().toJson()},
-                   {QStringLiteral("by_state"), toJson(counts.byState)},
-                   {QStringLiteral("by_item"), toJson(counts.byItem)},
-                   {QStringLiteral("by_closing"), toJson(counts.byClosing)}},
-                  textOf(counts, *scope)};
+    return countsOf(**session, *scope).map([&](const Counts &counts) {
+        return Report{{{QStringLiteral("from"), scope->from.toString(Qt::ISODate)},
+                       {QStringLiteral("to"), scope->to.toString(Qt::ISODate)},
+                       {QStringLiteral("closed_at"), domain::toWord(counts.closedAt)},
+                       {QStringLiteral("cases"), counts.cases},
+                       {QStringLiteral("open"), counts.open},
+                       {QStringLiteral("received"), counts.view.received},
+                       {QStringLiteral("figures"), counts.view.toJson()},
+                       {QStringLiteral("by_state"), toJson(counts.byState)},
+                       {QStringLiteral("by_item"), toJson(counts.byItem)},
+                       {QStringLiteral("by_closing"), toJson(counts.byClosing)}},
+                      textOf(counts, *scope)};
+    });
 }
 
 } // namespace yichuang::center

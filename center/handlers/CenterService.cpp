@@ -161,10 +161,16 @@ Result<void> CenterService::listen(const ServiceOptions &options, const base::Cl
     if (!stores) {
         return base::failure(stores);
     }
+    auto counting = storesOver(CenterDatabase::join(options.database), m_keys);
+    if (!counting) {
+        return base::failure(counting);
+    }
     m_tiers = std::make_unique<tiers::TierThread>(std::move(*stores), *m_writer, clock);
-    m_subscription = m_notifier.subscribe([api = m_api.get(), tiers = m_tiers.get()](const FeedMove &move) {
+    m_figures = std::make_unique<FiguresKeeper>(std::move(*counting), *m_writer, options.figures);
+    m_subscription = m_notifier.subscribe([api = m_api.get(), tiers = m_tiers.get(), figures = m_figures.get()](const FeedMove &move) {
         api->announce(move);
         tiers->wake();
+        figures->wake();
     });
     ServerOptions server;
     server.address = options.address;
@@ -186,6 +192,7 @@ HttpServer::Drained CenterService::drain(std::chrono::milliseconds bound)
     // Those who wait for changes are answered first; whoever asks again meanwhile is answered at once. Nobody waits for a scan.
     m_api->close();
     m_dates->stop();
+    m_figures->stop();
     m_attachments->stop();
     m_drained = m_server->drain(bound);
     endUploads();
@@ -212,6 +219,9 @@ CenterService::~CenterService()
     if (m_dates) {
         m_dates->stop();
     }
+    if (m_figures) {
+        m_figures->stop();
+    }
     m_sweeper.reset();
     // What still runs holds answers of connections: it ends before the server that owns them does.
     if (m_writer) {
@@ -233,6 +243,7 @@ CenterService::~CenterService()
         m_notifier.unsubscribe(m_subscription);
     }
     m_tiers.reset();
+    m_figures.reset();
     m_api.reset();
     m_server.reset();
 }

@@ -6,6 +6,7 @@
 #include "center/attachments/AttachmentSweeper.h"
 #include "center/handlers/Api.h"
 #include "center/handlers/DateKeeper.h"
+#include "center/handlers/FiguresKeeper.h"
 #include "center/http/HttpServer.h"
 #include "center/store/KeyFolder.h"
 #include "center/tiers/TierThread.h"
@@ -32,6 +33,7 @@ struct ServiceOptions {
     ServerLimits limits;
     WriterOptions writer;
     ApplierOptions applier;
+    CountingPace figures;
 };
 
 /// The whole service in one object: database, writer, readers, routes and listener, started in the order they need
@@ -74,6 +76,7 @@ private:
     std::unique_ptr<AttachmentSweeper> m_sweeper;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<DateKeeper> m_dates;
+    std::unique_ptr<FiguresKeeper> m_figures;
     std::unique_ptr<tiers::TierThread> m_tiers;
     std::unique_ptr<Api> m_api;
     int m_subscription = 0;

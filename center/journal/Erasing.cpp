@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/journal/Erasing.h"
 
+#include "app/base/Log.h"
+#include "center/journal/CaseCounting.h"
+
 namespace yichuang::center {
 
 using base::ErrorCode;
@@ -30,6 +33,19 @@ Result<CaseOutline> erasable(Stores &stores, const domain::CaseId &id)
     return **outline;
 }
 
+// The figures keep what it was counted as. A case that cannot be read has to go all the same.
+Result<void> countOnce(Stores &stores, const domain::CaseId &id)
+{
+    const Result<void> counted = countCase(stores, id);
+    const bool isDamaged = !counted && (counted.error().code == ErrorCode::StorageCorrupt || counted.error().code == ErrorCode::CryptoFailed
+                                        || counted.error().code == ErrorCode::Malformed);
+    if (!isDamaged) {
+        return counted;
+    }
+    base::log(base::LogLevel::Warning, "erasing", "case_not_counted", {{"case", id.toText()}, {"reason", QString::fromLatin1(counted.error().reason)}});
+    return {};
+}
+
 // The hall drops the case; who wrote operations on it erases those as well.
 Result<void> tellHolders(Stores &stores, const CaseOutline &outline)
 {
@@ -56,7 +72,8 @@ Result<Erasure> eraseCase(Stores &stores, const domain::CaseId &id, const QStrin
         return base::failure(outline);
     }
     Erasure erasure{id, 0, now, order};
-    return tellHolders(stores, *outline)
+    return countOnce(stores, id)
+        .and_then([&] { return tellHolders(stores, *outline); })
         .and_then([&] { return stores.erasures.emptyOperations(id); })
         .map([&erasure](qint64 operations) { erasure.operations = operations; })
         .and_then([&] { return stores.quarantine.empty(id); })

@@ -3,6 +3,7 @@
 
 #include "center/store/Query.h"
 
+#include <algorithm>
 #include <set>
 #include <tuple>
 
@@ -24,6 +25,12 @@ constexpr char PageSql[] =
     " UNION ALL"
     " SELECT * FROM (SELECT * FROM feed WHERE scope = :workstation AND position > :after ORDER BY position LIMIT :limit) AS c"
     ") AS page ORDER BY position LIMIT :limit";
+
+// From one hall's scope to the next through the index, without a look at what lies between (';' follows ':').
+constexpr char HallsSql[] =
+    "WITH RECURSIVE halls (scope) AS (SELECT min(scope) FROM feed WHERE scope > 'hall:' AND scope < 'hall;'"
+    " UNION ALL SELECT (SELECT min(f.scope) FROM feed f WHERE f.scope > halls.scope AND f.scope < 'hall;') FROM halls WHERE halls.scope IS NOT NULL)"
+    " SELECT scope FROM halls WHERE scope IS NOT NULL";
 
 Result<FeedEntry> readEntry(Statement &row)
 {
@@ -122,6 +129,33 @@ Result<FeedPage> ChangeFeedStore::page(qint64 after, int limit, const Follower &
         page.next = page.entries.back().position;
     }
     return page;
+}
+
+Result<ChangeFeedStore::ChangedCases> ChangeFeedStore::changedCases(qint64 after, int limit)
+{
+    const auto halls = listRows(m_connection, HallsSql, bindNothing, [](Statement &row) { return Result<QString>(row.text(0)); });
+    if (!halls) {
+        return base::failure(halls);
+    }
+    std::vector<std::pair<qint64, domain::CaseId>> changed;
+    for (const QString &hall : *halls) {
+        const auto ofHall = listRows(
+            m_connection, "SELECT position, key FROM feed WHERE scope = :hall AND type = 'case' AND position > :after ORDER BY position LIMIT :limit",
+            [&](Statement &s) { s.bind(":hall", hall).bind(":after", after).bind(":limit", limit); },
+            [](Statement &row) { return domain::CaseId::fromText(row.text(1)).map([&row](const domain::CaseId &id) { return std::pair(row.integer(0), id); }); });
+        if (!ofHall) {
+            return base::failure(ofHall);
+        }
+        changed.insert(changed.end(), ofHall->begin(), ofHall->end());
+    }
+    const auto earlier = [](const auto &a, const auto &b) { return a.first < b.first; };
+    std::sort(changed.begin(), changed.end(), earlier);
+    changed.resize(std::min(changed.size(), static_cast<size_t>(limit)));
+    ChangedCases answer{{}, changed.empty() ? after : changed.back().first};
+    for (const auto &[position, id] : changed) {
+        answer.cases.push_back(id);
+    }
+    return answer;
 }
 
 QString cursorText(const QString &fingerprint, qint64 position)

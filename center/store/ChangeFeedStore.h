@@ -58,6 +58,13 @@ public:
 
     /// Reader: up to `limit` entries after a position.
     [[nodiscard]] base::Result<FeedPage> page(qint64 after, int limit, const Follower &follower);
+    /// Cases that changed after a position in any hall, the oldest change first, at most `limit`: for who follows them all, at the
+    /// cost of the halls and of what it answers. A case that stands in the feed of two halls may come twice.
+    struct ChangedCases {
+        std::vector<domain::CaseId> cases;
+        qint64 position = 0; ///< of the last of them; without any, where it began
+    };
+    [[nodiscard]] base::Result<ChangedCases> changedCases(qint64 after, int limit);
 
 private:
     storage::Connection &m_connection;

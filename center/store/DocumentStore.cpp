@@ -181,6 +181,13 @@ Result<qint64> DocumentStore::revision()
     return storage::queryInteger(m_connection, "SELECT coalesce(max(no), 0) FROM documents");
 }
 
+Result<qint64> DocumentStore::latestNo(DocumentKind kind)
+{
+    return findRow(m_connection, "SELECT coalesce(max(no), 0) FROM documents WHERE kind = :kind", [kind](Statement &s) { s.bind(":kind", toWord(kind)); },
+                   [](Statement &row) { return Result<qint64>(row.integer(0)); })
+        .map([](const std::optional<qint64> &no) { return no.value_or(0); });
+}
+
 Result<std::vector<Document>> DocumentStore::outlines()
 {
     return listRows(m_connection, "SELECT no, kind, version, published, journal_n FROM documents ORDER BY no", bindNothing, readOutline);

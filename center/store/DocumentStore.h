@@ -41,6 +41,8 @@ public:
     [[nodiscard]] int session() const { return m_connection.session(); }
     /// Goes up with each publication; 0 = nothing published.
     [[nodiscard]] base::Result<qint64> revision();
+    /// The number of the latest of the kind; 0 = none was published.
+    [[nodiscard]] base::Result<qint64> latestNo(DocumentKind kind);
     /// All publications without their bodies, in order.
     [[nodiscard]] base::Result<std::vector<Document>> outlines();
     [[nodiscard]] base::Result<Document> read(qint64 no);

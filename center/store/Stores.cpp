@@ -32,7 +32,7 @@ Stores::Stores(std::unique_ptr<storage::Connection> connection, Vault vault)
       cases(*m_connection, m_vault), feed(*m_connection), people(*m_connection), sessions(*m_connection), audit(*m_connection, m_vault), workstations(*m_connection, m_vault),
       numberBlocks(*m_connection), documents(*m_connection, m_vault), dateChanges(*m_connection), drafts(*m_connection, m_vault),
       parents(*m_connection, m_vault), attachments(*m_connection), facts(documents), tiers(*m_connection, m_vault), parcels(*m_connection, m_vault), summaries(*m_connection),
-      erasures(*m_connection, m_vault), quarantine(*m_connection, m_vault)
+      erasures(*m_connection, m_vault), quarantine(*m_connection, m_vault), figures(*m_connection)
 {
 }
 

@@ -11,6 +11,7 @@
 #include "center/store/DraftStore.h"
 #include "center/store/ErasureStore.h"
 #include "center/store/FactsBook.h"
+#include "center/store/FiguresStore.h"
 #include "center/store/NumberBlockStore.h"
 #include "center/store/OperationStore.h"
 #include "center/store/ParcelStore.h"
@@ -83,6 +84,7 @@ public:
     SummaryStore summaries;
     ErasureStore erasures;
     QuarantineStore quarantine;
+    FiguresStore figures;
 };
 
 } // namespace yichuang::center

@@ -97,22 +97,6 @@ QJsonObject DaySummary::toJson() const
             {QStringLiteral("overdue"), overdue},      {QStringLiteral("sent"), sent},         {QStringLiteral("taken"), taken}};
 }
 
-// A case stands in the feed once for each hall that has or had it.
-Result<SummaryStore::Changed> SummaryStore::changedSince(qint64 position, int limit)
-{
-    Changed changed{{}, position};
-    return listRows(m_connection, "SELECT key, position FROM feed WHERE type = 'case' AND position > :position ORDER BY position LIMIT :limit",
-                    [&](Statement &s) { s.bind(":position", position).bind(":limit", limit); },
-                    [&changed](Statement &row) {
-                        changed.position = row.integer(1);
-                        return domain::CaseId::fromText(row.text(0));
-                    })
-        .map([&changed](std::vector<domain::CaseId> cases) {
-            changed.cases = std::move(cases);
-            return changed;
-        });
-}
-
 Result<SummaryStore::Progress> SummaryStore::progress()
 {
     return findRow(m_connection, "SELECT counted, counted_day FROM tier_self", bindNothing,

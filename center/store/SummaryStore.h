@@ -47,12 +47,6 @@ class SummaryStore {
 public:
     explicit SummaryStore(storage::Connection &connection) : m_connection(connection) {}
 
-    /// Cases that changed since this was last asked, up to `limit`, oldest change first, with the feed's place of the last.
-    struct Changed {
-        std::vector<domain::CaseId> cases;
-        qint64 position = 0;
-    };
-    [[nodiscard]] base::Result<Changed> changedSince(qint64 position, int limit);
     struct Progress {
         qint64 position = 0;
         QString day; ///< up to which days have ended for the count of what is overdue

@@ -76,7 +76,7 @@ Result<void> countDays(const WriteContext &write, const TierSelf &self, std::set
 Result<void> countSummaries(const WriteContext &write, const TierSelf &self)
 {
     auto progress = write.stores.summaries.progress();
-    const auto changed = progress ? write.stores.summaries.changedSince(progress->position, CasesAtOnce) : base::failure(progress);
+    const auto changed = progress ? write.stores.feed.changedCases(progress->position, CasesAtOnce) : base::failure(progress);
     if (!changed) {
         return base::failure(changed);
     }

@@ -104,7 +104,7 @@ void TierLink::tidy()
         return;
     }
     const auto progress = m_stores->summaries.progress();
-    const auto changed = progress ? m_stores->summaries.changedSince(progress->position, 1) : base::failure(progress);
+    const auto changed = progress ? m_stores->feed.changedCases(progress->position, 1) : base::failure(progress);
     if (!waiting || !changed) {
         return trouble("not_read", !waiting ? waiting.error() : changed.error());
     }
