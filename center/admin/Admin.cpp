@@ -88,6 +88,7 @@ usage: yichuang-center COMMAND [--database FILE|postgresql://…] [--keys FOLDER
   audit list [--id PERSON] [--limit 50]
   figures [--day YYYY-MM-DD | --from YYYY-MM-DD --to YYYY-MM-DD]
                                        the six headline figures; cases by state, item and closing
+  figures --recount                    whether what is kept for them is what the cases say; puts it right
   verify-journal                       check every chain and every case, end to end
   backup FILE · restore FILE           restore: the service must not run; of PostgreSQL: its own
                                        tools, then restore without a file

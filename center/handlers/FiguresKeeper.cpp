@@ -54,10 +54,14 @@ void FiguresKeeper::loop()
     }
 }
 
+// A job makes the writer more careful with the batch it comes in: while operations are waiting, more follows only now and then.
 void FiguresKeeper::rest(std::unique_lock<std::mutex> &lock, Found found)
 {
+    if (found == Found::More && m_writer.waiting() == 0) {
+        return;
+    }
     switch (found) {
-    case Found::More: break;
+    case Found::More:
     case Found::Some: m_wake.wait_for(lock, m_pace.rest, [this] { return m_isStopped; }); break;
     case Found::Nothing: m_wake.wait_for(lock, m_pace.every, [this] { return m_isStopped || m_hasNews; }); break;
     case Found::Trouble: m_wake.wait_for(lock, m_pace.every, [this] { return m_isStopped; }); break;

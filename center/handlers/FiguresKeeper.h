@@ -12,8 +12,8 @@
 namespace yichuang::center {
 
 struct CountingPace {
-    int batch = 256; ///< changes at once
-    std::chrono::milliseconds rest{250};   ///< after what was counted
+    int batch = 512; ///< changes at once
+    std::chrono::milliseconds rest{200};   ///< after what was counted, unless there is more and nobody else writes
     std::chrono::milliseconds every{5000}; ///< without news
 };
 

@@ -29,6 +29,7 @@ SHOWS = 15                # starts of each window a run
 CLIENTS = 64              # connections that load the centre
 SINGLES = 100             # requests of each of them
 WAITING = 10_000          # connections that wait for changes
+YEAR = 1_418_700          # cases of the study's year
 CLUSTER = ROOT / "tests" / "support" / "postgres" / "cluster.py"
 
 Row = namedtuple("Row", "name value unit target better baseline")
@@ -241,6 +242,14 @@ def reconnect(runs):
     return [{"baseline": 1000, **load("reconnect", 1000)} for _ in range(runs)]
 
 
+def year(_runs):
+    """Once, however many runs: it takes minutes, and compares its own end with its own beginning."""
+    return [line_of(PROGRAMS / "yichuang-bench-year", CENTER, YEAR // year.part)]
+
+
+year.part = 10
+
+
 def ratio(result):
     return result["product"] / result["baseline"]
 
@@ -263,6 +272,10 @@ BENCHMARKS = {
                                 Row("long-polls-memory", lambda result: result["mebibytes"], "MiB", 1.2 * 1024, "lower", "as above")]),
     "resync": (resync, [Row("resync", value, "s", 10, "lower", "none: 20 000 cases over one connection")]),
     "reconnect": (reconnect, [Row("reconnect", value, "served", 1000, "higher", "how many came back at once")]),
+    "year": (year, [Row("year", lambda result: result["last_cpu_us"] / result["first_cpu_us"], "ratio", 1.2, "lower", "operations/s of the first tenth; product: of the year"),
+                    Row("year-time", lambda result: result["last_us"] / result["first_us"], "ratio", 1.2, "lower", "as above"),
+                    Row("year-memory", lambda result: result["end_mib"] / result["early_mib"], "ratio", 1.2, "lower", "as above"),
+                    Row("year-figures", lambda result: result["figures_ms"], "ms", 100, "lower", "as above")]),
     "drain": (drain, [Row("drain", ratio, "ratio", 5, "higher", "PouchDB to express-pouchdb, plain HTTP, batch 500")]),
 }
 
@@ -325,6 +338,7 @@ def arguments(argv):
     parser = argparse.ArgumentParser(prog="./bench")
     parser.add_argument("--list", action="store_true", help="name the benchmarks")
     parser.add_argument("--runs", type=int, default=3, help="how often each is measured (default 3)")
+    parser.add_argument("--full", action="store_true", help="all 1 418 700 cases of the year instead of a tenth")
     parser.add_argument("names", nargs="*", metavar="NAME")
     options = parser.parse_args(argv)
     unknown = [name for name in options.names if name not in BENCHMARKS]
@@ -339,6 +353,7 @@ def main(argv):
         print("\n".join(BENCHMARKS))
         return 0
     names = options.names or list(BENCHMARKS)
+    year.part = 1 if options.full else 10
     try:
         build(names)
     except (OSError, subprocess.SubprocessError) as problem:

@@ -23,7 +23,7 @@ class Script(unittest.TestCase):
         done = script("--list")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(done.stdout.split(), ["confirm", "search", "ui-drain", "window", "memory", "center-single", "center-batch", "center-latency",
-                                               "long-polls", "resync", "reconnect", "drain"])
+                                               "long-polls", "resync", "reconnect", "year", "drain"])
 
     def test_help_says_how(self):
         done = script("--help")
@@ -34,6 +34,28 @@ class Script(unittest.TestCase):
         done = script("confirm", "nonsense")
         self.assertEqual(done.returncode, 2)
         self.assertIn("nonsense", done.stderr)
+
+
+class TheYear(unittest.TestCase):
+    def test_a_tenth_unless_all_is_asked_for(self):
+        self.assertFalse(bench.arguments(["year"]).full)
+        self.assertTrue(bench.arguments(["--full", "year"]).full)
+        asked = []
+        known, bench.line_of = bench.line_of, lambda *command: asked.append(command[-1]) or {}
+        try:
+            bench.year(3)
+            bench.year.part = 1
+            bench.year(3)
+        finally:
+            bench.line_of, bench.year.part = known, 10
+        self.assertEqual(asked, [141_870, 1_418_700])
+
+    def test_its_rows_compare_the_end_with_the_beginning(self):
+        result = {"product": 5000.0, "baseline": 5200.0, "first_cpu_us": 100, "last_cpu_us": 110, "first_us": 200, "last_us": 210, "early_mib": 100, "end_mib": 104,
+                  "figures_ms": 12}
+        entries = {row.name: bench.summary(row, [result]) for row in bench.BENCHMARKS["year"][1]}
+        self.assertEqual([entries[name]["ratio"] for name in ("year", "year-time", "year-memory", "year-figures")], [1.1, 1.05, 1.04, 12])
+        self.assertTrue(all(bench.is_met(entry) for entry in entries.values()))
 
 
 class Answers(unittest.TestCase):

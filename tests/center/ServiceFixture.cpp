@@ -39,7 +39,9 @@ ApiReply RemoteWorkstation::offer(const std::vector<protocol::Operation> &operat
     return client->post("/v1/operations", batchOf(operations));
 }
 
-ServiceFixture::ServiceFixture() : clock(base::SystemClock().now())
+ServiceFixture::ServiceFixture() : ServiceFixture(directoryJson()) {}
+
+ServiceFixture::ServiceFixture(const QJsonObject &directory) : clock(base::SystemClock().now())
 {
     demand(center::runInit(line({QStringLiteral("init")}), clock), "init");
     const auto session = admin();
@@ -50,7 +52,7 @@ ServiceFixture::ServiceFixture() : clock(base::SystemClock().now())
     demand(session->publish(center::DocumentKind::Policy, policyJson()), "policy");
     demand(session->publish(center::DocumentKind::Calendar, {{QStringLiteral("files"), files}}), "calendar");
     demand(session->publish(center::DocumentKind::Catalogue, catalogueJson()), "catalogue");
-    demand(session->publish(center::DocumentKind::Directory, directoryJson()), "directory");
+    demand(session->publish(center::DocumentKind::Directory, directory), "directory");
 }
 
 ServiceFixture::~ServiceFixture() = default;

@@ -23,10 +23,11 @@ struct RemoteWorkstation {
     [[nodiscard]] QJsonObject batchOf(const std::vector<protocol::Operation> &operations) const;
 };
 
-/// A whole centre as `init`, `import` and `serve` make it, in a folder of its own, with SampleFacts' directory.
+/// A whole centre as `init`, `import` and `serve` make it, in a folder of its own, with SampleFacts' directory unless told another.
 class ServiceFixture {
 public:
     ServiceFixture();
+    explicit ServiceFixture(const QJsonObject &directory);
     ~ServiceFixture();
 
     FakeClock clock; ///< stands at the real time: certificates are checked by it

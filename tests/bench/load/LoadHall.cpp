@@ -11,6 +11,7 @@
 #include <csignal>
 
 #include <sys/prctl.h>
+#include <unistd.h>
 
 namespace yichuang::bench {
 
@@ -55,6 +56,18 @@ LoadCentre::~LoadCentre()
 double LoadCentre::megabytes() const
 {
     return bench::megabytes(qPrintable(QStringLiteral("/proc/%1/status").arg(m_process.processId())), "VmRSS");
+}
+
+double LoadCentre::cpuSeconds() const
+{
+    QFile stat(QStringLiteral("/proc/%1/stat").arg(m_process.processId()));
+    if (!stat.open(QIODevice::ReadOnly)) {
+        giveUp(QStringLiteral("the centre is gone"));
+    }
+    // After the name in brackets; user and system time are the 14th and 15th field of all.
+    const QByteArray all = stat.readAll();
+    const QList<QByteArray> fields = all.sliced(all.lastIndexOf(')') + 2).split(' ');
+    return (fields.at(11).toDouble() + fields.at(12).toDouble()) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
 LoadDesk::LoadDesk(const tests::ServiceFixture &fixture, tests::RemoteWorkstation workstation)

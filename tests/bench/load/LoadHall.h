@@ -21,6 +21,8 @@ public:
     [[nodiscard]] quint16 port() const { return m_port; }
     /// Resident memory in MiB.
     [[nodiscard]] double megabytes() const;
+    /// Processor time it has used, in all its threads.
+    [[nodiscard]] double cpuSeconds() const;
 
 private:
     QProcess m_process;

@@ -50,14 +50,17 @@ void BusyHall::goOn()
     case 0:
     case 1:
     case 2:
-    case 3:
-    case 4: begin(); break;
-    case 5: handOver(); break;
+    case 3: begin(); break;
+    case 4:
+    case 5: pick(3) == 0 ? handOver() : act(); break;
     case 6: erase(); break;
     case 7: pick(4) == 0 ? publishCalendar() : publishDirectory(); break;
     case 8:
     case 9: must(countSome(1 + pick(4)).map([](bool) {}), "count"); break;
-    default: act(); break;
+    default:
+        act();
+        act();
+        break;
     }
 }
 
