@@ -35,7 +35,15 @@ struct ApiContext {
     {
         runOn(readers, responder, std::move(job));
     }
-    /// The same on a thread that may take its time.
+    /// The same for one who was let in and waited, however much is waiting by now: many are woken at once.
+    template<typename Job>
+    void readOn(const Responder &responder, Job job) const
+    {
+        if (!readers.insist(std::move(job))) {
+            responder.send(Response::busy(1));
+        }
+    }
+    /// As `read`, on a thread that may take its time.
     template<typename Job>
     void upload(const Responder &responder, Job job) const
     {

@@ -16,8 +16,6 @@ using base::Result;
 
 namespace {
 
-constexpr int ReaderQueue = 4096;
-
 Result<std::unique_ptr<Stores>> storesOver(Result<std::unique_ptr<storage::Connection>> database, KeyFolder &keys)
 {
     if (!database) {
@@ -94,7 +92,7 @@ Result<void> CenterService::open(const ServiceOptions &options, const base::Cloc
         return hears;
     }
     Result<std::unique_ptr<ReaderPool>> readers = ReaderPool::start(
-        options.readers, ReaderQueue, [&] { return storesOver(CenterDatabase::join(options.database), m_keys); });
+        options.readers, options.readerQueue, [&] { return storesOver(CenterDatabase::join(options.database), m_keys); });
     if (!readers) {
         return base::failure(readers);
     }

@@ -19,6 +19,7 @@ struct ServiceOptions {
     quint16 port = 0;
     int listener = -1; ///< as ServerOptions::listener
     int readers = 3;
+    int readerQueue = 4096; ///< requests that wait for a reader; beyond it → 503
     int uploadThreads = 4;
     int uploadQueue = 1024; ///< what may wait for them
     int pictureThreads = 2; ///< each makes one small picture at a time, of a content it holds whole
@@ -49,6 +50,8 @@ public:
 
     [[nodiscard]] quint16 port() const { return m_server->port(); }
     [[nodiscard]] const Router &router() const { return m_api->router(); }
+    /// Long-polls that wait.
+    [[nodiscard]] size_t waiting() const { return m_api->waiting(); }
     /// /readyz says 503 from here on, so that a proxy sends its connections elsewhere before the port is closed.
     void leave() { m_api->leave(); }
     /// Stops listening, answers what was read, commits what was taken. Idempotent.

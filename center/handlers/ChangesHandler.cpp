@@ -90,7 +90,7 @@ void ChangesHandler::hold(const Question &question, qint64 seen, const Responder
         if (why != LongPolls::Why::Moved) {
             again.until = {}; // answer with what there is
         }
-        m_context.read(responder, [this, again, responder](Stores &stores) { answer(stores, again, responder); });
+        m_context.readOn(responder, [this, again, responder](Stores &stores) { answer(stores, again, responder); });
     });
 }
 

@@ -119,6 +119,35 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < 15'000);
     }
 
+    void aCrowdThatIsWokenAtOnceIsAnswered()
+    {
+        constexpr int Crowd = 24;
+        ServiceFixture fixture;
+        fixture.adjust = [](center::ServiceOptions &options) {
+            options.readers = 1;
+            options.readerQueue = 4;
+        };
+        fixture.start();
+        RemoteWorkstation one = fixture.enrol("01");
+        RemoteWorkstation three = fixture.enrol("03");
+        QString cursor;
+        follow(*three.client, cursor);
+        const QByteArray target = "/v1/changes?wait=60&after=" + cursor.toLatin1();
+        std::vector<std::unique_ptr<ApiClient>> crowd;
+        while (crowd.size() < Crowd) {
+            crowd.push_back(std::make_unique<ApiClient>(fixture.service().port(), fixture.authorityPem(), three.identity.get()));
+            crowd.back()->startGet(target);
+            QTRY_COMPARE_WITH_TIMEOUT(fixture.service().waiting(), crowd.size(), 20'000);
+        }
+        CaseBuilder builder = one.journal->newCase("ggcs-ws");
+        QCOMPARE(one.offer({one.journal->act(builder, ActKind::Accept)}).status, 200);
+        for (const auto &client : crowd) {
+            const ApiReply reply = client->receive("GET", target);
+            QCOMPARE(reply.status, 200);
+            QCOMPARE(reply.json.value(QLatin1String("changes")).toArray().size(), 1);
+        }
+    }
+
     void aLongPollNoticesTheAdministrator()
     {
         ServiceFixture fixture;
