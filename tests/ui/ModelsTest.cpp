@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace yichuang;
 using namespace yichuang::ui;
 using domain::ActKind;
@@ -28,6 +30,8 @@ private Q_SLOTS:
     void thePillTellsTheOldest();
     void thePillIsNeverABareLight_data();
     void thePillIsNeverABareLight();
+    void theClocksOffsetHasItsSign_data();
+    void theClocksOffsetHasItsSign();
     void aCalendarSaysItsYear();
     void aNoticeThatMovedTheDatesStandsInTheTimeline();
 
@@ -193,6 +197,27 @@ void ModelsTest::thePillTellsTheOldest()
     QVERIFY(SyncViews::pill(status, now).words.contains(QStringLiteral("23")));
     status.link = desk::LinkState::Online;
     QVERIFY(!SyncViews::pill(status, now).words.contains(QStringLiteral("23")));
+}
+
+void ModelsTest::theClocksOffsetHasItsSign_data()
+{
+    QTest::addColumn<qint64>("ms");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("ahead") << qint64(1'260) << "+1.3 s";
+    QTest::newRow("behind") << qint64(-1'260) << "-1.3 s";
+    QTest::newRow("a hair behind") << qint64(-40) << "0.0 s";
+    QTest::newRow("right") << qint64(0) << "0.0 s";
+}
+
+void ModelsTest::theClocksOffsetHasItsSign()
+{
+    QFETCH(qint64, ms);
+    QFETCH(QString, words);
+    desk::SyncStatus status;
+    status.clockOffsetMs = ms;
+    status.clockUncertaintyMs = 10;
+    const auto checks = SyncViews::checks(status);
+    QVERIFY(std::any_of(checks.begin(), checks.end(), [&words](const SyncViews::Check &check) { return check.chip.text == words; }));
 }
 
 void ModelsTest::aCalendarSaysItsYear()

@@ -97,7 +97,7 @@ QVector<SyncViews::Check> SyncViews::checks(const desk::SyncStatus &status)
                    {online ? Tone::Good : Tone::Bad, online ? QStringLiteral("check") : QStringLiteral("offline"),
                     online ? tr("reached") : tr("not reached")}});
     const bool known = status.clockUncertaintyMs >= 0;
-    const double offset = static_cast<double>(status.clockOffsetMs) / 1000.0;
+    const qint64 tenths = qRound64(static_cast<double>(status.clockOffsetMs) / 100.0); // a clock that is right is not "-0.0 s" off
     const bool clockFine = std::llabs(status.clockOffsetMs) < 120'000;
     checks.append({tr("Clock"),
                    {!known      ? Tone::Plain
@@ -105,7 +105,7 @@ QVector<SyncViews::Check> SyncViews::checks(const desk::SyncStatus &status)
                                 : Tone::Warn,
                     QStringLiteral("clock"),
                     !known ? tr("not compared yet")
-                           : (offset < 0 ? QString() : QStringLiteral("+")) + QString::number(offset, 'f', 1) +
+                           : (tenths > 0 ? QStringLiteral("+") : QString()) + QString::number(static_cast<double>(tenths) / 10.0, 'f', 1) +
                                  QStringLiteral(" s")}});
     const bool room = status.diskFreeBytes > (qint64(1) << 30);
     checks.append({tr("Disk free"),
