@@ -219,7 +219,7 @@ protocol::Operation YearDesk::make(const Due &due)
 {
     Year::Road &road = m_year.roads()[due.plan.road];
     const ActKind kind = road.acts[due.act];
-    road.builder.serial(static_cast<int>(due.number % 1'000'000)).at(due.at).by(isApprovers(kind) ? "approver" : "clerk", m_window.constData());
+    road.builder.serial(static_cast<int>(due.number % 999'999) + 1).at(due.at).by(isApprovers(kind) ? "approver" : "clerk", m_window.constData());
     domain::Act act = road.builder.act(kind);
     fillIn(act, due);
     const domain::ActMoment moment = road.builder.moment(kind);
