@@ -393,10 +393,4 @@ void HttpSession::abort()
     boost::asio::post(m_stream.get_executor(), [self = shared_from_this()] { self->end(); });
 }
 
-void HttpSession::letGo()
-{
-    m_sink.reset();
-    m_response = {};
-}
-
 } // namespace yichuang::center

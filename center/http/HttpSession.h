@@ -38,7 +38,11 @@ public:
     void abort();
     /// Once no I/O thread runs any more: lets go of what refers back to it, a body half given to its sink and an
     /// answer half sent, which would otherwise keep each other for ever.
-    void letGo();
+    void letGo()
+    {
+        m_sink.reset();
+        m_response = {};
+    }
 
 private:
     using ErrorCode = boost::beast::error_code;
