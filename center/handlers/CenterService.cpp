@@ -168,7 +168,9 @@ Result<void> CenterService::listen(const ServiceOptions &options, const base::Cl
     m_subscription = m_notifier.subscribe([api = m_api.get(), tiers = m_tiers.get(), figures = m_figures.get()](const FeedMove &move) {
         api->announce(move);
         tiers->wake();
-        figures->wake();
+        if (move.to > move.from) {
+            figures->wake();
+        }
     });
     ServerOptions server;
     server.address = options.address;

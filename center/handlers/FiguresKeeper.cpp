@@ -4,6 +4,7 @@
 #include "app/base/GiveWay.h"
 #include "app/base/Log.h"
 
+#include <algorithm>
 #include <future>
 
 namespace yichuang::center {
@@ -48,21 +49,25 @@ void FiguresKeeper::loop()
     while (!m_isStopped) {
         m_hasNews = false;
         lock.unlock();
+        const auto begun = std::chrono::steady_clock::now();
         const Found found = count();
+        const auto took = std::chrono::steady_clock::now() - begun;
         lock.lock();
-        rest(lock, found);
+        rest(lock, found, std::chrono::duration_cast<std::chrono::milliseconds>(took));
     }
 }
 
-// A job makes the writer more careful with the batch it comes in: while operations are waiting, more follows only now and then.
-void FiguresKeeper::rest(std::unique_lock<std::mutex> &lock, Found found)
+// Counting takes the machine, and its job makes the writer more careful with the batch it comes in: while others write it keeps to its share
+// of the time, however much is left. `figures` counts the rest itself.
+void FiguresKeeper::rest(std::unique_lock<std::mutex> &lock, Found found, std::chrono::milliseconds took)
 {
-    if (found == Found::More && m_writer.waiting() == 0) {
+    if (found == Found::More && !m_hasNews) {
         return;
     }
+    const std::chrono::milliseconds pause = std::max(m_pace.rest, m_hasNews ? took * m_pace.share : took);
     switch (found) {
     case Found::More:
-    case Found::Some: m_wake.wait_for(lock, m_pace.rest, [this] { return m_isStopped; }); break;
+    case Found::Some: m_wake.wait_for(lock, pause, [this] { return m_isStopped; }); break;
     case Found::Nothing: m_wake.wait_for(lock, m_pace.every, [this] { return m_isStopped || m_hasNews; }); break;
     case Found::Trouble: m_wake.wait_for(lock, m_pace.every, [this] { return m_isStopped; }); break;
     }

@@ -13,8 +13,9 @@ namespace yichuang::center {
 
 struct CountingPace {
     int batch = 512; ///< changes at once
-    std::chrono::milliseconds rest{200};   ///< after what was counted, unless there is more and nobody else writes
+    std::chrono::milliseconds rest{200};   ///< at least, after what was counted, unless there is more and nobody else writes
     std::chrono::milliseconds every{5000}; ///< without news
+    int share = 9;                         ///< while others write it rests so many times as long as it counted
 };
 
 /// Keeps the figures up to date (journal/CaseCounting.h): a thread of its own that opens the cases that changed, on a connection of its
@@ -39,7 +40,7 @@ private:
     void loop();
     [[nodiscard]] Found count();
     [[nodiscard]] base::Result<bool> keep(CountingBatch batch);
-    void rest(std::unique_lock<std::mutex> &lock, Found found);
+    void rest(std::unique_lock<std::mutex> &lock, Found found, std::chrono::milliseconds took);
 
     const std::unique_ptr<Stores> m_stores;
     Writer &m_writer;

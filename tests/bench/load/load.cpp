@@ -213,13 +213,25 @@ struct Watch {
     std::vector<double> milliseconds;
 };
 
+/// Asks again after a moment while too much is waiting, as workstations do.
+asio::awaitable<LoadReply> askPatiently(LoadPeer &peer, std::string target)
+{
+    LoadReply reply = co_await peer.get(target);
+    while (reply.status == 503) {
+        asio::steady_timer timer(co_await asio::this_coro::executor, std::chrono::seconds(1));
+        co_await timer.async_wait(asio::use_awaitable);
+        reply = co_await peer.get(target);
+    }
+    co_return reply;
+}
+
 asio::awaitable<void> waitIdly(LoadPeer &peer, std::string cursor, Watch &watch)
 {
     co_await join(peer);
     ++watch.waiting;
     while (!watch.isOver) {
         const std::string target = "/v1/changes?wait=60&after=" + cursor;
-        const LoadReply reply = co_await peer.get(target);
+        const LoadReply reply = co_await askPatiently(peer, target);
         cursor = watch.isOver ? cursor : pageOf(reply).cursor;
     }
 }
