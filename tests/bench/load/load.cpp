@@ -225,8 +225,10 @@ asio::awaitable<LoadReply> askPatiently(LoadPeer &peer, std::string target)
     co_return reply;
 }
 
-asio::awaitable<void> waitIdly(LoadPeer &peer, std::string cursor, Watch &watch)
+asio::awaitable<void> waitIdly(LoadPeer &peer, std::string cursor, Watch &watch, std::chrono::milliseconds after)
 {
+    asio::steady_timer timer(co_await asio::this_coro::executor, after);
+    co_await timer.async_wait(asio::use_awaitable);
     co_await join(peer);
     ++watch.waiting;
     while (!watch.isOver) {
@@ -278,6 +280,7 @@ asio::awaitable<void> conduct(const Hall &hall, Watch &watch, Flow &flow, int co
 QJsonObject polls(const QString &program, int connections, int perSecond, int seconds)
 {
     constexpr int Posters = 16;
+    constexpr std::chrono::milliseconds Between{3}; // one after the other: `reconnect` has them come at once
     const Hall hall(program);
     const Desks sharers = hall.desks(Sharers, "21"); // another hall than the flow's
     const auto concerned = hall.desk("01");
@@ -300,7 +303,7 @@ QJsonObject polls(const QString &program, int connections, int perSecond, int se
     start(hall, waitConcerned(*peers.front(), cursor, watch, *flow));
     for (int i = 1; i < connections; ++i) {
         peers.push_back(hall.peer(*sharers[static_cast<size_t>(i) % sharers.size()]));
-        start(hall, waitIdly(*peers.back(), idle, watch));
+        start(hall, waitIdly(*peers.back(), idle, watch, i * Between));
     }
     start(hall, conduct(hall, watch, *flow, connections - 1, perSecond));
     hall.run();
