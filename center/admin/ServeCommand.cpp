@@ -146,6 +146,7 @@ Result<ServiceOptions> optionsOf(const CommandLine &line)
     options.metricsToken = *token;
     options.offlineSignIn = std::chrono::hours(*hours);
     options.limits.connections = *connections;
+    options.limits.requestsInFlight = *connections; // one that waits for changes is one of them, and every workstation keeps one
     options.limits.connectionsPerPeer = *each;
     if (const Result<void> room = makeRoom(line, *connections); !room) {
         return base::failure(room);

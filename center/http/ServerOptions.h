@@ -16,7 +16,7 @@ namespace yichuang::center {
 struct ServerLimits {
     int connections = 8192;
     int connectionsPerPeer = 64;
-    int requestsInFlight = 4096;       ///< more are answered 503
+    int requestsInFlight = 8192;       ///< with those that wait for changes; more are answered 503
     quint32 headerBytes = 16 * 1024;
     std::chrono::milliseconds handshake{10'000};
     std::chrono::milliseconds newcomer{5'000}; ///< while it goes down: to the first byte of a connection's first request
