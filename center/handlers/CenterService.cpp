@@ -5,10 +5,9 @@
 #include "app/crypto/Random.h"
 #include "center/attachments/FolderObjects.h"
 #include "center/attachments/S3Objects.h"
+#include "center/journal/PerformAndWait.h"
 #include "center/metrics/ProcessFigures.h"
 #include "center/store/CenterDatabase.h"
-
-#include <future>
 
 namespace yichuang::center {
 
@@ -46,15 +45,11 @@ Result<std::unique_ptr<ObjectStore>> openObjects(const ServiceOptions &options)
         .map([](std::unique_ptr<FolderObjects> opened) { return std::unique_ptr<ObjectStore>(std::move(opened)); });
 }
 
-// For threads that may wait. The promise is shared: its waiter may be gone before the writer has left it.
+// For threads that may wait.
 Attachments::Commit committer(Writer &writer)
 {
-    return [&writer](Attachments::Work work) -> Result<void> {
-        const auto done = std::make_shared<std::promise<Result<void>>>();
-        const Result<void> taken = writer.perform(
-            [work = std::move(work)](const WriteContext &write) { return work(write.stores.attachments, write.now); },
-            [done](Result<void> result) { done->set_value(std::move(result)); });
-        return taken ? done->get_future().get() : taken;
+    return [&writer](Attachments::Work work) {
+        return performAndWait(writer, [work = std::move(work)](const WriteContext &write) { return work(write.stores.attachments, write.now); });
     };
 }
 
@@ -168,9 +163,7 @@ Result<void> CenterService::listen(const ServiceOptions &options, const base::Cl
     m_subscription = m_notifier.subscribe([api = m_api.get(), tiers = m_tiers.get(), figures = m_figures.get()](const FeedMove &move) {
         api->announce(move);
         tiers->wake();
-        if (move.to > move.from) {
-            figures->wake();
-        }
+        figures->wake();
     });
     ServerOptions server;
     server.address = options.address;

@@ -3,9 +3,9 @@
 
 #include "app/base/GiveWay.h"
 #include "app/base/Log.h"
+#include "center/journal/PerformAndWait.h"
 
 #include <algorithm>
-#include <future>
 
 namespace yichuang::center {
 
@@ -64,7 +64,7 @@ void FiguresKeeper::rest(std::unique_lock<std::mutex> &lock, Found found, std::c
     if (found == Found::More && !m_hasNews) {
         return;
     }
-    const std::chrono::milliseconds pause = std::max(m_pace.rest, m_hasNews ? took * m_pace.share : took);
+    const std::chrono::milliseconds pause = m_hasNews ? std::max(m_pace.rest, took * m_pace.share) : m_pace.rest;
     switch (found) {
     case Found::More:
     case Found::Some: m_wake.wait_for(lock, pause, [this] { return m_isStopped; }); break;
@@ -79,34 +79,16 @@ FiguresKeeper::Found FiguresKeeper::count()
     if (batch && !*batch) {
         return Found::Nothing;
     }
-    const bool isFull = batch && (*batch)->isFull;
-    const Result<bool> kept = batch ? keep(std::move(**batch)) : base::failure(batch);
+    // Waits for the commit: the next batch goes on from there, also when somebody else has counted this one.
+    const Result<void> kept = batch ? performAndWait(m_writer, [&batch](const WriteContext &context) {
+        return keepCounting(context.stores, **batch).map([](bool) {});
+    }) : base::failure(batch);
     if (!kept) {
         base::log(base::LogLevel::Error, "center.figures", "not_counted",
                   {{"code", base::errorCodeName(kept.error().code)}, {"reason", QString::fromLatin1(kept.error().reason)}, {"detail", kept.error().detail}});
         return Found::Trouble;
     }
-    return isFull ? Found::More : Found::Some;
-}
-
-// Waits for the commit: the next batch goes on from there.
-Result<bool> FiguresKeeper::keep(CountingBatch batch)
-{
-    struct Way {
-        CountingBatch batch;
-        bool isKept = false;
-        std::promise<Result<void>> done;
-    };
-    const auto way = std::make_shared<Way>();
-    way->batch = std::move(batch);
-    auto done = way->done.get_future();
-    const Result<void> taken = m_writer.perform(
-        [way](const WriteContext &context) {
-            return keepCounting(context.stores, way->batch).map([&way](bool isKept) { way->isKept = isKept; });
-        },
-        [way](Result<void> result) { way->done.set_value(std::move(result)); });
-    const Result<void> committed = taken ? done.get() : taken;
-    return committed.map([&way] { return way->isKept; });
+    return (*batch)->isFull ? Found::More : Found::Some;
 }
 
 } // namespace yichuang::center

@@ -39,7 +39,6 @@ private:
     enum class Found { Nothing, Some, More, Trouble };
     void loop();
     [[nodiscard]] Found count();
-    [[nodiscard]] base::Result<bool> keep(CountingBatch batch);
     void rest(std::unique_lock<std::mutex> &lock, Found found, std::chrono::milliseconds took);
 
     const std::unique_ptr<Stores> m_stores;

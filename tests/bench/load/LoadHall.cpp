@@ -4,6 +4,8 @@
 #include "app/base/Json.h"
 #include "tests/bench/Report.h"
 
+#include <boost/asio/co_spawn.hpp>
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -85,6 +87,38 @@ void LoadDesk::prepare(int requests, int operationsEach)
         }
         m_cases.push_back(operations.front().caseId.toText().toStdString());
         m_requests.push_back(base::canonicalJson(m_workstation.batchOf(operations)).toStdString());
+    }
+}
+
+void demand(bool isSo, const char *otherwise)
+{
+    if (!isSo) {
+        giveUp(QLatin1String(otherwise));
+    }
+}
+
+void start(boost::asio::io_context &io, boost::asio::awaitable<void> work)
+{
+    boost::asio::co_spawn(io, std::move(work), [](const std::exception_ptr &thrown) { demand(!thrown, "a connection of the load ended with an exception"); });
+}
+
+void run(boost::asio::io_context &io)
+{
+    io.restart();
+    io.run();
+}
+
+boost::asio::awaitable<void> join(LoadPeer &peer)
+{
+    const bool isConnected = co_await peer.connect();
+    demand(isConnected, "a connection was refused");
+}
+
+boost::asio::awaitable<void> sendAll(LoadPeer &peer, const std::vector<std::string> &requests, qint64 &applied)
+{
+    for (const std::string &request : requests) {
+        const LoadReply reply = co_await peer.post("/v1/operations", request);
+        applied += appliedOf(reply);
     }
 }
 

@@ -4,6 +4,8 @@
 #include "tests/bench/load/LoadPeer.h"
 #include "tests/center/ServiceFixture.h"
 
+#include <boost/asio/io_context.hpp>
+
 #include <QProcess>
 
 #include <vector>
@@ -47,6 +49,16 @@ private:
     std::vector<std::string> m_requests;
     std::vector<std::string> m_cases;
 };
+
+/// Ends the program unless it is so. Apart from the coroutines: GCC 12 makes nothing good of one that ends in a function that does not return.
+void demand(bool isSo, const char *otherwise);
+/// Adds work of a connection; one that ends with an exception ends the program.
+void start(boost::asio::io_context &io, boost::asio::awaitable<void> work);
+/// Until all of it has ended.
+void run(boost::asio::io_context &io);
+[[nodiscard]] boost::asio::awaitable<void> join(LoadPeer &peer);
+/// One request after the other; adds up what was applied.
+[[nodiscard]] boost::asio::awaitable<void> sendAll(LoadPeer &peer, const std::vector<std::string> &requests, qint64 &applied);
 
 /// How many operations a reply says are applied; ends the program when one is anything else: a figure of refusals is none.
 int appliedOf(const LoadReply &reply);

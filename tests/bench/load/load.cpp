@@ -57,58 +57,21 @@ struct Hall {
     {
         return std::make_unique<LoadPeer>(io->get_executor(), desk.tls(), centre.port());
     }
-    /// Runs until all of it has ended.
-    void run() const
-    {
-        io->restart();
-        io->run();
-    }
 
     mutable tests::ServiceFixture fixture;
     LoadCentre centre;
     std::unique_ptr<asio::io_context> io = std::make_unique<asio::io_context>(1);
 };
 
-void start(const Hall &hall, asio::awaitable<void> work)
-{
-    asio::co_spawn(*hall.io, std::move(work), [](const std::exception_ptr &thrown) {
-        if (thrown) {
-            giveUp(QStringLiteral("a connection of the load ended with an exception"));
-        }
-    });
-}
-
-// Apart from the coroutines: GCC 12 makes nothing good of one that ends in a function that does not return.
-void demand(bool isSo, const char *otherwise)
-{
-    if (!isSo) {
-        giveUp(QLatin1String(otherwise));
-    }
-}
-
-asio::awaitable<void> join(LoadPeer &peer)
-{
-    const bool isConnected = co_await peer.connect();
-    demand(isConnected, "a connection was refused");
-}
-
 void joinAll(const Hall &hall, const Peers &peers)
 {
     for (const auto &peer : peers) {
-        start(hall, join(*peer));
+        start(*hall.io, join(*peer));
     }
-    hall.run();
+    run(*hall.io);
 }
 
 // --- rate -----------------------------------------------------------------------------------------------------------
-
-asio::awaitable<void> sendAll(LoadPeer &peer, const LoadDesk &desk, int &applied)
-{
-    for (const std::string &request : desk.requests()) {
-        const LoadReply reply = co_await peer.post(Operations, request);
-        applied += appliedOf(reply);
-    }
-}
 
 QJsonObject rate(const QString &program, int connections, int requests, int each)
 {
@@ -120,13 +83,13 @@ QJsonObject rate(const QString &program, int connections, int requests, int each
         peers.push_back(hall.peer(*desk));
     }
     joinAll(hall, peers);
-    int applied = 0;
+    qint64 applied = 0;
     for (size_t i = 0; i < peers.size(); ++i) {
-        start(hall, sendAll(*peers[i], *desks[i], applied));
+        start(*hall.io, sendAll(*peers[i], desks[i]->requests(), applied));
     }
     const auto begin = Clock::now();
-    hall.run();
-    return {{QStringLiteral("product"), applied / secondsSince(begin)}, {QStringLiteral("operations"), applied}};
+    run(*hall.io);
+    return {{QStringLiteral("product"), static_cast<double>(applied) / secondsSince(begin)}, {QStringLiteral("operations"), applied}};
 }
 
 // --- latency --------------------------------------------------------------------------------------------------------
@@ -179,7 +142,7 @@ void startFlow(const Hall &hall, Flow &flow, int perSecond)
     const Clock::time_point begin = Clock::now() + std::chrono::milliseconds(200);
     for (int i = 0; i < connections; ++i) {
         const auto at = static_cast<size_t>(i);
-        start(hall, sendOnTime(*flow.peers[at], *flow.desks[at], {begin, step, step / connections * i}, flow.milliseconds, flow.sent));
+        start(*hall.io, sendOnTime(*flow.peers[at], *flow.desks[at], {begin, step, step / connections * i}, flow.milliseconds, flow.sent));
     }
 }
 
@@ -188,7 +151,7 @@ QJsonObject latency(const QString &program, int connections, int perSecond, int 
     const Hall hall(program);
     const auto flow = makeFlow(hall, connections, perSecond, seconds);
     startFlow(hall, *flow, perSecond);
-    hall.run();
+    run(*hall.io);
     return {{QStringLiteral("product"), quantile(flow->milliseconds, 0.99)}, {QStringLiteral("median"), quantile(flow->milliseconds, 0.5)},
             {QStringLiteral("per_second"), perSecond}, {QStringLiteral("operations"), static_cast<int>(flow->milliseconds.size())}};
 }
@@ -292,21 +255,21 @@ QJsonObject polls(const QString &program, int connections, int perSecond, int se
     int cases = 0;
     const auto reader = hall.peer(*concerned);
     const auto idleReader = hall.peer(*sharers.front());
-    start(hall, join(*reader));
-    start(hall, join(*idleReader));
-    hall.run();
-    start(hall, readAll(*reader, cursor, cases));
-    start(hall, readAll(*idleReader, idle, cases));
-    hall.run();
+    start(*hall.io, join(*reader));
+    start(*hall.io, join(*idleReader));
+    run(*hall.io);
+    start(*hall.io, readAll(*reader, cursor, cases));
+    start(*hall.io, readAll(*idleReader, idle, cases));
+    run(*hall.io);
     const double before = hall.centre.megabytes();
     Watch watch;
-    start(hall, waitConcerned(*peers.front(), cursor, watch, *flow));
+    start(*hall.io, waitConcerned(*peers.front(), cursor, watch, *flow));
     for (int i = 1; i < connections; ++i) {
         peers.push_back(hall.peer(*sharers[static_cast<size_t>(i) % sharers.size()]));
-        start(hall, waitIdly(*peers.back(), idle, watch, i * Between));
+        start(*hall.io, waitIdly(*peers.back(), idle, watch, i * Between));
     }
-    start(hall, conduct(hall, watch, *flow, connections - 1, perSecond));
-    hall.run();
+    start(*hall.io, conduct(hall, watch, *flow, connections - 1, perSecond));
+    run(*hall.io);
     return {{QStringLiteral("product"), quantile(watch.milliseconds, 0.99)}, {QStringLiteral("median"), quantile(watch.milliseconds, 0.5)},
             {QStringLiteral("mebibytes"), hall.centre.megabytes()}, {QStringLiteral("mebibytes_before"), before},
             {QStringLiteral("answers_p99"), quantile(flow->milliseconds, 0.99)}, {QStringLiteral("changes"), static_cast<int>(watch.milliseconds.size())}};
@@ -330,18 +293,18 @@ QJsonObject reconnect(const QString &program, int connections)
     std::string cursor;
     int cases = 0;
     const auto reader = hall.peer(*sharers.front());
-    start(hall, join(*reader));
-    hall.run();
-    start(hall, readAll(*reader, cursor, cases));
-    hall.run();
+    start(*hall.io, join(*reader));
+    run(*hall.io);
+    start(*hall.io, readAll(*reader, cursor, cases));
+    run(*hall.io);
     Peers peers;
     int served = 0;
     for (int i = 0; i < connections; ++i) {
         peers.push_back(hall.peer(*sharers[static_cast<size_t>(i) % sharers.size()]));
-        start(hall, comeBack(*peers.back(), cursor, served));
+        start(*hall.io, comeBack(*peers.back(), cursor, served));
     }
     const auto begin = Clock::now();
-    hall.run();
+    run(*hall.io);
     return {{QStringLiteral("product"), served}, {QStringLiteral("seconds"), secondsSince(begin)}};
 }
 
@@ -352,25 +315,25 @@ QJsonObject resync(const QString &program, int cases)
     const Hall hall(program);
     const Desks makers = hall.desks(Makers, "01");
     Peers peers;
-    int applied = 0;
+    qint64 applied = 0;
     for (const auto &desk : makers) {
         desk->prepare(cases / Makers / Batch, Batch);
         peers.push_back(hall.peer(*desk));
     }
     joinAll(hall, peers);
     for (size_t i = 0; i < peers.size(); ++i) {
-        start(hall, sendAll(*peers[i], *makers[i], applied));
+        start(*hall.io, sendAll(*peers[i], makers[i]->requests(), applied));
     }
-    hall.run();
+    run(*hall.io);
     const auto fresh = hall.desk("01");
     const auto peer = hall.peer(*fresh);
     std::string cursor;
     int read = 0;
     const auto begin = Clock::now();
-    start(hall, join(*peer));
-    hall.run();
-    start(hall, readAll(*peer, cursor, read));
-    hall.run();
+    start(*hall.io, join(*peer));
+    run(*hall.io);
+    start(*hall.io, readAll(*peer, cursor, read));
+    run(*hall.io);
     if (read != applied) {
         giveUp(QStringLiteral("%1 cases were made and %2 read").arg(applied).arg(read));
     }

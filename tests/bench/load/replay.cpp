@@ -7,7 +7,6 @@
 #include "tests/bench/load/LoadHall.h"
 #include "tests/bench/load/Year.h"
 
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -50,38 +49,6 @@ struct Place {
     asio::io_context io{1};
 };
 
-void demand(bool isSo, const char *otherwise)
-{
-    if (!isSo) {
-        giveUp(QLatin1String(otherwise));
-    }
-}
-
-void start(Place &place, asio::awaitable<void> work)
-{
-    asio::co_spawn(place.io, std::move(work), [](const std::exception_ptr &thrown) { demand(!thrown, "a connection of the load ended with an exception"); });
-}
-
-void run(Place &place)
-{
-    place.io.restart();
-    place.io.run();
-}
-
-asio::awaitable<void> join(LoadPeer &peer)
-{
-    const bool isConnected = co_await peer.connect();
-    demand(isConnected, "a connection was refused");
-}
-
-asio::awaitable<void> sendAll(LoadPeer &peer, const YearDesk &desk, qint64 &applied)
-{
-    for (const std::string &request : desk.requests()) {
-        const LoadReply reply = co_await peer.post("/v1/operations", request);
-        applied += appliedOf(reply);
-    }
-}
-
 bool isCounted(const Place &place)
 {
     center::Stores &stores = place.admin->stores();
@@ -110,11 +77,11 @@ Sample sendChunk(Place &place, const Desks &desks, const Peers &peers)
     const double cpu = place.centre.cpuSeconds();
     const auto begin = Clock::now();
     for (size_t i = 0; i < desks.size(); ++i) {
-        start(place, sendAll(*peers[i], *desks[i], applied));
+        start(place.io, sendAll(*peers[i], desks[i]->requests(), applied));
     }
-    run(place);
-    start(place, untilCounted(place));
-    run(place);
+    run(place.io);
+    start(place.io, untilCounted(place));
+    run(place.io);
     sample.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
     sample.cpuSeconds = place.centre.cpuSeconds() - cpu;
     demand(applied == sample.operations, "not every operation was answered");
@@ -178,9 +145,9 @@ QJsonObject replay(const QString &program, qint64 cases)
         desks.push_back(std::make_unique<YearDesk>(place.fixture.enrolAt(place.centre.port(), Year::window(i).constData()), year, i));
         const tests::Identity &identity = *desks.back()->workstation().identity;
         peers.push_back(std::make_unique<LoadPeer>(place.io.get_executor(), tlsOf(identity.certificatePem, identity.keyBytes(), place.fixture.authorityPem()), place.centre.port()));
-        start(place, join(*peers.back()));
+        start(place.io, join(*peers.back()));
     }
-    run(place);
+    run(place.io);
     std::vector<Sample> samples;
     std::vector<double> mebibytes;
     Sample all;

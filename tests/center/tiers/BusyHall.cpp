@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/center/tiers/BusyHall.h"
 
-#include "center/journal/CaseCounting.h"
 #include "center/journal/Custody.h"
 #include "center/journal/DateRecomputation.h"
 #include "center/journal/Erasing.h"
@@ -30,6 +29,20 @@ void must(const base::Result<void> &done, const char *what)
 }
 
 } // namespace
+
+center::CountedCase countedBy(const domain::Facts &facts, const domain::Case &record)
+{
+    const domain::WorkingTime time = facts.workingTime(*facts.calendar(record.region));
+    return {record.id, center::CaseStanding::of(record),
+            domain::figuresOf(record, *facts.item(record.catalogue, record.item), time, facts.directory.site().closedAt)};
+}
+
+base::Result<bool> keep(CentreFixture &centre, const center::CountingBatch &batch)
+{
+    bool isKept = false;
+    return centre.perform([&](const WriteContext &w) { return center::keepCounting(w.stores, batch).map([&isKept](bool kept) { isKept = kept; }); })
+        .map([&isKept] { return isKept; });
+}
 
 BusyHall::BusyHall(unsigned seed) : m_random(seed)
 {
@@ -155,10 +168,7 @@ void BusyHall::erase()
         }
         const auto stores = m_centre.read();
         const domain::Case record = stores->cases.read(live.builder.id()).value().value();
-        const center::Rules rules = stores->facts.current().value();
-        const domain::Facts &facts = rules->facts();
-        m_erased.push_back({record.id, center::CaseStanding::of(record),
-                            domain::figuresOf(record, *facts.item(record.catalogue, record.item), facts.workingTime(*facts.calendar(record.region)), m_closedAt)});
+        m_erased.push_back(countedBy(stores->facts.current().value()->facts(), record));
         must(m_centre.perform([&](const WriteContext &w) {
                  return center::eraseCase(w.stores, record.id, QStringLiteral("12号"), w.now).map([](const center::Erasure &) {});
              }),
@@ -199,7 +209,6 @@ void BusyHall::publishDirectory()
 
 void BusyHall::publishClosedAt(domain::HandlingEnd end)
 {
-    m_closedAt = end;
     QJsonObject body = directoryJson();
     body.insert(QStringLiteral("version"), QStringLiteral("test.%1").arg(100 + ++m_published));
     body.insert(QStringLiteral("site"), QJsonObject{{QStringLiteral("closed_at"), domain::toWord(end)}});
@@ -216,9 +225,7 @@ base::Result<bool> BusyHall::countSome(int limit)
     if (!batch || !*batch) {
         return batch.map([](const auto &) { return false; });
     }
-    bool isKept = false;
-    return m_centre.perform([&](const WriteContext &w) { return center::keepCounting(w.stores, **batch).map([&isKept](bool kept) { isKept = kept; }); })
-        .map([&isKept] { return isKept; });
+    return keep(m_centre, **batch);
 }
 
 } // namespace yichuang::tests

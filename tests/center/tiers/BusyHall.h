@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "center/store/FiguresStore.h"
+#include "center/journal/CaseCounting.h"
 #include "tests/support/center/CentreFixture.h"
 
 #include <map>
@@ -9,6 +9,11 @@
 #include <vector>
 
 namespace yichuang::tests {
+
+/// As the definition counts the case by these facts.
+[[nodiscard]] center::CountedCase countedBy(const domain::Facts &facts, const domain::Case &record);
+/// False: somebody else counted meanwhile.
+[[nodiscard]] base::Result<bool> keep(CentreFixture &centre, const center::CountingBatch &batch);
 
 /// A hall in which anything lawful happens in an order that a seed makes: cases are received, accepted, stopped, decided, ended,
 /// handed to another centre and erased, calendars and rules of the site are published, and some of it is counted in between.
@@ -55,7 +60,6 @@ private:
     std::map<QString, int> m_happened;
     qint64 m_acted = 0;
     int m_published = 0;
-    domain::HandlingEnd m_closedAt = domain::HandlingEnd::Decision;
 };
 
 } // namespace yichuang::tests

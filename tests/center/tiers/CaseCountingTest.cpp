@@ -23,12 +23,9 @@ namespace {
 std::vector<center::CountedCase> recomputed(center::Stores &stores, std::vector<center::CountedCase> erased)
 {
     const center::Rules rules = stores.facts.current().value();
-    const domain::Facts &facts = rules->facts();
     const std::vector<domain::Case> cases = stores.cases.page({}, 10'000).value();
     for (const domain::Case &record : cases) {
-        erased.push_back({record.id, center::CaseStanding::of(record),
-                          domain::figuresOf(record, *facts.item(record.catalogue, record.item), facts.workingTime(*facts.calendar(record.region)),
-                                            facts.directory.site().closedAt)});
+        erased.push_back(countedBy(rules->facts(), record));
     }
     return erased;
 }
@@ -186,15 +183,9 @@ void CaseCountingTest::ofTwoFollowersOneCountsAChange()
     const auto one = center::prepareCounting(*hall.centre().read(), 10);
     const auto other = center::prepareCounting(*hall.centre().read(), 1);
     QVERIFY(one && *one && other && *other);
-    const auto keep = [&hall](const center::CountingBatch &batch) {
-        bool isKept = false;
-        return hall.centre()
-            .perform([&](const WriteContext &w) { return center::keepCounting(w.stores, batch).map([&isKept](bool kept) { isKept = kept; }); })
-            .map([&isKept] { return isKept; });
-    };
-    QCOMPARE(keep(**other).value(), true);
-    QCOMPARE(keep(**one).value(), false);
-    QCOMPARE(keep(**other).value(), false);
+    QCOMPARE(keep(hall.centre(), **other).value(), true);
+    QCOMPARE(keep(hall.centre(), **one).value(), false);
+    QCOMPARE(keep(hall.centre(), **other).value(), false);
     EXPECT_OK(countAll(hall.centre()));
     QCOMPARE(difference(hall.centre()), QString());
     QVERIFY(!*center::prepareCounting(*hall.centre().read(), 10));
@@ -211,9 +202,7 @@ void CaseCountingTest::whatIsErasedStaysAsItWasLast()
     QVERIFY(early && *early);
     EXPECT_APPLIED(centre.offer(desk, desk.act(ended, ActKind::Withdraw, 1)), 2);
     EXPECT_OK(centre.perform([&](const WriteContext &w) { return center::eraseCase(w.stores, ended.id(), QStringLiteral("12号"), w.now).map([](const auto &) {}); }));
-    bool isKept = true;
-    EXPECT_OK(centre.perform([&](const WriteContext &w) { return center::keepCounting(w.stores, **early).map([&isKept](bool kept) { isKept = kept; }); }));
-    QVERIFY(!isKept);
+    QCOMPARE(keep(centre, **early).value(), false);
     EXPECT_OK(countAll(centre));
     const auto counted = centre.read()->figures.counted(ended.id());
     QVERIFY(counted && *counted);
