@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/attachments/FolderObjects.h"
 
+#include "app/base/FreeSpace.h"
 #include "app/base/Id.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QStorageInfo>
 
 #include <cerrno>
 #include <cstdio>
@@ -181,8 +181,8 @@ Result<void> FolderObjects::remove(const QString &name)
 
 Result<void> FolderObjects::checkRoom(qint64 bytes)
 {
-    const QStorageInfo disk(m_folder);
-    return disk.isValid() && disk.bytesAvailable() < bytes + m_reserve ? Result<void>(full()) : Result<void>();
+    const std::optional<qint64> free = base::freeBytes(m_folder);
+    return free && *free < bytes + m_reserve ? Result<void>(full()) : Result<void>();
 }
 
 } // namespace yichuang::center

@@ -107,9 +107,13 @@ QVector<SyncViews::Check> SyncViews::checks(const desk::SyncStatus &status)
                     !known ? tr("not compared yet")
                            : (tenths > 0 ? QStringLiteral("+") : QString()) + QString::number(static_cast<double>(tenths) / 10.0, 'f', 1) +
                                  QStringLiteral(" s")}});
+    const bool isCounted = status.diskFreeBytes >= 0;
     const bool room = status.diskFreeBytes > (qint64(1) << 30);
     checks.append({tr("Disk free"),
-                   {room ? Tone::Good : Tone::Warn, QStringLiteral("disk"), Words::bytes(status.diskFreeBytes)}});
+                   {room        ? Tone::Good
+                    : isCounted ? Tone::Warn
+                                : Tone::Plain,
+                    QStringLiteral("disk"), isCounted ? Words::bytes(status.diskFreeBytes) : tr("unknown", "how much of the disk is free")}});
     checks.append({tr("Database"),
                    {status.databaseOk ? Tone::Good : Tone::Bad,
                     status.databaseOk ? QStringLiteral("check") : QStringLiteral("bad"),
