@@ -14,7 +14,7 @@ namespace yichuang::desk {
 
 /// How one conflict is settled: field by field mine or theirs, or the whole act.
 struct ConflictChoice {
-    QMap<QString, bool> keepMine; ///< path → mine (true) or theirs; ignored when the moves exclude each other
+    QMap<QString, bool> keepMine; ///< path → mine (true) or theirs; where two moves exclude each other "act" is the whole of mine
     QString note;                 ///< why; goes into the timeline
 };
 

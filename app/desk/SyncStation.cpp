@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desk/SyncStation.h"
 
+#include "app/base/FreeSpace.h"
 #include "app/base/Json.h"
 #include "app/base/ThenOn.h"
 #include "app/desk/CaseRows.h"
 #include "app/desk/Committer.h"
 #include "app/desk/ViewsJson.h"
 #include "app/domain/ChineseText.h"
-
-#include <QStorageInfo>
 
 #include <chrono>
 
@@ -43,6 +42,9 @@ base::Instant startOfDay(base::Instant now)
 {
     return base::chinaInstant(base::chinaDate(now), QTime(0, 0));
 }
+
+// Stands among the fields a person chooses for the act as a whole, where two moves exclude each other.
+const QString WholeAct = QStringLiteral("act");
 
 std::vector<domain::FieldChange> keptChanges(const std::vector<domain::FieldConflict> &fields, const ConflictChoice &choice)
 {
@@ -128,7 +130,7 @@ Result<SyncStatus> SyncStation::count(SyncStatus status)
     status.certificateExpires = m_sync.certificate().expires;
     status.certificateTrouble = QLatin1String(m_sync.certificate().trouble);
     status.standing = store::toWord(m_engine.workspace->standing().standing());
-    status.diskFreeBytes = QStorageInfo(m_folder).bytesAvailable();
+    status.diskFreeBytes = base::freeBytes(m_folder).value_or(-1);
     const auto rules = m_engine.facts.rules();
     status.catalogueVersion = rules->facts().currentCatalogue;
     if (rules->facts().calendars) {
@@ -214,7 +216,8 @@ QFuture<Result<ConflictView>> SyncStation::conflict(const domain::OperationId &o
     });
 }
 
-// The case becomes what the centre has, then the settling is itself an act on it.
+// The case becomes what the centre has, then the settling is itself an act on it: a note of the choice with the fields kept, or,
+// where two moves exclude each other, one's own move made anew. The rules may not allow that any more: then nothing is settled.
 Result<domain::CaseId> SyncStation::settle(const domain::OperationId &operation, const SessionView &who,
                                            const std::function<Result<domain::Act>(const store::JournalEntry &)> &make)
 {
@@ -279,7 +282,10 @@ QFuture<Result<void>> SyncStation::settleConflict(const domain::OperationId &ope
     }
     return finish(m_engine.worker.run([this, operation, choice, who = *session] {
         return settle(operation, who, [&](const store::JournalEntry &entry) {
-            return conflictView(entry).map([&](const ConflictView &view) {
+            return conflictView(entry).and_then([&](const ConflictView &view) -> Result<domain::Act> {
+                if (view.fields.empty() && choice.keepMine.value(WholeAct, false)) {
+                    return entry.operation.act();
+                }
                 domain::Act act;
                 act.kind = domain::ActKind::Settle;
                 act.note = choice.note;
