@@ -4,20 +4,6 @@
 <context>
     <name>CaseViews</name>
     <message numerus="yes">
-        <source>%n day(s) overdue</source>
-        <translation>
-            <numerusform>%n day overdue</numerusform>
-            <numerusform>%n days overdue</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) left</source>
-        <translation>
-            <numerusform>%n day left</numerusform>
-            <numerusform>%n days left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n, reprints marked</source>
         <translation>
             <numerusform>%n, reprints marked</numerusform>
@@ -38,13 +24,6 @@
 </context>
 <context>
     <name>DueViews</name>
-    <message numerus="yes">
-        <source>%n day(s) left</source>
-        <translation>
-            <numerusform>%n day left</numerusform>
-            <numerusform>%n days left</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>stopped %n day(s)</source>
         <translation>

@@ -199,21 +199,9 @@
         <source>Last change</source>
         <translation>最近变动</translation>
     </message>
-    <message numerus="yes">
-        <source>%n day(s) overdue</source>
-        <translation>
-            <numerusform>超期 %n 日</numerusform>
-        </translation>
-    </message>
     <message>
         <source>due today</source>
         <translation>今天到期</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) left</source>
-        <translation>
-            <numerusform>剩 %n 日</numerusform>
-        </translation>
     </message>
     <message>
         <source>not sent yet</source>
@@ -412,6 +400,16 @@
 <context>
     <name>DueViews</name>
     <message>
+        <source>%1 overdue</source>
+        <comment>a number of days</comment>
+        <translation>超期 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a number of days</comment>
+        <translation>剩 %1</translation>
+    </message>
+    <message>
         <source>day %1</source>
         <comment>the n-th counted day</comment>
         <translation>第%1日</translation>
@@ -525,12 +523,6 @@
     <message>
         <source>due today</source>
         <translation>今天到期</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) left</source>
-        <translation>
-            <numerusform>剩 %n 日</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>stopped %n day(s)</source>
@@ -1487,6 +1479,11 @@
     <message>
         <source>Database</source>
         <translation>数据库</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>how much of the disk is free</comment>
+        <translation>未知</translation>
     </message>
     <message>
         <source>sound</source>

@@ -41,6 +41,10 @@ CaseRow caseRow(const store::CaseBrief &brief, const domain::Facts &facts, base:
     row.due = brief.due;
     row.dueKind = brief.dueKind;
     row.workingDaysLeft = domain::isFinal(brief.state) ? std::nullopt : workingDaysLeft(facts, brief.due, now);
+    if (item && domain::limitOf(*item, brief.dueKind).unit == domain::LimitUnit::NaturalDay) {
+        row.leftIn = domain::LimitUnit::NaturalDay;
+    }
+    row.left = row.leftIn == domain::LimitUnit::NaturalDay ? static_cast<int>(base::chinaDate(now).daysTo(brief.due)) : row.workingDaysLeft.value_or(0);
     row.window = brief.window;
     return row;
 }

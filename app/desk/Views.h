@@ -40,6 +40,8 @@ struct CaseRow {
     QDate due;           ///< domain::nextDue; null when none runs
     domain::DueKind dueKind = domain::DueKind::Promised; ///< of `due`
     std::optional<int> workingDaysLeft; ///< to `due`, negative = overdue; empty when none runs
+    domain::LimitUnit leftIn = domain::LimitUnit::WorkingDay; ///< the days the limit of `due` counts in: of work, or NaturalDay
+    int left = 0;                       ///< so many of them; as `workingDaysLeft`
     domain::WindowId window;
     bool waiting = false; ///< has operations the centre has not confirmed
 };
@@ -167,7 +169,7 @@ struct SyncStatus {
     qint64 clockUncertaintyMs = -1;
     int numbersLeft = 0;
     QString standing = QStringLiteral("sound"); ///< of this folder: sound, moved (the centre must be heard first), forked (enrol anew)
-    qint64 diskFreeBytes = 0;
+    qint64 diskFreeBytes = 0; ///< negative: the system does not say
     bool databaseOk = true;
     QString centre;        ///< host name
     QString catalogueVersion;

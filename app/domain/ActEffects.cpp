@@ -2,6 +2,7 @@
 #include "app/domain/ActEffects.h"
 
 #include "app/domain/ActChecks.h"
+#include "app/domain/CaseClock.h"
 #include "app/domain/LifeCycle.h"
 #include "app/domain/Merge.h"
 
@@ -134,7 +135,7 @@ Result<void> deem(const ActFrame &f)
     if (f.item.ifNoticeMissed != NoticeMissed::DeemedAccepted || f.record.corrections > 0) {
         return refuse("case.not_deemed", "this case cannot count as accepted by lapse of the notice deadline");
     }
-    if (!f.record.dues.notice.isValid() || dayOf(f) <= f.record.dues.notice) {
+    if (!isNoticeOver(f.record, dayOf(f))) {
         return refuse("case.notice_running", "the notice deadline has not passed");
     }
     f.record.accepted = f.record.received;
@@ -146,9 +147,7 @@ Result<void> deem(const ActFrame &f)
 
 Result<void> lapse(const ActFrame &f)
 {
-    const auto isOver = [&f](QDate deadline) { return deadline.isValid() && dayOf(f) > deadline; };
-    const bool isDeferralOver = f.record.hasOpenDeferral() && isOver(f.record.dues.deferral);
-    if (!isOver(f.record.dues.correction) && !isDeferralOver) {
+    if (!isApplicantLate(f.record, dayOf(f))) {
         return refuse("case.nothing_lapsed", "no deadline of the applicant has passed");
     }
     f.record.closing = ClosingCode::NotSupplied;

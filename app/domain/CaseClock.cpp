@@ -35,11 +35,11 @@ std::optional<NextDue> nextDue(const Case &record)
     const CaseDues &dues = record.dues;
     const QDate deferral = record.hasOpenDeferral() ? dues.deferral : QDate();
     // Decided in time is done in time: from then on it is the result that is awaited.
-    const std::vector<NextDue> running = record.decided ? std::vector<NextDue>{{DueKind::Issue, dues.issue}, {DueKind::Deferral, deferral}}
+    const std::vector<NextDue> running = record.decided ? std::vector<NextDue>{{DueKind::Deferral, deferral}, {DueKind::Issue, dues.issue}}
                                                         : std::vector<NextDue>{{DueKind::Correction, dues.correction},
+                                                                               {DueKind::Deferral, deferral},
                                                                                {DueKind::Promised, dues.promised},
-                                                                               {DueKind::Notice, dues.notice},
-                                                                               {DueKind::Deferral, deferral}};
+                                                                               {DueKind::Notice, dues.notice}};
     std::optional<NextDue> next;
     for (const NextDue &due : running) {
         if (due.date.isValid() && (!next || due.date < next->date)) {
@@ -47,6 +47,30 @@ std::optional<NextDue> nextDue(const Case &record)
         }
     }
     return next;
+}
+
+bool isApplicantLate(const Case &record, QDate day)
+{
+    const auto isOver = [day](QDate deadline) { return deadline.isValid() && day > deadline; };
+    return isOver(record.dues.correction) || (record.hasOpenDeferral() && isOver(record.dues.deferral));
+}
+
+bool isNoticeOver(const Case &record, QDate day)
+{
+    return record.dues.notice.isValid() && day > record.dues.notice;
+}
+
+Limit limitOf(const Item &item, DueKind kind)
+{
+    switch (kind) {
+    case DueKind::Notice: return item.notice;
+    case DueKind::Statutory: return item.statutory ? item.statutory->limit : Limit();
+    case DueKind::Promised: return item.promised.limit;
+    case DueKind::Deferral: return item.deferralDays > 0 ? Limit{item.deferralDays, LimitUnit::WorkingDay} : item.promised.limit;
+    case DueKind::Correction: return item.correction;
+    case DueKind::Issue: return item.issue;
+    }
+    return {};
 }
 
 std::vector<Stop> stopsOf(const Case &record)
@@ -91,10 +115,7 @@ std::optional<DueQuestion> CaseClock::question(const Case &record, DueKind kind)
         if (!record.accepted || !record.hasOpenDeferral()) {
             return std::nullopt;
         }
-        return DueQuestion{*record.accepted,
-                           m_item.deferralDays > 0 ? Limit{m_item.deferralDays, LimitUnit::WorkingDay} : m_item.promised.limit,
-                           {},
-                           std::nullopt};
+        return DueQuestion{*record.accepted, limitOf(m_item, kind), {}, std::nullopt};
     case DueKind::Correction: return correctionQuestion(record);
     case DueKind::Issue:
         if (!record.decision || !record.decision->granted || record.delivery) {

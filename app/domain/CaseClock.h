@@ -26,8 +26,17 @@ struct NextDue {
     friend bool operator==(const NextDue &, const NextDue &) = default;
 };
 /// The first of a case's dues: while it is taken in the notice or the applicant's corrections, then the promise, after
-/// the decision the result; an open deferral where it comes before. Nothing once it ended, and while none runs.
+/// the decision the result. An open deferral where it does not come later: without what was deferred the case counts as
+/// withdrawn. Nothing once it ended, and while none runs.
 [[nodiscard]] std::optional<NextDue> nextDue(const Case &record);
+
+/// Whether on `day` a date of the applicant's own has passed: corrections or deferred materials that did not come.
+[[nodiscard]] bool isApplicantLate(const Case &record, QDate day);
+/// Whether on `day` the time to tell corrections has passed (行政许可法 32(4)).
+[[nodiscard]] bool isNoticeOver(const Case &record, QDate day);
+
+/// The limit that a case's date comes from; no limit where the item sets none.
+[[nodiscard]] Limit limitOf(const Item &item, DueKind kind);
 
 /// The stops of a case as the calendar loop takes them.
 [[nodiscard]] std::vector<Stop> stopsOf(const Case &record);

@@ -45,12 +45,13 @@ base::Error noSuchMove(std::optional<CaseState> from, ActKind act)
             "case.life_cycle"};
 }
 
-// Whether there is anything the act could be about; the effects say the rest.
-bool hasCause(const Case &record, ActKind act)
+// Whether there is anything the act could be about on that day; the effects say the rest.
+bool hasCause(const Case &record, ActKind act, QDate day)
 {
     switch (act) {
     case ActKind::SupplyDeferred: return record.hasOpenDeferral();
-    case ActKind::Lapse: return record.hasOpenDeferral() || record.dues.correction.isValid();
+    case ActKind::Lapse: return isApplicantLate(record, day);
+    case ActKind::Deem: return isNoticeOver(record, day);
     default: return true;
     }
 }
@@ -214,12 +215,12 @@ Verdict CaseRules::mayAct(const Case &record, ActKind act, const PersonId &perso
     return m_facts.policy.may(question(m_facts, m_facts.item(record.catalogue, record.item), act, person, window, &record));
 }
 
-std::vector<ActKind> CaseRules::offeredActs(const Case &record, const PersonId &person, const WindowId &window) const
+std::vector<ActKind> CaseRules::offeredActs(const Case &record, const ActMoment &moment) const
 {
     std::vector<ActKind> offered;
     for (const ActKind act : actsFrom(record.state)) {
         const bool hasPlace = act != ActKind::Transfer || !m_facts.directory.places().empty();
-        if (hasPlace && hasCause(record, act) && mayAct(record, act, person, window).may) {
+        if (hasPlace && hasCause(record, act, base::chinaDate(moment.at)) && mayAct(record, act, moment.person, moment.window).may) {
             offered.push_back(act);
         }
     }

@@ -35,8 +35,8 @@ public:
     /// Whether the act would be allowed by life cycle and authority alone, for offering it on screen.
     [[nodiscard]] Verdict mayAct(const Case &record, ActKind act, const PersonId &person, const WindowId &window) const;
 
-    /// The lawful acts on this case for this person at this window, in the order of the life cycle.
-    [[nodiscard]] std::vector<ActKind> offeredActs(const Case &record, const PersonId &person, const WindowId &window) const;
+    /// The lawful acts on this case for this person at this window now, in the order of the life cycle.
+    [[nodiscard]] std::vector<ActKind> offeredActs(const Case &record, const ActMoment &moment) const;
 
 private:
     /// What a centre records of itself: no person's authority is asked, and the dates stay as they are.

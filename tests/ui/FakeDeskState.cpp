@@ -29,6 +29,7 @@ desk::CaseRow FakeDesk::State::row(const Case &record) const
         row.due = next->date;
         row.dueKind = next->kind;
         row.workingDaysLeft = facts.calendar(record.region)->workingDaysBetween(base::chinaDate(clock.now()), row.due);
+        row.left = *row.workingDaysLeft;
     }
     row.window = record.window;
     row.waiting = record.version == 0;
@@ -67,7 +68,7 @@ desk::CaseView FakeDesk::State::view(const Case &record) const
     }
     view.papers = papers.value(record.id.toText());
     if (session) {
-        view.offered = domain::CaseRules(facts).offeredActs(record, session->person.id, session->window.id);
+        view.offered = domain::CaseRules(facts).offeredActs(record, {clock.now(), session->person.id, session->window.id, {}});
     }
     view.waiting = record.version == 0;
     return view;

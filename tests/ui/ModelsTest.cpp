@@ -23,6 +23,8 @@ private Q_SLOTS:
     void initTestCase();
     void everyDayOfADueDateHasItsWord();
     void aClockShowsUsedStoppedAndLeft();
+    void daysLeftAreTheDaysTheLimitCounts();
+    void anUnknownDiskIsNoWarning();
     void anEndedCaseIsNotDue();
     void theMainActStandsFirst();
     void answersMakeTheAct();
@@ -82,8 +84,44 @@ void ModelsTest::aClockShowsUsedStoppedAndLeft()
     QCOMPARE(clock.segments.at(0).units, 2);
     QCOMPARE(clock.segments.at(1).units, 2);
     QCOMPARE(clock.segments.at(2).units, 3);
+    QVERIFY2(clock.remaining.startsWith(QLatin1String("3 work day")), qPrintable(clock.remaining));
     QCOMPARE(DueViews::clock(QStringLiteral("5"), *due, QDate(2026, 12, 3)).tone, Tone::Bad);
     QCOMPARE(DueViews::clock(QStringLiteral("5"), *due, QDate(2026, 12, 2)).tone, Tone::Warn);
+}
+
+void ModelsTest::daysLeftAreTheDaysTheLimitCounts()
+{
+    // Ten calendar days from Wednesday 25 November end on Saturday 5 December, so on Monday.
+    const auto due = computeDueDate(domain::WorkingTime{m_samples->calendar}, {base::chinaInstant(QDate(2026, 11, 25), QTime(10, 0)), {10, domain::LimitUnit::NaturalDay}, {}, {}},
+                                    domain::Ledger::Keep);
+    QVERIFY(due.has_value());
+    QCOMPARE(due->date, QDate(2026, 12, 7));
+    const auto remaining = [&due](QDate today) { return DueViews::clock(QStringLiteral("10"), *due, today).remaining; };
+    QVERIFY2(remaining(QDate(2026, 11, 27)).startsWith(QLatin1String("10 calendar day")), qPrintable(remaining(QDate(2026, 11, 27))));
+    QVERIFY2(remaining(QDate(2026, 12, 6)).startsWith(QLatin1String("1 calendar day")), qPrintable(remaining(QDate(2026, 12, 6))));
+    QCOMPARE(remaining(QDate(2026, 12, 7)), QStringLiteral("due today"));
+
+    desk::CaseRow row;
+    row.due = due->date;
+    row.workingDaysLeft = 6;
+    row.leftIn = domain::LimitUnit::NaturalDay;
+    row.left = 10;
+    QVERIFY(CaseViews::daysLeft(row).text.startsWith(QLatin1String("10 calendar day")));
+    row.workingDaysLeft = -2;
+    row.left = -4;
+    const QString over = CaseViews::daysLeft(row).text;
+    QVERIFY2(over.startsWith(QLatin1String("4 calendar day")) && over.endsWith(QLatin1String("overdue")), qPrintable(over));
+}
+
+void ModelsTest::anUnknownDiskIsNoWarning()
+{
+    desk::SyncStatus status;
+    status.diskFreeBytes = -1;
+    const auto disk = [&status] { return SyncViews::checks(status).at(2); };
+    QCOMPARE(disk().chip.tone, Tone::Plain);
+    QCOMPARE(disk().chip.text, QStringLiteral("unknown"));
+    status.diskFreeBytes = 4096;
+    QCOMPARE(disk().chip.tone, Tone::Warn);
 }
 
 void ModelsTest::anEndedCaseIsNotDue()
@@ -118,6 +156,7 @@ void ModelsTest::anEndedCaseIsNotDue()
     desk::CaseRow row;
     row.state = domain::CaseState::Closed;
     row.workingDaysLeft = 0;
+    row.due = due->date;
     QVERIFY(CaseViews::daysLeft(row).text.isEmpty());
     row.state = domain::CaseState::Accepted;
     QVERIFY(!CaseViews::daysLeft(row).text.isEmpty());

@@ -44,15 +44,15 @@ ChipText CaseViews::daysLeft(const desk::CaseRow &row)
     if (!row.workingDaysLeft || domain::isFinal(row.state)) {
         return {};
     }
-    const int left = *row.workingDaysLeft;
-    if (left < 0) {
-        return {Tone::Bad, QStringLiteral("warn"), tr("%n day(s) overdue", "", -left)};
+    const QString words = DueViews::left({row.left, row.leftIn});
+    if (row.left < 0) {
+        return {Tone::Bad, QStringLiteral("warn"), words};
     }
-    if (left == 0) {
+    if (row.left == 0) {
         return {Tone::Bad, QStringLiteral("clock"), tr("due today")};
     }
-    return {left <= 3 ? Tone::Warn : Tone::Plain, left <= 3 ? QStringLiteral("clock") : QString(),
-            tr("%n day(s) left", "", left)};
+    const bool isSoon = *row.workingDaysLeft <= 3;
+    return {isSoon ? Tone::Warn : Tone::Plain, isSoon ? QStringLiteral("clock") : QString(), words};
 }
 
 TableRow CaseViews::listRow(const desk::CaseRow &row, QDate today)

@@ -3,7 +3,7 @@
 
 #include "ui/models/Words.h"
 
-#include <QSet>
+#include <algorithm>
 
 namespace yichuang::ui {
 
@@ -44,6 +44,12 @@ struct Units {
     int stopped = 0;
     int left = 0;
 };
+
+domain::LimitUnit unitOf(const DueDate &due)
+{
+    const bool isNatural = std::any_of(due.days.begin(), due.days.end(), [](const LedgerDay &day) { return day.reason == CountReason::NaturalDay; });
+    return isNatural ? domain::LimitUnit::NaturalDay : domain::LimitUnit::WorkingDay;
+}
 
 Units unitsOf(const DueDate &due, QDate today)
 {
@@ -98,6 +104,12 @@ DayMark DueViews::mark(const LedgerDay &day, QDate due)
     case CountReason::Stopped: return {day.date, Kind::Stopped, tr("stopped")};
     }
     Q_UNREACHABLE();
+}
+
+QString DueViews::left(const domain::Limit &left)
+{
+    return left.value < 0 ? tr("%1 overdue", "a number of days").arg(Words::limit({-left.value, left.unit}))
+                          : tr("%1 left", "a number of days").arg(Words::limit(left));
 }
 
 QString DueViews::legalGround(const QString &word)
@@ -216,13 +228,17 @@ ClockView DueViews::clock(const QString &limitWords, const DueDate &due, QDate t
     view.limit = limitWords;
     const Units units = unitsOf(due, today);
     const bool over = isOver(due, today);
+    const domain::LimitUnit unit = unitOf(due);
+    // A last day that was moved on from a day off is not counted, but waited for.
+    const bool isWaited = unit == domain::LimitUnit::NaturalDay && due.state == domain::DueState::Fixed;
+    const int left = isWaited ? static_cast<int>(today.daysTo(due.date)) : units.left;
     view.tone = over                                     ? Tone::Bad
                 : due.state == domain::DueState::Stopped ? Tone::Stopped
-                : units.left <= 1                        ? Tone::Warn
+                : left <= 1                              ? Tone::Warn
                                                          : Tone::Accent;
     view.remaining = over              ? tr("overdue since %1").arg(Words::dayShort(due.date))
-                     : units.left == 0 ? tr("due today")
-                                       : tr("%n day(s) left", "", units.left);
+                     : left == 0       ? tr("due today")
+                                       : DueViews::left({left, unit});
     if (units.stopped > 0) {
         view.remaining += QStringLiteral(" · ") + tr("stopped %n day(s)", "", units.stopped);
     }

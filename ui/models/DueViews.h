@@ -26,6 +26,8 @@ public:
     /// The bar of a limit that no longer runs: as far as it had come, and whether it was kept.
     [[nodiscard]] static ClockView endedClock(const QString &limitWords, const domain::DueDate &due,
                                               const ClockEnd &end);
+    /// "剩 5 个工作日", "超期 2 天": what is left to the due day, in the unit the limit is counted in; negative: so much over.
+    [[nodiscard]] static QString left(const domain::Limit &left);
     /// "民法典 第201条" for the ledger's word.
     [[nodiscard]] static QString legalGround(const QString &word);
 

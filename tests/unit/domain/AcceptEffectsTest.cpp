@@ -123,13 +123,21 @@ void AcceptEffectsTest::whatWasDeferredIsOfferedToBeSupplied()
     CaseBuilder plain("ggcs-ws");
     plain.reach(CaseState::Accepted);
     const auto offers = [](CaseBuilder &builder, ActKind act) {
-        const auto offered = builder.rules().offeredActs(builder.record(), key<PersonId>("clerk"), key<WindowId>("01"));
+        const auto offered = builder.rules().offeredActs(builder.record(), {builder.moment(ActKind::Amend).at, key<PersonId>("clerk"), key<WindowId>("01"), {}});
         return std::find(offered.begin(), offered.end(), act) != offered.end();
     };
     QVERIFY(!offers(plain, ActKind::SupplyDeferred));
     QVERIFY(!offers(plain, ActKind::Lapse));
     CaseBuilder deferred = withDeferral();
     QVERIFY(offers(deferred, ActKind::SupplyDeferred));
+    QVERIFY(!offers(deferred, ActKind::Lapse));
+    const QDate deadline = deferred.record().dues.deferral;
+    QVERIFY(deadline.isValid());
+    deferred.at(base::chinaInstant(deadline, QTime(16, 0)));
+    QVERIFY(!offers(deferred, ActKind::Lapse));
+    deferred.at(base::chinaInstant(deadline.addDays(1), QTime(9, 0)));
+    QVERIFY(offers(deferred, ActKind::Lapse));
+    EXPECT_OK(deferred.tryApply(ActKind::Lapse));
 }
 
 void AcceptEffectsTest::deferralHoldsTheResultBack()

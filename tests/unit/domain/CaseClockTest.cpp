@@ -209,6 +209,9 @@ void CaseClockTest::theNextDateIsTheFirstThatRuns()
     QCOMPARE(nextDue(record), (NextDue{DueKind::Promised, QDate(2026, 12, 1)}));
     record.materials.push_back({QStringLiteral("m1"), Judgement::Deferred, 0, 0, 0, {}, {}, {}});
     QCOMPARE(nextDue(record), (NextDue{DueKind::Deferral, QDate(2026, 11, 27)}));
+    record.dues.deferral = record.dues.promised; // who misses it counts as withdrawn
+    QCOMPARE(nextDue(record), (NextDue{DueKind::Deferral, QDate(2026, 12, 1)}));
+    record.dues.deferral = QDate(2026, 11, 27);
     record.decided = chinaAt("2026-11-25");
     QCOMPARE(nextDue(record), (NextDue{DueKind::Deferral, QDate(2026, 11, 27)}));
     record.dues.deferral = {};

@@ -199,7 +199,14 @@ void NoticeEffectsTest::deemingWaitsForTheDeadline()
     CaseBuilder builder = received();
     builder.at("2026-02-26", "23:59");
     EXPECT_REFUSED(builder.tryApply(ActKind::Deem), "case.notice_running");
+    const auto isOffered = [&builder] {
+        const ActMoment moment = builder.moment(ActKind::Deem);
+        const std::vector<ActKind> offered = builder.rules().offeredActs(builder.record(), moment);
+        return std::find(offered.begin(), offered.end(), ActKind::Deem) != offered.end();
+    };
+    QVERIFY(!isOffered());
     builder.at("2026-02-27", "00:00");
+    QVERIFY(isOffered());
     EXPECT_OK(builder.tryApply(ActKind::Deem));
 }
 

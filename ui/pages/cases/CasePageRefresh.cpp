@@ -80,7 +80,7 @@ void CasePage::refreshWhy()
     const desk::CaseView &view = m_form.view();
     const bool papers = m_tabs->currentIndex() == paperTab && !view.papers.empty();
     const std::optional<ClockEnd> end = CaseViews::clockEnd(view.record);
-    const bool runs = !end && view.record.state != domain::CaseState::Stopped && view.next;
+    const bool runs = view.record.state != domain::CaseState::Stopped && view.next;
     const std::optional<domain::DueDate> &due = runs ? view.next : view.promised;
     const domain::DueKind kind = runs ? *view.nextKind : domain::DueKind::Promised;
     // What is decided on the spot counts no days.
@@ -94,9 +94,9 @@ void CasePage::refreshWhy()
     if (has) {
         const QString day = Words::dayShort(due->date);
         m_whyCard->setTitle(!due->date.isValid() ? tr("The clock stands still")
-                            : end                          ? tr("It was due on %1").arg(day)
+                            : end && !runs                 ? tr("It was due on %1").arg(day)
                                                            : tr("Why %1?").arg(day));
-        m_why->setDue(DueViews::view(*due, end, kind));
+        m_why->setDue(DueViews::view(*due, runs ? std::nullopt : end, kind));
     }
 }
 

@@ -227,9 +227,10 @@ void WhoColumn::refresh()
     }
     m_photo->setPhoto(m_form.photo());
     m_name->setText(who.name);
-    QStringList facts{Words::sex(who.sex), Words::nation(who.nation), who.birth.toString(Qt::ISODate)};
+    QStringList facts{Words::sex(who.sex), Words::nation(who.nation)};
     facts.removeAll(QString());
-    m_facts->setText(facts.join(QStringLiteral(" · ")));
+    // In large type the line breaks at the wide space, so no dot is left dangling.
+    m_facts->setText(QStringList{facts.join(QStringLiteral("\u00a0·\u00a0")), who.birth.toString(Qt::ISODate)}.join(QChar(0x2003)).trimmed());
     if (!fromCard) {
         m_shown = false;
     }
