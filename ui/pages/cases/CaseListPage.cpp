@@ -277,7 +277,7 @@ void CaseListPage::retranslate()
     }
     m_table->setAccessibleName(title());
     m_rows->setHeaders(CaseViews::listHeaders());
-    m_table->setShares({30, 17, 18, 11, 12, 12});
+    m_table->setShares({28, 16, 18, 11, 15, 12});
     m_more->setText(tr("More"));
     m_more->setAccessibleName(m_more->text());
     nameKey(m_again, tr("Refresh"));
