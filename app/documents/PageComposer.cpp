@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/PageComposer.h"
 
+#include "app/documents/PageFlow.h"
 #include "app/documents/QrCode.h"
 
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <optional>
 
 namespace yichuang::documents {
 
@@ -22,6 +24,8 @@ constexpr qreal footerLine = 140;
 constexpr int footerSize = 90;
 constexpr qreal qrSide = 940;
 constexpr qreal sealHeight = 1120;
+constexpr int captionSize = 85;
+constexpr qreal captionLine = 120;
 const QColor red(0xC0, 0x10, 0x10);
 const QColor quiet(0x50, 0x50, 0x50);
 
@@ -29,6 +33,14 @@ qreal textWidth(const QString &text, Face face, int size)
 {
     return QFontMetricsF(paperFont(face, size)).horizontalAdvance(text);
 }
+
+/// How far apart lines stand: of text as a share of the usual.
+struct Spacing {
+    qreal text = 1;
+    RowSpacing rows;
+};
+constexpr Spacing comfortable{};
+constexpr Spacing compact{0.88, {142, 20}};
 
 struct ParagraphStyle {
     Face face;
@@ -68,28 +80,33 @@ QStringList footLines(const QString &line)
     return lines + breakLines(rest, Face::Label, footerSize, width);
 }
 
-enum class Beside { Nothing, Seal };
-
 class Composer {
 public:
-    explicit Composer(const Document &document) : m_document(document)
+    Composer(const Document &document, const Spacing &spacing) : m_document(document), m_spacing(spacing)
     {
         for (const QString &line : QStringList{document.copies} + document.footer) {
             m_foot.append(footLines(line));
         }
-        m_bottom = pageNumberLine - 250 - footerLine * static_cast<qreal>(m_foot.size());
-        newPage();
+        m_pages.emplace_back();
     }
 
     [[nodiscard]] Result<std::vector<Page>> compose()
     {
         head();
         for (size_t i = 0; i < m_document.blocks.size(); ++i) {
-            const Block *next = i + 1 < m_document.blocks.size() ? &m_document.blocks[i + 1] : nullptr;
-            if (const Result<void> added = add(m_document.blocks[i], next); !added) {
+            const auto *qr = std::get_if<QrBlock>(&m_document.blocks[i]);
+            if (!qr) {
+                add(m_document.blocks[i]);
+                continue;
+            }
+            const auto *seal = i + 1 < m_document.blocks.size() ? std::get_if<SealPlace>(&m_document.blocks[i + 1]) : nullptr;
+            if (const Result<void> added = addQr(*qr, seal); !added) {
                 return base::failure(added);
             }
+            i += seal ? 1 : 0;
         }
+        const qreal bottom = pageNumberLine - 250 - footerLine * static_cast<qreal>(m_foot.size());
+        layFlow(m_items, {m_y, top, bottom}, m_pages);
         for (size_t i = 0; i < m_pages.size(); ++i) {
             foot(m_pages[i], i + 1);
         }
@@ -97,20 +114,7 @@ public:
     }
 
 private:
-    [[nodiscard]] Page &page() { return m_pages.back(); }
-
-    void newPage()
-    {
-        m_pages.emplace_back();
-        m_y = top;
-    }
-
-    void ensureRoom(qreal height)
-    {
-        if (m_y + height > m_bottom && m_y > top) {
-            newPage();
-        }
-    }
+    [[nodiscard]] Page &page() { return m_pages.front(); }
 
     void centred(const QString &text, Face face, int size, const QColor &colour = Qt::black)
     {
@@ -139,15 +143,15 @@ private:
         }
         m_y += 190;
         centred(m_document.bodyName, Face::Title, size, red);
-        m_y += 210;
+        m_y += 210 * m_spacing.text;
         if (!m_document.number.isEmpty()) {
             centred(m_document.number, Face::Body, 120);
             m_y += 80;
         }
         page().items.push_back(PageLine{{left, m_y}, {right, m_y}, 18, red});
-        m_y += 370;
+        m_y += 370 * m_spacing.text;
         centred(spaced(m_document.title), Face::Title, 220);
-        m_y += 190;
+        m_y += 190 * m_spacing.text;
     }
 
     void marks()
@@ -166,111 +170,116 @@ private:
         }
     }
 
-    Result<void> add(const Block &block, const Block *next)
+    void add(const Block &block)
     {
         if (const auto *paragraph = std::get_if<Paragraph>(&block)) {
             addParagraph(*paragraph);
         } else if (const auto *fields = std::get_if<Fields>(&block)) {
-            addRows(fieldRows(*fields, width), 0);
+            addRows(fieldRows(*fields, width, m_spacing.rows));
         } else if (const auto *table = std::get_if<Table>(&block)) {
-            addRows(tableRows(*table, width), 1);
+            addTable(tableRows(*table, width, m_spacing.rows));
         } else if (const auto *signature = std::get_if<Signature>(&block)) {
             addSignature(*signature);
         } else if (const auto *seal = std::get_if<SealPlace>(&block)) {
-            addSeal(*seal);
-        } else if (const auto *qr = std::get_if<QrBlock>(&block)) {
-            return addQr(*qr, next != nullptr && std::holds_alternative<SealPlace>(*next) ? Beside::Seal : Beside::Nothing);
+            addTail(sealHeight, [seal](Page &target, qreal y) { drawSeal(target, *seal, y); });
         }
-        return {};
     }
 
+    /// A paragraph leaves two lines at the foot of a page or none; a heading alone there would be lost.
     void addParagraph(const Paragraph &paragraph)
     {
         const ParagraphStyle style = styleOf(paragraph.role);
         const qreal indent = style.indentCharacters * style.size;
+        const qreal lineHeight = style.lineHeight * m_spacing.text;
         const QStringList lines = breakLines(paragraph.text, style.face, style.size, width, indent);
-        // A heading alone at the foot of a page would be lost, and a paragraph leaves two lines there or none.
-        const qreal together = paragraph.role == Paragraph::Role::Heading ? 4 : std::min<qreal>(2, static_cast<qreal>(lines.size()));
-        ensureRoom(style.before + style.lineHeight * together);
-        m_y += style.before;
-        bool isFirst = true;
-        for (const QString &line : lines) {
-            ensureRoom(style.lineHeight);
-            m_y += style.lineHeight;
-            page().items.push_back(PageText{{left + (isFirst ? indent : 0), m_y - style.lineHeight * 0.28}, line, style.face, style.size});
-            isFirst = false;
+        m_after += style.before * m_spacing.text;
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            const QPointF start(left + (i == 0 ? indent : 0), lineHeight - style.lineHeight * 0.28);
+            const bool keeps = paragraph.role == Paragraph::Role::Heading || (i == 0 && lines.size() > 1);
+            const auto draw = [style, start, line = lines[i]](Page &target, qreal y) {
+                target.items.push_back(PageText{start + QPointF(0, y), line, style.face, style.size});
+            };
+            m_items.push_back({m_after, lineHeight, draw, keeps, {}});
+            m_after = 0;
         }
-        m_y += 30;
+        m_after = 30;
     }
 
-    void addRows(const std::vector<GridRow> &rows, size_t headRows)
+    void addRows(std::vector<GridRow> rows)
     {
-        m_y += 60;
-        for (size_t i = 0; i < rows.size(); ++i) {
-            const bool startsPage = m_y + rows[i].height() > m_bottom && m_y > top;
-            ensureRoom(rows[i].height());
-            if (startsPage && headRows > 0 && i > 0) {
-                placeRow(rows.front());
-            }
-            placeRow(rows[i]);
+        m_after += 60 * m_spacing.text;
+        for (GridRow &row : rows) {
+            const qreal height = row.height();
+            m_items.push_back({m_after, height, [row = std::move(row)](Page &target, qreal y) { drawRow(target, row, {left, y}); }, false, {}});
+            m_after = 0;
         }
-        m_y += 40;
+        m_after = 40;
     }
 
-    void placeRow(const GridRow &row)
+    void addTable(std::vector<GridRow> rows)
     {
-        drawRow(page(), row, {left, m_y});
-        m_y += row.height();
+        const size_t head = m_items.size();
+        addRows(std::move(rows));
+        m_items[head].keepsWithNext = head + 1 < m_items.size();
+        for (size_t i = head + 1; i < m_items.size(); ++i) {
+            m_items[i].head = head;
+        }
+    }
+
+    /// What ends a paper never begins a page: it takes the last lines along.
+    void addTail(qreal height, std::function<void(Page &, qreal)> draw)
+    {
+        keepLastWithNext(m_items);
+        m_items.push_back({m_after, height, std::move(draw), false, {}});
+        m_after = 0;
     }
 
     void addSignature(const Signature &signature)
     {
-        ensureRoom(340);
-        m_y += 230;
-        const QString label = signature.label + QStringLiteral("：");
-        const qreal lineStart = left + textWidth(label, Face::Body, 120) + 20;
-        page().items.push_back(PageText{{left, m_y}, label, Face::Body, 120});
-        page().items.push_back(PageLine{{lineStart, m_y + 25}, {left + width * 0.55, m_y + 25}, 5});
-        const QString date = QStringLiteral("　　年　　月　　日　　时　　分");
-        page().items.push_back(PageText{{right - textWidth(date, Face::Body, 120), m_y}, date, Face::Body, 120});
-        m_y += 90;
+        addTail(320, [label = signature.label + QStringLiteral("：")](Page &target, qreal y) {
+            const qreal baseline = y + 230;
+            const qreal lineStart = left + textWidth(label, Face::Body, 120) + 20;
+            target.items.push_back(PageText{{left, baseline}, label, Face::Body, 120});
+            target.items.push_back(PageLine{{lineStart, baseline + 25}, {left + width * 0.55, baseline + 25}, 5});
+            const QString date = QStringLiteral("　　年　　月　　日　　时　　分");
+            target.items.push_back(PageText{{right - textWidth(date, Face::Body, 120), baseline}, date, Face::Body, 120});
+        });
     }
 
-    void addSeal(const SealPlace &seal)
+    static void drawSeal(Page &target, const SealPlace &seal, qreal start)
     {
-        if (!m_besideQr) {
-            ensureRoom(sealHeight);
-        }
-        const qreal start = m_besideQr ? m_y - sealHeight : m_y;
-        m_besideQr = false;
         const qreal centre = right - 1000;
-        const auto place = [this, centre](const QString &text, qreal y, Face face, int size, const QColor &colour) {
-            page().items.push_back(PageText{{centre - textWidth(text, face, size) / 2, y}, text, face, size, colour});
+        const auto place = [&target, centre](const QString &text, qreal y, Face face, int size, const QColor &colour) {
+            target.items.push_back(PageText{{centre - textWidth(text, face, size) / 2, y}, text, face, size, colour});
         };
-        page().items.push_back(PageSealRing{{centre, start + 580}, 470});
+        target.items.push_back(PageSealRing{{centre, start + 580}, 470});
         place(QStringLiteral("（%1）").arg(seal.sealName), start + 400, Face::Body, 100, quiet);
         place(seal.bodyName, start + 620, Face::Body, 130, Qt::black);
         place(seal.date, start + 840, Face::Body, 130, Qt::black);
-        m_y = start + sealHeight;
     }
 
-    Result<void> addQr(const QrBlock &qr, Beside beside)
+    /// In one band with the seal that follows it.
+    Result<void> addQr(const QrBlock &qr, const SealPlace *seal)
     {
         const Result<QrCode> code = QrCode::encode(qr.data);
         if (!code) {
             return base::failure(code);
         }
-        ensureRoom(sealHeight);
         // One bit a dot: the PDF writer would keep anything else as JPEG and blur the modules.
-        page().items.push_back(PagePicture{{left, m_y + 40, qrSide, qrSide}, code->toImage(6).convertToFormat(QImage::Format_Mono)});
-        const QStringList caption = breakLines(qr.caption, Face::Label, 85, qrSide + 300);
-        qreal y = m_y + qrSide + 130;
-        for (const QString &line : caption) {
-            page().items.push_back(PageText{{left, y}, line, Face::Label, 85, quiet});
-            y += 120;
-        }
-        m_y += sealHeight;
-        m_besideQr = beside == Beside::Seal;
+        const QImage picture = code->toImage(6).convertToFormat(QImage::Format_Mono);
+        const QStringList caption = breakLines(qr.caption, Face::Label, captionSize, width * 0.55);
+        const qreal height = std::max(sealHeight, qrSide + 50 + captionLine * static_cast<qreal>(caption.size()));
+        addTail(height, [picture, caption, seal](Page &target, qreal y) {
+            target.items.push_back(PagePicture{{left, y + 40, qrSide, qrSide}, picture});
+            qreal baseline = y + qrSide + 130;
+            for (const QString &line : caption) {
+                target.items.push_back(PageText{{left, baseline}, line, Face::Label, captionSize, quiet});
+                baseline += captionLine;
+            }
+            if (seal) {
+                drawSeal(target, *seal, y);
+            }
+        });
         return {};
     }
 
@@ -287,11 +296,12 @@ private:
     }
 
     const Document &m_document;
+    const Spacing &m_spacing;
     QStringList m_foot; ///< as it is broken into lines
     std::vector<Page> m_pages;
-    qreal m_y = top;
-    qreal m_bottom = 0;
-    bool m_besideQr = false; ///< the QR before this seal stands in the same band
+    qreal m_y = top; ///< below the head
+    std::vector<FlowItem> m_items;
+    qreal m_after = 0; ///< to be kept free below the last item
 };
 
 } // namespace
@@ -301,7 +311,12 @@ Result<std::vector<Page>> composePages(const Document &document)
     if (const Result<void> fonts = checkPaperFonts(); !fonts) {
         return base::failure(fonts);
     }
-    return Composer(document).compose();
+    Result<std::vector<Page>> pages = Composer(document, comfortable).compose();
+    if (!pages || pages->size() == 1) {
+        return pages;
+    }
+    Result<std::vector<Page>> closer = Composer(document, compact).compose();
+    return closer && closer->size() < pages->size() ? closer : pages;
 }
 
 } // namespace yichuang::documents

@@ -14,8 +14,7 @@ namespace yichuang::documents {
 namespace {
 
 constexpr int cellSize = 105;
-constexpr qreal lineHeight = 152;
-constexpr qreal padding = 38;
+constexpr qreal padding = 38; ///< at the sides
 constexpr qreal labelWidth = 880;
 const QColor ruleColour(0x80, 0x80, 0x80);
 const QColor labelGround(0xF2, 0xF3, 0xF5);
@@ -52,7 +51,7 @@ bool isShortColumn(const Table &table, qsizetype column)
     return std::all_of(table.rows.begin(), table.rows.end(), [column](const QStringList &row) { return row.at(column).size() <= 6; });
 }
 
-void drawCell(Page &page, const GridCell &cell, const QRectF &area)
+void drawCell(Page &page, const GridCell &cell, const QRectF &area, qreal lineHeight)
 {
     if (cell.kind == GridCell::Kind::Head || cell.kind == GridCell::Kind::Label) {
         page.items.push_back(PageFill{area, labelGround});
@@ -123,10 +122,10 @@ qreal GridRow::height() const
     for (const GridCell &cell : cells) {
         most = std::max(most, cell.lines.size());
     }
-    return static_cast<qreal>(most) * lineHeight + 2 * padding;
+    return static_cast<qreal>(most) * spacing.line + 2 * spacing.padding;
 }
 
-std::vector<GridRow> fieldRows(const Fields &fields, qreal width)
+std::vector<GridRow> fieldRows(const Fields &fields, qreal width, const RowSpacing &spacing)
 {
     const qreal halfValue = width / 2 - labelWidth;
     const auto isShort = [halfValue](const FieldRow &row) { return textWidth(row.value, Face::Body) <= halfValue - 2 * padding; };
@@ -134,7 +133,7 @@ std::vector<GridRow> fieldRows(const Fields &fields, qreal width)
     for (size_t i = 0; i < fields.rows.size(); ++i) {
         const FieldRow &field = fields.rows[i];
         const bool isPair = i + 1 < fields.rows.size() && isShort(field) && isShort(fields.rows[i + 1]);
-        GridRow row;
+        GridRow row{{}, spacing};
         row.cells.push_back(makeCell(GridCell::Kind::Label, field.label, labelWidth));
         row.cells.push_back(makeCell(GridCell::Kind::Value, field.value, isPair ? halfValue : width - labelWidth));
         if (isPair) {
@@ -147,10 +146,10 @@ std::vector<GridRow> fieldRows(const Fields &fields, qreal width)
     return rows;
 }
 
-std::vector<GridRow> tableRows(const Table &table, qreal width)
+std::vector<GridRow> tableRows(const Table &table, qreal width, const RowSpacing &spacing)
 {
     const int weightSum = std::accumulate(table.weights.begin(), table.weights.end(), 0);
-    std::vector<GridRow> rows(table.rows.size() + 1);
+    std::vector<GridRow> rows(table.rows.size() + 1, GridRow{{}, spacing});
     for (qsizetype column = 0; column < table.heads.size(); ++column) {
         const qreal cellWidth = width * table.weights.at(static_cast<size_t>(column)) / weightSum;
         const auto kind = isShortColumn(table, column) ? GridCell::Kind::Number : GridCell::Kind::Value;
@@ -167,7 +166,7 @@ void drawRow(Page &page, const GridRow &row, QPointF topLeft)
     QRectF area(topLeft, QSizeF(0, row.height()));
     for (const GridCell &cell : row.cells) {
         area.setWidth(cell.width);
-        drawCell(page, cell, area);
+        drawCell(page, cell, area, row.spacing.line);
         drawFrame(page, area);
         area.moveLeft(area.right());
     }

@@ -21,15 +21,21 @@ struct GridCell {
     qreal width = 0;
     QStringList lines;
 };
+/// Of a line of a cell, and above and below them.
+struct RowSpacing {
+    qreal line = 152;
+    qreal padding = 38;
+};
 struct GridRow {
     std::vector<GridCell> cells;
+    RowSpacing spacing;
     [[nodiscard]] qreal height() const;
 };
 
 /// Key–value rows as a grid; two short pairs share a row.
-[[nodiscard]] std::vector<GridRow> fieldRows(const Fields &fields, qreal width);
+[[nodiscard]] std::vector<GridRow> fieldRows(const Fields &fields, qreal width, const RowSpacing &spacing);
 /// The head row first.
-[[nodiscard]] std::vector<GridRow> tableRows(const Table &table, qreal width);
+[[nodiscard]] std::vector<GridRow> tableRows(const Table &table, qreal width, const RowSpacing &spacing);
 /// Draws a row with its rules at (left, top).
 void drawRow(Page &page, const GridRow &row, QPointF topLeft);
 

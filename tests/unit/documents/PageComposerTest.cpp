@@ -47,6 +47,10 @@ private Q_SLOTS:
     void aLongFooterKeepsToItsRule();
     void linesBreakByTheRules();
     void longTablesRepeatTheirHead();
+    void aShortPaperStaysOnOnePage();
+    void noPageBeginsWithSealOrSignature_data();
+    void noPageBeginsWithSealOrSignature();
+    void theCaptionOfTheQrStandsClear();
     void tooLongQr();
     void longBodyNameShrinks();
 };
@@ -112,6 +116,77 @@ void PageComposerTest::longTablesRepeatTheirHead()
     for (size_t i = 0; i < pages->size(); ++i) {
         QVERIFY(hasText(pages->at(i), QStringLiteral("— 第 %1 页　共 %2 页 —").arg(i + 1).arg(pages->size())));
     }
+}
+
+void PageComposerTest::aShortPaperStaysOnOnePage()
+{
+    PaperFacts facts = tests::samplePaperFacts();
+    facts.fees.clear();
+    facts.materials.resize(2);
+    const auto pages = composePages(*buildPaper(facts, PaperWordings::builtIn()->of(PaperKind::ImmediateCompletion)));
+    EXPECT_OK(pages);
+    QCOMPARE(pages->size(), size_t(1));
+}
+
+void PageComposerTest::noPageBeginsWithSealOrSignature_data()
+{
+    QTest::addColumn<int>("kind");
+    for (const PaperKind kind : allPaperKinds) {
+        QTest::newRow(qPrintable(toWord(kind))) << static_cast<int>(kind);
+    }
+}
+
+/// With every length of checklist, so that every place of the page's end comes to be tried.
+void PageComposerTest::noPageBeginsWithSealOrSignature()
+{
+    QFETCH(int, kind);
+    const auto wordings = PaperWordings::builtIn();
+    PaperFacts facts = tests::samplePaperFacts();
+    const MaterialLine line = facts.materials.front();
+    const DefectLine defect = facts.defects.front();
+    for (size_t count = 1; count <= 15; ++count) {
+        facts.materials.assign(count, line);
+        facts.defects.assign(count, defect);
+        const auto document = buildPaper(facts, wordings->of(static_cast<PaperKind>(kind)));
+        EXPECT_OK(document);
+        const auto pages = composePages(*document);
+        EXPECT_OK(pages);
+        for (const Page &page : *pages) {
+            // A fill is the ground of a table's head or label; text that is not the seal's, the QR's or the signature's is black and stands left.
+            qreal firstLine = 8419;
+            qreal firstTail = 8419;
+            for (const PageItem &item : page.items) {
+                if (const auto *text = std::get_if<PageText>(&item)) {
+                    const bool isSignature = text->text.endsWith(QStringLiteral("）：")) && text->size == 120;
+                    const bool isLine = !isSignature && text->colour == Qt::black && text->baseline.x() < 766 + 2000;
+                    firstTail = isSignature ? std::min(firstTail, text->baseline.y()) : firstTail;
+                    firstLine = isLine ? std::min(firstLine, text->baseline.y()) : firstLine;
+                } else if (const auto *ring = std::get_if<PageSealRing>(&item)) {
+                    firstTail = std::min(firstTail, ring->centre.y() - ring->radius);
+                }
+            }
+            QVERIFY2(firstLine < firstTail || firstTail == 8419, qPrintable(QStringLiteral("%1 materials").arg(count)));
+        }
+    }
+}
+
+void PageComposerTest::theCaptionOfTheQrStandsClear()
+{
+    Document document;
+    document.title = QStringLiteral("标题");
+    const QString caption = QStringLiteral("扫码核验本凭证的说明很长，").repeated(5);
+    document.blocks = {QrBlock{QByteArrayLiteral("x"), caption}, SealPlace{QStringLiteral("某局"), QStringLiteral("受理专用章"), QStringLiteral("2026年11月23日")},
+                       Signature{QStringLiteral("申请人（签收）")}};
+    const auto pages = composePages(document);
+    EXPECT_OK(pages);
+    qreal captionEnd = 0;
+    qreal signature = 0;
+    for (const PageText *text : textsOf(pages->front())) {
+        captionEnd = !text->text.isEmpty() && caption.contains(text->text) ? std::max(captionEnd, text->baseline.y()) : captionEnd;
+        signature = text->text.startsWith(QStringLiteral("申请人")) ? text->baseline.y() : signature;
+    }
+    QVERIFY(captionEnd > 0);
+    QVERIFY(signature - captionEnd >= 150); // its own height and some paper
 }
 
 void PageComposerTest::tooLongQr()
