@@ -42,6 +42,11 @@ bool isHandedIn(const domain::MaterialRow &row)
     return true;
 }
 
+bool isAnyHandedIn(const domain::Case &record)
+{
+    return std::any_of(record.materials.begin(), record.materials.end(), isHandedIn);
+}
+
 QString limitText(const domain::Limit &limit)
 {
     if (limit.isInDays() && limit.value == 0) {
@@ -202,22 +207,56 @@ void fillOutcome(PaperFacts &facts, const PaperSource &source)
     }
 }
 
+// Only a licence falls under the Administrative Licensing Law (GB/T 39046 A.1).
+bool isLicence(const domain::Item &item)
+{
+    return item.itemType == QLatin1String("01");
+}
+
+QString licensingLaw(const QString &place)
+{
+    return QStringLiteral("《中华人民共和国行政许可法》") + place;
+}
+
+QString basisOfItem(const domain::Item &item)
+{
+    if (item.legalBasis.isEmpty()) {
+        return QStringLiteral("有关规定");
+    }
+    const QString last = item.legalBasis.last();
+    const QString first = item.legalBasis.sliced(0, item.legalBasis.size() - 1).join(QStringLiteral("、"));
+    return QStringLiteral("本事项的设定依据（%1）").arg(first.isEmpty() ? last : first + QStringLiteral("和") + last);
+}
+
 QString legalBasis(PaperKind kind, const PaperSource &source)
 {
+    const QString own = basisOfItem(source.item);
+    if (kind == PaperKind::DeferralNotice) {
+        return own + QStringLiteral("和容缺受理的有关规定");
+    }
+    if (!isLicence(source.item)) {
+        return own;
+    }
     switch (kind) {
-    case PaperKind::CorrectionNotice: return QStringLiteral("《中华人民共和国行政许可法》第三十二条第一款第（四）项");
+    case PaperKind::AcceptanceNotice: return licensingLaw(QStringLiteral("第三十二条第一款第（五）项和")) + own;
+    case PaperKind::CorrectionNotice: return licensingLaw(QStringLiteral("第三十二条第一款第（四）项"));
     case PaperKind::RefusalNotice:
-        return source.record.steps.back().ground == QLatin1String("not_ours")
-            ? QStringLiteral("《中华人民共和国行政许可法》第三十二条第一款第（二）项")
-            : QStringLiteral("《中华人民共和国行政许可法》第三十二条第一款第（一）项");
-    case PaperKind::ImmediateCompletion: return QStringLiteral("《中华人民共和国行政许可法》第三十四条第二款");
+        return licensingLaw(source.record.steps.back().ground == QLatin1String("not_ours") ? QStringLiteral("第三十二条第一款第（二）项")
+                                                                                           : QStringLiteral("第三十二条第一款第（一）项"));
+    case PaperKind::ImmediateCompletion: return licensingLaw(QStringLiteral("第三十四条第二款"));
     case PaperKind::MaterialReceipt:
-    case PaperKind::AcceptanceNotice:
     case PaperKind::DeferralNotice:
     case PaperKind::CollectionReceipt: break;
     }
-    return source.item.legalBasis.isEmpty() ? QStringLiteral("《中华人民共和国行政许可法》第三十二条第一款第（五）项")
-                                            : source.item.legalBasis.join(QStringLiteral("；"));
+    return own;
+}
+
+QString deemedBasis(const domain::Item &item)
+{
+    if (item.ifNoticeMissed != domain::NoticeMissed::DeemedAccepted) {
+        return {};
+    }
+    return isLicence(item) ? licensingLaw(QStringLiteral("第三十二条第一款第（四）项")) : QStringLiteral("有关规定");
 }
 
 } // namespace
@@ -259,10 +298,10 @@ std::vector<PaperKind> papersOf(domain::ActKind act, const domain::Case &after)
 
 std::vector<documents::MaterialLine> materialLines(const domain::Case &record, const domain::Item &item)
 {
-    const bool isAnyHandedIn = std::any_of(record.materials.begin(), record.materials.end(), isHandedIn);
+    const bool isPart = isAnyHandedIn(record);
     std::vector<documents::MaterialLine> lines;
     for (const domain::MaterialRow &row : record.materials) {
-        if (isAnyHandedIn && !isHandedIn(row)) {
+        if (isPart && !isHandedIn(row)) {
             continue;
         }
         const domain::MaterialSpec *spec = item.material(row.key);
@@ -289,7 +328,11 @@ PaperFacts paperFacts(PaperKind kind, const PaperSource &source)
         const QString each = domain::moneyInFigures(fee.cents) + QStringLiteral("元");
         facts.fees.push_back({fee.name, fee.per.isEmpty() ? each : QStringLiteral("%1/%2").arg(each, fee.per), fee.basis, fee.cents});
     }
+    if (kind == PaperKind::CorrectionNotice && !isAnyHandedIn(source.record)) {
+        facts.materials.clear();
+    }
     facts.legalBasis = legalBasis(kind, source);
+    facts.deemedBasis = deemedBasis(source.item);
     facts.defects = defectLines(source);
     facts.deferrals = deferralLines(source);
     facts.deferralConsequence = QStringLiteral("视为撤回本次申请，可以另行提出申请");

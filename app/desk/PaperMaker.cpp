@@ -12,6 +12,7 @@ namespace {
 using base::Result;
 using documents::PaperKind;
 
+// A receipt's code says that the office received or accepted; on a paper that says otherwise it would be believed too.
 bool carriesReceiptCode(PaperKind kind)
 {
     return kind == PaperKind::MaterialReceipt || kind == PaperKind::AcceptanceNotice || kind == PaperKind::DeferralNotice
@@ -38,13 +39,11 @@ Result<store::NewPaper> makePaper(PaperKind kind, const PaperSource &source, con
 {
     documents::PaperFacts facts = paperFacts(kind, source);
     facts.effect = effect;
-    if (carriesReceiptCode(kind)) {
-        const Result<QByteArray> code = receiptCode(source, tools);
-        if (!code) {
-            return base::failure(code);
-        }
-        facts.qr = *code;
+    const Result<QByteArray> code = carriesReceiptCode(kind) ? receiptCode(source, tools) : Result<QByteArray>(facts.queryCode.toLatin1());
+    if (!code) {
+        return base::failure(code);
     }
+    facts.qr = *code;
     return documents::buildPaper(facts, tools.wordings.of(kind)).map([&](const documents::Document &document) {
         return store::NewPaper{documents::toWord(kind), printing, documents::documentText(document)};
     });

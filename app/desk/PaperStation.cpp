@@ -43,6 +43,19 @@ QUuid pdfName(const domain::WorkstationId &workstation, qint64 paper)
     return QUuid::createUuidV5(QUuid::fromString(workstation.toText()), QByteArray::number(paper));
 }
 
+// Of the copies of a paper together, once another one ended so.
+store::PrintState stateAfter(store::PrintState before, devices::PrintOutcome outcome)
+{
+    const bool isFirst = before == store::PrintState::Sent;
+    switch (outcome) {
+    case devices::PrintOutcome::Confirmed: return isFirst ? store::PrintState::Confirmed : before;
+    case devices::PrintOutcome::Sent:
+    case devices::PrintOutcome::Unknown: break;
+    case devices::PrintOutcome::Failed: return isFirst ? store::PrintState::Failed : store::PrintState::Unknown;
+    }
+    return store::PrintState::Unknown;
+}
+
 QString reprintMark(int prints)
 {
     return QStringLiteral("重打 第%1次").arg(prints - 1);
@@ -113,7 +126,7 @@ Result<std::optional<PaperStation::Job>> PaperStation::nextJob()
         return marked ? Result<std::optional<Job>>(base::failure(slip ? page : slip)) : Result<std::optional<Job>>(base::failure(marked));
     }
     return m_engine.workspace->papers().mark(id, store::PrintState::Sent, {}, m_engine.time.now()).map([&] {
-        return std::optional(Job{id, *slip, *page});
+        return std::optional(Job{id, *slip, *page, paper->copyCount, store::PrintState::Sent});
     });
 }
 
@@ -137,23 +150,25 @@ void PaperStation::send(const Job &job)
     }, [this, id = job.id] { finish(id, store::PrintState::Unknown, QStringLiteral("folder")); });
 }
 
-// A printer that is set up anew while it prints tells nothing more: what came out is for a person to say.
+// A printer that is set up anew while it prints tells nothing more: what came out is for a person to say. Each copy is a
+// job of its own: a slow printer has its time for each, and that the paper is out shows before the next begins.
 void PaperStation::print(const Job &job)
 {
     base::thenOn(
-        this, m_devices.printReceipt(job.slip), [this, id = job.id](const devices::PrintReport &report) { sent(id, report); },
-        [this, id = job.id] { sent(id, {devices::PrintOutcome::Unknown, devices::PrinterTrouble::LinkBroken, {}}); });
+        this, m_devices.printReceipt(job.slip), [this, job](const devices::PrintReport &report) { sent(job, report); },
+        [this, job] { sent(job, {devices::PrintOutcome::Unknown, devices::PrinterTrouble::LinkBroken, {}}); });
 }
 
-void PaperStation::sent(qint64 id, const devices::PrintReport &report)
+void PaperStation::sent(Job job, const devices::PrintReport &report)
 {
-    const QString trouble = printerWord(report.trouble);
-    switch (report.outcome) {
-    case devices::PrintOutcome::Confirmed: finish(id, store::PrintState::Confirmed, trouble); break;
-    case devices::PrintOutcome::Sent:
-    case devices::PrintOutcome::Unknown: finish(id, store::PrintState::Unknown, trouble); break;
-    case devices::PrintOutcome::Failed: finish(id, store::PrintState::Failed, trouble); break;
+    job.state = stateAfter(job.state, report.outcome);
+    job.copies -= 1;
+    if (report.trouble == devices::PrinterTrouble::None && job.copies > 0) {
+        print(job);
+        return;
     }
+    const QString trouble = printerWord(report.trouble);
+    finish(job.id, job.state, trouble);
     if (!trouble.isEmpty()) {
         Q_EMIT printerTrouble(trouble);
     }

@@ -11,8 +11,9 @@
 
 namespace yichuang::desk {
 
-/// Prints what was issued, one paper after the other: slip printer and, where a folder is set, A4 PDF. A print is
-/// noted as sent before its first byte leaves, so that a crash in between is Unknown, never forgotten.
+/// Prints what was issued, one paper after the other: slip printer, as many copies as the paper has, and, where a folder
+/// is set, A4 PDF. A print is noted as sent before its first byte leaves, so that a crash in between is Unknown, never
+/// forgotten. It is Confirmed when every copy is, and Failed only when none can have come out.
 class PaperStation final : public PaperDesk {
     Q_OBJECT
 public:
@@ -32,13 +33,15 @@ private:
         qint64 id = 0;
         QByteArray slip;
         QByteArray pdf; ///< empty: no folder is set
+        int copies = 1; ///< of the slip, still to be printed
+        store::PrintState state = store::PrintState::Sent; ///< of those printed
     };
     [[nodiscard]] base::Result<std::optional<Job>> nextJob();
     [[nodiscard]] base::Result<documents::Document> document(qint64 id);
     [[nodiscard]] base::Result<void> mayPrint(qint64 id);
     void send(const Job &job);
     void print(const Job &job);
-    void sent(qint64 id, const devices::PrintReport &report);
+    void sent(Job job, const devices::PrintReport &report);
     void finish(qint64 id, store::PrintState state, const QString &reason);
 
     Engine &m_engine;

@@ -73,6 +73,7 @@ struct Document {
     QStringList marks;   ///< 重打, 临时: shown big, before anything else
     std::vector<Block> blocks;
     QString copies;      ///< how many copies and where each goes
+    int copyCount = 1;   ///< how many are printed
     QStringList footer;  ///< address, hours, telephones
     friend bool operator==(const Document &, const Document &) = default;
 };

@@ -16,6 +16,7 @@ using base::JsonText;
 using base::Result;
 
 constexpr qsizetype UsualSize = 4096;
+constexpr int MaxCopies = 9;
 
 constexpr base::Words<Paragraph::Role, 5> RoleWords{{{
     {Paragraph::Role::Addressee, "addressee"},
@@ -144,7 +145,7 @@ QByteArray documentText(const Document &document)
     for (const Block &block : document.blocks) {
         std::visit(BlockWriter{out}, block);
     }
-    out.endArray().member("body", document.bodyName).member("copies", document.copies);
+    out.endArray().member("body", document.bodyName).member("copies", document.copies).key("copy_count").integer(document.copyCount);
     writeTexts(out.key("footer"), document.footer);
     writeTexts(out.key("marks"), document.marks);
     out.member("number", document.number).member("title", document.title).endObject();
@@ -178,6 +179,7 @@ Result<Document> documentFromJson(const QJsonObject &json)
         document.blocks.push_back(reader.nested(blockFromJson(block.toObject())));
     }
     document.copies = reader.text("copies");
+    document.copyCount = static_cast<int>(reader.integerOr("copy_count", 1, 1, MaxCopies));
     document.footer = reader.texts("footer");
     return reader.finish(document);
 }

@@ -114,8 +114,10 @@ struct BlockMaker {
     }
     Result<std::optional<Block>> operator()(const PaperWording::Qr &qr) const
     {
-        filler.say(QStringLiteral("qr"));
-        return filler.facts().qr.isEmpty() ? std::optional<Block>() : QrBlock{filler.facts().qr, qr.caption};
+        if (filler.value(QStringLiteral("qr")).isEmpty()) {
+            return fail(ErrorCode::InvalidArgument, QStringLiteral("the paper needs qr"), "paper.qr");
+        }
+        return QrBlock{filler.facts().qr, qr.caption};
     }
     Result<std::optional<Block>> operator()(const PaperWording::SignatureText &signature) const
     {
@@ -166,6 +168,7 @@ Result<Document> buildPaper(const PaperFacts &facts, const PaperWording &wording
     document.number = filler.fill(wording.number).value_or(QString());
     document.marks = marksOf(facts, wording);
     document.copies = filler.fill(wording.copies).value_or(QString());
+    document.copyCount = wording.copyCount;
     if (const Result<void> added = addBlocks(document, filler, wording); !added) {
         return base::failure(added);
     }

@@ -71,7 +71,7 @@ struct PaperFacts {
     QDate issuedOn;
     Effect effect = Effect::Final;
     int reprint = 0; ///< 0 = first printing
-    QByteArray qr;   ///< of the receipt code or the query page; empty = none
+    QByteArray qr;   ///< the receipt code, or the query code where there is none
 
     domain::ApplicantKind applicantKind = domain::ApplicantKind::Person;
     QString applicantName;
@@ -98,6 +98,7 @@ struct PaperFacts {
     QString resultDelivery;
 
     QString legalBasis;
+    QString deemedBasis; ///< by what an application nobody answers counts as accepted; empty = it does not
     QString refusalReason;
     QString competentBody;       ///< where to go instead; required when the ground is "not our power"
     QString reconsiderationBody; ///< 行政复议机关

@@ -98,6 +98,16 @@ QString clauseOf(const PaperFacts &facts)
     return text;
 }
 
+/// As the screen shows it: easier to read out and to type.
+QString queryCodeInFours(const PaperFacts &facts)
+{
+    QString grouped = facts.queryCode;
+    for (qsizetype at = 4; at < grouped.size(); at += 5) {
+        grouped.insert(at, QLatin1Char(' '));
+    }
+    return grouped;
+}
+
 QString countOf(size_t count)
 {
     return count == 0 ? QString() : QString::number(count);
@@ -107,7 +117,7 @@ const QHash<QString, FieldOf> fields{
     {QStringLiteral("body_name"), &textOf<&PaperFacts::bodyName>},
     {QStringLiteral("document_number"), &textOf<&PaperFacts::documentNumber>},
     {QStringLiteral("case_number"), &textOf<&PaperFacts::caseNumber>},
-    {QStringLiteral("query_code"), &textOf<&PaperFacts::queryCode>},
+    {QStringLiteral("query_code"), &queryCodeInFours},
     {QStringLiteral("issued_on"), &dayOf<&PaperFacts::issuedOn>},
     {QStringLiteral("qr"), [](const PaperFacts &facts) { return QString::fromLatin1(facts.qr); }},
     {QStringLiteral("applicant_name"), &textOf<&PaperFacts::applicantName>},
@@ -141,6 +151,7 @@ const QHash<QString, FieldOf> fields{
     {QStringLiteral("fee_summary"), &feeSummary},
     {QStringLiteral("result_delivery"), &textOf<&PaperFacts::resultDelivery>},
     {QStringLiteral("legal_basis"), &textOf<&PaperFacts::legalBasis>},
+    {QStringLiteral("deemed_basis"), &textOf<&PaperFacts::deemedBasis>},
     {QStringLiteral("refusal_reason"), &clauseOf<&PaperFacts::refusalReason>},
     {QStringLiteral("competent_body"), &textOf<&PaperFacts::competentBody>},
     {QStringLiteral("reconsideration_body"), &textOf<&PaperFacts::reconsiderationBody>},

@@ -38,7 +38,7 @@ QStringList particular(PaperKind kind)
                           QStringLiteral("fee_summary"), QStringLiteral("result_delivery"), QStringLiteral("materials"), QStringLiteral("legal_basis")};
     case PaperKind::DeferralNotice:
         return limits
-            + QStringList{QStringLiteral("accepted_on"), QStringLiteral("deferrals"),
+            + QStringList{QStringLiteral("received_at"), QStringLiteral("accepted_on"), QStringLiteral("legal_basis"), QStringLiteral("deferrals"),
                           QStringLiteral("deferral_due"), QStringLiteral("deferral_consequence"), QStringLiteral("materials"),
                           QStringLiteral("case_kind"), QStringLiteral("fee_summary"), QStringLiteral("result_delivery")};
     case PaperKind::CorrectionNotice:

@@ -56,6 +56,7 @@ struct PaperWording {
     QString number; ///< of the head: a text, usually `%{document_number}`
     std::vector<Block> blocks;
     QString copies;
+    int copyCount = 1; ///< how many are printed: `copies` in figures
     QStringList footer; ///< a line is left out when a fact in it is not given
     QString reprintMark;      ///< `%1` = how many times printed again
     QString provisionalMark;

@@ -2,6 +2,7 @@
 #include "app/documents/SlipLayout.h"
 
 #include "app/documents/LineBreaks.h"
+#include "app/domain/CaseNumber.h"
 #include "app/domain/DisplayWidth.h"
 
 #include <algorithm>
@@ -124,18 +125,24 @@ struct BlockSetter {
             field(row);
         }
     }
-    /// A number that fits a line of its own is not broken for its label's sake.
+    /// A number is not broken for its label's sake; a case number wider than the roll is parted behind the item's code.
     void field(const FieldRow &row) const
     {
         const QString label = row.label + QStringLiteral("：");
         const bool isOneLine = displayWidth(label + row.value) <= slip.columns();
         const bool isOneWord = std::all_of(row.value.begin(), row.value.end(), isWordCharacter);
-        if (!isOneLine && isOneWord && displayWidth(row.value) + 2 <= slip.columns()) {
-            slip.line(label);
-            slip.line(QStringLiteral("  ") + row.value);
+        if (isOneLine || !isOneWord) {
+            slip.hanging(label + row.value, 2);
             return;
         }
-        slip.hanging(label + row.value, 2);
+        slip.line(label);
+        const auto number = domain::parseCaseNumber(row.value);
+        const bool isParted = number && displayWidth(row.value) > slip.columns();
+        const qsizetype first = isParted ? number->implementationCode.size() : row.value.size();
+        slip.line(row.value.first(first));
+        if (isParted) {
+            slip.line(row.value.sliced(first));
+        }
     }
     void operator()(const Table &table) const
     {

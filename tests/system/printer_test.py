@@ -11,7 +11,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import unittest
 from pathlib import Path
@@ -212,7 +211,8 @@ class SlipsTest(Fixture):
         self.use(receipt_printer=printer.listen(), receipt_mm=roll)
         done = self.confirm(applicant={**APPLICANT, "name": name})
         self.assertEqual(("confirmed", "", 1), self.state(done["case"]))
-        self.assertEqual(1, len(printer.jobs))
+        self.assertEqual(2, len(printer.jobs), "one for the applicant, one for the file")
+        self.assertEqual(printer.jobs[0].lines, printer.jobs[1].lines)
         return done, printer.jobs[0], printer.raw[0]
 
     def test_both_rolls(self):
@@ -249,28 +249,27 @@ class SlipsTest(Fixture):
         printer = self.printer()
         self.use(receipt_printer=printer.plug(f"{self.folder.name}/serial"), receipt_mm=80)
         self.assertEqual(("confirmed", "", 1), self.state(self.confirm()["case"]))
-        self.assertEqual(1, len(printer.jobs))
+        self.assertEqual(2, len(printer.jobs))
         self.assertEqual("ok", self.good(self.desk.do(do="test_printer"))["state"])
-        page = "".join(line[0] for line in printer.jobs[1].lines)
+        page = "".join(line[0] for line in printer.jobs[2].lines)
         self.assertIn("打印机测试页", page)
-        self.assertTrue(printer.jobs[1].pictures, "rare characters of the test page")
+        self.assertTrue(printer.jobs[2].pictures, "rare characters of the test page")
 
     def test_pipe_and_file(self):
         pipe, file = f"{self.folder.name}/pipe", f"{self.folder.name}/lp0"
         os.mkfifo(pipe)
-        got = []
-        reader = threading.Thread(target=lambda: got.append(Path(pipe).read_bytes()))
-        reader.start()
+        end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        self.addCleanup(os.close, end)
         self.use(receipt_printer=f"file://{pipe}")
         # Nothing can come back: every byte went, and nobody can say what came out.
         self.assertEqual(("unknown", "", 1), self.state(self.confirm()["case"]))
-        reader.join(20)
+        piped = os.read(end, 1 << 20)
         Path(file).touch()
         self.use(receipt_printer=f"file://{file}")
         first, second = self.confirm(), self.confirm()
         for done in (first, second):
             self.assertEqual(("unknown", "", 1), self.state(done["case"]))
-        for data, count in ((got[0], 1), (Path(file).read_bytes(), 2)):
+        for data, count in ((piped, 2), (Path(file).read_bytes(), 4)):
             self.assertTrue(data.startswith(b"\x1b@\x1c&"))
             printer = Printer(80)
             printer.feed(data)

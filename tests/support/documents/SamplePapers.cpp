@@ -12,8 +12,6 @@ using documents::PaperFacts;
 
 namespace {
 
-const QString caseNumber = QStringLiteral("11450000XX0000019D400013112700420261123003017");
-
 void addLists(PaperFacts &facts)
 {
     facts.materials = {
@@ -60,6 +58,7 @@ void addOffice(PaperFacts &facts)
 void addLegal(PaperFacts &facts)
 {
     facts.legalBasis = QStringLiteral("《中华人民共和国行政许可法》第三十二条、第三十四条");
+    facts.deemedBasis = QStringLiteral("《中华人民共和国行政许可法》第三十二条第一款第（四）项");
     facts.refusalReason = QStringLiteral("申请事项依法不属于本机关职权范围。");
     facts.competentBody = QStringLiteral("青山市城市管理局");
     facts.reconsiderationBody = QStringLiteral("青山市人民政府");
@@ -75,8 +74,8 @@ PaperFacts samplePaperFacts()
     PaperFacts facts;
     facts.bodyName = QStringLiteral("青山市行政审批局");
     facts.documentNumber = QStringLiteral("青行审受〔2026〕1017号");
-    facts.caseNumber = caseNumber;
-    facts.queryCode = QStringLiteral("8264 0317 5529");
+    facts.caseNumber = QStringLiteral("11450000XX0000019D400013112700420261123003000017");
+    facts.queryCode = QStringLiteral("826403175529");
     facts.issuedOn = QDate(2026, 11, 23);
     facts.qr = sampleReceiptCode();
     facts.applicantName = QStringLiteral("韦小妹");
@@ -107,7 +106,7 @@ QByteArray sampleReceiptCode()
 {
     documents::ReceiptClaim claim;
     claim.caseId = QUuid(QStringLiteral("0192f0c4-7c1e-7a6b-9d3e-2f4c5b6a7d8e"));
-    claim.caseNumber = caseNumber;
+    claim.caseNumber = QStringLiteral("11450000XX0000019D400013112700420261123003017"); // as docs/receipt-qr.md shows it
     claim.itemKey = QStringLiteral("sp-jyxk");
     claim.itemVersion = 3;
     claim.acceptedAt = base::chinaInstant(QDate(2026, 11, 23), QTime(10, 45));

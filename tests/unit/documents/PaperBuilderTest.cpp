@@ -44,6 +44,7 @@ private Q_SLOTS:
     void wordingThatLeavesOutALegalFactIsRefused();
     void factsAreNotTakenForPlaceholders();
     void conditionalBlocks();
+    void aPaperWithoutItsQrIsRefused();
 };
 
 void PaperBuilderTest::golden_data()
@@ -145,8 +146,27 @@ void PaperBuilderTest::conditionalBlocks()
     QVERIFY(textOf(*buildPaper(facts, wordings->of(PaperKind::AcceptanceNotice))).contains(QStringLiteral("最后日期")));
     facts.statutory = {QStringLiteral("不适用"), {}, DueDay::Certainty::Certain};
     QVERIFY(!textOf(*buildPaper(facts, wordings->of(PaperKind::AcceptanceNotice))).contains(QStringLiteral("最后日期")));
+    const auto receipt = [&facts, &wordings] { return textOf(*buildPaper(facts, wordings->of(PaperKind::MaterialReceipt))); };
+    QVERIFY(receipt().contains(QStringLiteral("即为受理")));
+    facts.deemedBasis.clear();
+    QVERIFY(!receipt().contains(QStringLiteral("即为受理")));
+    const auto correction = [&facts, &wordings] { return textOf(*buildPaper(facts, wordings->of(PaperKind::CorrectionNotice))); };
+    QVERIFY(correction().contains(QStringLiteral("已收到的材料")));
+    facts.materials.clear();
+    QVERIFY(!correction().contains(QStringLiteral("已收到的材料")));
+}
+
+/// A code that the wording asks for is never just left out.
+void PaperBuilderTest::aPaperWithoutItsQrIsRefused()
+{
+    const auto wordings = PaperWordings::builtIn();
+    PaperFacts facts = tests::samplePaperFacts();
     facts.qr.clear();
-    QVERIFY(!textOf(*buildPaper(facts, wordings->of(PaperKind::AcceptanceNotice))).contains(QStringLiteral("[QR")));
+    for (const PaperKind kind : allPaperKinds) {
+        const auto paper = buildPaper(facts, wordings->of(kind));
+        EXPECT_FAILS(paper, base::ErrorCode::InvalidArgument);
+        QCOMPARE(paper.error().reason, QByteArray("paper.qr"));
+    }
 }
 
 YICHUANG_TEST(PaperBuilderTest)

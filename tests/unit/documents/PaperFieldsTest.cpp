@@ -24,6 +24,7 @@ class PaperFieldsTest : public QObject {
 private Q_SLOTS:
     void datesAndTimes();
     void provisionalDatesSaySo();
+    void theQueryCodeIsGrouped();
     void fees();
     void lists();
     void unknownKeys();
@@ -54,6 +55,14 @@ void PaperFieldsTest::provisionalDatesSaySo()
     facts.promised.date = {};
     QCOMPARE(text("promised_due", facts), QString());
     QCOMPARE(text("statutory_due", {}), QString());
+}
+
+void PaperFieldsTest::theQueryCodeIsGrouped()
+{
+    PaperFacts facts;
+    QCOMPARE(text("query_code", facts), QString());
+    facts.queryCode = QStringLiteral("404329209001");
+    QCOMPARE(text("query_code", facts), QStringLiteral("4043 2920 9001"));
 }
 
 void PaperFieldsTest::fees()

@@ -61,7 +61,7 @@ void PaperRulesTest::eachMissingFactIsNamed_data()
     row("applicant_id_type", "radcnil", clear(&PaperFacts::applicantIdType));
     row("contact_phone", "radcnil", clear(&PaperFacts::contactPhone));
     row("document_number", "radcnil", clear(&PaperFacts::documentNumber));
-    row("received_at", "r", [](PaperFacts &facts) { facts.receivedAt.reset(); });
+    row("received_at", "rd", [](PaperFacts &facts) { facts.receivedAt.reset(); });
     row("received_on", "cn", [](PaperFacts &facts) { facts.receivedAt.reset(); });
     row("channel", "r", clear(&PaperFacts::channel));
     row("answer_due", "rc", [](PaperFacts &facts) { facts.answerDue = {}; });
@@ -75,7 +75,7 @@ void PaperRulesTest::eachMissingFactIsNamed_data()
     row("promised_due", "ad", [](PaperFacts &facts) { facts.promised.date = {}; });
     row("case_kind", "ad", clear(&PaperFacts::caseKind));
     row("result_delivery", "adi", clear(&PaperFacts::resultDelivery));
-    row("legal_basis", "acni", clear(&PaperFacts::legalBasis));
+    row("legal_basis", "adcni", clear(&PaperFacts::legalBasis));
     row("deferrals", "d", [](PaperFacts &facts) { facts.deferrals.clear(); });
     row("deferrals.whole", "d", [](PaperFacts &facts) { facts.deferrals.front().form.clear(); });
     row("deferral_consequence", "d", clear(&PaperFacts::deferralConsequence));

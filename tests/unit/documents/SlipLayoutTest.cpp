@@ -17,6 +17,8 @@ private Q_SLOTS:
     void wrapping();
     void controlsNeverReachThePrinter();
     void neverWiderAndNothingLost();
+    void aNumberHasItsOwnLines_data();
+    void aNumberHasItsOwnLines();
 };
 
 void SlipLayoutTest::wrapping_data()
@@ -34,6 +36,8 @@ void SlipLayoutTest::wrapping_data()
     QTest::newRow("number stays whole") << QStringLiteral("日期2026年") << 6 << 0 << QStringList{QStringLiteral("日期"), QStringLiteral("2026年")};
     QTest::newRow("number longer than a line") << QStringLiteral("123456789012") << 5 << 0
                                                << QStringList{QStringLiteral("12345"), QStringLiteral("67890"), QStringLiteral("12")};
+    QTest::newRow("a date is parted behind its year") << QStringLiteral("一二2026年11月28日") << 12 << 0
+                                                      << QStringList{QStringLiteral("一二2026年"), QStringLiteral("11月28日")};
     QTest::newRow("hanging") << QStringLiteral("一二三四五六七") << 8 << 2 << QStringList{QStringLiteral("一二三四"), QStringLiteral("  五六七")};
     QTest::newRow("outside the plane") << QStringLiteral("𠮷𠮷𠮷") << 4 << 0 << QStringList{QStringLiteral("𠮷𠮷"), QStringLiteral("𠮷")};
 }
@@ -72,6 +76,38 @@ void SlipLayoutTest::neverWiderAndNothingLost()
         }
         QCOMPARE(whole.remove(QLatin1Char(' ')), QString(text).remove(QLatin1Char(' ')));
     }
+}
+
+void SlipLayoutTest::aNumberHasItsOwnLines_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<int>("columns");
+    QTest::addColumn<QStringList>("lines");
+    const QString code = QStringLiteral("11450000XX0000107U4452010001000");
+    const QString number = code + QStringLiteral("20261128001000006");
+    const QString label = QStringLiteral("编号：");
+    QTest::newRow("80 mm") << number << 48 << QStringList{label, number};
+    QTest::newRow("80 mm, narrow") << number << 42 << QStringList{label, code, QStringLiteral("20261128001000006")};
+    QTest::newRow("58 mm") << number << 32 << QStringList{label, code, QStringLiteral("20261128001000006")};
+    QTest::newRow("an item's code") << code << 32 << QStringList{label, code};
+    QTest::newRow("beside its label") << QStringLiteral("123") << 32 << QStringList{label + QStringLiteral("123")};
+    QTest::newRow("no number") << QStringLiteral("韦小妹").repeated(5) << 32 << QStringList{QStringLiteral("编号：韦小妹韦小妹韦小妹韦小妹韦"), QStringLiteral("  小妹")};
+}
+
+void SlipLayoutTest::aNumberHasItsOwnLines()
+{
+    QFETCH(QString, value);
+    QFETCH(int, columns);
+    QFETCH(QStringList, lines);
+    Document document;
+    document.blocks = {Fields{{{QStringLiteral("编号"), value}}}};
+    QStringList printed;
+    for (const SlipItem &item : layoutSlip(document, columns)) {
+        printed.append(std::get<SlipText>(item).text);
+    }
+    const QString rule(columns, QLatin1Char('-'));
+    const auto from = printed.indexOf(rule) + 1;
+    QCOMPARE(printed.mid(from, printed.lastIndexOf(rule) - from), lines);
 }
 
 YICHUANG_TEST(SlipLayoutTest)
