@@ -40,7 +40,7 @@ struct Spacing {
     RowSpacing rows;
 };
 constexpr Spacing comfortable{};
-constexpr Spacing compact{0.88, {142, 20}};
+constexpr Spacing compact{0.84, {136, 15}};
 
 struct ParagraphStyle {
     Face face;

@@ -181,19 +181,20 @@ class PapersTest(Fixture):
     def test_correction_notice(self):
         lacking = {"judgement": "missing", "originals": 0, "copies": 0, "defect": "未提交登记表", "remedy": "填写后交本窗口"}
         _, text = self.check("correction_notice", "补正材料一次性告知书", ["未提交登记表", "填写后交本", "补正标准", "原件1份", "依据", "共1项", "补正期限",
-                                                                  "视为撤回本次申请", "第三十二条第一款第（四）项", "受理专用章", "签收"],
+                                                                  "视为撤回本次申请", "本事项的设定依据（《中华人民共和国社会保险法》", "已收到的材料", "受理专用章", "签收"],
                              item="sb-sybx", materials=self.materials("sb-sybx", m1=lacking), ending={"kind": "correct"})
         self.assertNotIn("复印件0份", text)
         self.assertRegex(text, r"至迟于20\d\d年\d+月\d+日发出")
 
     def test_refusal_notice(self):
-        self.check("refusal_notice", "不予受理通知书", ["申请事项由市级机关办理。根据", "第三十二条第一款第（二）项", "六十日内", "行政复议", "六个月内", "行政诉讼",
+        self.check("refusal_notice", "不予受理通知书", ["申请事项由市级机关办理。根据", "本事项的设定依据（《中华人民共和国社会保险法》", "六十日内", "行政复议", "六个月内", "行政诉讼",
                                                  "青秀区人民政府", "青秀区人民法院", "请向南宁市人力资源和社会保障局提出申请"],
                    item="sb-sybx", materials=self.materials("sb-sybx"),
                    ending={"kind": "reject", "ground": "not_ours", "note": "申请事项由市级机关办理。", "referred_to": "南宁市人力资源和社会保障局"})
 
     def test_immediate_completion(self):
-        _, text = self.check("immediate_completion", "即办件办结单", ["当场作出决定", "准予", "结果名称", "第三十四条第二款", "行政审批专用章", "签收"],
+        _, text = self.check("immediate_completion", "即办件办结单", ["当场作出决定", "准予", "结果名称", "《中华人民共和国老年人权益保障法》", "行政审批专用章", "签收",
+                                                             "第1页共1页"],
                              item="ln-yd", materials="complete", ending={"kind": "complete"})
         self.assertRegex(text, r"受理时间20\d\d年\d+月\d+日\d\d时\d\d分")
 

@@ -123,6 +123,9 @@ void PageComposerTest::aShortPaperStaysOnOnePage()
     PaperFacts facts = tests::samplePaperFacts();
     facts.fees.clear();
     facts.materials.resize(2);
+    facts.resultValidity.clear();
+    facts.legalBasis = QStringLiteral("本事项的设定依据（《中华人民共和国老年人权益保障法》第二条、第五十三条和地方优待办法）");
+    facts.windowName = QStringLiteral("01 号窗口（综合受理，市场监管、民政）"); // a footer of one line more
     const auto pages = composePages(*buildPaper(facts, PaperWordings::builtIn()->of(PaperKind::ImmediateCompletion)));
     EXPECT_OK(pages);
     QCOMPARE(pages->size(), size_t(1));
