@@ -24,6 +24,7 @@ Suggestion ItemViews::earlier(const desk::CaseRow &row)
 {
     Suggestion line;
     line.title = row.itemName;
+    line.detail = base::chinaDate(row.received).toString(QStringLiteral("yyyy-MM-dd")) + QStringLiteral(" · ") + Words::numberTail(row.number);
     line.chip = Words::state(row.state);
     const ChipText left = CaseViews::daysLeft(row);
     if (!left.text.isEmpty()) {
