@@ -1410,7 +1410,7 @@
     </message>
     <message>
         <source>oldest %1</source>
-        <translation>最久已等%1</translation>
+        <translation>最久等待：%1</translation>
     </message>
     <message>
         <source>nothing waits</source>

@@ -226,11 +226,10 @@ void Gallery::addTrouble()
     conflict.lane = state.lanes[1];
     conflict.fields = {{QStringLiteral("applicant.address"), QStringLiteral("新竹路 8 号"),
                         QStringLiteral("新竹路 8-2 号"), QStringLiteral("新竹路 18 号")},
-                       {QStringLiteral("applicant.id_number"), QStringLiteral("450103198603194028"),
-                        QStringLiteral("450103198603204028"), QStringLiteral("450103198604204028")}};
+                       {QStringLiteral("applicant.phone"), QStringLiteral("13877162345"), QStringLiteral("13877182345"), QStringLiteral("13877262345")}};
     conflict.theirsMade = minutes(7);
     conflict.theirsBy = QStringLiteral("04 号窗口");
-    conflict.mergedAlready = {{QStringLiteral("applicant.phone"), QString(), QStringLiteral("13612348890")}};
+    conflict.mergedAlready = {{QStringLiteral("result_way"), QStringLiteral("window"), QStringLiteral("post")}};
     state.conflict = conflict;
 }
 

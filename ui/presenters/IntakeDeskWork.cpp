@@ -175,7 +175,7 @@ void IntakePresenter::showEarlier(const std::vector<desk::CaseRow> &rows)
     }
     Suggestions lines;
     for (const desk::CaseRow &row : m_earlier) {
-        lines.append(ItemViews::earlier(row));
+        lines.append(ItemViews::earlier(row, base::chinaDate(m_desk.now())));
     }
     m_page->setEarlier(lines);
 }
