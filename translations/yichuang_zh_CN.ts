@@ -32,8 +32,28 @@
         <translation>领取人证件号码</translation>
     </message>
     <message>
-        <source>The collection slip is printed for the receiver to sign.</source>
-        <translation>将打印领取凭证，由领取人签字。</translation>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>none on file</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>Typed by hand</source>
+        <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>This records that the result waits at the window. No message is sent: call the applicant. The case&apos;s page shows the whole number.</source>
+        <translation>只登记结果已到窗口，系统不发通知，请电话告知申请人。完整号码在办件页面显示。</translation>
+    </message>
+    <message>
+        <source>Read the receiver&apos;s card with F3, or type the number as it stands on the card. The collection slip is printed for the receiver to sign.</source>
+        <translation>按 F3 读领取人身份证，或照证件录入号码。将打印领取凭证，由领取人签字。</translation>
     </message>
     <message>
         <source>What is corrected</source>
@@ -260,6 +280,10 @@
         <translation>已打印</translation>
     </message>
     <message>
+        <source>PDF saved</source>
+        <translation>已存 PDF</translation>
+    </message>
+    <message>
         <source>did it come out?</source>
         <translation>是否出纸？</translation>
     </message>
@@ -287,7 +311,7 @@
     </message>
     <message>
         <source>accepted %1</source>
-        <translation>%1受理</translation>
+        <translation>%1 受理</translation>
     </message>
     <message>
         <source>received %1</source>
@@ -505,7 +529,7 @@
     </message>
     <message>
         <source>skips %1</source>
-        <translation>跳过 %1</translation>
+        <translation>跳过%1</translation>
     </message>
     <message>
         <source>, </source>
@@ -1348,7 +1372,7 @@
     </message>
     <message>
         <source>Offline since %1</source>
-        <translation>离线 自 %1</translation>
+        <translation>%1 起离线</translation>
     </message>
     <message>
         <source>Offline</source>
@@ -1386,7 +1410,7 @@
     </message>
     <message>
         <source>oldest %1</source>
-        <translation>最久已等 %1</translation>
+        <translation>最久等待：%1</translation>
     </message>
     <message>
         <source>nothing waits</source>
@@ -1411,6 +1435,10 @@
     <message>
         <source>wait for an earlier one</source>
         <translation>前一步尚未送达</translation>
+    </message>
+    <message>
+        <source>nothing is held up</source>
+        <translation>没有等待</translation>
     </message>
     <message numerus="yes">
         <source>%n conflict(s)</source>
@@ -1596,6 +1624,20 @@
     <message>
         <source>Offer it again, or give it up.</source>
         <translation>可重新提交，或放弃。</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>title of a paper</comment>
+        <translation>《%1》</translation>
+    </message>
+    <message>
+        <source>%1 is printed and may be in the applicant&apos;s hands: if this act is given up, get it back or declare it void.</source>
+        <translation>%1 已打印，申请人可能已持有；放弃本次操作须收回或作废该文书。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>list separator</comment>
+        <translation>、</translation>
     </message>
     <message>
         <source>Applicant&apos;s name</source>
@@ -1998,9 +2040,9 @@
         <translation>制证</translation>
     </message>
     <message>
-        <source>Ready to collect</source>
+        <source>Result at the window</source>
         <comment>act</comment>
-        <translation>通知领取</translation>
+        <translation>结果到窗口</translation>
     </message>
     <message>
         <source>Deliver</source>
@@ -2199,9 +2241,9 @@
         <translation>制证</translation>
     </message>
     <message>
-        <source>Ready to collect</source>
+        <source>Result at the window</source>
         <comment>act done</comment>
-        <translation>通知领取</translation>
+        <translation>结果到窗口</translation>
     </message>
     <message>
         <source>Delivered</source>
@@ -2270,6 +2312,17 @@
     <message>
         <source>good until %1; it could not be renewed (%2): tell the hall manager</source>
         <translation>有效期至 %1，未能自动更新（%2），请告知大厅管理人员</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::AskSheet</name>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Still open: %1</source>
+        <translation>还缺：%1</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +2486,15 @@
         <translation>读领取人的证件</translation>
     </message>
     <message>
+        <source>Print the last paper again</source>
+        <translation>重打上一份文书</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <comment>key strip</comment>
+        <translation>重打</translation>
+    </message>
+    <message>
         <source>Read card</source>
         <comment>key strip</comment>
         <translation>读卡</translation>
@@ -2508,7 +2570,7 @@
     </message>
     <message>
         <source>Refer</source>
-        <translation>转办 / 首问登记</translation>
+        <translation>转办</translation>
     </message>
     <message>
         <source>Print the chosen paper again</source>
@@ -2585,6 +2647,15 @@
         <source>Put back the page taken out last</source>
         <translation>放回最后取出的一页</translation>
     </message>
+    <message>
+        <source>Read the receiver&apos;s card</source>
+        <translation>读取领取人身份证</translation>
+    </message>
+    <message>
+        <source>Read card</source>
+        <comment>key strip</comment>
+        <translation>读卡</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::CasesPresenter</name>
@@ -2620,6 +2691,42 @@
     <message>
         <source>This result cannot be delivered by you here now.</source>
         <translation>此结果现在不能由您在此发放。</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开办件</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>重打</translation>
+    </message>
+    <message>
+        <source>Reprint with F9.</source>
+        <translation>重打按 F9。</translation>
+    </message>
+    <message>
+        <source>Nothing was printed from this page yet.</source>
+        <translation>本页还没有打印过文书。</translation>
+    </message>
+    <message>
+        <source>Older papers are on the case&apos;s page.</source>
+        <translation>以前的文书在办件页面。</translation>
+    </message>
+    <message>
+        <source>No message was sent: call the applicant.</source>
+        <translation>系统未发通知，请电话告知申请人。</translation>
+    </message>
+    <message>
+        <source>Card read %1</source>
+        <translation>已读卡 %1</translation>
+    </message>
+    <message>
+        <source>Name and number were taken over.</source>
+        <translation>姓名和号码已填入。</translation>
+    </message>
+    <message>
+        <source>Compare them with the card.</source>
+        <translation>请与证件核对。</translation>
     </message>
 </context>
 <context>
@@ -2693,8 +2800,8 @@
         <translation>放弃</translation>
     </message>
     <message>
-        <source>The side that was not chosen stays in the timeline; nothing is thrown away.</source>
-        <translation>没有选中的一边也会保留在经过里。</translation>
+        <source>The side that was not chosen stays in the journal; nothing is thrown away.</source>
+        <translation>没有选中的一边也会留在流水里。</translation>
     </message>
     <message>
         <source>Two versions: choose</source>
@@ -2712,6 +2819,10 @@
         <source>%1: %2</source>
         <comment>an act and why the centre refused it</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开办件</translation>
     </message>
 </context>
 <context>
@@ -3195,7 +3306,7 @@
     </message>
     <message>
         <source>Refer</source>
-        <translation>转办 / 首问登记</translation>
+        <translation>转办</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -3410,6 +3521,38 @@
         <source>What was entered is kept as a draft.</source>
         <translation>录入的内容已存为草稿。</translation>
     </message>
+    <message>
+        <source>This person already has a running case of this item: %1.</source>
+        <translation>此人同一事项已有在办办件：%1。</translation>
+    </message>
+    <message>
+        <source>Nothing is stopped.</source>
+        <translation>不影响继续办理。</translation>
+    </message>
+    <message>
+        <source>Compare it before you accept the same once more.</source>
+        <translation>再次受理前请先核对。</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::MaterialHead</name>
+    <message>
+        <source>Name</source>
+        <comment>material</comment>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Orig/copy</source>
+        <translation>原/复</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::MaterialList</name>
@@ -3443,23 +3586,6 @@
     <message>
         <source>Materials</source>
         <translation>材料</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <comment>material</comment>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Orig/copy</source>
-        <translation>原/复</translation>
-    </message>
-    <message>
-        <source>Image</source>
-        <translation>影像</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>核对</translation>
     </message>
     <message>
         <source>Checklist of materials</source>
@@ -3986,7 +4112,7 @@
     <message>
         <source>at work %1</source>
         <comment>how long the citizen is served</comment>
-        <translation>已办 %1</translation>
+        <translation>已用时 %1</translation>
     </message>
     <message>
         <source>Find…</source>

@@ -46,6 +46,7 @@ void fillCatalogue(CaseView &view, const domain::Facts &facts, const domain::Ite
     const domain::Department *department = catalogue ? catalogue->department(item.department) : nullptr;
     view.itemName = item.name;
     view.departmentName = department ? department->name : QString();
+    view.resultName = item.result.name;
     view.kind = item.kind;
     view.materialSpecs = item.materials;
     view.fees = item.fees;

@@ -36,8 +36,9 @@ Rank rankOf(const QString &word, const QString &text)
     if (word.contains(text)) {
         return Contains;
     }
-    // Letters left out only help from three on: two would fit nearly everything.
-    return text.size() > 2 && isScattered(word, text) ? Scattered : NoMatch;
+    // Letters left out only help from three on: two would fit nearly everything. Digits are the end of somebody's number.
+    const bool isNumber = std::all_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
+    return text.size() > 2 && !isNumber && isScattered(word, text) ? Scattered : NoMatch;
 }
 
 } // namespace

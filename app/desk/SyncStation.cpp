@@ -159,7 +159,17 @@ LaneRow SyncStation::laneRow(const store::JournalEntry &entry)
         row.refusalText = entry.answer->text;
         row.remedy = entry.answer->remedy;
     }
+    if (row.state == OperationState::Refused || row.state == OperationState::Conflict) {
+        // What cannot be read here is not in the list; the case's page says so.
+        const auto papers = m_engine.workspace->papers().ofOperations({entry.operation.chain.n});
+        for (const store::PaperRecord &paper : papers ? *papers : std::vector<store::PaperRecord>()) {
+            if (paper.prints > 0) {
+                row.papers.append(paperView(paper, m_engine.wordings).title);
+            }
+        }
+    }
     if (record && *record) {
+        row.number = (*record)->number;
         const domain::Item *item = rules->facts().item((*record)->catalogue, (*record)->item);
         row.itemName = item ? item->name : (*record)->item.toText();
         row.applicantMasked = domain::maskName((*record)->applicant.name);
@@ -197,6 +207,13 @@ Result<ConflictView> SyncStation::conflictView(const store::JournalEntry &entry)
     }
     view.mine = *mine ? (*mine)->state : theirs->state;
     view.theirs = theirs->state;
+    if (!theirs->steps.empty()) {
+        const domain::Step &last = theirs->steps.back();
+        const auto rules = m_engine.facts.rules();
+        const domain::Window *window = rules->facts().directory.window(last.window);
+        view.theirsMade = last.at;
+        view.theirsBy = window ? window->name : last.window.toText();
+    }
     const Result<domain::Act> act = entry.operation.act();
     for (const domain::FieldChange &change : act ? act->changes : std::vector<domain::FieldChange>()) {
         const bool isConflict = std::any_of(view.fields.begin(), view.fields.end(),

@@ -83,7 +83,7 @@ struct PaperView {
     base::Instant issued;
     PrintState state = PrintState::NotPrinted;
     int prints = 0;     ///< 2 and more: reprints, marked on the paper
-    QString reason = {}; ///< of Failed and Unknown: a printer word (PaperDesk::printerTrouble), folder, render, restart, person
+    QString reason = {}; ///< of Failed, Unknown and Confirmed (folder: no printer, only a PDF): a printer word (PaperDesk::printerTrouble), folder, render, restart, person
 };
 
 /// What the code on a genuine receipt says (docs/receipt-qr.md).
@@ -102,6 +102,7 @@ struct CaseView {
     domain::Case record;
     QString itemName;
     QString departmentName;
+    QString resultName;  ///< what the applicant gets: 卫生许可证
     domain::CaseKind kind = domain::CaseKind::Promised;
     std::vector<domain::MaterialSpec> materialSpecs; ///< of the version the case was made under
     std::vector<domain::FeeLine> fees;
@@ -130,6 +131,7 @@ struct Confirmed {
 struct LaneRow {
     domain::OperationId operation;
     domain::CaseId caseId;
+    QString number;         ///< of the case
     QString itemName;
     QString applicantMasked;
     domain::ActKind act = domain::ActKind::Receive;
@@ -140,12 +142,15 @@ struct LaneRow {
     QString reasonCode;     ///< why it waits: network, auth, busy, held, or the centre's refusal code
     QString refusalText;    ///< the centre's sentence
     QString remedy;         ///< the centre's remedy word
+    QStringList papers = {}; ///< of Conflict and Refused: titles of what the act printed, so that somebody may hold it
 };
 
 struct ConflictView {
     LaneRow lane;
     std::vector<domain::FieldConflict> fields;     ///< same field, two values
     std::vector<domain::FieldChange> mergedAlready; ///< changed by the other side only
+    std::optional<base::Instant> theirsMade;        ///< when the centre's side last changed
+    QString theirsBy;                               ///< who changed it there; empty = not known here
     domain::CaseState mine = domain::CaseState::Received;
     domain::CaseState theirs = domain::CaseState::Received; ///< differ when two moves exclude each other
 };

@@ -160,6 +160,7 @@ QJsonObject toJson(const LaneRow &row)
 {
     return {{QStringLiteral("operation"), row.operation.toText()},
             {QStringLiteral("case"), row.caseId.toText()},
+            {QStringLiteral("number"), row.number},
             {QStringLiteral("act"), domain::toWord(row.act)},
             {QStringLiteral("made"), base::toIso(row.made)},
             {QStringLiteral("state"), toWord(row.state)},
@@ -167,7 +168,8 @@ QJsonObject toJson(const LaneRow &row)
             {QStringLiteral("next_try"), isoOrEmpty(row.nextTry)},
             {QStringLiteral("reason"), row.reasonCode},
             {QStringLiteral("refusal"), row.refusalText},
-            {QStringLiteral("remedy"), row.remedy}};
+            {QStringLiteral("remedy"), row.remedy},
+            {QStringLiteral("papers"), QJsonArray::fromStringList(row.papers)}};
 }
 
 QJsonObject toJson(const ConflictView &view)

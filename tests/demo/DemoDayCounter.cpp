@@ -165,6 +165,7 @@ void DemoDay::refusedCase()
     chooseItem(QStringLiteral("spjy"));
     m_window.press(Qt::Key_F7);
     m_window.untilFocus("sheetChoice");
+    m_window.press(Qt::Key_Down); // no ground is chosen beforehand
     m_window.fill("sheetReason", QStringLiteral("仅销售预包装食品，依法不需要取得许可，备案即可"));
     m_window.picture("refusal");
     m_window.press(Qt::Key_Return, Qt::ControlModifier);
@@ -201,7 +202,7 @@ void DemoDay::handOver()
     m_window.picture("results-ready");
     m_window.press(Qt::Key_F10);
     m_window.untilFocus("sheetChoice");
-    // "Somebody else" empties the lines: what stands there afterwards, the card has said.
+    // "Somebody else" empties the lines: the name that stands there afterwards, the card has said.
     m_window.press(Qt::Key_End);
     m_window.until("the lines to be empty", [this] { return receiver().isEmpty(); });
     layCard(Hairdresser);

@@ -158,13 +158,15 @@ class AccessibilityTest(unittest.TestCase):
         self.s.is_("push button", "确认并打印通知书", "SHOWING")
         self.assertFalse(self.s.has(self.s.find("push button", "确认并打印通知书"), "ENABLED"), "a refusal without a reason")
         self.s.type("理由（写入通知书）", "仅销售预包装食品，依法不需要取得许可，备案即可")
+        self.assertFalse(self.s.has(self.s.find("push button", "确认并打印通知书"), "ENABLED"), "a refusal without a legal ground")
+        self.s.choose("法定理由", 1)
         self.s.press("确认并打印通知书")
         self.done("已出具不予受理通知")
 
     def test_5_a_referral(self):
         self.type_applicant()
         self.choose_item("lnyd", "老年人优待证办理")
-        self.s.press("转办 / 首问登记")
+        self.s.press("转办")
         self.s.type("转往机关或窗口", "市残疾人联合会")
         self.s.press("确认转办")
         self.done("已登记转办")

@@ -44,6 +44,7 @@ desk::CaseView FakeDesk::State::view(const Case &record) const
     view.record = record;
     view.itemName = item->name;
     view.departmentName = department != nullptr ? department->name : QString();
+    view.resultName = item->result.name;
     view.kind = item->kind;
     view.materialSpecs = item->materials;
     view.fees = item->fees;

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void correctionsStandAmongTheOthersByTheirDate();
     void theToDoListShowsOneKindAtATime();
     void whatIsOnlyShownIsNotCounted();
+    void whatWasNotHandedInHasNoCount_data();
+    void whatWasNotHandedInHasNoCount();
+    void sharedDataAreOfferedWhereSomethingIsMissing();
     void whatIsMissingSaysSoOnTheNotice();
     void aConflictIsSettledFieldByField();
     void movesThatExcludeAreOneChoice();
@@ -170,6 +173,45 @@ void FormsTest::theToDoListShowsOneKindAtATime()
     QCOMPARE(form.rows(QDate(2026, 11, 23)).size(), 2U);
     form.setProblem(QStringLiteral("no"));
     QCOMPARE(form.problem(), QStringLiteral("no"));
+}
+
+void FormsTest::whatWasNotHandedInHasNoCount_data()
+{
+    QTest::addColumn<int>("judgement");
+    QTest::addColumn<bool>("counted");
+    using domain::Judgement;
+    for (const auto &[judgement, counted] : {std::pair(Judgement::Unchecked, true), std::pair(Judgement::Complete, true),
+                                             std::pair(Judgement::Defective, true), std::pair(Judgement::Missing, false),
+                                             std::pair(Judgement::Deferred, false), std::pair(Judgement::Exempt, false),
+                                             std::pair(Judgement::NotApplicable, false)}) {
+        QTest::newRow(qPrintable(domain::toWord(judgement))) << static_cast<int>(judgement) << counted;
+    }
+}
+
+void FormsTest::whatWasNotHandedInHasNoCount()
+{
+    QFETCH(int, judgement);
+    QFETCH(bool, counted);
+    domain::MaterialSpec spec;
+    spec.key = QStringLiteral("m1");
+    spec.originals = 1;
+    domain::MaterialRow row;
+    row.key = spec.key;
+    row.judgement = static_cast<domain::Judgement>(judgement);
+    QCOMPARE(ChecklistLines::make({spec}, {row}, {}).front().counts.contains(u'1'), counted);
+}
+
+void FormsTest::sharedDataAreOfferedWhereSomethingIsMissing()
+{
+    domain::MaterialSpec spec;
+    spec.key = QStringLiteral("m1");
+    spec.sharedFrom = QStringLiteral("居民身份证电子证照");
+    domain::MaterialRow row;
+    row.key = spec.key;
+    row.judgement = domain::Judgement::Missing;
+    row.defect = QStringLiteral("未提交");
+    const QString note = ChecklistLines::make({spec}, {row}, {}).front().note;
+    QVERIFY2(note.startsWith(row.defect) && note.contains(spec.sharedFrom), qPrintable(note));
 }
 
 void FormsTest::whatIsOnlyShownIsNotCounted()

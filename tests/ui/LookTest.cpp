@@ -200,6 +200,8 @@ void LookTest::earlierCasesFollowTheLanguage()
         return list->model()->index(row, 0).data(SuggestionModel::ChipRole).value<ChipText>().text;
     };
     QCOMPARE(count->text(), QStringLiteral("2 件"));
+    const auto detail = [list](int row) { return list->model()->index(row, 0).data(SuggestionModel::DetailRole).toString(); };
+    QVERIFY2(detail(0) != detail(1) && detail(0).startsWith(QStringLiteral("11-23 · …")), qPrintable(detail(0)));
     QVERIFY2(chip(0).startsWith(QStringLiteral("待补正 · 剩 ")), qPrintable(chip(0)));
     QVERIFY(m_language->choose(QStringLiteral("en")));
     QTRY_COMPARE(count->text(), QStringLiteral("2 cases"));
@@ -218,12 +220,12 @@ void LookTest::theServingTimeFollowsTheLanguage()
     press(Qt::Key_F3);
     auto *strip = m_shell->findChild<TopStrip *>(QStringLiteral("topStrip"));
     const auto *serving = strip->findChild<Chip *>();
-    QTRY_VERIFY2(serving->text().startsWith(QStringLiteral("已办 ")), qPrintable(serving->text()));
+    QTRY_VERIFY2(serving->text().startsWith(QStringLiteral("已用时 ")), qPrintable(serving->text()));
     QVERIFY(m_language->choose(QStringLiteral("en")));
     strip->setHandling(std::chrono::seconds(0)); // a whole second until the clock would say it by itself
     QVERIFY(m_language->choose(QStringLiteral("zh_CN")));
     QCoreApplication::sendPostedEvents();
-    QVERIFY2(serving->text().startsWith(QStringLiteral("已办 ")), qPrintable(serving->text()));
+    QVERIFY2(serving->text().startsWith(QStringLiteral("已用时 ")), qPrintable(serving->text()));
 }
 
 void LookTest::devicesKeepThePhotoDecoder()

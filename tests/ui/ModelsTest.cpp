@@ -29,6 +29,12 @@ private Q_SLOTS:
     void theMainActStandsFirst();
     void answersMakeTheAct();
     void whoCollectsFillsTheLines();
+    void aPdfIsNotSaidToBePrinted();
+    void whoRecordsAResultIsToldToCall();
+    void twoSidesNeverReadTheSame_data();
+    void twoSidesNeverReadTheSame();
+    void aRowOfTheQueueNamesItsCase();
+    void nothingHeldIsNotSaidToWait();
     void thePillTellsTheOldest();
     void thePillIsNeverABareLight_data();
     void thePillIsNeverABareLight();
@@ -185,6 +191,8 @@ void ModelsTest::answersMakeTheAct()
 
     const Question refusal = ActQuestions::question(ActKind::Reject, view, today);
     Answers why{QStringLiteral("not_needed"), {}, 0, {}, QStringLiteral("x")};
+    QVERIFY(refusal.choice->chosen.isEmpty());
+    QVERIFY(ActQuestions::question(ActKind::Decide, view, today).choice->chosen.isEmpty());
     QVERIFY(isAnswered(refusal, why));
     why.choice = QStringLiteral("not_ours");
     QVERIFY2(!isAnswered(refusal, why), "the body to go to is part of that ground");
@@ -218,12 +226,89 @@ void ModelsTest::whoCollectsFillsTheLines()
     const Question self = ActQuestions::question(ActKind::Deliver, view, QDate(2026, 11, 23));
     QCOMPARE(self.lines.size(), 2);
     QCOMPARE(self.lines.front().text, view.record.applicant.name);
-    QCOMPARE(self.choice->fills.value(QStringLiteral("agent")), QStringList({QStringLiteral("黄志强"), QStringLiteral("1")}));
+    QVERIFY2(self.lines.at(1).text.isEmpty(), "the number is read or typed, never taken from the file");
+    QCOMPARE(self.choice->fills.value(QStringLiteral("agent")), QStringList({QStringLiteral("黄志强"), QString()}));
     QVERIFY2(!isAnswered(self, {QStringLiteral("other"), {QStringLiteral("某人"), {}}, 0, {}, {}}), "the number is needed");
     view.record.resultWay = QStringLiteral("post");
     const Question post = ActQuestions::question(ActKind::Deliver, view, QDate(2026, 11, 23));
     QCOMPARE(post.lines.size(), 3);
     QVERIFY2(!isAnswered(post, {QStringLiteral("self"), {QStringLiteral("某人"), {}, {}}, 0, {}, {}}), "the parcel is needed");
+}
+
+void ModelsTest::aPdfIsNotSaidToBePrinted()
+{
+    desk::CaseView view;
+    view.papers.resize(2);
+    view.papers.front().state = view.papers.back().state = desk::PrintState::Confirmed;
+    view.papers.back().reason = QStringLiteral("folder");
+    const auto rows = CaseViews::papers(view, QDate(2026, 11, 23));
+    QVERIFY(rows.front().cells.at(3).chip.text != rows.back().cells.at(3).chip.text);
+    QVERIFY(rows.back().cells.at(3).chip.text.contains(QStringLiteral("PDF")));
+}
+
+void ModelsTest::whoRecordsAResultIsToldToCall()
+{
+    desk::CaseView view;
+    view.record.applicant = tests::Samples::person();
+    view.resultName = QStringLiteral("卫生许可证");
+    view.record.decision = domain::Decision{true, {}, QStringLiteral("桂卫公证字〔2026〕第0107号"), {}, {}};
+    const auto words = [](const Question &question) {
+        QStringList all;
+        for (const auto &[name, said] : question.facts) {
+            all.append(said);
+        }
+        return all;
+    };
+    const QStringList ready = words(ActQuestions::question(ActKind::MakeReady, view, QDate(2026, 11, 23)));
+    QVERIFY2(ready.contains(QStringLiteral("138****2345")), qPrintable(ready.join(u' ')));
+    const QStringList given = words(ActQuestions::question(ActKind::Deliver, view, QDate(2026, 11, 23)));
+    QCOMPARE(given, QStringList({QStringLiteral("卫生许可证"), QStringLiteral("桂卫公证字〔2026〕第0107号")}));
+}
+
+void ModelsTest::twoSidesNeverReadTheSame_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("mine");
+    QTest::addColumn<QString>("theirs");
+    QTest::addColumn<QString>("shownMine");
+    QTest::addColumn<QString>("shownTheirs");
+    QTest::newRow("masks differ") << "applicant.phone" << "13877162299" << "13907710088" << "138****2299" << "139****0088";
+    QTest::newRow("behind the mask") << "applicant.phone" << "13877162299" << "13877862299" << "138**1*2299" << "138**8*2299";
+    QTest::newRow("another length") << "applicant.phone" << "2299" << "52299" << "**99" << "***99";
+    QTest::newRow("identity number") << "applicant.id_number" << "450103198603194028" << "450103198604204028" << "450103 1986 *319 4028"
+                                     << "450103 1986 *420 4028";
+    QTest::newRow("not masked") << "applicant.address" << "a" << "b" << "a" << "b";
+}
+
+void ModelsTest::twoSidesNeverReadTheSame()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, mine);
+    QFETCH(QString, theirs);
+    QFETCH(QString, shownMine);
+    QFETCH(QString, shownTheirs);
+    const auto [left, right] = SyncViews::fieldChoices({path, {}, mine, theirs});
+    QCOMPARE(left, shownMine);
+    QCOMPARE(right, shownTheirs);
+}
+
+void ModelsTest::aRowOfTheQueueNamesItsCase()
+{
+    desk::LaneRow row;
+    row.operation = domain::OperationId::make(base::instantFromMs(1));
+    row.number = QStringLiteral("11450000XX000003534450103001000202611280010000002");
+    row.applicantMasked = QStringLiteral("陆*远");
+    QVERIFY(SyncViews::lane(row, QDate(2026, 11, 28)).cells.front().detail.endsWith(row.number.right(9)));
+    QVERIFY(SyncViews::papersOut(row).isEmpty());
+}
+
+void ModelsTest::nothingHeldIsNotSaidToWait()
+{
+    desk::SyncStatus status;
+    const auto held = [&status] { return SyncViews::tiles(status, base::Instant()).at(2).remark; };
+    const QString none = held();
+    status.held = 1;
+    QVERIFY(none != held());
 }
 
 void ModelsTest::thePillTellsTheOldest()

@@ -4,6 +4,7 @@
 #include "ui/pages/cases/CasePage.h"
 #include "ui/pages/sync/SyncPage.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/Chip.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/DueExplanation.h"
 #include "ui/widgets/HelpOverlay.h"
@@ -36,6 +37,10 @@ private Q_SLOTS:
     void aResultIsHandedOverOnItsPage();
     void anAgentCollectsUnderHisOwnName();
     void theReceiversCardIsRead();
+    void nobodyCollectsUnseen();
+    void whatWasPrintedAtDeliveryIsAtHand();
+    void aCaseDeliversByCardOnItsOwnPage();
+    void anUnsentResultIsCalledNotSent();
     void aResultNotReadyTakesItsNextStep();
     void theToDoListLeadsWhereItIsDone();
     void aDraftIsDeletedOnlyWhenConfirmed();
@@ -56,6 +61,7 @@ private Q_SLOTS:
     void aReceiptIsCheckedInTheFindBox();
     void aConflictIsSettledByKeyboard();
     void aRefusalIsOfferedAgain();
+    void whatNeedsADecisionOpensItsCase();
     void unlockingReturnsToTheSameField();
     void theCaretStaysInThePasswordWhileItIsChecked();
     void helpListsTheKeysOfItsPageOnly();
@@ -67,6 +73,7 @@ private:
     void perform(const domain::CaseId &id, const domain::Act &act, const char *person);
     void openResults();
     void bringTo(CaseState state, const domain::Case &record);
+    QLabel *label(const char *name) const { return m_shell->findChild<QLabel *>(QLatin1String(name)); }
     QPushButton *button(const char *name) const { return m_shell->findChild<QPushButton *>(QLatin1String(name)); }
     void findItem(const char *initials);
     void letFindAnswer() { QTest::qWait(150); }
@@ -141,8 +148,11 @@ void RoundTest::aResultIsHandedOverOnItsPage()
     press(Qt::Key_F10);
     QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
     QCOMPARE(m_desk->state().reveals.size(), 1U);
+    m_desk->state().card = made.applicant;
+    press(Qt::Key_F3);
     press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(m_desk->state().records.front().delivery->receiver, made.applicant.name);
+    QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
+    QCOMPARE(m_desk->state().records.front().delivery->receiver, made.applicant.name);
     QCOMPARE(m_desk->state().records.front().delivery->idNumber, made.applicant.idNumber);
     QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("self"));
     QTRY_VERIFY(banner()->notice().next.contains(QStringLiteral("领取凭证")));
@@ -159,7 +169,7 @@ void RoundTest::anAgentCollectsUnderHisOwnName()
     press(Qt::Key_Down);
     const auto lines = m_shell->findChildren<QLineEdit *>(QStringLiteral("sheetLine"));
     QCOMPARE(lines.front()->text(), QStringLiteral("黄志强"));
-    lines.back()->clear();
+    QVERIFY2(lines.back()->text().isEmpty(), "the number is the card's, not the file's");
     QVERIFY2(!button("sheetConfirm")->isEnabled(), "nobody collects without an identity number");
     lines.back()->setText(QStringLiteral("11010519491231002X"));
     press(Qt::Key_Return, Qt::ControlModifier);
@@ -186,6 +196,88 @@ void RoundTest::theReceiversCardIsRead()
     QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("other"));
     m_shell->workbench()->go(QStringLiteral("intake"));
     QVERIFY2(line("applicantName")->text().isEmpty(), "the card was the receiver's, not an applicant's");
+}
+
+void RoundTest::nobodyCollectsUnseen()
+{
+    const domain::Case made = makeCase();
+    bringTo(CaseState::Ready, made);
+    openResults();
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
+    const auto lines = m_shell->findChildren<QLineEdit *>(QStringLiteral("sheetLine"));
+    const auto *source = m_shell->findChild<Chip *>(QStringLiteral("sheetSource"));
+    QCOMPARE(lines.front()->text(), made.applicant.name);
+    QVERIFY(lines.back()->text().isEmpty());
+    QVERIFY(!button("sheetConfirm")->isEnabled());
+    QVERIFY(label("sheetMissing")->text().contains(QStringLiteral("证件号码")));
+    QVERIFY(source->text().isEmpty());
+    lines.back()->setText(made.applicant.idNumber);
+    QVERIFY(button("sheetConfirm")->isEnabled());
+    QCOMPARE(source->text(), QStringLiteral("手工录入"));
+    m_desk->state().card = made.applicant;
+    press(Qt::Key_F3);
+    QTRY_VERIFY(source->text().startsWith(QStringLiteral("已读卡 ")));
+    // What a card said is no longer what it said once somebody types into it.
+    lines.back()->setText(QStringLiteral("11010519491231002X"));
+    QCOMPARE(source->text(), QStringLiteral("手工录入"));
+    lines.back()->setText(made.applicant.idNumber);
+    QVERIFY(source->text().startsWith(QStringLiteral("已读卡 ")));
+    // The source is kept with what was entered.
+    press(Qt::Key_Escape);
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
+    const auto chips = m_shell->findChildren<Chip *>(QStringLiteral("sheetSource"));
+    QVERIFY(chips.back()->text().startsWith(QStringLiteral("已读卡 ")));
+}
+
+void RoundTest::whatWasPrintedAtDeliveryIsAtHand()
+{
+    const domain::Case made = makeCase();
+    bringTo(CaseState::Ready, made);
+    openResults();
+    press(Qt::Key_F9);
+    QTRY_VERIFY(!banner()->notice().isEmpty());
+    QVERIFY(m_desk->state().prints.empty());
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
+    m_desk->state().card = made.applicant;
+    press(Qt::Key_F3);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
+    QTRY_VERIFY(banner()->notice().next.contains(QStringLiteral("F9")));
+    press(Qt::Key_F9);
+    QTRY_COMPARE(m_desk->state().prints.size(), 1U);
+    QCOMPARE(m_desk->state().prints.front(), made.id.toText() + QStringLiteral("-2"));
+}
+
+void RoundTest::aCaseDeliversByCardOnItsOwnPage()
+{
+    const domain::Case made = makeCase();
+    bringTo(CaseState::Ready, made);
+    start();
+    openFirstCase();
+    QTRY_COMPARE(page(), QStringLiteral("case"));
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
+    m_desk->state().card = made.applicant;
+    press(Qt::Key_F3);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
+    QCOMPARE(m_desk->state().records.front().delivery->idNumber, made.applicant.idNumber);
+    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("self"));
+}
+
+void RoundTest::anUnsentResultIsCalledNotSent()
+{
+    bringTo(CaseState::Certificate, makeCase());
+    openResults();
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetReason"));
+    QVERIFY(!button("sheetConfirm")->text().contains(QStringLiteral("通知")));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(banner()->notice().next.contains(QStringLiteral("未发通知")));
+    QVERIFY(!banner()->notice().happened.contains(QStringLiteral("通知")));
 }
 
 void RoundTest::aResultNotReadyTakesItsNextStep()
@@ -519,7 +611,7 @@ void RoundTest::aConflictIsSettledByKeyboard()
     state.conflict = conflict;
     start();
     m_shell->workbench()->go(QStringLiteral("sync"));
-    QTRY_VERIFY(button("mine-applicant.address") != nullptr);
+    QTRY_VERIFY(button("mine-applicant.address") != nullptr && button("mine-applicant.address")->isVisible());
     button("mine-applicant.address")->setFocus();
     QPushButton *mine = button("mine-applicant.address");
     press(Qt::Key_Left);
@@ -534,6 +626,27 @@ void RoundTest::aConflictIsSettledByKeyboard()
     QTRY_VERIFY(state.settled.has_value());
     QCOMPARE(state.settled->keepMine.value(QStringLiteral("applicant.address")), true);
     QTRY_VERIFY(state.lanes.empty());
+}
+
+void RoundTest::whatNeedsADecisionOpensItsCase()
+{
+    const domain::Case made = makeCase();
+    auto &state = m_desk->state();
+    desk::LaneRow lane;
+    lane.operation = domain::OperationId::make(state.clock.now());
+    lane.caseId = made.id;
+    lane.number = made.number;
+    lane.state = desk::OperationState::Refused;
+    lane.papers = {QStringLiteral("受理通知书")};
+    state.lanes = {lane};
+    start();
+    m_shell->workbench()->go(QStringLiteral("sync"));
+    QTRY_VERIFY(button("openConflictCase")->isVisible());
+    QVERIFY2(label("papersOut")->text().contains(QStringLiteral("《受理通知书》")), qPrintable(label("papersOut")->text()));
+    QVERIFY(label("papersOut")->isVisible());
+    QCOMPARE(label("conflictCaseNumber")->text(), made.number);
+    button("openConflictCase")->click();
+    QTRY_COMPARE(page(), QStringLiteral("case"));
 }
 
 void RoundTest::aRefusalIsOfferedAgain()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void escapeGoesBackFromADefectToItsRow();
     void tabFollowsThePaper();
     void aRefusalAsksForItsGround();
+    void theSameItemStillRunningIsTold();
     void whatWasTypedForAnActStaysUntilItIsRecorded();
     void whatWasTypedForOnePersonIsNotOfferedForAnother();
     void aReferralAsksForItsReceiver();
@@ -196,9 +197,12 @@ void WorkbenchTest::aRefusalAsksForItsGround()
     press(Qt::Key_Tab);
     QCOMPARE(focusName(), QStringLiteral("sheetReason"));
     type("依法不需要取得许可");
-    QVERIFY(confirm->isEnabled());
+    QVERIFY2(!confirm->isEnabled(), "the ground is the clerk's to name");
+    QVERIFY2(confirm->toolTip().contains(QStringLiteral("法定理由")), qPrintable(confirm->toolTip()));
     auto *ground = m_shell->findChild<QComboBox *>(QStringLiteral("sheetChoice"));
     ground->setFocus();
+    press(Qt::Key_Down);
+    QVERIFY(confirm->isEnabled());
     press(Qt::Key_Down);
     QVERIFY2(!confirm->isEnabled(), "whom to go to belongs to this ground");
     press(Qt::Key_Tab);
@@ -213,10 +217,30 @@ void WorkbenchTest::aRefusalAsksForItsGround()
     QVERIFY(only().referredTo.isEmpty());
 }
 
+void WorkbenchTest::theSameItemStillRunningIsTold()
+{
+    start();
+    readCardAndChoose("qsxk");
+    desk::Draft draft = m_desk->intake().newDraft();
+    draft.applicant = m_desk->state().card;
+    draft.item = *domain::ItemKey::fromText(QStringLiteral("qs-xk"));
+    tests::fillDraft(draft, *m_desk->state().facts.current()->item(draft.item), domain::ActKind::Accept);
+    const auto made = m_desk->intake().confirm(draft, {domain::ActKind::Accept, {}, {}, {}, {}}).result();
+    QVERIFY(made.has_value());
+    press(Qt::Key_F2);
+    readCardAndChoose("lnyd");
+    QVERIFY(!banner()->notice().happened.contains(QStringLiteral("同一事项")));
+    press(Qt::Key_F2);
+    readCardAndChoose("qsxk");
+    QTRY_VERIFY2(banner()->notice().happened.contains(QStringLiteral("同一事项")), qPrintable(banner()->notice().happened));
+    QVERIFY(banner()->notice().happened.contains(made->record.number.right(9)));
+}
+
 void WorkbenchTest::typeRefusal()
 {
     press(Qt::Key_F7);
     QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
+    press(Qt::Key_Down);
     m_shell->findChild<QPlainTextEdit *>(QStringLiteral("sheetReason"))->setFocus();
     type("依法不需要取得许可");
 }

@@ -206,6 +206,7 @@ void Gallery::addTrouble()
     const auto lane = [&](const char *item, const char *who, domain::ActKind act, desk::OperationState kind, int ago) {
         desk::LaneRow row;
         row.operation = domain::OperationId::make(now);
+        row.number = QStringLiteral("11450000XX0000035344501030010002026112800100000%1").arg(ago % 10);
         row.itemName = QString::fromUtf8(item);
         row.applicantMasked = QString::fromUtf8(who);
         row.act = act;
@@ -220,11 +221,15 @@ void Gallery::addTrouble()
     lane("结婚登记", "蒙*", domain::ActKind::Complete, desk::OperationState::Refused, 9);
     state.lanes.back().refusalText = QStringLiteral("该窗口当时未获授权办理此事项");
     state.lanes.back().remedy = QStringLiteral("ask_manager");
+    state.lanes.back().papers = {QStringLiteral("即办件办结单")};
     desk::ConflictView conflict;
     conflict.lane = state.lanes[1];
     conflict.fields = {{QStringLiteral("applicant.address"), QStringLiteral("新竹路 8 号"),
-                        QStringLiteral("新竹路 8-2 号"), QStringLiteral("新竹路 18 号")}};
-    conflict.mergedAlready = {{QStringLiteral("applicant.phone"), QString(), QStringLiteral("13612348890")}};
+                        QStringLiteral("新竹路 8-2 号"), QStringLiteral("新竹路 18 号")},
+                       {QStringLiteral("applicant.phone"), QStringLiteral("13877162345"), QStringLiteral("13877182345"), QStringLiteral("13877262345")}};
+    conflict.theirsMade = minutes(7);
+    conflict.theirsBy = QStringLiteral("04 号窗口");
+    conflict.mergedAlready = {{QStringLiteral("result_way"), QStringLiteral("window"), QStringLiteral("post")}};
     state.conflict = conflict;
 }
 
@@ -407,10 +412,18 @@ void Gallery::pages(ui::Shell &shell)
         workbench.go(QLatin1String(id));
         grab(shell, file);
     }
+    workbench.go(QStringLiteral("sync"));
+    settle();
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Down);
+    grab(shell, "15b-sync-refused");
     workbench.go(QStringLiteral("results"));
     settle();
     QTest::keyClick(&shell, Qt::Key_F10);
     grab(shell, "13b-results-hand-over");
+    QTest::keyClick(&shell, Qt::Key_F3);
+    grab(shell, "13c-results-card-read");
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    grab(shell, "13d-results-delivered");
     QTest::keyClick(shell.focusWidget(), Qt::Key_Escape);
     openCase(shell, QStringLiteral("道路"));
     grab(shell, "14f-case-running");

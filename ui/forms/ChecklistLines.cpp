@@ -24,6 +24,21 @@ QVector<Judgement> allowedFor(const domain::MaterialSpec &spec)
     return allowed;
 }
 
+// Of what nobody has looked at yet the line says what is asked for.
+bool isHandedIn(Judgement judgement)
+{
+    switch (judgement) {
+    case Judgement::Unchecked:
+    case Judgement::Complete:
+    case Judgement::Defective: return true;
+    case Judgement::Missing:
+    case Judgement::Deferred:
+    case Judgement::Exempt:
+    case Judgement::NotApplicable: return false;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 void ChecklistLines::settleDefect(domain::MaterialRow &row)
@@ -45,7 +60,8 @@ void ChecklistLines::addNote(MaterialLine &line, const domain::MaterialSpec &spe
                              QDate deferral)
 {
     if (!row.defect.isEmpty()) {
-        line.note = row.defect;
+        // That nothing need be brought at all is worth most where something is missing.
+        line.note = spec.sharedFrom.isEmpty() ? row.defect : row.defect + QStringLiteral(" · ") + tr("Shared data may replace it: %1").arg(spec.sharedFrom);
         line.noteTone = Tone::Bad;
     } else if (row.judgement == Judgement::Deferred && deferral.isValid()) {
         line.note = tr("Supply by %1; later counts as withdrawn").arg(Words::dayShort(deferral));
@@ -64,9 +80,10 @@ MaterialLine ChecklistLines::line(const domain::MaterialSpec &spec, const domain
     MaterialLine line;
     line.key = spec.key;
     line.name = spec.name;
-    // What is only looked at leaves nothing here to count.
-    line.counts = spec.originals + spec.copies == 0 ? tr("seen", "of a material: shown, none is kept")
-                                                    : QStringLiteral("%1 / %2").arg(spec.originals).arg(spec.copies);
+    // What is only looked at leaves nothing here to count; what was not handed in has none.
+    line.counts = !isHandedIn(row.judgement)            ? QStringLiteral("—")
+                  : spec.originals + spec.copies == 0 ? tr("seen", "of a material: shown, none is kept")
+                                                      : QStringLiteral("%1 / %2").arg(spec.originals).arg(spec.copies);
     line.pages =
         row.blobs.isEmpty() ? QStringLiteral("—") : tr("%n page(s)", "scanned", static_cast<int>(row.blobs.size()));
     line.judgement = row.judgement;

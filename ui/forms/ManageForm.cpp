@@ -203,6 +203,7 @@ Question ManageForm::personQuestion(Task task, const desk::StaffEntry *entry) co
     if (task == Task::Add || task == Task::Change) {
         const QString now = entry ? ManageWords::roleValue(given.roles) : QString();
         question.choice = Question::Choice{tr("Roles"), ManageWords::roleChoices(now), {}};
+        question.choice->chosen = question.choice->lines.front().second;
         if (task == Task::Add) {
             question.lines.append({tr("Account: letters, digits, dots and dashes"), {}});
         }
@@ -232,6 +233,7 @@ Question ManageForm::windowQuestion(Task task, const desk::WindowEntry *entry) c
         if (task == Task::Change) {
             question.choice->lines.prepend({tr("as it is: %1").arg(ManageWords::rights(given)), AsItIs});
         }
+        question.choice->chosen = question.choice->lines.front().second;
         if (task == Task::Add) {
             question.lines.append({tr("Number, up to three digits"), {}});
         }

@@ -142,9 +142,9 @@ std::vector<TableRow> ToDoForm::rows(QDate today) const
         line.key = ToDoKey{ToDoKind::Decision, lane.operation.toText()}.toVariant();
         line.tone = Tone::Bad;
         line.cells = {{{}, {}, {Tone::Bad, QStringLiteral("warn"), tr("decide")}},
-                      {lane.itemName, Words::act(lane.act), {}},
+                      {lane.itemName, lane.number, {}},
                       {lane.applicantMasked, {}, {}},
-                      {tr("made %1").arg(Words::moment(lane.made, today)), {}, {}},
+                      {tr("made %1").arg(Words::moment(lane.made, today)), Words::act(lane.act), {}},
                       {{}, {}, SyncViews::laneChip(lane)}};
         rows.push_back(std::move(line));
     }

@@ -65,26 +65,53 @@ QVector<std::pair<QString, QString>> ActQuestions::placeLines(const desk::CaseVi
     return lines;
 }
 
+QVector<std::pair<QString, QString>> ActQuestions::resultFacts(const desk::CaseView &view)
+{
+    const auto &decision = view.record.decision;
+    QVector<std::pair<QString, QString>> facts{{tr("Result"), view.resultName}};
+    if (decision && !decision->certificateNo.isEmpty()) {
+        facts.append({tr("Certificate number"), decision->certificateNo});
+    }
+    return facts;
+}
+
+// The step tells nobody: who records it has to call.
+Question ActQuestions::readyQuestion(const desk::CaseView &view)
+{
+    const domain::Applicant &who = view.record.applicant;
+    Question question;
+    question.facts = resultFacts(view);
+    question.facts.append({tr("Applicant"), Words::maskedName(who.name)});
+    question.facts.append({tr("Mobile phone"), who.phone.isEmpty() ? tr("none on file") : Words::maskedPhone(who.phone)});
+    question.note = tr("This records that the result waits at the window. No message is sent: call the applicant. "
+                       "The case's page shows the whole number.");
+    return question;
+}
+
 Question ActQuestions::deliveryQuestion(const desk::CaseView &view)
 {
     Question question;
+    question.facts = resultFacts(view);
     question.choice = {tr("Who collects it"),
                        {{Words::relationship(QStringLiteral("self")), QStringLiteral("self")},
                         {Words::relationship(QStringLiteral("agent")), QStringLiteral("agent")},
                         {Words::relationship(QStringLiteral("other")), QStringLiteral("other")}},
-                       {}};
+                       {},
+                       QStringLiteral("self")};
     const domain::Applicant &who = view.record.applicant;
-    const QStringList agent = who.agent ? QStringList{who.agent->name, who.agent->idNumber} : QStringList{{}, {}};
-    question.choice->fills = {{QStringLiteral("self"), {who.name, who.idNumber}},
-                              {QStringLiteral("agent"), agent},
+    // The number comes from the card that is laid down, never from the file: the slip says that somebody looked.
+    question.choice->fills = {{QStringLiteral("self"), {who.name, {}}},
+                              {QStringLiteral("agent"), {who.agent ? who.agent->name : QString(), {}}},
                               {QStringLiteral("other"), {{}, {}}}};
+    question.typed = tr("Typed by hand");
     const bool post = view.record.resultWay == QStringLiteral("post");
     question.lines = {{tr("Receiver's name"), who.name, Need::Required},
-                      {tr("Receiver's identity number"), who.idNumber, post ? Need::Optional : Need::Required}};
+                      {tr("Receiver's identity number"), {}, post ? Need::Optional : Need::Required}};
     if (post) {
         question.lines.append({tr("Parcel number"), {}, Need::Required});
     }
-    question.note = tr("The collection slip is printed for the receiver to sign.");
+    question.note = tr("Read the receiver's card with F3, or type the number as it stands on the card. "
+                       "The collection slip is printed for the receiver to sign.");
     return question;
 }
 
@@ -96,7 +123,8 @@ Question ActQuestions::amendQuestion()
                         {tr("Address"), QStringLiteral("applicant.address")},
                         {tr("Applicant's name"), QStringLiteral("applicant.name")},
                         {tr("How the result is collected"), QStringLiteral("result_way")}},
-                       {}};
+                       {},
+                       QStringLiteral("applicant.phone")};
     question.lines = {{tr("Right value"), {}, Need::Required}};
     return question;
 }
@@ -142,6 +170,8 @@ Question ActQuestions::question(ActKind kind, const desk::CaseView &view, QDate 
         question = stopQuestion(view, today);
     } else if (kind == ActKind::Deliver) {
         question = deliveryQuestion(view);
+    } else if (kind == ActKind::MakeReady) {
+        question = readyQuestion(view);
     } else if (kind == ActKind::Amend) {
         question = amendQuestion();
     } else if (kind == ActKind::Extend) {

@@ -33,6 +33,8 @@ private:
     [[nodiscard]] static Question stopQuestion(const desk::CaseView &view, QDate today);
     [[nodiscard]] static QVector<std::pair<QString, QString>> placeLines(const desk::CaseView &view);
     [[nodiscard]] static Question deliveryQuestion(const desk::CaseView &view);
+    [[nodiscard]] static Question readyQuestion(const desk::CaseView &view);
+    [[nodiscard]] static QVector<std::pair<QString, QString>> resultFacts(const desk::CaseView &view);
     [[nodiscard]] static Question amendQuestion();
     static void addReason(domain::ActKind kind, Question &question);
 };

@@ -198,7 +198,9 @@ ChipText CaseViews::printState(const desk::PaperView &paper)
     case desk::PrintState::NotPrinted: return {Tone::Plain, QStringLiteral("paper"), tr("not printed")};
     case desk::PrintState::Queued: return {Tone::Accent, QStringLiteral("wait"), tr("queued")};
     case desk::PrintState::Sent: return {Tone::Accent, QStringLiteral("print"), tr("at the printer")};
-    case desk::PrintState::Confirmed: return {Tone::Good, QStringLiteral("check"), tr("printed")};
+    case desk::PrintState::Confirmed:
+        // Without a printer the paper lies in the folder of PDFs and nobody has it in hand yet.
+        return {Tone::Good, QStringLiteral("check"), paper.reason == QStringLiteral("folder") ? tr("PDF saved") : tr("printed")};
     case desk::PrintState::Unknown: return {Tone::Warn, QStringLiteral("help"), tr("did it come out?")};
     case desk::PrintState::Failed: return {Tone::Bad, QStringLiteral("bad"), tr("printing failed")};
     }

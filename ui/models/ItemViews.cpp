@@ -20,10 +20,13 @@ Suggestion ItemViews::suggestion(const desk::ItemHit &hit)
     return line;
 }
 
-Suggestion ItemViews::earlier(const desk::CaseRow &row)
+Suggestion ItemViews::earlier(const desk::CaseRow &row, QDate today)
 {
     Suggestion line;
     line.title = row.itemName;
+    const QDate day = base::chinaDate(row.received);
+    line.detail = day.toString(day.year() == today.year() ? QStringLiteral("MM-dd") : QStringLiteral("yyyy-MM-dd")) + QStringLiteral(" · ") +
+                  Words::numberTail(row.number);
     line.chip = Words::state(row.state);
     const ChipText left = CaseViews::daysLeft(row);
     if (!left.text.isEmpty()) {

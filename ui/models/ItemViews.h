@@ -18,7 +18,7 @@ class ItemViews {
 
 public:
     [[nodiscard]] static Suggestion suggestion(const desk::ItemHit &hit);
-    [[nodiscard]] static Suggestion earlier(const desk::CaseRow &row);
+    [[nodiscard]] static Suggestion earlier(const desk::CaseRow &row, QDate today);
     [[nodiscard]] static Suggestion draft(const desk::Draft &draft, const QString &itemName);
     /// One sentence for a card whose facts are odd; empty when there is nothing to say.
     [[nodiscard]] static QString cardWarning(const QStringList &warnings);

@@ -3,25 +3,31 @@
 
 namespace yichuang::ui {
 
-bool isAnswered(const Question &question, const Answers &answers)
+std::optional<QString> whatIsMissing(const Question &question, const Answers &answers)
 {
     if (question.choice && answers.choice.isEmpty()) {
-        return false;
+        return question.choice->label;
     }
     for (qsizetype at = 0; at < question.lines.size(); ++at) {
         const bool empty = at >= answers.lines.size() || answers.lines.at(at).isEmpty();
         const Question::Line &line = question.lines.at(at);
         if (line.need == Need::Required && line.isAskedFor(answers.choice) && empty) {
-            return false;
+            return line.label;
         }
     }
     if (question.number && (answers.number < 1 || answers.number > question.number->most)) {
-        return false;
+        return question.number->label;
     }
     if (question.day && !answers.day.isValid()) {
-        return false;
+        return question.day->label;
     }
-    return !question.reason || question.reason->need == Need::Optional || !answers.reason.isEmpty();
+    const bool isReasonOpen = question.reason && question.reason->need == Need::Required && answers.reason.isEmpty();
+    return isReasonOpen ? std::optional(question.reason->label) : std::nullopt;
+}
+
+bool isAnswered(const Question &question, const Answers &answers)
+{
+    return !whatIsMissing(question, answers);
 }
 
 } // namespace yichuang::ui

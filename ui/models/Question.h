@@ -20,6 +20,7 @@ struct Question {
         QString label;
         QVector<std::pair<QString, QString>> lines; ///< word, value
         QHash<QString, QStringList> fills;          ///< value → what the text lines then hold
+        QString chosen = {};                        ///< the value at first; empty: a person must choose
     };
     struct Line {
         QString label;
@@ -45,8 +46,10 @@ struct Question {
     };
 
     QString title;
+    QVector<std::pair<QString, QString>> facts; ///< what one has to know to answer: name, words
     std::optional<Choice> choice;
     QVector<Line> lines;
+    QString typed = {}; ///< the words for lines that a person typed; empty: where they come from is not said
     std::optional<Number> number;
     std::optional<Day> day;
     std::optional<Reason> reason;
@@ -60,8 +63,11 @@ struct Answers {
     int number = 0;
     QDate day;
     QString reason;
+    QString source = {}; ///< where the lines come from, in words; empty: from the question itself
 };
 
+/// The label of the first required part that is not answered; empty when all are.
+[[nodiscard]] std::optional<QString> whatIsMissing(const Question &question, const Answers &answers);
 /// Whether every required part is answered.
 [[nodiscard]] bool isAnswered(const Question &question, const Answers &answers);
 

@@ -22,6 +22,23 @@ bool isSet(base::Instant at)
     return base::toMs(at) > 0;
 }
 
+// Position by position what the mask hides, where the other value differs there.
+QString unmasked(const QString &masked, const QString &value, const QString &other)
+{
+    QString shown = masked;
+    qsizetype from = 0;
+    for (QChar &c : shown) {
+        if (c.isSpace()) {
+            continue;
+        }
+        if (from < value.size() && value.at(from) != other.at(from)) {
+            c = value.at(from);
+        }
+        ++from;
+    }
+    return from == value.size() ? shown : value;
+}
+
 } // namespace
 
 QString SyncViews::linkWords(const desk::SyncStatus &status)
@@ -69,7 +86,7 @@ QVector<SyncViews::Tile> SyncViews::tiles(const desk::SyncStatus &status, base::
                   Tone::Plain});
     tiles.append({tr("Being sent"), QString::number(status.sending),
                   status.link == LinkState::Online ? tr("link is up") : tr("link is down"), Tone::Plain});
-    tiles.append({tr("Held"), QString::number(status.held), tr("wait for an earlier one"), Tone::Plain});
+    tiles.append({tr("Held"), QString::number(status.held), status.held > 0 ? tr("wait for an earlier one") : tr("nothing is held up"), Tone::Plain});
     const int stuck = status.conflicts + status.refused;
     QStringList kinds;
     if (status.conflicts > 0) {
@@ -170,6 +187,12 @@ ChipText SyncViews::laneChip(const desk::LaneRow &row)
     Q_UNREACHABLE();
 }
 
+// Two cases of one person and one item differ by nothing else.
+QString SyncViews::caseWords(const desk::LaneRow &row)
+{
+    return row.number.isEmpty() ? row.applicantMasked : row.applicantMasked + QStringLiteral(" · ") + Words::numberTail(row.number);
+}
+
 TableRow SyncViews::lane(const desk::LaneRow &row, QDate today)
 {
     TableRow line;
@@ -179,7 +202,7 @@ TableRow SyncViews::lane(const desk::LaneRow &row, QDate today)
     if (row.state == OperationState::Ready && row.tries > 0) {
         when += QStringLiteral(" · ") + tr("tried %n time(s)", "", row.tries);
     }
-    line.cells = {{row.itemName, row.applicantMasked, {}},
+    line.cells = {{row.itemName, caseWords(row), {}},
                   {Words::act(row.act), when, {}},
                   {{}, {}, laneChip(row)}};
     return line;
@@ -200,6 +223,18 @@ QString SyncViews::remedy(const QString &word)
         }
     }
     return tr("Offer it again, or give it up.");
+}
+
+QString SyncViews::papersOut(const desk::LaneRow &row)
+{
+    if (row.papers.isEmpty()) {
+        return {};
+    }
+    QStringList titles;
+    for (const QString &title : row.papers) {
+        titles.append(tr("“%1”", "title of a paper").arg(title));
+    }
+    return tr("%1 is printed and may be in the applicant's hands: if this act is given up, get it back or declare it void.").arg(titles.join(tr(", ", "list separator")));
 }
 
 QString SyncViews::fieldName(const QString &path)
@@ -231,6 +266,20 @@ QString SyncViews::fieldValue(const QString &path, const QString &value)
         return Words::maskedPhone(value);
     }
     return path == QStringLiteral("result_way") ? Words::resultWay(value) : value;
+}
+
+// Only what tells the two apart is shown: nobody can choose between two texts that read the same.
+std::pair<QString, QString> SyncViews::fieldChoices(const domain::FieldConflict &field)
+{
+    const QString mine = fieldValue(field.path, field.mine);
+    const QString theirs = fieldValue(field.path, field.theirs);
+    if (mine != theirs || field.mine == field.theirs) {
+        return {mine, theirs};
+    }
+    if (field.mine.size() != field.theirs.size()) {
+        return {field.mine, field.theirs};
+    }
+    return {unmasked(mine, field.mine, field.theirs), unmasked(theirs, field.theirs, field.mine)};
 }
 
 } // namespace yichuang::ui

@@ -47,6 +47,12 @@ public:
     [[nodiscard]] static QString fieldName(const QString &path);
     /// Personal numbers stay masked on the sync page too.
     [[nodiscard]] static QString fieldValue(const QString &path, const QString &value);
+    /// Mine and theirs as `fieldValue`; where both would read the same, with what differs behind the masks.
+    [[nodiscard]] static std::pair<QString, QString> fieldChoices(const domain::FieldConflict &field);
+    /// "覃*贞 · …001000002".
+    [[nodiscard]] static QString caseWords(const desk::LaneRow &row);
+    /// What has to be got back when the act of this row comes to nothing; empty when nothing was printed.
+    [[nodiscard]] static QString papersOut(const desk::LaneRow &row);
 
 private:
     [[nodiscard]] static QString linkWords(const desk::SyncStatus &status);

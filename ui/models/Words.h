@@ -61,6 +61,8 @@ public:
     /// "450103 1986 **** 4028" for 18 digits; otherwise all but the last four hidden.
     [[nodiscard]] static QString maskedId(const QString &number);
     [[nodiscard]] static QString maskedPhone(const QString &phone);
+    /// "…1000002": the end of a case number that tells it from others of its day.
+    [[nodiscard]] static QString numberTail(const QString &number);
 };
 
 } // namespace yichuang::ui

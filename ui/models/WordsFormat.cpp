@@ -25,7 +25,7 @@ QString Words::act(domain::ActKind act)
     case ActKind::Extend: return tr("Extend", "act");
     case ActKind::Decide: return tr("Decide", "act");
     case ActKind::Certify: return tr("Make certificate", "act");
-    case ActKind::MakeReady: return tr("Ready to collect", "act");
+    case ActKind::MakeReady: return tr("Result at the window", "act");
     case ActKind::Deliver: return tr("Deliver", "act");
     case ActKind::Close: return tr("Close", "act");
     case ActKind::Withdraw: return tr("Withdraw", "act");
@@ -61,7 +61,7 @@ QString Words::done(domain::ActKind act)
     case ActKind::Extend: return tr("Extended", "act done");
     case ActKind::Decide: return tr("Decided", "act done");
     case ActKind::Certify: return tr("Certificate made", "act done");
-    case ActKind::MakeReady: return tr("Ready to collect", "act done");
+    case ActKind::MakeReady: return tr("Result at the window", "act done");
     case ActKind::Deliver: return tr("Delivered", "act done");
     case ActKind::Close: return tr("Closed", "act done");
     case ActKind::Withdraw: return tr("Withdrawn", "act done");
@@ -177,6 +177,12 @@ QString Words::maskedPhone(const QString &phone)
 {
     return phone.size() == 11 ? phone.left(3) + QStringLiteral("****") + phone.right(4)
                               : QString(qMax<qsizetype>(0, phone.size() - 2), u'*') + phone.right(2);
+}
+
+QString Words::numberTail(const QString &number)
+{
+    constexpr qsizetype tail = 9;
+    return number.size() > tail ? QStringLiteral("…") + number.right(tail) : number;
 }
 
 } // namespace yichuang::ui

@@ -32,6 +32,13 @@ AskSheet *AskPanel::sheet() const
     return isOpen() ? m_asking.data() : nullptr;
 }
 
+void AskPanel::fillIn(const QString &about, const QString &what, const Answers &from)
+{
+    if (asks(what) && m_about == about) {
+        m_asking->fillIn(from);
+    }
+}
+
 void AskPanel::keep()
 {
     m_kept.insert(subject(), m_asking->entered());

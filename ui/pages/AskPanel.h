@@ -23,6 +23,10 @@ public:
     void ask(const QString &about, const QString &what, const Question &question);
     /// The sheet that asks; null while none does.
     [[nodiscard]] AskSheet *sheet() const;
+    /// Whether `what` is being asked now.
+    [[nodiscard]] bool asks(const QString &what) const { return sheet() != nullptr && m_what == what; }
+    /// Answers from elsewhere to `what` about `about`; they are dropped when something else is asked by now.
+    void fillIn(const QString &about, const QString &what, const Answers &from);
     /// What was answered is recorded and need not be offered again.
     void recorded();
     /// It was not: the answers stand as they are, to be changed or confirmed once more.

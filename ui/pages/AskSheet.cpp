@@ -3,11 +3,13 @@
 
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Assist.h"
+#include "ui/widgets/Chip.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/Field.h"
 #include "ui/widgets/Labels.h"
 
 #include <QDateEdit>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -30,6 +32,10 @@ AskSheet::AskSheet(const Look &look, Question question, QWidget *parent)
         note->setWordWrap(true);
         m_column->addWidget(note);
     }
+    m_missing = makeLabel(TextRole::Small, this);
+    m_missing->setObjectName(QStringLiteral("sheetMissing"));
+    m_missing->setWordWrap(true);
+    m_column->addWidget(m_missing);
     m_confirm = new ActionButton(look, ButtonKind::Primary, this, m_question.confirm);
     m_confirm->setObjectName(QStringLiteral("sheetConfirm"));
     m_confirm->setAccessibleName(m_question.confirm);
@@ -67,14 +73,27 @@ void AskSheet::showLines()
     }
 }
 
-void AskSheet::build()
+void AskSheet::addFacts()
 {
-    if (m_question.choice) {
-        m_choice = new ChoiceBox(m_look, this);
-        m_choice->setLines(m_question.choice->lines);
-        connect(m_choice, &ChoiceBox::picked, this, &AskSheet::fill);
-        addEditor(m_choice, "sheetChoice", m_question.choice->label);
+    if (m_question.facts.isEmpty()) {
+        return;
     }
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(4);
+    grid->setColumnStretch(1, 1);
+    for (const auto &[name, words] : std::as_const(m_question.facts)) {
+        auto *said = makeLabel(TextRole::Body, this, words);
+        said->setWordWrap(true);
+        const int row = grid->rowCount();
+        grid->addWidget(makeLabel(TextRole::Small, this, name), row, 0, Qt::AlignTop);
+        grid->addWidget(said, row, 1);
+    }
+    m_column->addLayout(grid);
+}
+
+void AskSheet::addLines()
+{
     for (const Question::Line &line : std::as_const(m_question.lines)) {
         auto *editor = new QLineEdit(line.text, this);
         editor->setMaxLength(200);
@@ -83,7 +102,58 @@ void AskSheet::build()
         m_lines.append(editor);
         addEditor(editor, "sheetLine", line.label);
     }
+    m_source = new Chip(m_look, this);
+    m_source->setObjectName(QStringLiteral("sheetSource"));
+    m_column->addWidget(m_source, 0, Qt::AlignLeft);
+    if (m_choice != nullptr) {
+        say({}, m_question.choice->fills.value(m_choice->value()));
+    }
     showLines();
+}
+
+void AskSheet::say(const QString &source, const QStringList &lines)
+{
+    m_said = source;
+    m_saidLines = lines;
+    setLines(lines);
+}
+
+// What a choice does not fill, e.g. a parcel number, is always typed and says nothing about the rest.
+QString AskSheet::source() const
+{
+    const auto filled = m_choice != nullptr ? m_question.choice->fills.value(m_choice->value()).size() : 0;
+    for (qsizetype at = 0; at < qMin(filled, m_lines.size()); ++at) {
+        if (m_lines.at(at)->text() != m_saidLines.value(at)) {
+            return m_question.typed;
+        }
+    }
+    return m_said;
+}
+
+void AskSheet::showSource()
+{
+    const QString source = this->source();
+    const bool isTyped = source == m_question.typed;
+    m_source->setChip(source.isEmpty() ? ChipText{}
+                      : isTyped        ? ChipText{Tone::Warn, QStringLiteral("correct"), source}
+                                       : ChipText{Tone::Good, QStringLiteral("card"), source});
+}
+
+void AskSheet::build()
+{
+    addFacts();
+    if (m_question.choice) {
+        m_choice = new ChoiceBox(m_look, this);
+        auto lines = m_question.choice->lines;
+        if (m_question.choice->chosen.isEmpty()) {
+            lines.prepend({tr("Choose…"), QString()});
+        }
+        m_choice->setLines(lines);
+        m_choice->choose(m_question.choice->chosen);
+        connect(m_choice, &ChoiceBox::picked, this, &AskSheet::fill);
+        addEditor(m_choice, "sheetChoice", m_question.choice->label);
+    }
+    addLines();
     if (m_question.day) {
         m_day = new QDateEdit(m_question.day->value, this);
         m_day->setCalendarPopup(false);
@@ -113,16 +183,19 @@ void AskSheet::build()
 void AskSheet::fill(const QString &choice)
 {
     showLines();
-    setLines(m_question.choice->fills.value(choice));
+    if (m_question.choice->fills.contains(choice)) {
+        say({}, m_question.choice->fills.value(choice));
+    }
+    check();
 }
 
-void AskSheet::fillIn(const QString &choice, const QStringList &lines)
+void AskSheet::fillIn(const Answers &from)
 {
     if (m_choice != nullptr) {
-        m_choice->choose(choice);
+        m_choice->choose(from.choice);
     }
     showLines();
-    setLines(lines);
+    say(from.source, from.lines);
 }
 
 void AskSheet::setLines(const QStringList &texts)
@@ -143,6 +216,7 @@ Answers AskSheet::entered() const
     entered.number = m_number != nullptr ? m_number->value() : 0;
     entered.day = m_day != nullptr ? m_day->date() : QDate();
     entered.reason = m_reason != nullptr ? m_reason->toPlainText() : QString();
+    entered.source = source();
     return entered;
 }
 
@@ -168,7 +242,7 @@ void AskSheet::enter(const Answers &answers)
     if (m_reason != nullptr) {
         m_reason->setPlainText(answers.reason);
     }
-    fillIn(answers.choice, answers.lines);
+    fillIn(answers);
 }
 
 void AskSheet::askAgain()
@@ -179,10 +253,17 @@ void AskSheet::askAgain()
 
 void AskSheet::check()
 {
-    if (m_confirm != nullptr) {
-        m_confirm->setEnabled(!m_isAnswered && isAnswered(m_question, answers()));
-        Q_EMIT edited();
+    if (m_confirm == nullptr) {
+        return;
     }
+    const std::optional<QString> missing = whatIsMissing(m_question, answers());
+    showSource();
+    m_missing->setText(missing ? tr("Still open: %1").arg(*missing) : QString());
+    m_missing->setVisible(missing.has_value());
+    m_confirm->setToolTip(m_missing->text());
+    m_confirm->setAccessibleDescription(m_missing->text());
+    m_confirm->setEnabled(!m_isAnswered && !missing);
+    Q_EMIT edited();
 }
 
 void AskSheet::keyPressEvent(QKeyEvent *event)

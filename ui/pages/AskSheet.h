@@ -16,10 +16,11 @@ class QVBoxLayout;
 namespace yichuang::ui {
 
 class ActionButton;
+class Chip;
 class ChoiceBox;
 
 /// Asks one Question, in a side panel instead of a dialog. Ctrl+Enter or the button confirms, once
-/// every required part is answered.
+/// every required part is answered; until then it says which one is open.
 class AskSheet final : public QWidget {
     Q_OBJECT
 
@@ -27,8 +28,8 @@ public:
     AskSheet(const Look &look, Question question, QWidget *parent);
 
     [[nodiscard]] QWidget *firstEditor() const { return m_first; }
-    /// Answers that came from elsewhere, e.g. from a card: the choice, then the text lines from the first on.
-    void fillIn(const QString &choice, const QStringList &lines);
+    /// Answers that came from elsewhere, e.g. from a card: the choice, the text lines from the first on, their source.
+    void fillIn(const Answers &from);
     /// All that is entered, also what the choice does not ask for.
     [[nodiscard]] Answers entered() const;
     /// Brings back what was entered before.
@@ -52,6 +53,11 @@ private:
     void check();
     void fill(const QString &choice);
     void setLines(const QStringList &texts);
+    [[nodiscard]] QString source() const;
+    void say(const QString &source, const QStringList &lines);
+    void showSource();
+    void addFacts();
+    void addLines();
 
     const Look &m_look;
     Question m_question;
@@ -59,9 +65,13 @@ private:
     QWidget *m_first = nullptr;
     ChoiceBox *m_choice = nullptr;
     QVector<QLineEdit *> m_lines;
+    Chip *m_source = nullptr;
+    QString m_said;          ///< where `m_saidLines` come from
+    QStringList m_saidLines; ///< the lines as they were filled in; anything else was typed
     QSpinBox *m_number = nullptr;
     QDateEdit *m_day = nullptr;
     QPlainTextEdit *m_reason = nullptr;
+    QLabel *m_missing = nullptr;
     ActionButton *m_confirm = nullptr;
     bool m_isAnswered = false;
 };

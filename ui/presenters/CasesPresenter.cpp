@@ -9,6 +9,8 @@
 #include "ui/pages/cases/CaseListPage.h"
 #include "ui/pages/cases/CasePage.h"
 
+#include <QAction>
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -31,7 +33,8 @@ desk::CaseFilter resultsFilter()
 
 CasesPresenter::CasesPresenter(desk::Desk &desk, QObject *parent)
     : Presenter(parent), m_desk(desk), m_cases({}, CaseListForm::Order::AsFound, nullptr),
-      m_results(resultsFilter(), CaseListForm::Order::ReadyFirst, nullptr)
+      m_results(resultsFilter(), CaseListForm::Order::ReadyFirst, nullptr), m_openLast(new QAction(this)),
+      m_printLast(new QAction(this))
 {
     connect(&m_countSoon, &QTimer::timeout, this, &CasesPresenter::count);
     // A draining queue changes thousands of cases a second; a person reads at most four lists in one.
@@ -39,14 +42,14 @@ CasesPresenter::CasesPresenter(desk::Desk &desk, QObject *parent)
     m_listSoon.setInterval(std::chrono::milliseconds(250));
     connect(&m_listSoon, &QTimer::timeout, this, &CasesPresenter::listAgain);
     connect(&desk.cases(), &desk::CaseDesk::caseChanged, this, &CasesPresenter::changed);
-    connect(&desk.devices(), &desk::DeviceDesk::cardRead, this,
-            [this](const desk::CardView &card) { takeReceiver(card.applicant); });
+    connect(&desk.devices(), &desk::DeviceDesk::cardRead, this, &CasesPresenter::takeReceiver);
     connect(&desk.devices(), &desk::DeviceDesk::cardFailed, this, [this](const QString &reason) {
-        if (m_reading != nullptr) {
-            m_reading.clear();
+        if (std::exchange(m_takeReceiver, {})) {
             Q_EMIT noticed(ItemViews::cardTrouble(reason), {});
         }
     });
+    connect(m_openLast, &QAction::triggered, this, [this] { open(m_lastCase); });
+    connect(m_printLast, &QAction::triggered, this, &CasesPresenter::printLast);
     connect(&desk.papers(), &desk::PaperDesk::printChanged, this, [this](const QString &paperId, desk::PrintState) {
         if (!m_form.isOpen()) {
             return;
@@ -78,7 +81,12 @@ void CasesPresenter::attach(CaseListPage *page, CaseListForm &list)
             [this, page](const QVariant &key) { startDelivery(page, key.toString()); });
     connect(page, &CaseListPage::answered, this,
             [this, page](ActKind kind, const Answers &answers) { deliver(page, kind, answers); });
-    connect(page, &CaseListPage::receiverCardWanted, this, [this, page] { readReceiver(page); });
+    connect(page, &CaseListPage::receiverCardWanted, this, [this, page] {
+        if (m_delivering) {
+            readReceiver(*m_delivering, [page](const domain::CaseId &id, const Answers &receiver) { page->fillReceiver(id, receiver); });
+        }
+    });
+    connect(page, &CaseListPage::printWanted, this, &CasesPresenter::printLast);
 }
 
 void CasesPresenter::attach(CasePage *page)
@@ -90,6 +98,9 @@ void CasesPresenter::attach(CasePage *page)
     connect(page, &CasePage::backWanted, this, &CasesPresenter::backWanted);
     connect(page, &CasePage::actWanted, this, &CasesPresenter::act);
     connect(page, &CasePage::revealWanted, this, &CasesPresenter::reveal);
+    connect(page, &CasePage::receiverCardWanted, this, [this, page] {
+        readReceiver(m_form.view(), [page](const domain::CaseId &id, const Answers &receiver) { page->fillReceiver(id, receiver); });
+    });
     connect(page, &CasePage::printWanted, this, &CasesPresenter::print);
     connect(page, &CasePage::printSettled, this, &CasesPresenter::settlePrint);
 }
@@ -168,92 +179,6 @@ OtherWindows CasesPresenter::otherWindows() const
     return windows;
 }
 
-void CasesPresenter::startDelivery(CaseListPage *page, const QString &caseId)
-{
-    const auto id = domain::CaseId::fromText(caseId);
-    if (!id) {
-        return;
-    }
-    base::thenOn(this, m_desk.cases().open(*id),
-                 [this, asked = QPointer(page)](const base::Result<desk::CaseView> &view) {
-                     if (!view) {
-                         Q_EMIT noticed(ErrorText::notice(view.error()), {});
-                     } else if (asked != nullptr) {
-                         askDelivery(*asked, *view);
-                     }
-                 });
-}
-
-void CasesPresenter::askDelivery(CaseListPage &page, const desk::CaseView &view)
-{
-    // A result that is still being made takes its next step towards the counter.
-    for (const ActKind kind : {ActKind::Deliver, ActKind::MakeReady, ActKind::Certify}) {
-        if (std::find(view.offered.begin(), view.offered.end(), kind) == view.offered.end()) {
-            continue;
-        }
-        const Question question = ActQuestions::question(kind, view, today());
-        if (kind != ActKind::Deliver) {
-            m_delivering = view;
-            page.ask(view.record.id, kind, question);
-            return;
-        }
-        // The question shows whom the result belongs to: recorded before it is seen.
-        base::thenOn(this, m_desk.cases().noteReveal(view.record.id),
-                     [this, asked = QPointer(&page), view, kind, question](const base::Result<void> &noted) {
-                         if (!noted) {
-                             Q_EMIT noticed(ErrorText::notice(noted.error()), {});
-                         } else if (asked != nullptr) {
-                             // Together with its sheet: what is confirmed is what is on screen, in whatever order it was asked for.
-                             m_delivering = view;
-                             asked->ask(view.record.id, kind, question);
-                         }
-                     });
-        return;
-    }
-    Q_EMIT noticed({Tone::Warn, tr("This result cannot be delivered by you here now."),
-                    tr("The case is unchanged."), tr("F5 opens it and shows what is still missing.")},
-                   {});
-}
-
-void CasesPresenter::readReceiver(CaseListPage *page)
-{
-    m_reading = page;
-    m_desk.devices().readCard();
-}
-
-void CasesPresenter::takeReceiver(const domain::Applicant &card)
-{
-    if (m_reading == nullptr || !m_delivering) {
-        return;
-    }
-    const domain::Applicant &who = m_delivering->record.applicant;
-    const bool self = card.idNumber == who.idNumber;
-    const bool agent = who.agent && card.idNumber == who.agent->idNumber;
-    m_reading->fillReceiver(self    ? QStringLiteral("self")
-                            : agent ? QStringLiteral("agent")
-                                    : QStringLiteral("other"),
-                            card.name, card.idNumber);
-    m_reading.clear();
-}
-
-void CasesPresenter::deliver(CaseListPage *page, ActKind kind, const Answers &answers)
-{
-    if (!m_delivering) {
-        return;
-    }
-    const domain::Act made = ActQuestions::act(kind, answers, *m_delivering, m_delivering->record.materials);
-    base::thenOn(this, m_desk.cases().act(m_delivering->record.id, made),
-                 [this, page, kind](const base::Result<desk::Confirmed> &result) {
-                     if (result) {
-                         page->actRecorded();
-                         recorded(kind, *result);
-                     } else {
-                         page->actRefused();
-                         Q_EMIT noticed(ErrorText::notice(result.error()), {});
-                     }
-                 });
-}
-
 void CasesPresenter::act(ActKind kind, const Answers &answers)
 {
     const domain::CaseId id = m_form.view().record.id;
@@ -267,21 +192,9 @@ void CasesPresenter::act(ActKind kind, const Answers &answers)
             return;
         }
         m_page->actRecorded();
-        recorded(kind, *result);
+        recorded(kind, *result, {});
         refresh(result->record.id);
     });
-}
-
-void CasesPresenter::recorded(ActKind kind, const desk::Confirmed &confirmed)
-{
-    QStringList papers;
-    for (const desk::PaperView &paper : confirmed.papers) {
-        papers.append(paper.title);
-    }
-    Q_EMIT noticed({Tone::Good, tr("Recorded: %1 · %2").arg(Words::act(kind), confirmed.record.number),
-                    tr("Stored here for good; the centre gets it by itself."),
-                    papers.isEmpty() ? QString() : tr("Printing: %1.").arg(papers.join(tr(", ", "list separator")))},
-                   {});
 }
 
 void CasesPresenter::preview(const QString &paperId)
@@ -371,6 +284,9 @@ void CasesPresenter::forget()
     m_form.clear();
     m_wanted.clear();
     m_delivering.reset();
+    m_takeReceiver = {};
+    m_lastCase.clear();
+    m_lastPapers.clear();
     for (CaseListForm *list : {&m_cases, &m_results}) {
         list->arrived(list->restart().ticket, {});
     }

@@ -12,6 +12,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <functional>
+
 namespace yichuang::ui {
 
 class CaseListPage;
@@ -48,12 +50,16 @@ private:
     void refresh(const domain::CaseId &id);
     void show(const desk::CaseView &view);
     void act(domain::ActKind kind, const Answers &answers);
-    void recorded(domain::ActKind kind, const desk::Confirmed &confirmed);
+    void recorded(domain::ActKind kind, const desk::Confirmed &confirmed, const QVector<QAction *> &actions);
+    void keepLast(const desk::Confirmed &confirmed);
+    [[nodiscard]] QVector<QAction *> lastActions();
+    void printLast();
     void startDelivery(CaseListPage *page, const QString &caseId);
     void askDelivery(CaseListPage &page, const desk::CaseView &view);
     void deliver(CaseListPage *page, domain::ActKind kind, const Answers &answers);
-    void readReceiver(CaseListPage *page);
-    void takeReceiver(const domain::Applicant &card);
+    using FillReceiver = std::function<void(const domain::CaseId &id, const Answers &receiver)>;
+    void readReceiver(const desk::CaseView &view, const FillReceiver &fill);
+    void takeReceiver(const desk::CardView &card);
     void preview(const QString &paperId);
     [[nodiscard]] OtherWindows otherWindows() const;
     void reveal();
@@ -71,7 +77,11 @@ private:
     QPointer<CasePage> m_page;
     QVector<QPointer<CaseListPage>> m_lists;
     QString m_wanted;
-    QPointer<CaseListPage> m_reading; ///< waits for the receiver's card
+    std::function<void(const domain::Applicant &card)> m_takeReceiver; ///< waits for the receiver's card
+    QAction *m_openLast;
+    QAction *m_printLast;
+    QString m_lastCase;       ///< of the last act on a list
+    QStringList m_lastPapers; ///< that it issued
     std::optional<desk::CaseView> m_delivering; ///< whose hand-over is being asked on the page of results
     CalmTimer m_countSoon;
     QTimer m_listSoon;

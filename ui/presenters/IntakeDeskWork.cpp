@@ -10,6 +10,7 @@
 
 #include <QAction>
 
+#include <algorithm>
 #include <utility>
 
 namespace yichuang::ui {
@@ -121,6 +122,7 @@ void IntakePresenter::chooseItem(const QString &key)
         return;
     }
     m_form.choose(*choice);
+    warnOfOpen();
     if (m_page != nullptr) {
         m_page->focusNext();
     }
@@ -143,7 +145,26 @@ void IntakePresenter::loadEarlier()
                          Q_EMIT noticed(ErrorText::notice(rows.error()), {});
                      }
                      showEarlier(rows ? *rows : std::vector<desk::CaseRow>());
+                     warnOfOpen();
                  });
+}
+
+// The same person may rightly ask for the same twice, e.g. for a second shop: told, never forbidden.
+void IntakePresenter::warnOfOpen()
+{
+    if (!m_form.choice()) {
+        return;
+    }
+    const auto running = std::find_if(m_earlier.begin(), m_earlier.end(), [this](const desk::CaseRow &row) {
+        return row.itemName == m_form.choice()->item.name && !domain::isFinal(row.state);
+    });
+    if (running == m_earlier.end() || running->id.toText() == m_openOne) {
+        return;
+    }
+    m_openOne = running->id.toText();
+    Q_EMIT noticed({Tone::Warn, tr("This person already has a running case of this item: %1.").arg(Words::numberTail(running->number)),
+                    tr("Nothing is stopped."), tr("Compare it before you accept the same once more.")},
+                   {m_openEarlier});
 }
 
 void IntakePresenter::showEarlier(const std::vector<desk::CaseRow> &rows)
@@ -154,7 +175,7 @@ void IntakePresenter::showEarlier(const std::vector<desk::CaseRow> &rows)
     }
     Suggestions lines;
     for (const desk::CaseRow &row : m_earlier) {
-        lines.append(ItemViews::earlier(row));
+        lines.append(ItemViews::earlier(row, base::chinaDate(m_desk.now())));
     }
     m_page->setEarlier(lines);
 }

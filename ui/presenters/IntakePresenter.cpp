@@ -17,10 +17,12 @@ namespace yichuang::ui {
 using domain::ActKind;
 
 IntakePresenter::IntakePresenter(desk::Desk &desk, IntakeForm &form, QObject *parent)
-    : Presenter(parent), m_desk(desk), m_form(form), m_openLast(new QAction(this))
+    : Presenter(parent), m_desk(desk), m_form(form), m_openEarlier(new QAction(this)), m_openLast(new QAction(this))
 {
     m_openLast->setObjectName(QStringLiteral("openLastCase"));
     connect(m_openLast, &QAction::triggered, this, [this] { Q_EMIT caseWanted(m_lastCase); });
+    m_openEarlier->setObjectName(QStringLiteral("openRunningCase"));
+    connect(m_openEarlier, &QAction::triggered, this, [this] { Q_EMIT caseWanted(m_openOne); });
     m_saveSoon.setSingleShot(true);
     m_saveSoon.setInterval(std::chrono::milliseconds(300));
     connect(&m_saveSoon, &QTimer::timeout, this, &IntakePresenter::save);
@@ -37,6 +39,7 @@ void IntakePresenter::connectDesk()
 
 void IntakePresenter::retranslate()
 {
+    m_openEarlier->setText(tr("Open the case"));
     m_openLast->setText(tr("Open the case"));
     showEarlier(m_earlier);
 }
@@ -94,6 +97,7 @@ void IntakePresenter::startEmpty()
     m_dirty = false;
     m_untouched = true;
     m_earlierOf.clear();
+    m_openOne.clear();
     m_form.clear();
     Q_EMIT handling(std::nullopt);
     showEarlier({});

@@ -59,6 +59,7 @@ private:
     void offerItems(const QString &text);
     void loadEarlier();
     void showEarlier(const std::vector<desk::CaseRow> &rows);
+    void warnOfOpen();
     void edited();
     void save();
     void saved(const base::Result<desk::Draft> &result);
@@ -83,6 +84,8 @@ private:
     bool m_untouched = true; ///< nobody is being served yet
     QString m_earlierOf;
     std::vector<desk::CaseRow> m_earlier;
+    QString m_openOne; ///< the running case of this person and item that was told
+    QAction *m_openEarlier;
     QStringList m_lastPapers;
     QString m_lastCase;
     QAction *m_openLast;

@@ -37,6 +37,7 @@ void SyncPresenter::attach(SyncPage *page)
     connect(page, &SyncPage::lanesWanted, this, &SyncPresenter::loadLanes);
     connect(page, &SyncPage::retryWanted, this, &SyncPresenter::retry);
     connect(page, &SyncPage::reportWanted, this, &SyncPresenter::report);
+    connect(page, &SyncPage::caseWanted, this, &SyncPresenter::caseWanted);
     connect(page, &SyncPage::conflictChosen, this, &SyncPresenter::openConflict);
     connect(page, &SyncPage::settleWanted, this, &SyncPresenter::settle);
     connect(page, &SyncPage::refusalSettled, this, &SyncPresenter::settleRefusal);

@@ -154,6 +154,7 @@ void ItemSearchTest::findsNothing_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("letters of no item") << QStringLiteral("qqqqq");
     QTest::newRow("two letters out of order") << QStringLiteral("zq");
+    QTest::newRow("the end of a person's number") << QStringLiteral("1032");
     QTest::newRow("a word of no item") << QStringLiteral("护照");
     QTest::newRow("a longer name") << QStringLiteral("老年证办理处主任");
     QTest::newRow("wildcards") << QStringLiteral("%");

@@ -5,7 +5,6 @@
 #include "ui/models/TableModel.h"
 #include "ui/models/Words.h"
 #include "ui/pages/AskPanel.h"
-#include "ui/pages/AskSheet.h"
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
@@ -45,6 +44,8 @@ CaseListPage::CaseListPage(const Look &look, CaseListForm &form, Kind kind, QWid
     if (kind == Kind::Results) {
         m_readCard = addKey("readReceiver", Qt::Key_F3);
         connect(m_readCard, &QAction::triggered, this, &CaseListPage::receiverCardWanted);
+        m_print = addKey("reprintLast", Qt::Key_F9);
+        connect(m_print, &QAction::triggered, this, &CaseListPage::printWanted);
         m_deliver = addKey("deliver", Qt::Key_F10);
         connect(m_deliver, &QAction::triggered, this, [this] {
             if (m_table->currentKey().isValid()) {
@@ -210,7 +211,8 @@ void CaseListPage::refreshKeys()
     if (m_deliver != nullptr) {
         nameDelivery();
         m_deliver->setEnabled(ready);
-        m_readCard->setEnabled(m_panel != nullptr && m_panel->isOpen() && m_asksReceiver);
+        m_print->setEnabled(m_panel == nullptr || !m_panel->isOpen());
+        m_readCard->setEnabled(m_panel != nullptr && m_panel->asks(domain::toWord(domain::ActKind::Deliver)));
     }
 }
 
@@ -236,7 +238,6 @@ bool CaseListPage::stepBack()
 
 void CaseListPage::ask(const domain::CaseId &id, domain::ActKind kind, const Question &question)
 {
-    m_asksReceiver = kind == domain::ActKind::Deliver;
     m_panel->ask(id.toText(), domain::toWord(kind), question);
     refreshKeys();
 }
@@ -251,11 +252,9 @@ void CaseListPage::actRefused()
     m_panel->refused();
 }
 
-void CaseListPage::fillReceiver(const QString &relationship, const QString &name, const QString &idNumber)
+void CaseListPage::fillReceiver(const domain::CaseId &id, const Answers &receiver)
 {
-    if (m_panel->sheet() != nullptr && m_asksReceiver) {
-        m_panel->sheet()->fillIn(relationship, {name, idNumber});
-    }
+    m_panel->fillIn(id.toText(), domain::toWord(domain::ActKind::Deliver), receiver);
 }
 
 void CaseListPage::retranslate()
@@ -284,6 +283,7 @@ void CaseListPage::retranslate()
     nameKey(m_open, tr("Open case"), tr("Open", "key strip"));
     if (m_deliver != nullptr) {
         nameKey(m_readCard, tr("Read the receiver's card"), tr("Read card", "key strip"));
+        nameKey(m_print, tr("Print the last paper again"), tr("Reprint", "key strip"));
     }
     switch (m_kind) {
     case Kind::Cases:

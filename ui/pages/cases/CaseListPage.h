@@ -41,7 +41,7 @@ public:
     /// Answers `answered`: it could not be recorded; the answers stay.
     void actRefused();
     /// Answers `receiverCardWanted`: who stands at the counter, and how related to the applicant.
-    void fillReceiver(const QString &relationship, const QString &name, const QString &idNumber);
+    void fillReceiver(const domain::CaseId &id, const Answers &receiver);
 
 Q_SIGNALS:
     void listWanted();
@@ -51,6 +51,8 @@ Q_SIGNALS:
     void deliverWanted(const QVariant &key);
     /// Results only: the receiver's card is to be read into the open question.
     void receiverCardWanted();
+    /// Results only: what the last act here printed is to be printed once more.
+    void printWanted();
     void answered(yichuang::domain::ActKind kind, const yichuang::ui::Answers &answers);
 
 protected:
@@ -84,7 +86,7 @@ private:
     QAction *m_open = nullptr;
     QAction *m_deliver = nullptr;
     QAction *m_readCard = nullptr;
-    bool m_asksReceiver = false;
+    QAction *m_print = nullptr;
     QAction *m_again = nullptr;
     QTimer m_typing;
 };

@@ -16,6 +16,7 @@
 #include "ui/widgets/DueExplanation.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/MaterialHead.h"
 #include "ui/widgets/MaterialList.h"
 #include "ui/widgets/PaperPreview.h"
 #include "ui/widgets/ProgressLine.h"
@@ -41,6 +42,8 @@ CasePage::CasePage(const Look &look, CaseForm &form, AttachmentShelf &shelf, QWi
     build();
     m_panel = new AskPanel(look, this);
     connect(m_panel, &SidePanel::closed, this, &CasePage::refreshActs);
+    connect(m_panel, &SidePanel::closed, this, &CasePage::refreshCardKey);
+    refreshCardKey();
     connect(m_panel, &AskPanel::answered, this, [this](const QString &what, const Answers &answers) {
         Q_EMIT actWanted(*domain::actKindFromWord(what), answers);
     });
@@ -60,6 +63,8 @@ void CasePage::buildKeys()
         m_actKeys.insert(static_cast<int>(kinds[at]), action);
         connect(action, &QAction::triggered, this, [this, kind = kinds[at]] { triggerKey(kind); });
     }
+    m_readCard = addKey("caseReadReceiver", Qt::Key_F3);
+    connect(m_readCard, &QAction::triggered, this, &CasePage::receiverCardWanted);
     m_attach = addKey("caseAttach", Qt::Key_F4);
     connect(m_attach, &QAction::triggered, this, &CasePage::askForPages);
     m_putBack = addKey("casePutBack", QKeySequence::Undo);
@@ -161,6 +166,7 @@ QWidget *CasePage::buildChecklist()
     auto *checklistColumn = new QVBoxLayout(checklist);
     checklistColumn->setContentsMargins(0, 0, 0, 0);
     m_defects = new DefectBox("caseDefect", "caseRemedy", checklist);
+    checklistColumn->addWidget(new MaterialHead(m_look, checklist));
     checklistColumn->addWidget(m_materials, 1);
     checklistColumn->addWidget(m_defects);
     connect(m_materials, &MaterialList::judged, &m_form, &CaseForm::judge);
@@ -289,6 +295,20 @@ void CasePage::ask(ActKind kind)
     m_panel->ask(m_form.view().record.id.toText(), domain::toWord(kind),
                  ActQuestions::question(kind, m_form.view(), m_today, m_windows));
     refreshActs();
+    refreshCardKey();
+}
+
+// A card is read here only for who collects the result.
+void CasePage::refreshCardKey()
+{
+    const bool isAsked = m_panel->asks(domain::toWord(ActKind::Deliver));
+    m_readCard->setVisible(isAsked);
+    m_readCard->setEnabled(isAsked);
+}
+
+void CasePage::fillReceiver(const domain::CaseId &id, const Answers &receiver)
+{
+    m_panel->fillIn(id.toText(), domain::toWord(ActKind::Deliver), receiver);
 }
 
 void CasePage::actRecorded()

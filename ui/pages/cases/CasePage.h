@@ -57,6 +57,8 @@ public:
     void actRecorded();
     /// Answers `actWanted`: it could not be recorded; the answers stay.
     void actRefused();
+    /// Answers `receiverCardWanted`: who stands at the counter, and how related to the applicant.
+    void fillReceiver(const domain::CaseId &id, const Answers &receiver);
 
 Q_SIGNALS:
     void backWanted();
@@ -65,6 +67,8 @@ Q_SIGNALS:
     /// The clerk says whether the paper came out; Checked = yes.
     void printSettled(const QString &paperId, Qt::CheckState cameOut);
     void revealWanted();
+    /// The receiver's card is to be read into the open question.
+    void receiverCardWanted();
     void previewWanted(const QString &paperId);
     void attachmentWished(const yichuang::ui::AttachmentWish &wish);
 
@@ -87,6 +91,7 @@ private:
     void refreshPreview();
     void showDefects(const QString &key);
     void triggerKey(domain::ActKind kind);
+    void refreshCardKey();
     [[nodiscard]] QString currentPaper() const;
 
     const Look &m_look;
@@ -126,6 +131,7 @@ private:
     QAction *m_attach = nullptr;
     QAction *m_putBack = nullptr;
     QAction *m_print = nullptr;
+    QAction *m_readCard = nullptr;
     QAction *m_back = nullptr;
 };
 

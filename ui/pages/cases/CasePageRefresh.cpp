@@ -199,6 +199,7 @@ void CasePage::retranslate()
     nameKey(m_actKeys.value(static_cast<int>(ActKind::Refer)), tr("Refer"));
     nameKey(m_actKeys.value(static_cast<int>(ActKind::Deliver)), tr("Deliver the result"),
             tr("Deliver", "key strip"));
+    nameKey(m_readCard, tr("Read the receiver's card"), tr("Read card", "key strip"));
     nameKey(m_print, tr("Print the chosen paper again"), tr("Reprint", "key strip"));
     m_tabs->setAccessibleName(tr("Parts of the case"));
     m_materials->setAccessibleName(tr("Checklist of materials"));

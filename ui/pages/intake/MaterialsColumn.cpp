@@ -8,8 +8,8 @@
 #include "ui/widgets/DefectBox.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/MaterialHead.h"
 #include "ui/widgets/MaterialList.h"
-#include "ui/widgets/MaterialRow.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -40,7 +40,8 @@ void MaterialsColumn::build(AttachmentShelf &shelf)
         m_card->addToHeader(chip);
     }
     m_card->body()->setSpacing(6);
-    buildHead();
+    m_head = new MaterialHead(m_look, m_card);
+    m_card->body()->addWidget(m_head);
     m_empty = new EmptyState(m_look, QStringLiteral("todo"), m_card);
     m_card->body()->addWidget(m_empty, 1);
     m_list = new MaterialList(m_look, shelf, m_card);
@@ -68,33 +69,6 @@ void MaterialsColumn::build(AttachmentShelf &shelf)
     foot->addWidget(m_note, 1);
     foot->addWidget(m_allComplete);
     m_card->foot()->addLayout(foot);
-}
-
-void MaterialsColumn::buildHead()
-{
-    m_head = new QWidget(m_card);
-    m_head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    auto *row = new QHBoxLayout(m_head);
-    row->setContentsMargins(8, 0, 8, 0);
-    row->setSpacing(8);
-    m_headName = makeLabel(TextRole::Small, m_head);
-    m_headCounts = makeLabel(TextRole::Small, m_head);
-    m_headPages = makeLabel(TextRole::Small, m_head);
-    m_headJudged = makeLabel(TextRole::Small, m_head);
-    row->addWidget(m_headName, 1);
-    row->addWidget(m_headCounts);
-    row->addWidget(m_headPages);
-    row->addWidget(m_headJudged);
-    sizeHead();
-    connect(&m_look, &Look::changed, this, &MaterialsColumn::sizeHead);
-    m_card->body()->addWidget(m_head);
-}
-
-void MaterialsColumn::sizeHead()
-{
-    m_headCounts->setFixedWidth(MaterialRow::cellWidth(m_look, *m_head, MaterialRow::Cell::Counts));
-    m_headPages->setFixedWidth(MaterialRow::cellWidth(m_look, *m_head, MaterialRow::Cell::Pages));
-    m_headJudged->setFixedWidth(MaterialRow::cellWidth(m_look, *m_head, MaterialRow::Cell::Judged));
 }
 
 void MaterialsColumn::refresh()
@@ -139,14 +113,9 @@ void MaterialsColumn::focusFirstOpen()
 void MaterialsColumn::retranslate()
 {
     m_card->setTitle(tr("Materials"));
-    m_headName->setText(tr("Name", "material"));
-    m_headCounts->setText(tr("Orig/copy"));
-    m_headPages->setText(tr("Image"));
-    m_headJudged->setText(tr("Check"));
     m_list->setAccessibleName(tr("Checklist of materials"));
     m_empty->setWords(tr("The checklist appears with the item."));
     m_defects->retranslate();
-    sizeHead();
     refresh();
 }
 

@@ -17,6 +17,7 @@ class Card;
 class Chip;
 class DefectBox;
 class EmptyState;
+class MaterialHead;
 class MaterialList;
 
 /// Third column of the intake page: the checklist, and what is wrong with a row that lacks something.
@@ -34,8 +35,6 @@ public:
 
 private:
     void build(AttachmentShelf &shelf);
-    void buildHead();
-    void sizeHead();
     void showDefectOf(const QString &key);
     void refreshCounts();
 
@@ -47,11 +46,7 @@ private:
     Chip *m_deferred;
     Chip *m_lacking;
     Chip *m_open;
-    QWidget *m_head;
-    QLabel *m_headName;
-    QLabel *m_headCounts;
-    QLabel *m_headPages;
-    QLabel *m_headJudged;
+    MaterialHead *m_head;
     MaterialList *m_list;
     EmptyState *m_empty;
     DefectBox *m_defects;

@@ -38,6 +38,7 @@ void ConflictPanel::build()
     auto *column = m_card->body();
     m_empty = new EmptyState(m_look, QStringLiteral("good"), m_card);
     column->addWidget(m_empty, 1);
+    column->addLayout(buildCaseLine());
     m_gridBox = new QWidget(m_card);
     m_grid = new QGridLayout(m_gridBox);
     m_grid->setContentsMargins(0, 0, 0, 0);
@@ -46,7 +47,9 @@ void ConflictPanel::build()
     column->addWidget(m_gridBox);
     m_refused = makeLabel(TextRole::Strong, m_card);
     m_remedy = makeLabel(TextRole::Note, m_card);
-    for (QLabel *label : {m_refused, m_remedy}) {
+    m_papers = makeLabel(TextRole::Warning, m_card);
+    m_papers->setObjectName(QStringLiteral("papersOut"));
+    for (QLabel *label : {m_refused, m_papers, m_remedy}) {
         label->setWordWrap(true);
         column->addWidget(label);
     }
@@ -80,6 +83,11 @@ void ConflictPanel::build()
     m_foot->setWordWrap(true);
     column->addWidget(m_foot);
     column->addStretch(1);
+    connectButtons();
+}
+
+void ConflictPanel::connectButtons()
+{
     connect(m_allMine, &QAbstractButton::clicked, this, [this] { m_form.chooseAll(Side::Mine); });
     connect(m_allTheirs, &QAbstractButton::clicked, this, [this] { m_form.chooseAll(Side::Theirs); });
     connect(m_settle, &QAbstractButton::clicked, this, &ConflictPanel::settleWanted);
@@ -87,6 +95,19 @@ void ConflictPanel::build()
             [this] { Q_EMIT refusalSettled(desk::RefusalRemedy::OfferAgain, {}); });
     connect(m_discard, &QAbstractButton::clicked, this,
             [this] { Q_EMIT refusalSettled(desk::RefusalRemedy::Discard, m_note->toPlainText().trimmed()); });
+}
+
+QLayout *ConflictPanel::buildCaseLine()
+{
+    auto *line = new QHBoxLayout;
+    m_caseNumber = makeLabel(TextRole::Small, m_card);
+    m_caseNumber->setObjectName(QStringLiteral("conflictCaseNumber"));
+    m_openCase = new ActionButton(m_look, ButtonKind::Link, m_card);
+    m_openCase->setObjectName(QStringLiteral("openConflictCase"));
+    connect(m_openCase, &QAbstractButton::clicked, this, [this] { Q_EMIT caseWanted(m_case); });
+    line->addWidget(m_caseNumber, 1);
+    line->addWidget(m_openCase);
+    return line;
 }
 
 void ConflictPanel::takeNote()
@@ -102,17 +123,20 @@ void ConflictPanel::show(Shown shown)
     const bool conflict = shown == Shown::Conflict;
     const bool refusal = shown == Shown::Refusal;
     m_empty->setVisible(shown == Shown::Nothing);
+    m_caseNumber->setVisible(conflict || refusal);
+    m_openCase->setVisible(conflict || refusal);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_gridBox, m_allMine, m_allTheirs, m_settle}) {
         widget->setVisible(conflict);
     }
     for (QWidget *widget : std::initializer_list<QWidget *>{m_refused, m_remedy, m_again, m_rule, m_discard}) {
         widget->setVisible(refusal);
     }
+    m_papers->setVisible(shown != Shown::Nothing && !m_papers->text().isEmpty());
     m_noteField->setVisible(conflict || refusal);
     m_noteField->setLabel(refusal ? tr("Why it is given up (goes into the timeline)") : tr("Why (goes into the timeline)"));
     m_foot->setVisible(conflict || refusal);
     m_foot->setText(refusal ? tr("Either way what was refused stays in the journal of this computer.")
-                            : tr("The side that was not chosen stays in the timeline; nothing is thrown away."));
+                            : tr("The side that was not chosen stays in the journal; nothing is thrown away."));
     takeNote();
     m_card->setTitle(conflict  ? tr("Two versions: choose")
                      : refusal ? tr("Refused by the centre")
@@ -125,10 +149,18 @@ void ConflictPanel::showRefusal(const desk::LaneRow &lane)
         m_note->clear();
     }
     m_refusal = lane;
+    showCase(lane);
     show(Shown::Refusal);
-    m_card->setAside(lane.itemName + QStringLiteral(" · ") + lane.applicantMasked);
     m_refused->setText(tr("%1: %2", "an act and why the centre refused it").arg(Words::act(lane.act), lane.refusalText));
     m_remedy->setText(SyncViews::remedy(lane.remedy));
+}
+
+void ConflictPanel::showCase(const desk::LaneRow &lane)
+{
+    m_case = lane.caseId.toText();
+    m_card->setAside(lane.itemName + QStringLiteral(" · ") + lane.applicantMasked);
+    m_caseNumber->setText(lane.number);
+    m_papers->setText(SyncViews::papersOut(lane));
 }
 
 void ConflictPanel::showNothing()
@@ -148,9 +180,8 @@ void ConflictPanel::refresh()
     if (m_shown != Shown::Conflict) {
         m_note->clear();
     }
+    showCase(m_form.conflict()->lane);
     show(Shown::Conflict);
-    const desk::LaneRow &lane = m_form.conflict()->lane;
-    m_card->setAside(lane.itemName + QStringLiteral(" · ") + lane.applicantMasked);
     fillGrid();
     showChoices();
 }
@@ -164,11 +195,26 @@ void ConflictPanel::showChoices()
     m_settle->setEnabled(m_form.isReady());
 }
 
+QString ConflictPanel::headOf(const QString &side, const QString &who, const std::optional<base::Instant> &when) const
+{
+    QStringList words{side};
+    if (when) {
+        words.append(Words::moment(*when, m_today));
+    }
+    words.append(who);
+    words.removeAll(QString());
+    return words.join(QStringLiteral(" · "));
+}
+
 void ConflictPanel::addHeader()
 {
-    const QString heads[] = {QString(), tr("Before"), tr("Mine"), tr("The centre's")};
+    const desk::ConflictView &conflict = *m_form.conflict();
+    const QString heads[] = {QString(), tr("Before"), headOf(tr("Mine"), {}, conflict.lane.made),
+                             headOf(tr("The centre's"), conflict.theirsBy, conflict.theirsMade)};
     for (int column = 0; column < 4; ++column) {
-        m_grid->addWidget(makeLabel(TextRole::Small, m_gridBox, heads[column]), 0, column);
+        auto *head = makeLabel(TextRole::Small, m_gridBox, heads[column]);
+        head->setWordWrap(true);
+        m_grid->addWidget(head, 0, column, Qt::AlignBottom);
         m_grid->setColumnStretch(column, column < 2 ? 2 : 3);
     }
 }
@@ -221,8 +267,8 @@ void ConflictPanel::fillGrid()
                  Words::state(conflict.theirs).text);
     }
     for (const domain::FieldConflict &field : conflict.fields) {
-        addField(row++, field.path, SyncViews::fieldValue(field.path, field.base),
-                 SyncViews::fieldValue(field.path, field.mine), SyncViews::fieldValue(field.path, field.theirs));
+        const auto [mine, theirs] = SyncViews::fieldChoices(field);
+        addField(row++, field.path, SyncViews::fieldValue(field.path, field.base), mine, theirs);
     }
     for (const domain::FieldChange &change : conflict.mergedAlready) {
         m_grid->addWidget(makeLabel(TextRole::Quiet, m_gridBox, SyncViews::fieldName(change.path)), row, 0);
@@ -253,10 +299,11 @@ void ConflictPanel::retranslate()
                       tr("Conflicts and refusals open here when you choose them on the left."));
     m_allMine->setText(tr("All mine"));
     m_allTheirs->setText(tr("All the centre's"));
+    m_openCase->setText(tr("Open the case"));
     m_settle->setText(tr("Settle"));
     m_again->setText(tr("Offer again"));
     m_discard->setText(tr("Give it up"));
-    for (ActionButton *button : {m_allMine, m_allTheirs, m_settle, m_again, m_discard}) {
+    for (ActionButton *button : {m_allMine, m_allTheirs, m_settle, m_again, m_discard, m_openCase}) {
         button->setAccessibleName(button->text());
     }
     if (m_shown == Shown::Refusal) {

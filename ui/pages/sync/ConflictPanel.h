@@ -4,11 +4,13 @@
 #include "ui/forms/ConflictForm.h"
 #include "ui/style/Look.h"
 
+#include <QDate>
 #include <QVector>
 #include <QWidget>
 
 class QGridLayout;
 class QLabel;
+class QLayout;
 class QPlainTextEdit;
 
 namespace yichuang::ui {
@@ -29,9 +31,12 @@ public:
 
     void showRefusal(const desk::LaneRow &lane);
     void showNothing();
+    /// In China: moments of another day are shown with it.
+    void setToday(QDate today) { m_today = today; }
     void retranslate();
 
 Q_SIGNALS:
+    void caseWanted(const QString &caseId);
     void settleWanted();
     void refusalSettled(yichuang::desk::RefusalRemedy remedy, const QString &note);
 
@@ -40,11 +45,15 @@ protected:
 
 private:
     void build();
+    void connectButtons();
+    [[nodiscard]] QLayout *buildCaseLine();
     void refresh();
     void showChoices();
     void fillGrid();
     void addHeader();
     void takeNote();
+    void showCase(const desk::LaneRow &lane);
+    [[nodiscard]] QString headOf(const QString &side, const QString &who, const std::optional<base::Instant> &when) const;
     void addField(int row, const QString &path, const QString &base, const QString &mine, const QString &theirs);
     void addChoice(int row, int column, const QString &path, ConflictForm::Side side, const QString &words);
     enum class Shown { Nothing, Conflict, Refusal };
@@ -61,12 +70,17 @@ private:
     QVector<Choice> m_choices; ///< what the grid shows now
     Shown m_shown = Shown::Nothing;
     desk::LaneRow m_refusal;
+    QDate m_today;
+    QString m_case; ///< what is shown belongs to it
     Card *m_card;
     EmptyState *m_empty;
     QWidget *m_gridBox;
     QGridLayout *m_grid;
     QLabel *m_refused;
     QLabel *m_remedy;
+    QLabel *m_papers;
+    QLabel *m_caseNumber;
+    ActionButton *m_openCase;
     QWidget *m_rule;
     Field *m_noteField;
     QPlainTextEdit *m_note;

@@ -71,6 +71,7 @@ void SyncPage::build()
             }
         }
     });
+    connect(m_panel, &ConflictPanel::caseWanted, this, &SyncPage::caseWanted);
     row->addWidget(m_panel, 42);
     outer->addLayout(row, 1);
 }
@@ -141,6 +142,7 @@ void SyncPage::setLanes(const std::vector<desk::LaneRow> &lanes, QDate today)
 {
     m_lanes = lanes;
     m_today = today;
+    m_panel->setToday(today);
     refreshLanes();
     const bool gone = std::none_of(lanes.begin(), lanes.end(),
                                    [this](const desk::LaneRow &lane) { return lane.operation.toText() == m_chosen; });

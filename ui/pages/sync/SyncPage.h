@@ -38,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void lanesWanted();
+    void caseWanted(const QString &caseId);
     void retryWanted();
     void reportWanted();
     void conflictChosen(const yichuang::domain::OperationId &operation);
