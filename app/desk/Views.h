@@ -69,7 +69,7 @@ struct TimelineEntry {
     std::optional<OperationState> local; ///< made on this workstation; empty = came from the centre
 };
 
-enum class PrintState { NotPrinted, Queued, Sent, Confirmed, Unknown, Failed };
+enum class PrintState { NotPrinted, Queued, Sent, Confirmed, Unknown, Failed, Void };
 [[nodiscard]] QString toWord(PrintState state);
 [[nodiscard]] std::optional<PrintState> printStateFromWord(const QString &word);
 
@@ -81,7 +81,7 @@ struct PaperView {
     base::Instant issued;
     PrintState state = PrintState::NotPrinted;
     int prints = 0;     ///< 2 and more: reprints, marked on the paper
-    QString reason = {}; ///< of Failed and Unknown: a printer word (PaperDesk::printerTrouble), folder, render, restart, person
+    QString reason = {}; ///< of Failed and Unknown: a printer word (PaperDesk::printerTrouble), folder, file, render, restart, person
 };
 
 /// What the code on a genuine receipt says (docs/receipt-qr.md).

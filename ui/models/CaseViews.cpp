@@ -201,6 +201,7 @@ ChipText CaseViews::printState(const desk::PaperView &paper)
     case desk::PrintState::Confirmed: return {Tone::Good, QStringLiteral("check"), tr("printed")};
     case desk::PrintState::Unknown: return {Tone::Warn, QStringLiteral("help"), tr("did it come out?")};
     case desk::PrintState::Failed: return {Tone::Bad, QStringLiteral("bad"), tr("printing failed")};
+    case desk::PrintState::Void: return {Tone::Plain, QStringLiteral("bad"), tr("void")};
     }
     Q_UNREACHABLE();
 }
