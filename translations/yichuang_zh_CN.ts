@@ -291,6 +291,10 @@
         <source>printing failed</source>
         <translation>打印失败</translation>
     </message>
+    <message>
+        <source>void</source>
+        <translation>作废</translation>
+    </message>
     <message numerus="yes">
         <source>%n, reprints marked</source>
         <translation>
@@ -1163,6 +1167,14 @@
     <message>
         <source>This paper prints by itself once the centre has confirmed the act.</source>
         <translation>中心确认该办理后，此文书自动打印。</translation>
+    </message>
+    <message>
+        <source>The act was settled otherwise: its paper is void and is not printed.</source>
+        <translation>该办理已另行处理，此文书作废，不予打印。</translation>
+    </message>
+    <message>
+        <source>How this print ended is known already.</source>
+        <translation>此次打印的结果已经确定。</translation>
     </message>
     <message>
         <source>The photo decoder is a library by a path that begins with /.</source>

@@ -145,6 +145,8 @@ const Line lines[] = {
     {"devices.photo_decoder", QT_TRANSLATE_NOOP("ErrorText", "The photo decoder is a library by a path that begins with /.")},
     {"printer.not_configured", QT_TRANSLATE_NOOP("ErrorText", "No receipt printer is set up.")},
     {"paper.provisional", QT_TRANSLATE_NOOP("ErrorText", "This paper prints by itself once the centre has confirmed the act.")},
+    {"paper.void", QT_TRANSLATE_NOOP("ErrorText", "The act was settled otherwise: its paper is void and is not printed.")},
+    {"paper.not_unknown", QT_TRANSLATE_NOOP("ErrorText", "How this print ended is known already.")},
     {"due.extension_unit", QT_TRANSLATE_NOOP("ErrorText", "The extension is counted in another unit than the limit.")},
     {"due.out_of_range", QT_TRANSLATE_NOOP("ErrorText", "The date lies outside the calendar.")},
     {"attachment.missing", QT_TRANSLATE_NOOP("ErrorText", "A scan of this case is not in this workstation. Attach it again.")},

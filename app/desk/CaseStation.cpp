@@ -158,7 +158,10 @@ Result<void> CaseStation::noteRead(const domain::CaseId &id)
 {
     const auto session = m_engine.session();
     const base::Instant now = m_engine.time.now();
-    if (!session || (m_lastRead.person == session->person.id && m_lastRead.id == id && now - m_lastRead.at < OneReading)) {
+    if (!session) {
+        return tl::unexpected(notSignedIn());
+    }
+    if (m_lastRead.person == session->person.id && m_lastRead.id == id && now - m_lastRead.at < OneReading) {
         return {};
     }
     return m_engine.workspace->audit()

@@ -3,6 +3,7 @@
 
 #include "app/base/Json.h"
 #include "app/base/ThenOn.h"
+#include "app/desk/CaseRows.h"
 #include "app/desk/CommandReplies.h"
 #include "app/desk/ViewsJson.h"
 
@@ -18,6 +19,11 @@ namespace {
 
 using base::Result;
 using Reply = CommandLine::Reply;
+
+// What does not show or change a case, a paper, a draft or a device; everything else asks for a person.
+const QStringList AlwaysOpen{QStringLiteral("enrol"),    QStringLiteral("sign_in"), QStringLiteral("change_password"), QStringLiteral("lock"),
+                             QStringLiteral("unlock"),   QStringLiteral("sign_out"), QStringLiteral("items"),          QStringLiteral("status"),
+                             QStringLiteral("health"),   QStringLiteral("drain")};
 
 template<typename T>
 QJsonObject asList(const char *member, const std::vector<T> &list)
@@ -94,7 +100,27 @@ void CommandLine::run(const QJsonObject &command, Reply reply)
         reply(errorToJson({base::ErrorCode::InvalidArgument, QStringLiteral("there is no such command"), "command.unknown"}));
         return;
     }
+    const std::optional<base::Error> error = AlwaysOpen.contains(name) ? std::nullopt : closed();
+    if (error) {
+        reply(errorToJson(*error));
+        return;
+    }
     (*handler)(command, std::move(reply));
+}
+
+std::optional<base::Error> CommandLine::closed() const
+{
+    // Before that nobody can sign in and no case is here, but readers and printers are set up and tried.
+    if (!m_desk.enrolment().isEnrolled()) {
+        return std::nullopt;
+    }
+    if (!m_desk.session().current()) {
+        return notSignedIn();
+    }
+    if (m_desk.session().isLocked()) {
+        return base::Error{base::ErrorCode::NotAllowed, QStringLiteral("the desk is locked: unlock it first"), "session.locked"};
+    }
+    return std::nullopt;
 }
 
 void CommandLine::addSessionCommands()

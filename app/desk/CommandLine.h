@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace yichuang::desk {
 
@@ -26,6 +27,8 @@ public:
 private:
     using Handler = std::function<void(const QJsonObject &, Reply)>;
 
+    /// Why an enrolled desk shows and changes nothing: NotAllowed "session.none" or "session.locked".
+    [[nodiscard]] std::optional<base::Error> closed() const;
     void addSessionCommands();
     void addIntakeCommands();
     void addCaseCommands();

@@ -32,6 +32,7 @@ PrintState printStateOf(store::PrintState state)
     case store::PrintState::Confirmed: return PrintState::Confirmed;
     case store::PrintState::Unknown: return PrintState::Unknown;
     case store::PrintState::Failed: return PrintState::Failed;
+    case store::PrintState::Void: return PrintState::Void;
     }
     return PrintState::Unknown;
 }

@@ -2,6 +2,7 @@
 #include "app/desk/Engine.h"
 
 #include "app/base/Json.h"
+#include "app/base/Log.h"
 #include "app/desk/CatalogueShelf.h"
 #include "app/domain/DatesInForce.h"
 #include "app/storage/Transaction.h"
@@ -184,6 +185,19 @@ Result<void> Engine::refreshPage(const std::vector<std::pair<qint64, domain::Cas
         }
     }
     return transaction->commit();
+}
+
+void Engine::signHeadSoon()
+{
+    worker.post([this] {
+        if (!signer) {
+            return;
+        }
+        const auto head = workspace->journal().signHead(*signer, time.now());
+        if (!head && head.error().code != base::ErrorCode::NotFound) {
+            base::log(base::LogLevel::Warning, "journal", "head_not_signed", {{"reason", QLatin1String(head.error().reason)}});
+        }
+    });
 }
 
 void Engine::indexSoon(const domain::Case &record)

@@ -109,6 +109,8 @@ public:
     [[nodiscard]] base::Result<void> refreshDates();
     /// The search follows the case as it now is, with its dates by the calendar in force.
     [[nodiscard]] base::Result<void> reindex(const domain::CaseId &id);
+    /// Puts the workstation's signature under its chain as it now stands; nothing while locked.
+    void signHeadSoon();
     /// Makes a committed case findable in a job of its own: before the next search, after the clerk has the answer.
     void indexSoon(const domain::Case &record);
 

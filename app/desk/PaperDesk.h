@@ -18,13 +18,14 @@ class PaperDesk : public QObject {
 public:
     using QObject::QObject;
 
-    /// Queues the paper again; marked 重打 from the second print on.
+    /// Queues the paper again; marked 重打 from the second print on. NotAllowed "paper.provisional" before its act is final,
+    /// "paper.void" when it was settled against.
     [[nodiscard]] virtual QFuture<base::Result<PaperView>> print(const QString &paperId) = 0;
-    /// The clerk says whether an unknown print came out.
+    /// The clerk says whether an unknown print came out; NotAllowed "paper.not_unknown" for any other.
     [[nodiscard]] virtual QFuture<base::Result<PaperView>> settlePrint(const QString &paperId, PrintState state) = 0;
     /// First page for the screen, `width` pixels wide.
     [[nodiscard]] virtual QFuture<base::Result<QImage>> preview(const QString &paperId, int width) = 0;
-    /// The PDF of the paper, for the A4 printer, an e-mail or the file.
+    /// The PDF of the paper, for the A4 printer, an e-mail or the file: counted, marked, audited and refused as a print is.
     [[nodiscard]] virtual QFuture<base::Result<QByteArray>> pdf(const QString &paperId) = 0;
     /// Checks a receipt's QR text without the network. WrongSecret "receipt.forged", NotFound "receipt.key" (no workstation
     /// of this centre has that key), Expired "receipt.withdrawn" (signed after its key was withdrawn), Unsupported and

@@ -11,6 +11,7 @@
 #include "app/documents/PdfRenderer.h"
 #include "app/documents/PreviewRenderer.h"
 #include "app/desk/ReceiptCheck.h"
+#include "app/storage/Transaction.h"
 
 #include <QtConcurrentRun>
 #include <QUuid>
@@ -33,6 +34,7 @@ store::PrintState storedState(PrintState state)
     case PrintState::Confirmed: return store::PrintState::Confirmed;
     case PrintState::Unknown: return store::PrintState::Unknown;
     case PrintState::Failed: return store::PrintState::Failed;
+    case PrintState::Void: return store::PrintState::Void;
     }
     return store::PrintState::Unknown;
 }
@@ -59,6 +61,16 @@ store::PrintState stateAfter(store::PrintState before, devices::PrintOutcome out
 QString reprintMark(int prints)
 {
     return QStringLiteral("重打 第%1次").arg(prints - 1);
+}
+
+Result<documents::Document> documentOf(const store::PaperRecord &paper)
+{
+    return base::parseJsonObject(paper.body).and_then(documents::documentFromJson).map([&paper](documents::Document document) {
+        if (paper.prints > 1) {
+            document.marks.prepend(reprintMark(paper.prints));
+        }
+        return document;
+    });
 }
 
 } // namespace
@@ -94,16 +106,7 @@ void PaperStation::pump()
 
 Result<documents::Document> PaperStation::document(qint64 id)
 {
-    const auto paper = m_engine.workspace->papers().get(id);
-    if (!paper) {
-        return base::failure(paper);
-    }
-    return base::parseJsonObject(paper->body).and_then(documents::documentFromJson).map([&paper](documents::Document document) {
-        if (paper->prints > 1) {
-            document.marks.prepend(reprintMark(paper->prints));
-        }
-        return document;
-    });
+    return m_engine.workspace->papers().get(id).and_then(documentOf);
 }
 
 Result<std::optional<PaperStation::Job>> PaperStation::nextJob()
@@ -193,32 +196,34 @@ void PaperStation::finish(qint64 id, store::PrintState state, const QString &rea
     }, [this] { m_isBusy = false; });
 }
 
-// A paper with final effect does not leave before its act is final.
-Result<void> PaperStation::mayPrint(qint64 id)
+template<typename Change>
+Result<store::PaperRecord> PaperStation::change(const SessionView &who, const QString &act, Change change)
 {
-    const Result<bool> isWithheld = m_engine.workspace->papers().isWithheld(id);
-    if (!isWithheld || !*isWithheld) {
-        return isWithheld.map([](bool) {});
+    Result<storage::Transaction> transaction = storage::Transaction::begin(m_engine.workspace->connection());
+    if (!transaction) {
+        return base::failure(transaction);
     }
-    return base::fail(ErrorCode::NotAllowed, QStringLiteral("the act is provisional until the centre has applied it"), "paper.provisional");
+    const base::Instant now = m_engine.time.now();
+    const Result<store::PaperRecord> paper = change(m_engine.workspace->papers(), now);
+    if (!paper) {
+        return paper;
+    }
+    const QString detail = act == QLatin1String("settle_print") ? store::toWord(paper->state) : QString::number(paper->prints);
+    return m_engine.workspace->audit()
+        .append({now, who.person.id, who.window.id, act, QString::number(paper->id), detail})
+        .and_then([&] { return transaction->commit(); })
+        .map([&] { return *paper; });
 }
 
 QFuture<Result<PaperView>> PaperStation::print(const QString &paperId)
 {
-    const qint64 id = paperId.toLongLong();
     const auto session = m_engine.session();
     if (!session) {
         return readyResult<PaperView>(tl::unexpected(notSignedIn()));
     }
-    QFuture<Result<PaperView>> future = m_engine.worker.run([this, id, who = *session]() -> Result<PaperView> {
-        const base::Instant now = m_engine.time.now();
-        const auto queued = mayPrint(id).and_then([&] { return m_engine.workspace->papers().queue(id, now); });
-        if (!queued) {
-            return base::failure(queued);
-        }
-        return m_engine.workspace->audit()
-            .append({now, who.person.id, who.window.id, QStringLiteral("print"), QString::number(id), QString::number(queued->prints)})
-            .map([&] { return paperView(*queued, m_engine.wordings); });
+    QFuture<Result<PaperView>> future = m_engine.worker.run([this, id = paperId.toLongLong(), who = *session] {
+        return change(who, QStringLiteral("print"), [id](store::PaperStore &papers, base::Instant now) { return papers.queue(id, now); })
+            .map([this](const store::PaperRecord &paper) { return paperView(paper, m_engine.wordings); });
     });
     base::thenOn(this, future, [this](const Result<PaperView> &queued) {
         if (queued) {
@@ -230,11 +235,15 @@ QFuture<Result<PaperView>> PaperStation::print(const QString &paperId)
 
 QFuture<Result<PaperView>> PaperStation::settlePrint(const QString &paperId, PrintState state)
 {
-    return m_engine.worker.run([this, id = paperId.toLongLong(), state]() -> Result<PaperView> {
-        const auto marked = m_engine.workspace->papers()
-                                .mark(id, storedState(state), QStringLiteral("person"), m_engine.time.now())
-                                .and_then([&] { return m_engine.workspace->papers().get(id); });
-        return marked ? Result<PaperView>(paperView(*marked, m_engine.wordings)) : Result<PaperView>(base::failure(marked));
+    const auto session = m_engine.session();
+    if (!session) {
+        return readyResult<PaperView>(tl::unexpected(notSignedIn()));
+    }
+    return m_engine.worker.run([this, id = paperId.toLongLong(), state, who = *session] {
+        const auto settle = [id, state](store::PaperStore &papers, base::Instant now) { return papers.settle(id, storedState(state), now); };
+        return change(who, QStringLiteral("settle_print"), settle).map([this](const store::PaperRecord &paper) {
+            return paperView(paper, m_engine.wordings);
+        });
     });
 }
 
@@ -253,7 +262,21 @@ QFuture<Result<QImage>> PaperStation::preview(const QString &paperId, int width)
 
 QFuture<Result<QByteArray>> PaperStation::pdf(const QString &paperId)
 {
-    return m_engine.worker.run([this, id = paperId.toLongLong()] { return document(id).and_then(documents::renderPdf); });
+    const auto session = m_engine.session();
+    if (!session) {
+        return readyResult<QByteArray>(tl::unexpected(notSignedIn()));
+    }
+    // Drawn before it is noted: a paper that cannot be drawn did not leave.
+    return m_engine.worker.run([this, id = paperId.toLongLong(), who = *session]() -> Result<QByteArray> {
+        Result<QByteArray> bytes = QByteArray();
+        const auto takeOut = [id, &bytes](store::PaperStore &papers, base::Instant now) {
+            return papers.takeOut(id, now).and_then([&bytes](const store::PaperRecord &paper) {
+                bytes = documentOf(paper).and_then(documents::renderPdf);
+                return bytes.map([&paper](const QByteArray &) { return paper; });
+            });
+        };
+        return change(who, QStringLiteral("pdf"), takeOut).map([&bytes](const store::PaperRecord &) { return *bytes; });
+    });
 }
 
 QFuture<Result<ReceiptView>> PaperStation::verifyReceipt(const QString &code)

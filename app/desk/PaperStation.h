@@ -38,7 +38,9 @@ private:
     };
     [[nodiscard]] base::Result<std::optional<Job>> nextJob();
     [[nodiscard]] base::Result<documents::Document> document(qint64 id);
-    [[nodiscard]] base::Result<void> mayPrint(qint64 id);
+    /// A person's `act` on a paper and its line in the audit, both or neither.
+    template<typename Change>
+    [[nodiscard]] base::Result<store::PaperRecord> change(const SessionView &who, const QString &act, Change change);
     void send(const Job &job);
     void print(const Job &job);
     void sent(Job job, const devices::PrintReport &report);

@@ -17,13 +17,14 @@ constexpr base::Words<OperationState, 7> OperationWords{{{
     {OperationState::Settled, "settled"},
 }}};
 
-constexpr base::Words<PrintState, 6> PrintWords{{{
+constexpr base::Words<PrintState, 7> PrintWords{{{
     {PrintState::NotPrinted, "not_printed"},
     {PrintState::Queued, "queued"},
     {PrintState::Sent, "sent"},
     {PrintState::Confirmed, "confirmed"},
     {PrintState::Unknown, "unknown"},
     {PrintState::Failed, "failed"},
+    {PrintState::Void, "void"},
 }}};
 
 } // namespace

@@ -71,7 +71,7 @@ struct TimelineEntry {
     std::optional<OperationState> local; ///< made on this workstation; empty = came from the centre
 };
 
-enum class PrintState { NotPrinted, Queued, Sent, Confirmed, Unknown, Failed };
+enum class PrintState { NotPrinted, Queued, Sent, Confirmed, Unknown, Failed, Void };
 [[nodiscard]] QString toWord(PrintState state);
 [[nodiscard]] std::optional<PrintState> printStateFromWord(const QString &word);
 
@@ -83,7 +83,7 @@ struct PaperView {
     base::Instant issued;
     PrintState state = PrintState::NotPrinted;
     int prints = 0;     ///< 2 and more: reprints, marked on the paper
-    QString reason = {}; ///< of Failed, Unknown and Confirmed (folder: no printer, only a PDF): a printer word (PaperDesk::printerTrouble), folder, render, restart, person
+    QString reason = {}; ///< of Failed, Unknown and Confirmed (folder: no printer, only a PDF): a printer word (PaperDesk::printerTrouble), folder, file, render, restart, person
 };
 
 /// What the code on a genuine receipt says (docs/receipt-qr.md).

@@ -139,6 +139,11 @@ void Workstation::join()
     m_minute.start();
     m_hour.setInterval(std::chrono::hours(1));
     connect(&m_hour, &QTimer::timeout, &m_sweep, &ContentSweep::begin);
+    // Whoever sits here next, what was done until now is under the signature.
+    const auto sign = [this] { m_engine->signHeadSoon(); };
+    connect(&m_hour, &QTimer::timeout, this, sign);
+    connect(&m_session, &SessionDesk::lockedChanged, this, sign);
+    connect(&m_session, &SessionDesk::signedOut, this, sign);
     m_hour.start();
 }
 

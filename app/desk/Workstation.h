@@ -70,7 +70,7 @@ private:
     ManageStation m_manage;
     ContentSweep m_sweep;
     QTimer m_minute; ///< ages and days left change by themselves
-    QTimer m_hour;   ///< what nothing names any more goes
+    QTimer m_hour{this}; ///< what nothing names any more goes; the chain is signed
 };
 
 } // namespace yichuang::desk

@@ -123,13 +123,21 @@ Result<Committed> Ledger::write(const ActRequest &request, const ActTicket &tick
     done = done ? m_workspace.cases().put(act.record) : done;
     done = done ? m_workspace.audit().append(act.audit) : done;
     done = done && request.draft ? m_workspace.drafts().remove(*request.draft) : done;
-    done = done && request.settles ? m_workspace.outbox().settle(*request.settles, request.now) : done;
+    done = done && request.settles ? settle(request, appended->operation.chain.n) : done;
     done = done && act.operation.kind == domain::ActKind::Void ? voidNumber(request.caseId, request.now) : done;
     if (!done) {
         return failure(done);
     }
     return issuePapers(act.papers, appended->operation.chain.n, request.now).map([&](std::vector<PaperRecord> issued) {
         return Committed{appended->operation, act.record, std::move(issued)};
+    });
+}
+
+Result<void> Ledger::settle(const ActRequest &request, qint64 n)
+{
+    return m_workspace.outbox().settle(*request.settles, request.now).and_then([&](qint64 settled) {
+        const bool isAgainst = request.from == ActRequest::From::Centre;
+        return isAgainst ? m_workspace.papers().voidOf(settled, request.now) : m_workspace.papers().moveWithheld(settled, n);
     });
 }
 
@@ -162,9 +170,10 @@ Result<void> Ledger::voidNumber(const CaseId &id, Instant now)
 Result<void> Ledger::discard(const domain::OperationId &operation, const CaseId &id, Instant now)
 {
     return inTransaction(m_workspace.connection(), [&] {
-        return voidNumber(id, now).and_then([&] { return m_workspace.outbox().settle(operation, now); }).and_then([&] {
-            return m_workspace.cases().remove(id);
-        });
+        return voidNumber(id, now)
+            .and_then([&] { return m_workspace.outbox().settle(operation, now); })
+            .and_then([&](qint64 n) { return m_workspace.papers().voidOf(n, now); })
+            .and_then([&] { return m_workspace.cases().remove(id); });
     });
 }
 

@@ -20,7 +20,9 @@ struct ActRequest {
     domain::CaseId caseId;
     Numbering numbering = Numbering::None;
     std::optional<DraftId> draft;                 ///< removed with the commit
-    std::optional<domain::OperationId> settles;   ///< the stuck operation this act settles
+    /// The stuck operation this act settles. From Here it is offered again, and what it withheld goes over to this act; from
+    /// Centre it is settled against, and what it withheld is void.
+    std::optional<domain::OperationId> settles;
     enum class From { Here, Centre } from = From::Here; ///< Centre: the case is first taken back to what the centre has
     base::Instant now;                            ///< trusted
 };
@@ -117,6 +119,7 @@ private:
     [[nodiscard]] base::Result<ActTicket> ticketFor(const ActRequest &request);
     [[nodiscard]] base::Result<Committed> write(const ActRequest &request, const ActTicket &ticket, const ActRecord &act);
     [[nodiscard]] base::Result<void> keepBase(const ActTicket &ticket);
+    [[nodiscard]] base::Result<void> settle(const ActRequest &request, qint64 n);
     [[nodiscard]] base::Result<std::vector<PaperRecord>> issuePapers(const PaperMaking &making, qint64 n, base::Instant now);
     [[nodiscard]] base::Result<void> voidNumber(const domain::CaseId &id, base::Instant now);
     [[nodiscard]] base::Result<void> afterAnswer(const AnswerOutcome &outcome, base::Instant now);

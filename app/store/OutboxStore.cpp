@@ -304,7 +304,7 @@ Result<void> OutboxStore::recover()
     return endBatch().and_then([this] { return retryNow(); });
 }
 
-Result<void> OutboxStore::settle(const domain::OperationId &id, Instant now)
+Result<qint64> OutboxStore::settle(const domain::OperationId &id, Instant now)
 {
     const auto found = storage::firstRow(m_connection, FindSql, [&](Statement &s) { s.bind(":id", id.toBytes()); },
                                          [](const Statement &row) -> Result<OutboxRow> { return outboxRow(row); });
@@ -315,7 +315,8 @@ Result<void> OutboxStore::settle(const domain::OperationId &id, Instant now)
     if (!isStuck) {
         return base::fail(ErrorCode::NotAllowed, QStringLiteral("the operation is not stuck"), "store.not_stuck");
     }
-    return finish({(*found)->n, (*found)->n}, OperationState::Settled, 0, now);
+    const qint64 n = (*found)->n;
+    return finish({n, n}, OperationState::Settled, 0, now).map([n] { return n; });
 }
 
 Result<void> OutboxStore::forgetNeeds(qint64 n)

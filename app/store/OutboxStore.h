@@ -52,7 +52,7 @@ public:
     /// An attachment was confirmed: what was held only for attachments is Ready again.
     [[nodiscard]] base::Result<void> releaseHeld();
     /// A person settled a conflict or refusal; its payload stays in the journal.
-    [[nodiscard]] base::Result<void> settle(const domain::OperationId &id, base::Instant now);
+    [[nodiscard]] base::Result<qint64> settle(const domain::OperationId &id, base::Instant now);
     /// What was erased of an operation needs no contents any more.
     [[nodiscard]] base::Result<void> forgetNeeds(qint64 n);
     /// The centre was restored: all it answered after place `n` of the chain is offered again, but for what was erased; what a person has

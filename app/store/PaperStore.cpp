@@ -23,6 +23,7 @@ constexpr base::Words StateWords{std::array{
     std::pair{Confirmed, "confirmed"},
     std::pair{Unknown, "unknown"},
     std::pair{Failed, "failed"},
+    std::pair{Void, "void"},
 }};
 
 const QByteArray IssueSql = "INSERT INTO paper (id, kind, issued, prints, state, since, body) "
@@ -30,16 +31,20 @@ const QByteArray IssueSql = "INSERT INTO paper (id, kind, issued, prints, state,
 const QByteArray GetSql = "SELECT id, kind, issued, prints, state, since, reason, body FROM paper WHERE id = :id";
 const QByteArray OfSql = "SELECT id, kind, issued, prints, state, since, reason, body FROM paper WHERE id >= :first AND id < :end ORDER BY id";
 const QByteArray QueueSql = "UPDATE paper SET state = 'queued', prints = prints + (state <> 'failed'), since = :now, reason = '' "
-                            "WHERE id = :id AND state NOT IN ('queued', 'sent')";
-const QByteArray WithheldSql = "SELECT count(*) FROM paper p JOIN outbox o ON o.n = p.id / :papers WHERE p.id = :id AND p.state = 'not_printed'";
+                            "WHERE id = :id AND state IN ('confirmed', 'unknown', 'failed')";
+const QByteArray TakeOutSql = "UPDATE paper SET state = 'confirmed', prints = prints + (state NOT IN ('queued', 'failed')), since = :now, reason = 'file' "
+                              "WHERE id = :id AND state IN ('queued', 'confirmed', 'unknown', 'failed')";
 const QByteArray ReleaseSql = "UPDATE paper SET state = 'queued', prints = prints + 1, since = :now "
                               "WHERE id >= :first AND id < :end AND state = 'not_printed'";
+const QByteArray VoidSql = "UPDATE paper SET state = 'void', since = :now WHERE id >= :first AND id < :end AND state = 'not_printed'";
+const QByteArray RemoveOneSql = "DELETE FROM paper WHERE id = :id";
 const QByteArray RemoveSql = "DELETE FROM paper WHERE id >= :first AND id < :end";
 const QByteArray NextSql = "SELECT id, kind, issued, prints, state, since, reason, body FROM paper "
                            "WHERE state = 'queued' ORDER BY since, id LIMIT 1";
 const QByteArray SpoolSql = "SELECT id, kind, issued, prints, state, since, reason, body FROM paper "
                             "WHERE state IN ('queued', 'sent', 'unknown', 'failed') ORDER BY since, id";
 const QByteArray MarkSql = "UPDATE paper SET state = :state, reason = :reason, since = :now WHERE id = :id";
+const QByteArray SettleSql = "UPDATE paper SET state = :state, reason = 'person', since = :now WHERE id = :id AND state = 'unknown'";
 const QByteArray RecoverSql = "UPDATE paper SET state = 'unknown', reason = 'restart' WHERE state = 'sent'";
 
 } // namespace
@@ -52,6 +57,17 @@ QString toWord(PrintState state)
 std::optional<PrintState> printStateFromWord(const QString &word)
 {
     return StateWords.value(word);
+}
+
+Result<void> mayLeave(PrintState state)
+{
+    if (state == NotPrinted) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the act is provisional until the centre has applied it"), "paper.provisional");
+    }
+    if (state == Void) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the act was settled against: its paper is void"), "paper.void");
+    }
+    return {};
 }
 
 Result<PaperRecord> PaperStore::issue(qint64 n, int place, const NewPaper &paper, Instant now)
@@ -110,22 +126,28 @@ Result<std::vector<PaperRecord>> PaperStore::ofOperations(const std::vector<qint
 
 Result<PaperRecord> PaperStore::queue(qint64 id, Instant now)
 {
-    const Result<qint64> queued = storage::execute(m_connection, QueueSql, [&](Statement &s) { s.bind(":now", now).bind(":id", id); });
-    if (!queued) {
-        return failure(queued);
-    }
-    Result<PaperRecord> paper = get(id);
-    if (paper && *queued == 0) {
-        return base::fail(ErrorCode::Busy, QStringLiteral("the paper is on its way to the printer"), "store.printing");
-    }
-    return paper;
+    return leave(id, QueueSql, now);
 }
 
-Result<bool> PaperStore::isWithheld(qint64 id)
+Result<PaperRecord> PaperStore::takeOut(qint64 id, Instant now)
 {
-    return storage::firstRow(m_connection, WithheldSql, [id](Statement &s) { s.bind(":papers", MaxPapersOfAct).bind(":id", id); },
-                             [](const Statement &row) -> Result<qint64> { return row.integer(0); })
-        .map([](std::optional<qint64> count) { return count.value_or(0) > 0; });
+    return leave(id, TakeOutSql, now);
+}
+
+Result<PaperRecord> PaperStore::leave(qint64 id, const QByteArray &sql, Instant now)
+{
+    const Result<qint64> changed = storage::execute(m_connection, sql, [&](Statement &s) { s.bind(":now", now).bind(":id", id); });
+    if (!changed) {
+        return failure(changed);
+    }
+    Result<PaperRecord> paper = get(id);
+    if (!paper || *changed > 0) {
+        return paper;
+    }
+    if (const Result<void> may = mayLeave(paper->state); !may) {
+        return failure(may);
+    }
+    return base::fail(ErrorCode::Busy, QStringLiteral("the paper is on its way to the printer"), "store.printing");
 }
 
 Result<void> PaperStore::releaseOf(qint64 n, Instant now)
@@ -133,6 +155,34 @@ Result<void> PaperStore::releaseOf(qint64 n, Instant now)
     return storage::done(storage::execute(m_connection, ReleaseSql, [&](Statement &s) {
         s.bind(":now", now).bind(":first", n * MaxPapersOfAct).bind(":end", (n + 1) * MaxPapersOfAct);
     }));
+}
+
+Result<void> PaperStore::voidOf(qint64 n, Instant now)
+{
+    return storage::done(storage::execute(m_connection, VoidSql, [&](Statement &s) {
+        s.bind(":now", now).bind(":first", n * MaxPapersOfAct).bind(":end", (n + 1) * MaxPapersOfAct);
+    }));
+}
+
+Result<void> PaperStore::moveWithheld(qint64 from, qint64 to)
+{
+    const Result<std::vector<PaperRecord>> papers = ofOperations({from});
+    if (!papers) {
+        return failure(papers);
+    }
+    for (const PaperRecord &paper : *papers) {
+        if (paper.state != NotPrinted) {
+            continue;
+        }
+        const auto place = static_cast<int>(paper.id % MaxPapersOfAct);
+        const Result<void> moved = issue(to, place, {paper.kind, Printing::Later, paper.body}, paper.issued).and_then([&](const PaperRecord &) {
+            return storage::done(storage::execute(m_connection, RemoveOneSql, [&](Statement &s) { s.bind(":id", paper.id); }));
+        });
+        if (!moved) {
+            return moved;
+        }
+    }
+    return {};
 }
 
 Result<void> PaperStore::removeOf(qint64 n)
@@ -165,6 +215,21 @@ Result<void> PaperStore::mark(qint64 id, PrintState state, const QString &reason
         return base::fail(ErrorCode::NotFound, QStringLiteral("no such paper"), "store.paper");
     }
     return storage::done(marked);
+}
+
+Result<PaperRecord> PaperStore::settle(qint64 id, PrintState state, Instant now)
+{
+    const Result<qint64> settled = storage::execute(m_connection, SettleSql, [&](Statement &s) {
+        s.bind(":state", toWord(state)).bind(":now", now).bind(":id", id);
+    });
+    if (!settled) {
+        return failure(settled);
+    }
+    Result<PaperRecord> paper = get(id);
+    if (paper && *settled == 0) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("nobody asks whether this paper came out"), "paper.not_unknown");
+    }
+    return paper;
 }
 
 Result<void> PaperStore::recover()

@@ -12,12 +12,13 @@ namespace yichuang::store {
 
 /// How the last print of a paper stands.
 enum class PrintState {
-    NotPrinted,
+    NotPrinted, ///< withheld until the centre has applied its act
     Queued,    ///< waits for the printer
     Sent,      ///< its bytes went to the printer
     Confirmed, ///< the printer said it is out, or a person did
     Unknown,   ///< sent, and nobody knows: a person must look
     Failed,    ///< surely not out; `reason` says why
+    Void,      ///< its act was settled against: it never leaves
 };
 [[nodiscard]] QString toWord(PrintState state);
 [[nodiscard]] std::optional<PrintState> printStateFromWord(const QString &word);
@@ -27,6 +28,9 @@ enum class Printing {
     Queue,
     Later, ///< when the centre has applied its act
 };
+
+/// Whether a paper in this state may leave the program. NotAllowed "paper.provisional" · "paper.void".
+[[nodiscard]] base::Result<void> mayLeave(PrintState state);
 
 /// A paper as an act makes it. `body` is the whole document, so that a reprint says what the first print said.
 struct NewPaper {
@@ -64,22 +68,30 @@ public:
     [[nodiscard]] base::Result<std::vector<PaperRecord>> ofOperations(const std::vector<qint64> &places);
 
     /// To the printer (again); counted, unless it is certain that the last print did not come out. Busy when it is on its
-    /// way already.
+    /// way already; else as mayLeave says.
     [[nodiscard]] base::Result<PaperRecord> queue(qint64 id, base::Instant now);
-    /// Whether its act is not final yet, so that it may not be printed.
-    [[nodiscard]] base::Result<bool> isWithheld(qint64 id);
-    /// The act at `n` is final: what was not to be printed before goes to the printer. In the caller's transaction.
+    /// Leaves as a file instead: the print that waits or failed, else one more, counted as `queue` does. Busy while one is at
+    /// the printer; else as mayLeave says.
+    [[nodiscard]] base::Result<PaperRecord> takeOut(qint64 id, base::Instant now);
+    /// The act at `n` is final: what was withheld goes to the printer. In the caller's transaction.
     [[nodiscard]] base::Result<void> releaseOf(qint64 n, base::Instant now);
+    /// The act at `n` was settled against: what was withheld never leaves. In the caller's transaction.
+    [[nodiscard]] base::Result<void> voidOf(qint64 n, base::Instant now);
+    /// The act at `from` is offered again as the one at `to`: what was withheld waits for that. In the caller's transaction.
+    [[nodiscard]] base::Result<void> moveWithheld(qint64 from, qint64 to);
     /// The longest queued paper; empty when the spool is.
     [[nodiscard]] base::Result<std::optional<PaperRecord>> nextQueued();
     /// All that is queued, sent, unknown or failed, oldest first.
     [[nodiscard]] base::Result<std::vector<PaperRecord>> spool();
     [[nodiscard]] base::Result<void> mark(qint64 id, PrintState state, const QString &reason, base::Instant now);
+    /// What a person saw of an Unknown print. NotAllowed "paper.not_unknown".
+    [[nodiscard]] base::Result<PaperRecord> settle(qint64 id, PrintState state, base::Instant now);
     /// At start: what was Sent when the program ended is Unknown. Works while locked.
     [[nodiscard]] base::Result<void> recover();
 
 private:
     [[nodiscard]] base::Result<PaperRecord> read(const storage::Statement &row);
+    [[nodiscard]] base::Result<PaperRecord> leave(qint64 id, const QByteArray &sql, base::Instant now);
 
     storage::Connection &m_connection;
     Vault &m_vault;

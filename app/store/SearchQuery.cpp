@@ -19,15 +19,17 @@ QByteArray asPrefix(const QByteArray &token)
     return '"' + token + "\" *";
 }
 
+// With a digit it may be the end of a number as well as part of a name ("360", "7天").
 QByteArray latinTerm(const QByteArray &word)
 {
+    const QByteArray spelling = tokens::spelling(word);
+    const QByteArray begins = word.size() <= tokens::MaxSpelling ? exact(spelling) : asPrefix(spelling);
     const bool hasDigit = std::any_of(word.cbegin(), word.cend(), [](char c) { return c >= '0' && c <= '9'; });
-    if (hasDigit) {
-        const QByteArray token = tokens::tail(word);
-        return word.size() <= tokens::MaxTail ? exact(token) : asPrefix(token);
+    if (!hasDigit) {
+        return begins;
     }
-    const QByteArray token = tokens::spelling(word);
-    return word.size() <= tokens::MaxSpelling ? exact(token) : asPrefix(token);
+    const QByteArray tail = tokens::tail(word);
+    return '(' + (word.size() <= tokens::MaxTail ? exact(tail) : asPrefix(tail)) + " OR " + begins + ')';
 }
 
 QByteArray anyOf(const std::vector<domain::CaseState> &states)

@@ -109,6 +109,11 @@ class Fixture(unittest.TestCase):
         paper = self.settled(case, kind)
         return paper["state"], paper["reason"], paper["prints"]
 
+    def told(self, paper):
+        """What the centre was told of a paper."""
+        lines = self.centre.ask("audit", "list", "--limit", "200")["lines"]
+        return [(line["act"], line["detail"]) for line in reversed(lines) if line["subject"] == paper]
+
     def confirm(self, **changes):
         return self.good(self.desk.do(**{**immediate(), **changes}))
 
@@ -149,6 +154,17 @@ class PapersTest(Fixture):
         self.assertNotIn("11010519491231002X", text)
         self.assertRegex(text, r"20\d\d年\d{1,2}月\d{1,2}日")
         return done, text
+
+    def test_taken_out_again_is_marked(self):
+        done = self.good(self.desk.do(**immediate()))
+        paper = done["papers"][0]
+        self.assertNotIn("重打", self.text_of(paper))
+        self.assertIn("重打第1次", self.text_of(paper))
+        self.assertEqual(("confirmed", "file", 2), self.state(done["case"]))
+        end = time.monotonic() + 60
+        while self.told(paper["id"]) != [("pdf", "1"), ("pdf", "2")]:
+            self.assertLess(time.monotonic(), end, self.told(paper["id"]))
+            time.sleep(0.2)
 
     def test_material_receipt(self):
         _, text = self.check("material_receipt", "收件凭证", ["不等于受理", "材料名称", "原件", "复印件", "页数", "电子件", "失业保险金申领登记表", "收件渠道",
@@ -362,6 +378,27 @@ class TroubleTest(Fixture):
                               ({"papre_folder": "/x"}, "json.devices.papre_folder"), ({"photo_decoder": "wlt"}, "devices.photo_decoder")):
             self.assertEqual(reason, self.reason(self.desk.do(do="devices", set=wrong)), wrong)
 
+    def test_nobody_signed_in_or_locked(self):
+        """The desk shows and changes nothing, and what was queued is printed all the same."""
+        self.use(receipt_printer="")
+        done = self.confirm()
+        case, paper = done["case"], done["papers"][0]["id"]
+        printer = self.printer()
+        self.use(receipt_printer=printer.listen())
+        file = f"{self.folder.name}/locked.pdf"
+        asked = [{"do": "list"}, {"do": "open", "case": case}, {"do": "pdf", "paper": paper, "file": file}, immediate(),
+                 {"do": "settle_print", "paper": paper, "state": "failed"}, {"do": "devices", "set": {"paper_folder": self.folder.name}}]
+        self.good(self.desk.do(do="lock"))
+        self.assertEqual({"session.locked"}, {self.reason(self.desk.do(**command)) for command in asked})
+        self.good(self.desk.do(do="unlock", password=self.centre.password("wei.xf")))
+        self.assertEqual(case, self.good(self.desk.do(do="list", text=done["number"]))["rows"][0]["case"])
+        self.good(self.desk.do(do="sign_out"))
+        self.assertEqual({"session.none"}, {self.reason(self.desk.do(**command)) for command in asked})
+        self.good(self.desk.do(do="drain", seconds=60))
+        self.sign_in(self.desk)
+        self.assertEqual("", self.good(self.desk.do(do="devices"))["devices"]["paper_folder"])
+        self.assertFalse(os.path.exists(file))
+
     def test_a_broken_settings_file(self):
         desk = Desk(DESK, f"{self.folder.name}/broken")
         os.makedirs(desk.folder, exist_ok=True)
@@ -415,6 +452,10 @@ class RestartTest(Fixture):
         self.assertEqual("confirmed", self.settled(case, "material_receipt")["state"])
         self.assertIn("临时凭证", "".join(line[0] for line in printer.jobs[-1].lines))
         self.assertEqual("paper.provisional", self.reason(self.desk.do(do="print", paper=paper["id"])))
+        self.assertEqual("paper.not_unknown", self.reason(self.desk.do(do="settle_print", paper=paper["id"], state="failed")))
+        file = f"{self.folder.name}/withheld.pdf"
+        self.assertEqual("paper.provisional", self.reason(self.desk.do(do="pdf", paper=paper["id"], file=file)))
+        self.assertFalse(os.path.exists(file))
         self.restart()
         self.sign_in(self.desk)  # offline
         self.assertEqual("not_printed", self.papers(case)["immediate_completion"]["state"])
@@ -423,6 +464,37 @@ class RestartTest(Fixture):
         self.assertEqual(0, self.good(self.desk.do(do="drain", seconds=60))["waiting"])
         self.assertEqual(("confirmed", "", 1), self.state(case))
         self.assertIn("即办件办结单", "".join(line[0] for line in printer.jobs[-1].lines))
+
+
+class LostActTest(Fixture):
+    def test_the_final_paper_of_an_act_that_lost_is_void(self):
+        other = self.new_desk("other", "02", "wei.xf")
+        self.addCleanup(other.kill)
+        case = self.confirm(item="hk-cs", fields={"child": "覃小贞", "birth_certificate": "Y450000001"}, ending={"kind": "receive"})["case"]
+        self.good(self.desk.do(do="drain", seconds=60))
+        end = time.monotonic() + 60
+        while not other.do(do="open", case=case).get("ok"):
+            self.assertLess(time.monotonic(), end, "the other desk does not hear of the case")
+            time.sleep(0.1)
+        self.centre.kill()
+        self.good(other.do(do="act", case=case, kind="withdraw", act={"note": "申请人撤回"}))
+        done = self.good(self.desk.do(do="act", case=case, kind="complete", act={}))
+        paper = next(p["id"] for p in done["papers"] if p["kind"] == "immediate_completion")
+        self.centre.start()
+        self.good(other.do(do="drain", seconds=60))
+        self.good(self.desk.do(do="drain", seconds=60))
+        lane = self.good(self.desk.do(do="lanes"))["lanes"][0]
+        self.assertEqual("conflict", lane["state"])
+        self.assertEqual("paper.provisional", self.reason(self.desk.do(do="print", paper=paper)))
+        self.good(self.desk.do(do="settle", operation=lane["operation"], choice="mine", keep_mine={"act": False}, note="申请人撤回"))
+        self.good(self.desk.do(do="drain", seconds=60))
+        answer = self.good(self.desk.do(do="open", case=case))
+        self.assertEqual("withdrawn", answer["case"]["state"])
+        self.assertEqual("void", next(p["state"] for p in answer["papers"] if p["id"] == paper))
+        file = f"{self.folder.name}/void.pdf"
+        for command in ({"do": "print"}, {"do": "pdf", "file": file}):
+            self.assertEqual("paper.void", self.reason(self.desk.do(**command, paper=paper)))
+        self.assertFalse(os.path.exists(file))
 
 
 class ReceiptTest(Fixture):

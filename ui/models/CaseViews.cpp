@@ -203,6 +203,7 @@ ChipText CaseViews::printState(const desk::PaperView &paper)
         return {Tone::Good, QStringLiteral("check"), paper.reason == QStringLiteral("folder") ? tr("PDF saved") : tr("printed")};
     case desk::PrintState::Unknown: return {Tone::Warn, QStringLiteral("help"), tr("did it come out?")};
     case desk::PrintState::Failed: return {Tone::Bad, QStringLiteral("bad"), tr("printing failed")};
+    case desk::PrintState::Void: return {Tone::Plain, QStringLiteral("bad"), tr("void")};
     }
     Q_UNREACHABLE();
 }

@@ -55,7 +55,7 @@ void ViewsJsonTest::words()
         QVERIFY(!desk::toWord(state).isEmpty());
         QVERIFY(desk::operationStateFromWord(desk::toWord(state)) == state);
     }
-    for (const PrintState state : {PrintState::NotPrinted, PrintState::Queued, PrintState::Sent, PrintState::Confirmed, PrintState::Unknown, PrintState::Failed}) {
+    for (const PrintState state : {PrintState::NotPrinted, PrintState::Queued, PrintState::Sent, PrintState::Confirmed, PrintState::Unknown, PrintState::Failed, PrintState::Void}) {
         QVERIFY(!desk::toWord(state).isEmpty());
         QVERIFY(desk::printStateFromWord(desk::toWord(state)) == state);
     }

@@ -101,6 +101,41 @@ private Q_SLOTS:
         QCOMPARE(find(request), names);
     }
 
+    // Digits may be part of a name as well as the end of a number.
+    void findsNamesWithDigits_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("names");
+        const QString inn = QStringLiteral("南宁7天连锁酒店有限公司");
+        const QString software = QStringLiteral("360科技");
+        const QString music = QStringLiteral("A8音乐");
+        const auto row = [](const char *what, const char *text, const QStringList &names) { QTest::newRow(what) << QString::fromUtf8(text) << names; };
+        row("whole name", "南宁7天连锁酒店有限公司", {inn});
+        row("digit and character", "7天", {inn});
+        row("character and digit", "宁7", {inn});
+        row("full width", "７天", {inn});
+        row("begins with digits", "360", {software});
+        row("beginning of the digits", "36科技", {software});
+        row("whole name that begins so", "360科技", {software});
+        row("letter and digit", "a8", {music});
+        row("letter and digit in a whole name", "A8音乐", {music});
+        row("by the credit code", "0Y43", {inn});
+        row("by the phone", "5360", {software});
+        row("name and phone", "360 5360", {software});
+        row("other name, same digits", "7科技", {});
+    }
+    void findsNamesWithDigits()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, names);
+        add("南宁7天连锁酒店有限公司", "91350100M000100Y43", "07712220000");
+        add("360科技", "91350100M000100Y51", "07712225360");
+        add("A8音乐", "91350100M000100Y6X", "07712220001");
+        SearchRequest request;
+        request.text = text;
+        QCOMPARE(find(request), names);
+    }
+
     void filters()
     {
         CaseBrief brief = m_briefs[0];
