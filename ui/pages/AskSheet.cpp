@@ -57,6 +57,22 @@ void AskSheet::addEditor(QWidget *editor, const char *name, const QString &label
     }
 }
 
+// The line holds the value, as every line does; the person sees the choice in its place.
+void AskSheet::addChoiceLine(QLineEdit &holder, const Question::Line &line)
+{
+    auto *box = new ChoiceBox(m_look, this);
+    box->setLines(line.choices);
+    addEditor(box, "sheetLineChoice", line.label);
+    holder.setParent(box->parentWidget());
+    holder.hide();
+    holder.setText(box->value());
+    connect(box, &ChoiceBox::picked, &holder, &QLineEdit::setText);
+    connect(&holder, &QLineEdit::textChanged, this, [this, box](const QString &value) {
+        box->choose(value);
+        check();
+    });
+}
+
 // What belongs to another choice is neither asked nor answered.
 void AskSheet::showLines()
 {
@@ -81,7 +97,11 @@ void AskSheet::build()
         editor->setEchoMode(line.echo == Echo::Hidden ? QLineEdit::Password : QLineEdit::Normal);
         onTyped(editor, this, [this](const QString &) { check(); });
         m_lines.append(editor);
-        addEditor(editor, "sheetLine", line.label);
+        if (line.choices.isEmpty()) {
+            addEditor(editor, "sheetLine", line.label);
+        } else {
+            addChoiceLine(*editor, line);
+        }
     }
     showLines();
     if (m_question.day) {
@@ -180,7 +200,11 @@ void AskSheet::askAgain()
 void AskSheet::check()
 {
     if (m_confirm != nullptr) {
-        m_confirm->setEnabled(!m_isAnswered && isAnswered(m_question, answers()));
+        const Answers now = answers();
+        for (qsizetype at = 0; at < m_lines.size(); ++at) {
+            static_cast<Field *>(m_lines.at(at)->parentWidget())->setError(m_question.lines.at(at).problemOf(now.lines.at(at)));
+        }
+        m_confirm->setEnabled(!m_isAnswered && isAnswered(m_question, now));
         Q_EMIT edited();
     }
 }
