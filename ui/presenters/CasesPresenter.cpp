@@ -5,6 +5,7 @@
 #include "ui/ErrorText.h"
 #include "ui/models/ActQuestions.h"
 #include "ui/models/ItemViews.h"
+#include "ui/models/PaperWords.h"
 #include "ui/models/Words.h"
 #include "ui/pages/cases/CaseListPage.h"
 #include "ui/pages/cases/CasePage.h"
@@ -274,13 +275,9 @@ void CasesPresenter::act(ActKind kind, const Answers &answers)
 
 void CasesPresenter::recorded(ActKind kind, const desk::Confirmed &confirmed)
 {
-    QStringList papers;
-    for (const desk::PaperView &paper : confirmed.papers) {
-        papers.append(paper.title);
-    }
     Q_EMIT noticed({Tone::Good, tr("Recorded: %1 · %2").arg(Words::act(kind), confirmed.record.number),
                     tr("Stored here for good; the centre gets it by itself."),
-                    papers.isEmpty() ? QString() : tr("Printing: %1.").arg(papers.join(tr(", ", "list separator")))},
+                    PaperWords::printing(confirmed.papers)},
                    {});
 }
 
@@ -312,12 +309,7 @@ void CasesPresenter::reveal()
 void CasesPresenter::print(const QString &paperId)
 {
     base::thenOn(this, m_desk.papers().print(paperId), [this](const base::Result<desk::PaperView> &paper) {
-        Q_EMIT noticed(paper ? Notice{Tone::Accent,
-                                      tr("%1 goes to the printer again, marked as a reprint.").arg(paper->title),
-                                      {},
-                                      {}}
-                             : ErrorText::notice(paper.error()),
-                       {});
+        Q_EMIT noticed(paper ? PaperWords::printsAgain(*paper) : ErrorText::notice(paper.error()), {});
     });
 }
 
@@ -364,6 +356,11 @@ void CasesPresenter::count()
     base::thenOn(this, m_desk.cases().list(resultsFilter(), {}), [this](const base::Result<desk::CasePage> &results) {
         Q_EMIT counted(results ? static_cast<int>(results->rows.size()) : 0);
     });
+}
+
+bool CasesPresenter::isAtWork() const
+{
+    return m_form.isBusy() || m_reading != nullptr;
 }
 
 void CasesPresenter::forget()
