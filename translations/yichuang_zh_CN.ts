@@ -72,6 +72,10 @@
         <translation>申请人姓名</translation>
     </message>
     <message>
+        <source>Identity number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
         <source>How the result is collected</source>
         <translation>结果领取方式</translation>
     </message>
@@ -90,6 +94,10 @@
     <message>
         <source>Remark</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>The day for telling the applicant what is lacking has passed, so by law the application counts as accepted since it was received (Licensing Law 32(1)(4)). The time limits run from that day, no correction can be asked for any more, and the acceptance notice is printed.</source>
+        <translation>告知补正的期限已过，依法自收到申请材料之日起即为受理（行政许可法第32条第1款第4项）。办理期限自该日起算，不得再要求补正，并将打印受理通知书。</translation>
     </message>
     <message>
         <source>Days added</source>
@@ -1181,6 +1189,10 @@
         <translation>照片解码库应为以 / 开头的路径。</translation>
     </message>
     <message>
+        <source>What was entered here is not on disk yet: unlock, or try once more.</source>
+        <translation>此处录入的内容尚未存盘：请解锁，或再试一次。</translation>
+    </message>
+    <message>
         <source>Choose how the result is delivered: at the window or by post.</source>
         <translation>请选择结果送达方式：窗口领取或邮寄。</translation>
     </message>
@@ -1370,6 +1382,30 @@
     <message>
         <source>Unplug and plug it; if that does not help, type the entries.</source>
         <translation>请拔下重插；仍不行的，手工录入。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperWords</name>
+    <message>
+        <source>, </source>
+        <comment>list separator</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Printing: %1.</source>
+        <translation>正在打印：%1。</translation>
+    </message>
+    <message>
+        <source>Printed once the centre has confirmed the act: %1.</source>
+        <translation>中心确认后打印：%1。</translation>
+    </message>
+    <message>
+        <source>%1 goes to the printer again, marked as a reprint.</source>
+        <translation>%1 已再次送打印机，标注“重打”。</translation>
+    </message>
+    <message>
+        <source>%1 goes to the printer again.</source>
+        <translation>%1 已再次送打印机。</translation>
     </message>
 </context>
 <context>
@@ -2680,19 +2716,6 @@
         <translation>已存本机，自动送中心。</translation>
     </message>
     <message>
-        <source>Printing: %1.</source>
-        <translation>正在打印：%1。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>list separator</comment>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>%1 goes to the printer again, marked as a reprint.</source>
-        <translation>%1 已再次送打印机，标注“重打”。</translation>
-    </message>
-    <message>
         <source>The case is unchanged.</source>
         <translation>办件未作改动。</translation>
     </message>
@@ -3024,10 +3047,6 @@
         <source>Noted: %1 came out.</source>
         <translation>已记下：%1已出纸。</translation>
     </message>
-    <message>
-        <source>%1 goes to the printer again, marked as a reprint.</source>
-        <translation>%1再次送往打印机，并标明重打。</translation>
-    </message>
 </context>
 <context>
     <name>yichuang::ui::DueExplanation</name>
@@ -3297,6 +3316,14 @@
         <translation>受理</translation>
     </message>
     <message>
+        <source>Back to the unsaved sheet</source>
+        <translation>返回未存盘的录入</translation>
+    </message>
+    <message>
+        <source>Back to the unsaved sheet of %1</source>
+        <translation>返回%1未存盘的录入</translation>
+    </message>
+    <message>
         <source>Accept and print</source>
         <translation>受理并打印</translation>
     </message>
@@ -3307,6 +3334,10 @@
     <message>
         <source>Accept, decide and print</source>
         <translation>受理、办结并打印</translation>
+    </message>
+    <message>
+        <source>Receive only</source>
+        <translation>收件登记</translation>
     </message>
     <message>
         <source>Correction notice</source>
@@ -3374,10 +3405,6 @@
         <translation>确认转办</translation>
     </message>
     <message>
-        <source>You stay responsible until the receiver confirms.</source>
-        <translation>对方确认前，首问责任仍在你。</translation>
-    </message>
-    <message>
         <source>Why %1?</source>
         <translation>为什么是 %1？</translation>
     </message>
@@ -3433,6 +3460,14 @@
         <translation>正在读卡…</translation>
     </message>
     <message>
+        <source>The card was not taken over: an act was being recorded.</source>
+        <translation>未采用该证件：正在登记办理。</translation>
+    </message>
+    <message>
+        <source>Press F3 again when it is.</source>
+        <translation>登记完成后请再按 F3。</translation>
+    </message>
+    <message>
         <source>The entries were taken over.</source>
         <translation>内容已填入。</translation>
     </message>
@@ -3453,6 +3488,10 @@
         <translation>已受理并办结</translation>
     </message>
     <message>
+        <source>Received, not accepted yet</source>
+        <translation>已收件，尚未受理</translation>
+    </message>
+    <message>
         <source>Correction notice recorded</source>
         <translation>已出具补正告知</translation>
     </message>
@@ -3469,15 +3508,6 @@
         <translation>已受理</translation>
     </message>
     <message>
-        <source>Printing: %1.</source>
-        <translation>正在打印：%1。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>list separator</comment>
-        <translation>、</translation>
-    </message>
-    <message>
         <source>Stored here for good; the centre gets it by itself.</source>
         <translation>已存本机，自动送中心。</translation>
     </message>
@@ -3486,16 +3516,16 @@
         <translation>重打按 F9。</translation>
     </message>
     <message>
+        <source>Accept it or say what is lacking by %1.</source>
+        <translation>请于%1前受理或一次告知补正。</translation>
+    </message>
+    <message>
         <source>Nothing was printed in this sitting yet.</source>
         <translation>本次登录还没有打印过文书。</translation>
     </message>
     <message>
         <source>Older papers are on the case&apos;s page.</source>
         <translation>更早的文书请到办件页重打。</translation>
-    </message>
-    <message>
-        <source>%1 goes to the printer again, marked as a reprint.</source>
-        <translation>%1 已再次送打印机，标注“重打”。</translation>
     </message>
     <message>
         <source>Open the case</source>
@@ -3528,6 +3558,14 @@
     <message>
         <source>The draft could not be saved: %1</source>
         <translation>草稿未能存盘：%1</translation>
+    </message>
+    <message>
+        <source>The sheet put aside is not on disk: %1</source>
+        <translation>搁置的录入尚未存盘：%1</translation>
+    </message>
+    <message>
+        <source>Its entries are still in this program, and saving is tried again all the time.</source>
+        <translation>内容仍在本程序中，并会不断重试保存。</translation>
     </message>
     <message>
         <source>What was entered is kept as a draft.</source>
@@ -3682,6 +3720,10 @@
         <translation>退出登录</translation>
     </message>
     <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
         <source>High contrast helps weak sight and bright halls.</source>
         <translation>高对比适合弱视和强光的大厅。</translation>
     </message>
@@ -3710,6 +3752,14 @@
         <translation>草稿留在本机，下次登录时恢复。F12 只是锁屏。</translation>
     </message>
     <message>
+        <source>Lock by itself</source>
+        <translation>自动锁屏</translation>
+    </message>
+    <message>
+        <source>When nobody touched keys or mouse for so long. The sheet stays as it is.</source>
+        <translation>超过此时间无键盘和鼠标操作即锁屏，录入内容保持不变。</translation>
+    </message>
+    <message>
         <source>This workstation</source>
         <translation>本工作站</translation>
     </message>
@@ -3727,6 +3777,18 @@
     <message>
         <source>Possible until %1.</source>
         <translation>可离线至 %1。</translation>
+    </message>
+    <message>
+        <source>A draft is not on disk: %1</source>
+        <translation>草稿尚未存盘：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the window stays open, and saving is tried again all the time.</source>
+        <translation>内容没有丢失：窗口保持打开，并会不断重试保存。</translation>
+    </message>
+    <message>
+        <source>When the disk works again, leave once more.</source>
+        <translation>磁盘恢复后请再次退出。</translation>
     </message>
     <message>
         <source>Intake</source>
@@ -3771,6 +3833,10 @@
     <message>
         <source>Yichuang</source>
         <translation>一窗</translation>
+    </message>
+    <message>
+        <source>Leave without these entries</source>
+        <translation>放弃这些录入并离开</translation>
     </message>
     <message>
         <source>Hall</source>
@@ -4301,6 +4367,10 @@
     <message>
         <source>Kind of document</source>
         <translation>证件类型</translation>
+    </message>
+    <message>
+        <source>Agent&apos;s kind of document</source>
+        <translation>代理人证件类型</translation>
     </message>
     <message>
         <source>Name</source>

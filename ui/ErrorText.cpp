@@ -143,6 +143,7 @@ const Line lines[] = {
      QT_TRANSLATE_NOOP("ErrorText", "The printer's address is tcp://host:9100, file:///dev/usb/lp0 or serial:///dev/ttyS0?baud=9600.")},
     {"devices.paper_folder", QT_TRANSLATE_NOOP("ErrorText", "The folder for A4 papers is a path that begins with /.")},
     {"devices.photo_decoder", QT_TRANSLATE_NOOP("ErrorText", "The photo decoder is a library by a path that begins with /.")},
+    {"draft.unsaved", QT_TRANSLATE_NOOP("ErrorText", "What was entered here is not on disk yet: unlock, or try once more.")},
     {"printer.not_configured", QT_TRANSLATE_NOOP("ErrorText", "No receipt printer is set up.")},
     {"paper.provisional", QT_TRANSLATE_NOOP("ErrorText", "This paper prints by itself once the centre has confirmed the act.")},
     {"paper.void", QT_TRANSLATE_NOOP("ErrorText", "The act was settled otherwise: its paper is void and is not printed.")},

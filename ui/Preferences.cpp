@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Preferences.h"
 
+#include <algorithm>
+
 namespace yichuang::ui {
 
 Theme Preferences::theme() const
@@ -20,6 +22,26 @@ TypeSize Preferences::typeSize() const
 QString Preferences::language() const
 {
     return m_settings.value(QStringLiteral("language")).toString();
+}
+
+std::vector<std::chrono::minutes> Preferences::lockChoices()
+{
+    using namespace std::chrono_literals;
+    return {5min, 10min, 15min, 30min};
+}
+
+std::chrono::minutes Preferences::lockAfter() const
+{
+    const std::chrono::minutes wanted(m_settings.value(QStringLiteral("lock/minutes")).toInt());
+    const auto choices = lockChoices();
+    // Nothing else, so that nobody can switch the lock off by editing the file.
+    const bool isOffered = std::find(choices.begin(), choices.end(), wanted) != choices.end();
+    return isOffered ? wanted : std::chrono::minutes(15);
+}
+
+void Preferences::setLockAfter(std::chrono::minutes after)
+{
+    m_settings.setValue(QStringLiteral("lock/minutes"), static_cast<int>(after.count()));
 }
 
 void Preferences::setLook(Theme theme, TypeSize size)

@@ -6,6 +6,9 @@
 #include <QSettings>
 #include <QString>
 
+#include <chrono>
+#include <vector>
+
 namespace yichuang::ui {
 
 /// How this workstation's screen looks and speaks. A small file without personal data.
@@ -18,6 +21,11 @@ public:
     [[nodiscard]] TypeSize typeSize() const;
     /// Empty when never chosen.
     [[nodiscard]] QString language() const;
+    /// After how long without a key or the mouse the screen locks.
+    [[nodiscard]] std::chrono::minutes lockAfter() const;
+    /// Those there are to choose from, the shortest first.
+    [[nodiscard]] static std::vector<std::chrono::minutes> lockChoices();
+    void setLockAfter(std::chrono::minutes after);
     void setLook(Theme theme, TypeSize size);
     void setLanguage(const QString &language);
 

@@ -3,6 +3,7 @@
 
 #include "app/base/ThenOn.h"
 #include "ui/ErrorText.h"
+#include "ui/IdleLock.h"
 #include "ui/Workbench.h"
 #include "ui/pages/AskPanel.h"
 #include "ui/pages/SettingsPage.h"
@@ -17,6 +18,7 @@
 #include "ui/presenters/SyncPresenter.h"
 #include "ui/presenters/ToDoPresenter.h"
 
+#include <QAction>
 #include <QCloseEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -25,7 +27,9 @@
 
 namespace yichuang::ui {
 
-Shell::Shell(const Parts &parts) : m_parts(parts)
+Shell::Shell(const Parts &parts) : m_parts(parts),
+      m_idle(new IdleLock([&desk = parts.desk] { return desk.now(); }, this)),
+      m_leaveAnyway(new QAction(this))
 {
     setObjectName(QStringLiteral("shell"));
     setAttribute(Qt::WA_StyledBackground);
@@ -37,6 +41,12 @@ Shell::Shell(const Parts &parts) : m_parts(parts)
     m_stack = new QStackedWidget(this);
     layout->addWidget(m_stack);
     m_intakeForm.clear();
+    m_leaveAnyway->setObjectName(QStringLiteral("leaveAnyway"));
+    m_leaveAnyway->setText(tr("Leave without these entries"));
+    connect(m_leaveAnyway, &QAction::triggered, this, [this] { m_leaving(); });
+    m_idle->setLimit(parts.preferences.lockAfter());
+    connect(m_idle, &IdleLock::idle, this, &Shell::lockIdle);
+    connect(m_idle, &IdleLock::timeOver, this, [this] { m_parts.desk.session().lock(); });
     desk::SessionDesk &session = parts.desk.session();
     connect(&session, &desk::SessionDesk::lockedChanged, this, [this] {
         if (m_parts.desk.session().isLocked()) {
@@ -113,11 +123,11 @@ void Shell::showSignIn()
         m_toDo->forget();
         m_manage->forget();
         m_find->forget();
-        m_workbench->setHandling(std::nullopt);
-        m_intakeForm.clear();
+        m_intake->forget();
         const auto panels = m_workbench->findChildren<AskPanel *>();
         std::for_each(panels.begin(), panels.end(), [](AskPanel *panel) { panel->forget(); });
     }
+    watchSeat();
     m_stack->setCurrentWidget(m_signInPage);
     m_signInPage->arrive();
 }
@@ -162,6 +172,7 @@ void Shell::showWorkbench()
         buildWorkbench();
     }
     namePlace();
+    watchSeat();
     const auto signedIn = m_parts.desk.session().current();
     const bool manages = signedIn && signedIn->person.has(domain::Role::Manager);
     m_workbench->setOffer(QStringLiteral("manage"), manages ? Workbench::Offer::Shown : Workbench::Offer::Hidden);
@@ -207,6 +218,21 @@ void Shell::showLock()
     m_lockPage->arrive();
 }
 
+// Whoever signed in or unlocked sits here now; without the centre only until its bound.
+void Shell::watchSeat()
+{
+    const auto session = m_parts.desk.session().current();
+    m_idle->begin(session && session->offline ? std::optional(session->offlineUntil) : std::nullopt);
+}
+
+// A reading or an act that is under way ends in front of whoever began it.
+void Shell::lockIdle()
+{
+    if (m_stack->currentWidget() == m_workbench && !m_intake->isAtWork() && !m_cases->isAtWork()) {
+        m_parts.desk.session().lock();
+    }
+}
+
 void Shell::unlock()
 {
     const auto attempt = m_unlockForm.begin();
@@ -220,6 +246,7 @@ void Shell::unlock()
                          return;
                      }
                      m_unlockForm.succeeded();
+                     watchSeat();
                      m_stack->setCurrentWidget(m_workbench);
                      if (m_focusBeforeLock != nullptr) {
                          m_focusBeforeLock->setFocus(Qt::OtherFocusReason);
@@ -229,12 +256,38 @@ void Shell::unlock()
 
 void Shell::signOut()
 {
-    m_intake->saveNow();
-    base::thenOn(this, m_parts.desk.session().signOut(), [this](const base::Result<void> &result) {
-        if (!result) {
-            m_workbench->showNotice(ErrorText::notice(result.error()));
+    leave([this] {
+        base::thenOn(this, m_parts.desk.session().signOut(), [this](const base::Result<void> &result) {
+            if (!result) {
+                m_workbench->showNotice(ErrorText::notice(result.error()));
+            }
+        });
+    });
+}
+
+// Nobody leaves before what he entered is on disk.
+void Shell::leave(const std::function<void()> &go)
+{
+    m_intake->settle([this, go](const base::Result<void> &settled) {
+        if (settled) {
+            go();
+        } else {
+            m_leaving = go;
+            refuseToLeave(settled.error());
         }
     });
+}
+
+void Shell::refuseToLeave(const base::Error &error)
+{
+    if (m_stack->currentWidget() == m_lockPage) {
+        m_unlockForm.failed({base::ErrorCode::Busy, error.detail, "draft.unsaved"});
+        return;
+    }
+    m_workbench->showNotice({Tone::Bad, tr("A draft is not on disk: %1").arg(ErrorText::sentence(error)),
+                             tr("Nothing is lost: the window stays open, and saving is tried again all the time."),
+                             tr("When the disk works again, leave once more.")},
+                            {m_leaveAnyway});
 }
 
 void Shell::namePlace()
@@ -255,6 +308,7 @@ void Shell::changeEvent(QEvent *event)
         return;
     }
     setWindowTitle(tr("Yichuang"));
+    m_leaveAnyway->setText(tr("Leave without these entries"));
     if (m_workbench != nullptr) {
         m_attachments->retranslate();
         m_intake->retranslate();
@@ -267,10 +321,18 @@ void Shell::changeEvent(QEvent *event)
 
 void Shell::closeEvent(QCloseEvent *event)
 {
-    if (m_intake != nullptr) {
+    if (m_intake != nullptr && !m_isClosing) {
         m_intake->saveNow();
     }
-    QWidget::closeEvent(event);
+    if (m_intake == nullptr || m_isClosing || m_intake->isSettled()) {
+        QWidget::closeEvent(event);
+        return;
+    }
+    event->ignore();
+    leave([this] {
+        m_isClosing = true;
+        window()->close();
+    });
 }
 
 } // namespace yichuang::ui

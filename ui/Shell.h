@@ -12,8 +12,11 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <chrono>
+#include <functional>
 #include <memory>
 
+class QAction;
 class QStackedWidget;
 
 namespace yichuang::ui {
@@ -24,6 +27,7 @@ class CasesPresenter;
 class DevicesPresenter;
 class EnrolPage;
 class FindPresenter;
+class IdleLock;
 class IntakePresenter;
 class ManagePresenter;
 class Page;
@@ -64,17 +68,22 @@ private:
     void showSignIn();
     void showWorkbench();
     void showLock();
+    void watchSeat();
+    void lockIdle();
     void identify();
     void enrol();
     void signIn();
     void changePassword(const SignInForm::Try &attempt);
     void unlock();
     void signOut();
+    void leave(const std::function<void()> &go);
+    void refuseToLeave(const base::Error &error);
     void buildWorkbench();
     void addPages();
     void connectPresenters();
     [[nodiscard]] Page *makeSettings(QWidget *parent);
     void chooseLook(Theme theme, TypeSize size);
+    void chooseLockAfter(std::chrono::minutes after);
     void chooseLanguage(const QString &language);
     void namePlace();
     void openCase();
@@ -97,6 +106,10 @@ private:
     QPointer<SettingsPage> m_settings;
     QPointer<QWidget> m_focusBeforeLock;
     QString m_casesFrom;
+    IdleLock *m_idle;
+    QAction *m_leaveAnyway;
+    std::function<void()> m_leaving; ///< what was refused because something would be lost
+    bool m_isClosing = false;
     std::unique_ptr<AttachmentPresenter> m_attachments;
     std::unique_ptr<IntakePresenter> m_intake;
     std::unique_ptr<CasesPresenter> m_cases;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Shell.h"
 
+#include "ui/IdleLock.h"
 #include "ui/Workbench.h"
 #include "ui/models/Words.h"
 #include "ui/pages/DevicesPage.h"
@@ -166,6 +167,8 @@ Page *Shell::makeSettings(QWidget *parent)
     page->setLanguage(m_parts.language.current());
     connect(page, &SettingsPage::lookChosen, this, &Shell::chooseLook);
     connect(page, &SettingsPage::languageChosen, this, &Shell::chooseLanguage);
+    page->setLockAfter(m_parts.preferences.lockAfter());
+    connect(page, &SettingsPage::lockAfterChosen, this, &Shell::chooseLockAfter);
     connect(page, &SettingsPage::signOutWanted, this, &Shell::signOut);
     m_settings = page;
     showAbout();
@@ -193,6 +196,13 @@ void Shell::chooseLook(Theme theme, TypeSize size)
 {
     m_parts.look.choose(theme, size);
     m_parts.preferences.setLook(theme, size);
+}
+
+void Shell::chooseLockAfter(std::chrono::minutes after)
+{
+    m_parts.preferences.setLockAfter(after);
+    m_idle->setLimit(after);
+    m_settings->setLockAfter(after);
 }
 
 void Shell::chooseLanguage(const QString &language)

@@ -266,6 +266,7 @@ std::vector<PaperKind> papersOf(domain::ActKind act, const domain::Case &after)
     switch (act) {
     case domain::ActKind::Receive: return {PaperKind::MaterialReceipt};
     case domain::ActKind::Accept: return {after.hasOpenDeferral() ? PaperKind::DeferralNotice : PaperKind::AcceptanceNotice};
+    case domain::ActKind::Deem: return {PaperKind::AcceptanceNotice};
     case domain::ActKind::Complete: return {PaperKind::ImmediateCompletion};
     case domain::ActKind::Correct: return {PaperKind::CorrectionNotice};
     case domain::ActKind::Reject: return {PaperKind::RefusalNotice};
@@ -273,7 +274,6 @@ std::vector<PaperKind> papersOf(domain::ActKind act, const domain::Case &after)
     case domain::ActKind::Supply:
     case domain::ActKind::Lapse:
     case domain::ActKind::Refer:
-    case domain::ActKind::Deem:
     case domain::ActKind::SupplyDeferred:
     case domain::ActKind::StartReview:
     case domain::ActKind::Stop:

@@ -158,12 +158,13 @@ public:
         if (m_state.failNext) {
             return m_state.answer<desk::Draft>(draft);
         }
-        desk::Draft saved = draft;
-        saved.saved = m_state.clock.now();
-        std::erase_if(m_state.drafts, [&draft](const desk::Draft &other) { return other.id == draft.id; });
-        m_state.drafts.insert(m_state.drafts.begin(), saved);
-        ++m_state.draftsSaved;
-        return m_state.answer<desk::Draft>(saved);
+        if (m_state.holdDrafts) {
+            auto promise = std::make_shared<QPromise<base::Result<desk::Draft>>>();
+            promise->start();
+            m_state.heldDrafts.emplace_back(draft, promise);
+            return promise->future();
+        }
+        return m_state.answer<desk::Draft>(m_state.write(draft));
     }
     QFuture<base::Result<std::vector<desk::Draft>>> drafts() override
     {
@@ -203,12 +204,13 @@ public:
         }
         m_state.records.insert(m_state.records.begin(), *made);
         std::erase_if(m_state.drafts, [&draft](const desk::Draft &other) { return other.id == draft.id; });
+        const bool isReceipt = ending.kind == domain::ActKind::Receive;
         const desk::PaperView paper{made->id.toText() + QStringLiteral("-1"),
-                                    QStringLiteral("acceptance"),
-                                    QStringLiteral("受理通知书"),
+                                    isReceipt ? QStringLiteral("receipt") : QStringLiteral("acceptance"),
+                                    isReceipt ? QStringLiteral("收件凭证") : QStringLiteral("受理通知书"),
                                     QStringLiteral("青政受〔2026〕%1号").arg(serial),
                                     m_state.clock.now(),
-                                    desk::PrintState::Queued,
+                                    m_state.withhold ? desk::PrintState::NotPrinted : desk::PrintState::Queued,
                                     1};
         m_state.papers[made->id.toText()] = {paper};
         return m_state.answer<Confirmed>(Confirmed{*made, {paper}});
@@ -264,6 +266,12 @@ public:
     desk::ReaderState readerState() const override { return desk::ReaderState::Ready; }
     void readCard() override
     {
+        if (!m_state.cardTakes) {
+            answerRead();
+        }
+    }
+    void answerRead()
+    {
         if (m_state.cardTrouble.isEmpty()) {
             Q_EMIT cardRead({m_state.card, {}, {}});
         } else {
@@ -315,6 +323,20 @@ FakeDesk::~FakeDesk() = default;
 void FakeDesk::seat(const QString &person)
 {
     (void)m_session->signIn(*domain::PersonId::fromText(person), QStringLiteral("一窗-pass"));
+}
+
+void FakeDesk::layCard()
+{
+    m_devices->answerRead();
+}
+
+void FakeDesk::releaseDrafts()
+{
+    m_state.holdDrafts = false;
+    for (auto &[draft, promise] : std::exchange(m_state.heldDrafts, {})) {
+        promise->addResult(m_state.write(draft));
+        promise->finish();
+    }
 }
 
 void FakeDesk::loseSight(const QString &paperId)

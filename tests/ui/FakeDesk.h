@@ -8,7 +8,10 @@
 #include "tests/ui/Samples.h"
 
 #include <QHash>
+#include <QPromise>
 
+#include <memory>
+#include <utility>
 #include <vector>
 
 namespace yichuang::tests {
@@ -51,8 +54,12 @@ public:
         std::vector<desk::WindowOrder> windowOrders;
         std::vector<desk::Draft> drafts;
         int draftsSaved = 0;
+        std::optional<base::Error> draftTrouble; ///< no draft can be saved, for this reason
+        bool holdDrafts = false;                 ///< saving one takes until `releaseDrafts`
+        std::vector<std::pair<desk::Draft, std::shared_ptr<QPromise<base::Result<desk::Draft>>>>> heldDrafts;
         std::vector<domain::Case> records;
         QHash<QString, std::vector<desk::PaperView>> papers; ///< by case id
+        bool withhold = false; ///< papers wait for the centre
         std::vector<QString> prints;
         std::vector<domain::CaseId> reveals;
         desk::SyncStatus status;
@@ -68,10 +75,12 @@ public:
         QStringList contentsRead;
         QString cardTrouble; ///< the next read fails so; empty = a card is there
         domain::Applicant card;
+        bool cardTakes = false; ///< reading lasts until `layCard`
 
         [[nodiscard]] domain::ActMoment moment() const;
         [[nodiscard]] desk::CaseView view(const domain::Case &record) const;
         [[nodiscard]] desk::CaseRow row(const domain::Case &record) const;
+        [[nodiscard]] base::Result<desk::Draft> write(const desk::Draft &draft);
         template<typename T>
         [[nodiscard]] QFuture<base::Result<T>> answer(base::Result<T> value);
     };
@@ -80,6 +89,10 @@ public:
     void loseSight(const QString &paperId);
     /// An attachment's place becomes this one, and the windows are told.
     void stands(const desk::AttachmentView &view);
+    /// What is being saved reaches the disk now, and from now on at once.
+    void releaseDrafts();
+    /// The card that is being waited for lies on the reader.
+    void layCard();
     /// Signs the sample clerk in.
     void seat(const QString &person = QStringLiteral("wei.xf"));
 

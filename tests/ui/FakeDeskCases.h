@@ -69,6 +69,12 @@ public:
                               desk::PrintState::Queued, 1});
             m_state.papers[next->id.toText()].push_back(papers.front());
         }
+        if (act.kind == domain::ActKind::Accept || act.kind == domain::ActKind::Deem) {
+            papers.push_back({next->id.toText() + QStringLiteral("-3"), QStringLiteral("acceptance"),
+                              QStringLiteral("受理通知书"), QStringLiteral("青政受〔2026〕47号"), m_state.clock.now(),
+                              desk::PrintState::Queued, 1});
+            m_state.papers[next->id.toText()].push_back(papers.front());
+        }
         Q_EMIT caseChanged(id);
         return m_state.answer<desk::Confirmed>(desk::Confirmed{*next, papers});
     }
@@ -94,6 +100,14 @@ public:
     QFuture<base::Result<desk::PaperView>> print(const QString &paperId) override
     {
         m_state.prints.push_back(paperId);
+        for (auto &papers : m_state.papers) {
+            for (desk::PaperView &paper : papers) {
+                if (paper.id == paperId) {
+                    paper.prints += paper.state == desk::PrintState::Failed ? 0 : 1;
+                    paper.state = desk::PrintState::Queued;
+                }
+            }
+        }
         return m_state.answer<desk::PaperView>(find(paperId));
     }
     QFuture<base::Result<desk::PaperView>> settlePrint(const QString &paperId, desk::PrintState state) override

@@ -12,6 +12,19 @@ domain::ActMoment FakeDesk::State::moment() const
     return {clock.now(), session->person.id, session->window.id, facts.currentCatalogue};
 }
 
+base::Result<desk::Draft> FakeDesk::State::write(const desk::Draft &draft)
+{
+    if (draftTrouble) {
+        return tl::unexpected(*draftTrouble);
+    }
+    desk::Draft saved = draft;
+    saved.saved = clock.now();
+    std::erase_if(drafts, [&draft](const desk::Draft &other) { return other.id == draft.id; });
+    drafts.insert(drafts.begin(), saved);
+    ++draftsSaved;
+    return saved;
+}
+
 desk::CaseRow FakeDesk::State::row(const Case &record) const
 {
     const domain::Item *item = facts.item(record.catalogue, record.item);

@@ -342,6 +342,9 @@ void RoundTest::aSilentPrinterIsAskedAbout()
     button("paperDidNotBanner")->click();
     QTRY_COMPARE(m_desk->state().prints.size(), 1U);
     QCOMPARE(m_desk->state().prints.front(), paper);
+    // What never came out is no reprint.
+    QTRY_COMPARE(banner()->notice().tone, Tone::Accent);
+    QVERIFY2(!banner()->notice().happened.contains(QStringLiteral("重打")), qPrintable(banner()->notice().happened));
     m_desk->loseSight(paper);
     QTRY_VERIFY(button("paperCameOutBanner") != nullptr);
     button("paperCameOutBanner")->click();

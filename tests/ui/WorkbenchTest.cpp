@@ -46,6 +46,9 @@ private Q_SLOTS:
     void theFindBoxForgetsWhoGoesOn();
     void whatIsEnteredBeforeTheDraftsAreReadStays();
     void recoveryReturnsToTheQuestionTheClerkWasIn();
+    void theNextCitizensCardTakesNothingOverFromTheLast();
+    void aCardReadWhileAnActIsRecordedChangesNothing();
+    void anAgentMayHaveAnyDocument();
 
 private:
     void readCardAndChoose(const char *initials);
@@ -453,6 +456,68 @@ void WorkbenchTest::recoveryReturnsToTheQuestionTheClerkWasIn()
     }
     (void)m_desk->intake().saveDraft(draft);
     start(draft.focus);
+}
+
+void WorkbenchTest::theNextCitizensCardTakesNothingOverFromTheLast()
+{
+    start();
+    readCardAndChoose("lnyd");
+    QTRY_COMPARE(focusName(), QStringLiteral("material-m1"));
+    press(Qt::Key_1);
+    m_desk->state().card.name = QStringLiteral("陆家文");
+    m_desk->state().card.idNumber = QStringLiteral("110105194912310038");
+    press(Qt::Key_F3);
+    const auto &drafts = m_desk->state().drafts;
+    QTRY_COMPARE(drafts.size(), 2U);
+    QCOMPARE(drafts.front().applicant.name, QStringLiteral("陆家文"));
+    QVERIFY2(drafts.front().item.isNull() && drafts.front().materials.empty(), "another person's checklist");
+    QCOMPARE(drafts.back().applicant.name, tests::Samples::person().name);
+    QCOMPARE(drafts.back().materials.front().judgement, domain::Judgement::Complete);
+    QVERIFY(banner()->notice().kept.contains(QStringLiteral("草稿")));
+}
+
+void WorkbenchTest::aCardReadWhileAnActIsRecordedChangesNothing()
+{
+    start();
+    readCardAndChoose("lnyd");
+    QTRY_COMPARE(focusName(), QStringLiteral("material-m1"));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    m_desk->state().cardTakes = true;
+    press(Qt::Key_F3);
+    // Not a turn of the event loop lies between the act and the card.
+    QTest::keyClick(m_shell->focusWidget(), Qt::Key_F5);
+    m_desk->state().card.name = QStringLiteral("陆家文");
+    m_desk->state().card.idNumber = QStringLiteral("110105194912310038");
+    m_desk->layCard();
+    QTRY_COMPARE(m_desk->state().records.size(), 1U);
+    QCOMPARE(only().applicant.name, tests::Samples::person().name);
+    QTRY_COMPARE(focusName(), QStringLiteral("applicantName"));
+    QVERIFY(line("applicantName")->text().isEmpty());
+}
+
+void WorkbenchTest::anAgentMayHaveAnyDocument()
+{
+    start();
+    readCardAndChoose("ggcsws");
+    m_shell->findChild<QAbstractButton *>(QStringLiteral("hasAgent"))->click();
+    auto *type = m_shell->findChild<QComboBox *>(QStringLiteral("agentIdType"));
+    QVERIFY(type->isVisible());
+    QCOMPARE(type->currentData().toString(), QStringLiteral("111"));
+    line("agentIdNumber")->setFocus();
+    this->type("H12345678");
+    QCOMPARE(line("agentIdNumber")->property("state").toString(), QStringLiteral("bad"));
+    type->setFocus();
+    while (type->currentData().toString() != QStringLiteral("516")) {
+        press(Qt::Key_Down);
+    }
+    QVERIFY(line("agentIdNumber")->property("state").toString() != QStringLiteral("bad"));
+    QTRY_VERIFY(!m_desk->state().drafts.empty() && m_desk->state().drafts.front().applicant.agent);
+    QTRY_COMPARE(m_desk->state().drafts.front().applicant.agent->idType, QStringLiteral("516"));
+    // A draft brings the choice back, too.
+    m_shell.reset();
+    open();
+    type = m_shell->findChild<QComboBox *>(QStringLiteral("agentIdType"));
+    QTRY_COMPARE(type->currentData().toString(), QStringLiteral("516"));
 }
 
 YICHUANG_TEST(WorkbenchTest)

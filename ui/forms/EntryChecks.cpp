@@ -32,6 +32,7 @@ QString &entryPlace(domain::Applicant &who, Entry entry)
     case Entry::Phone: return who.phone;
     case Entry::Address: return who.address;
     case Entry::AgentName: return agentOf(who).name;
+    case Entry::AgentIdType: return agentOf(who).idType;
     case Entry::AgentIdNumber: return agentOf(who).idNumber;
     case Entry::AgentPhone: return agentOf(who).phone;
     case Entry::AgentAuthority: return agentOf(who).authority;
@@ -73,6 +74,7 @@ QString EntryChecks::problem(const domain::Applicant &who, Entry entry)
     case Entry::IdType:
     case Entry::Address:
     case Entry::AgentName:
+    case Entry::AgentIdType:
     case Entry::AgentAuthority: return {};
     }
     Q_UNREACHABLE();

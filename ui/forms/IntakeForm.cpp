@@ -133,6 +133,13 @@ bool IntakeForm::isAnother(const domain::Applicant &card) const
     return hasSomebody && now.idNumber != card.idNumber && !isNamesake;
 }
 
+bool IntakeForm::hasMoreThanACard() const
+{
+    const domain::Applicant &now = m_values.applicant;
+    const bool isTyped = now.source != domain::EntrySource::Card && !now.idNumber.isEmpty();
+    return isTyped || m_choice || !now.phone.isEmpty() || hasAgent();
+}
+
 void IntakeForm::typeInstead()
 {
     m_values.applicant.source = domain::EntrySource::Typed;

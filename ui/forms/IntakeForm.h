@@ -27,7 +27,7 @@ struct IntakeValues {
 };
 
 /// What the clerk can do with an intake.
-enum class IntakeAct { Accept, Correct, Reject, Refer };
+enum class IntakeAct { Accept, Receive, Correct, Reject, Refer };
 
 /// What accepting means for this item and this checklist.
 enum class AcceptMode {
@@ -50,7 +50,18 @@ class IntakeForm final : public QObject {
     Q_OBJECT
 
 public:
-    enum class Entry { Name, IdType, IdNumber, Phone, Address, AgentName, AgentIdNumber, AgentPhone, AgentAuthority };
+    enum class Entry {
+        Name,
+        IdType,
+        IdNumber,
+        Phone,
+        Address,
+        AgentName,
+        AgentIdType,
+        AgentIdNumber,
+        AgentPhone,
+        AgentAuthority
+    };
 
     explicit IntakeForm(QObject *parent = nullptr);
 
@@ -74,6 +85,8 @@ public:
     [[nodiscard]] bool hasAgent() const { return m_values.applicant.agent.has_value(); }
     /// Whether somebody else than on this card stands on the sheet.
     [[nodiscard]] bool isAnother(const domain::Applicant &card) const;
+    /// Whether something stands on the sheet that reading the applicant's card again would not bring back.
+    [[nodiscard]] bool hasMoreThanACard() const;
     enum class CardOf { Applicant, Agent };
     /// Takes over what a card said, as the applicant's or the agent's (`whose`).
     void takeCard(const domain::Applicant &card, const QImage &photo, base::Instant at, CardOf whose);

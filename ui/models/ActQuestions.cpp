@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/ActQuestions.h"
 
+#include "app/domain/Merge.h"
+#include "ui/forms/EntryChecks.h"
 #include "ui/models/Words.h"
 
 #include <algorithm>
@@ -12,11 +14,11 @@ using domain::ActKind;
 std::vector<ActKind> ActQuestions::inOrder(const std::vector<ActKind> &offered)
 {
     static const std::vector<ActKind> order{
-        ActKind::Complete,    ActKind::Accept,    ActKind::Supply,  ActKind::Resume,   ActKind::Decide,
-        ActKind::Deliver,     ActKind::MakeReady, ActKind::Certify, ActKind::Close,    ActKind::SupplyDeferred,
-        ActKind::StartReview, ActKind::Correct,   ActKind::Stop,    ActKind::Extend,   ActKind::Reject,
-        ActKind::Refer,       ActKind::Lapse,     ActKind::Amend,   ActKind::HandOver, ActKind::Transfer,
-        ActKind::Withdraw,    ActKind::Terminate, ActKind::Void};
+        ActKind::Complete,    ActKind::Accept,      ActKind::Deem,      ActKind::Supply,  ActKind::Resume,
+        ActKind::Decide,      ActKind::Deliver,     ActKind::MakeReady, ActKind::Certify, ActKind::Close,
+        ActKind::SupplyDeferred, ActKind::StartReview, ActKind::Correct, ActKind::Stop,   ActKind::Extend,
+        ActKind::Reject,      ActKind::Refer,       ActKind::Lapse,     ActKind::Amend,   ActKind::HandOver,
+        ActKind::Transfer,    ActKind::Withdraw,    ActKind::Terminate, ActKind::Void};
     std::vector<ActKind> sorted;
     for (const ActKind kind : order) {
         if (std::find(offered.begin(), offered.end(), kind) != offered.end()) {
@@ -115,17 +117,49 @@ Question ActQuestions::deliveryQuestion(const desk::CaseView &view)
     return question;
 }
 
-Question ActQuestions::amendQuestion()
+void ActQuestions::addAmendable(Question &question, const QString &name, const QString &path, const Question::Line &line)
+{
+    question.choice->lines.append({name, path});
+    question.lines.append(line);
+    question.lines.last().label = tr("Right value");
+    question.lines.last().onlyFor = path;
+}
+
+// Each field has its own line: what may be written there differs.
+Question ActQuestions::amendQuestion(const desk::CaseView &view)
 {
     Question question;
-    question.choice = {tr("What is corrected"),
-                       {{tr("Mobile phone"), QStringLiteral("applicant.phone")},
-                        {tr("Address"), QStringLiteral("applicant.address")},
-                        {tr("Applicant's name"), QStringLiteral("applicant.name")},
-                        {tr("How the result is collected"), QStringLiteral("result_way")}},
-                       {},
-                       QStringLiteral("applicant.phone")};
-    question.lines = {{tr("Right value"), {}, Need::Required}};
+    question.choice = {tr("What is corrected"), {}, {}, QStringLiteral("applicant.phone")};
+    const auto checked = [&view](IntakeForm::Entry entry) {
+        return [who = view.record.applicant, entry](const QString &text) {
+            domain::Applicant amended = who;
+            entryPlace(amended, entry) = text;
+            return EntryChecks::problem(amended, entry);
+        };
+    };
+    using Entry = IntakeForm::Entry;
+    Question::Line phone;
+    phone.problem = checked(Entry::Phone);
+    Question::Line number;
+    number.problem = checked(Entry::IdNumber);
+    addAmendable(question, tr("Mobile phone"), QStringLiteral("applicant.phone"), phone);
+    addAmendable(question, tr("Address"), QStringLiteral("applicant.address"), {});
+    addAmendable(question, tr("Applicant's name"), QStringLiteral("applicant.name"), {});
+    addAmendable(question, tr("Identity number"), QStringLiteral("applicant.id_number"), number);
+    const QString way = view.record.resultWay == QStringLiteral("post") ? QStringLiteral("window") : QStringLiteral("post");
+    Question::Line collected;
+    collected.choices = {{Words::resultWay(way), way}};
+    addAmendable(question, tr("How the result is collected"), QStringLiteral("result_way"), collected);
+    for (const domain::FieldSpec &field : view.fieldSpecs) {
+        Question::Line answer;
+        answer.text = field.choices.isEmpty() ? view.record.fields.value(field.key) : QString();
+        for (const QString &one : field.choices) {
+            if (one != view.record.fields.value(field.key)) {
+                answer.choices.append({one, one});
+            }
+        }
+        addAmendable(question, field.label, QStringLiteral("fields.") + field.key, answer);
+    }
     return question;
 }
 
@@ -173,7 +207,11 @@ Question ActQuestions::question(ActKind kind, const desk::CaseView &view, QDate 
     } else if (kind == ActKind::MakeReady) {
         question = readyQuestion(view);
     } else if (kind == ActKind::Amend) {
-        question = amendQuestion();
+        question = amendQuestion(view);
+    } else if (kind == ActKind::Deem) {
+        question.note = tr("The day for telling the applicant what is lacking has passed, so by law the application counts as "
+                           "accepted since it was received (Licensing Law 32(1)(4)). The time limits run from that day, no "
+                           "correction can be asked for any more, and the acceptance notice is printed.");
     } else if (kind == ActKind::Extend) {
         const int most = view.extension ? view.extension->limit.value : 10;
         question.number = {tr("Days added"), most, most};
@@ -247,12 +285,10 @@ domain::Act ActQuestions::act(ActKind kind, const Answers &answers, const desk::
         // Without a centre the id stays null; the rules then answer case.place.
         act.toPlace = domain::PlaceId::fromText(answers.choice).value_or(domain::PlaceId());
     } else if (kind == ActKind::Amend) {
-        const domain::Applicant &who = view.record.applicant;
-        const QString from = answers.choice == QStringLiteral("applicant.phone")     ? who.phone
-                             : answers.choice == QStringLiteral("applicant.address") ? who.address
-                             : answers.choice == QStringLiteral("applicant.name")    ? who.name
-                                                                                     : view.record.resultWay;
-        act.changes = {{answers.choice, from, line(0)}};
+        // Only the line of the field that was chosen is answered.
+        const auto right = std::find_if(answers.lines.begin(), answers.lines.end(), [](const QString &text) { return !text.isEmpty(); });
+        act.changes = {{answers.choice, domain::amendableField(view.record, answers.choice).value_or(QString()),
+                        right == answers.lines.end() ? QString() : *right}};
     }
     return act;
 }

@@ -35,7 +35,8 @@ private:
     [[nodiscard]] static Question deliveryQuestion(const desk::CaseView &view);
     [[nodiscard]] static Question readyQuestion(const desk::CaseView &view);
     [[nodiscard]] static QVector<std::pair<QString, QString>> resultFacts(const desk::CaseView &view);
-    [[nodiscard]] static Question amendQuestion();
+    [[nodiscard]] static Question amendQuestion(const desk::CaseView &view);
+    static void addAmendable(Question &question, const QString &name, const QString &path, const Question::Line &line);
     static void addReason(domain::ActKind kind, Question &question);
 };
 

@@ -112,6 +112,9 @@ std::optional<IntakeAct> ItemViews::intakeAct(domain::ActKind kind, AcceptMode m
     if (kind == ActKind::Complete && mode == AcceptMode::Immediate) {
         return IntakeAct::Accept;
     }
+    if (kind == ActKind::Receive) {
+        return IntakeAct::Receive;
+    }
     if (kind == ActKind::Correct) {
         return IntakeAct::Correct;
     }

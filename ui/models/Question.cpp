@@ -9,9 +9,10 @@ std::optional<QString> whatIsMissing(const Question &question, const Answers &an
         return question.choice->label;
     }
     for (qsizetype at = 0; at < question.lines.size(); ++at) {
-        const bool empty = at >= answers.lines.size() || answers.lines.at(at).isEmpty();
         const Question::Line &line = question.lines.at(at);
-        if (line.need == Need::Required && line.isAskedFor(answers.choice) && empty) {
+        const QString answer = answers.lines.value(at);
+        const bool isLacking = line.need == Need::Required && answer.isEmpty();
+        if (line.isAskedFor(answers.choice) && (isLacking || !line.problemOf(answer).isEmpty())) {
             return line.label;
         }
     }

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QVector>
 
+#include <functional>
 #include <optional>
 
 namespace yichuang::ui {
@@ -28,6 +29,12 @@ struct Question {
         Need need = Need::Required;
         QString onlyFor = {}; ///< the choice it belongs to, hidden otherwise; empty: any
         Echo echo = Echo::Plain;
+        QVector<std::pair<QString, QString>> choices = {}; ///< the only answers there are: word, value; empty: any text
+        std::function<QString(const QString &answer)> problem = {}; ///< what is wrong with an answer, as a sentence
+        [[nodiscard]] QString problemOf(const QString &answer) const
+        {
+            return problem && !answer.isEmpty() ? problem(answer) : QString();
+        }
         [[nodiscard]] bool isAskedFor(const QString &choice) const { return onlyFor.isEmpty() || onlyFor == choice; }
     };
     struct Number {

@@ -63,6 +63,22 @@ void AskSheet::addEditor(QWidget *editor, const char *name, const QString &label
     }
 }
 
+// The line holds the value, as every line does; the person sees the choice in its place.
+void AskSheet::addChoiceLine(QLineEdit &holder, const Question::Line &line)
+{
+    auto *box = new ChoiceBox(m_look, this);
+    box->setLines(line.choices);
+    addEditor(box, "sheetLineChoice", line.label);
+    holder.setParent(box->parentWidget());
+    holder.hide();
+    holder.setText(box->value());
+    connect(box, &ChoiceBox::picked, &holder, &QLineEdit::setText);
+    connect(&holder, &QLineEdit::textChanged, this, [this, box](const QString &value) {
+        box->choose(value);
+        check();
+    });
+}
+
 // What belongs to another choice is neither asked nor answered.
 void AskSheet::showLines()
 {
@@ -100,7 +116,11 @@ void AskSheet::addLines()
         editor->setEchoMode(line.echo == Echo::Hidden ? QLineEdit::Password : QLineEdit::Normal);
         onTyped(editor, this, [this](const QString &) { check(); });
         m_lines.append(editor);
-        addEditor(editor, "sheetLine", line.label);
+        if (line.choices.isEmpty()) {
+            addEditor(editor, "sheetLine", line.label);
+        } else {
+            addChoiceLine(*editor, line);
+        }
     }
     m_source = new Chip(m_look, this);
     m_source->setObjectName(QStringLiteral("sheetSource"));
@@ -256,7 +276,11 @@ void AskSheet::check()
     if (m_confirm == nullptr) {
         return;
     }
-    const std::optional<QString> missing = whatIsMissing(m_question, answers());
+    const Answers now = answers();
+    for (qsizetype at = 0; at < m_lines.size(); ++at) {
+        static_cast<Field *>(m_lines.at(at)->parentWidget())->setError(m_question.lines.at(at).problemOf(now.lines.at(at)));
+    }
+    const std::optional<QString> missing = whatIsMissing(m_question, now);
     showSource();
     m_missing->setText(missing ? tr("Still open: %1").arg(*missing) : QString());
     m_missing->setVisible(missing.has_value());

@@ -48,6 +48,7 @@ protected:
 private:
     void build();
     void addEditor(QWidget *editor, const char *name, const QString &label);
+    void addChoiceLine(QLineEdit &holder, const Question::Line &line);
     void showLines();
     [[nodiscard]] Answers answers() const;
     void check();

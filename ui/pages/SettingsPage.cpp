@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/SettingsPage.h"
 
+#include "ui/Preferences.h"
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
@@ -11,6 +12,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace yichuang::ui {
 
@@ -86,12 +89,7 @@ void SettingsPage::build()
         button->setText(name);
         button->setAccessibleName(name);
     }
-    m_session = new Card(this);
-    m_leave = addLine(m_session);
-    m_signOut = new ActionButton(m_look, ButtonKind::Secondary, m_leave.controls);
-    m_signOut->setObjectName(QStringLiteral("signOut"));
-    connect(m_signOut, &QAbstractButton::clicked, this, &SettingsPage::signOutWanted);
-    m_leave.controls->layout()->addWidget(m_signOut);
+    buildSession();
     for (Card *card : {m_appearance, m_languageCard, m_session}) {
         left->addWidget(card);
     }
@@ -107,6 +105,29 @@ void SettingsPage::build()
     right->addWidget(m_about);
     right->addStretch(1);
     outer->addLayout(right, 42);
+}
+
+void SettingsPage::buildSession()
+{
+    m_session = new Card(this);
+    m_leave = addLine(m_session);
+    m_signOut = new ActionButton(m_look, ButtonKind::Secondary, m_leave.controls);
+    m_signOut->setObjectName(QStringLiteral("signOut"));
+    connect(m_signOut, &QAbstractButton::clicked, this, &SettingsPage::signOutWanted);
+    m_leave.controls->layout()->addWidget(m_signOut);
+    m_session->body()->addWidget(makeRule(m_session));
+    m_lock = addLine(m_session);
+    for (const std::chrono::minutes after : Preferences::lockChoices()) {
+        const QByteArray name = "lockAfter" + QByteArray::number(static_cast<int>(after.count()));
+        ActionButton *button = addChoice(name.constData(), m_lock, [this, after] { Q_EMIT lockAfterChosen(after); });
+        m_lockChoices.append({after, button});
+    }
+}
+
+void SettingsPage::setLockAfter(std::chrono::minutes after)
+{
+    m_lockAfter = after;
+    refresh();
 }
 
 QString SettingsPage::title() const
@@ -160,6 +181,9 @@ void SettingsPage::refresh()
     m_large->setChecked(m_look.typeSize() == TypeSize::Large);
     m_chinese->setChecked(m_language == QStringLiteral("zh_CN"));
     m_english->setChecked(m_language == QStringLiteral("en"));
+    for (const auto &[after, button] : std::as_const(m_lockChoices)) {
+        button->setChecked(after == m_lockAfter);
+    }
 }
 
 void SettingsPage::retranslate()
@@ -180,6 +204,12 @@ void SettingsPage::retranslate()
     m_session->setTitle(tr("Session"));
     m_leave.title->setText(tr("Signed in: %1").arg(m_person));
     m_leave.hint->setText(tr("Drafts stay on this computer and come back at your next sign-in. F12 only locks."));
+    m_lock.title->setText(tr("Lock by itself"));
+    m_lock.hint->setText(tr("When nobody touched keys or mouse for so long. The sheet stays as it is."));
+    for (const auto &[after, button] : std::as_const(m_lockChoices)) {
+        button->setText(tr("%1 min").arg(after.count()));
+        button->setAccessibleName(m_lock.title->text() + u' ' + button->text());
+    }
     m_about->setTitle(tr("This workstation"));
     m_signOut->setText(tr("Sign out"));
     for (ActionButton *button : {m_light, m_dark, m_contrast, m_normal, m_large, m_signOut}) {

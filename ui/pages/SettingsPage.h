@@ -4,6 +4,8 @@
 #include "ui/pages/Page.h"
 #include "ui/style/Look.h"
 
+#include <chrono>
+
 class QGridLayout;
 class QLabel;
 
@@ -27,10 +29,12 @@ public:
     using Facts = QVector<std::pair<QString, QString>>;
     void setAbout(const Facts &facts);
     void setPerson(const QString &name);
+    void setLockAfter(std::chrono::minutes after);
 
 Q_SIGNALS:
     void lookChosen(yichuang::ui::Theme theme, yichuang::ui::TypeSize size);
     void languageChosen(const QString &language);
+    void lockAfterChosen(std::chrono::minutes after);
     void signOutWanted();
 
 protected:
@@ -44,6 +48,7 @@ private:
         QWidget *controls = nullptr;
     };
     void build();
+    void buildSession();
     [[nodiscard]] Line addLine(Card *card);
     ActionButton *addChoice(const char *name, const Line &line, const std::function<void()> &pick);
     void refresh();
@@ -59,6 +64,9 @@ private:
     Line m_sizes;
     Line m_languages;
     Line m_leave;
+    Line m_lock;
+    QVector<std::pair<std::chrono::minutes, ActionButton *>> m_lockChoices;
+    std::chrono::minutes m_lockAfter{15};
     ActionButton *m_light = nullptr;
     ActionButton *m_dark = nullptr;
     ActionButton *m_contrast = nullptr;

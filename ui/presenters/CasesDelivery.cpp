@@ -6,6 +6,7 @@
 #include "ui/ErrorText.h"
 #include "ui/models/ActQuestions.h"
 #include "ui/models/ItemViews.h"
+#include "ui/models/PaperWords.h"
 #include "ui/models/Words.h"
 #include "ui/pages/cases/CaseListPage.h"
 #include "ui/pages/cases/CasePage.h"
@@ -146,12 +147,8 @@ void CasesPresenter::printLast()
 
 void CasesPresenter::recorded(ActKind kind, const desk::Confirmed &confirmed, const QVector<QAction *> &actions)
 {
-    QStringList papers;
-    for (const desk::PaperView &paper : confirmed.papers) {
-        papers.append(paper.title);
-    }
-    const QString printing = papers.isEmpty() ? QString() : tr("Printing: %1.").arg(papers.join(tr(", ", "list separator")));
-    const QString reprint = papers.isEmpty() || actions.isEmpty() ? QString() : tr("Reprint with F9.");
+    const QString printing = PaperWords::printing(confirmed.papers);
+    const QString reprint = confirmed.papers.empty() || actions.isEmpty() ? QString() : tr("Reprint with F9.");
     const QString call = kind == ActKind::MakeReady ? tr("No message was sent: call the applicant.") : QString();
     Q_EMIT noticed({Tone::Good, tr("Recorded: %1 · %2").arg(Words::act(kind), confirmed.record.number),
                     tr("Stored here for good; the centre gets it by itself."), Words::sentences({printing, reprint, call})},

@@ -5,6 +5,7 @@
 #include "ui/ErrorText.h"
 #include "ui/models/ActQuestions.h"
 #include "ui/models/ItemViews.h"
+#include "ui/models/PaperWords.h"
 #include "ui/models/Words.h"
 #include "ui/pages/cases/CaseListPage.h"
 #include "ui/pages/cases/CasePage.h"
@@ -225,12 +226,7 @@ void CasesPresenter::reveal()
 void CasesPresenter::print(const QString &paperId)
 {
     base::thenOn(this, m_desk.papers().print(paperId), [this](const base::Result<desk::PaperView> &paper) {
-        Q_EMIT noticed(paper ? Notice{Tone::Accent,
-                                      tr("%1 goes to the printer again, marked as a reprint.").arg(paper->title),
-                                      {},
-                                      {}}
-                             : ErrorText::notice(paper.error()),
-                       {});
+        Q_EMIT noticed(paper ? PaperWords::printsAgain(*paper) : ErrorText::notice(paper.error()), {});
     });
 }
 
@@ -277,6 +273,11 @@ void CasesPresenter::count()
     base::thenOn(this, m_desk.cases().list(resultsFilter(), {}), [this](const base::Result<desk::CasePage> &results) {
         Q_EMIT counted(results ? static_cast<int>(results->rows.size()) : 0);
     });
+}
+
+bool CasesPresenter::isAtWork() const
+{
+    return m_form.isBusy() || m_reading != nullptr;
 }
 
 void CasesPresenter::forget()

@@ -35,6 +35,8 @@ public:
     /// Opens a case; `caseOpened` follows when it is on screen.
     void open(const QString &caseId);
     /// Nothing of an earlier person stays in memory after signing out.
+    /// A receiver's card is being read or an act is being recorded.
+    [[nodiscard]] bool isAtWork() const;
     void forget();
     /// Counts for the rail, at most once a second.
     void countSoon();

@@ -3,6 +3,7 @@
 
 #include "app/base/ThenOn.h"
 #include "ui/ErrorText.h"
+#include "ui/models/PaperWords.h"
 #include "ui/pages/DevicesPage.h"
 
 #include <QAction>
@@ -73,12 +74,7 @@ void DevicesPresenter::settle(desk::PrintState state)
 void DevicesPresenter::again(const QString &paperId)
 {
     base::thenOn(this, m_desk.papers().print(paperId), [this](const base::Result<desk::PaperView> &paper) {
-        Q_EMIT noticed(paper ? Notice{Tone::Accent,
-                                      tr("%1 goes to the printer again, marked as a reprint.").arg(paper->title),
-                                      {},
-                                      {}}
-                             : ErrorText::notice(paper.error()),
-                       {});
+        Q_EMIT noticed(paper ? PaperWords::printsAgain(*paper) : ErrorText::notice(paper.error()), {});
     });
 }
 

@@ -5,6 +5,7 @@
 #include "ui/ErrorText.h"
 #include "ui/models/CaseViews.h"
 #include "ui/models/ItemViews.h"
+#include "ui/models/PaperWords.h"
 #include "ui/models/Words.h"
 #include "ui/pages/intake/IntakePage.h"
 
@@ -29,13 +30,17 @@ void IntakePresenter::takeCard(const desk::CardView &card)
     if (m_page == nullptr || !std::exchange(m_reading, false)) {
         return;
     }
+    if (m_form.isBusy()) {
+        Q_EMIT noticed({Tone::Warn, tr("The card was not taken over: an act was being recorded."), {},
+                        tr("Press F3 again when it is.")},
+                       {});
+        return;
+    }
     m_page->setProgress({});
     const IntakeForm::CardOf whose = m_page->cardTarget();
-    const domain::Applicant &now = m_form.values().applicant;
     Notice kept;
-    const bool isWholeTyped = now.source == domain::EntrySource::Typed && !now.idNumber.isEmpty();
-    if (whose == IntakeForm::CardOf::Applicant && isWholeTyped && m_form.isAnother(card.applicant) && !m_form.isBusy()) {
-        kept = putAside(); // whoever was typed is not overwritten
+    if (whose == IntakeForm::CardOf::Applicant && m_form.isAnother(card.applicant) && m_form.hasMoreThanACard()) {
+        kept = putAside(); // what was entered for somebody else is not overwritten
     }
     m_form.takeCard(card.applicant, card.photo, m_desk.now(), whose);
     if (!kept.isEmpty()) {
@@ -198,6 +203,9 @@ void IntakePresenter::confirm(const desk::IntakeEnding &ending)
         return;
     }
     m_saveSoon.stop();
+    // The commit removes the draft; nothing written after it may bring it back.
+    m_keeper.drop(m_draft.id);
+    m_dirty = true;
     m_form.setBusy(IntakeForm::Busy::Yes);
     m_page->setProgress(tr("Being recorded…"));
     base::thenOn(this, m_desk.intake().confirm(draftNow(), ending),
@@ -208,6 +216,9 @@ QString IntakePresenter::outcome(ActKind kind) const
 {
     if (kind == ActKind::Complete) {
         return tr("Accepted, decided and issued");
+    }
+    if (kind == ActKind::Receive) {
+        return tr("Received, not accepted yet");
     }
     if (kind == ActKind::Correct) {
         return tr("Correction notice recorded");
@@ -225,23 +236,26 @@ void IntakePresenter::confirmed(const desk::IntakeEnding &ending, const base::Re
     if (!result) {
         m_page->actRefused();
         Q_EMIT noticed(ErrorText::notice(result.error()), {});
+        saveNow();
         return;
     }
     m_page->actRecorded();
     m_lastCase = result->record.id.toText();
     m_lastPapers.clear();
-    QStringList titles;
     for (const desk::PaperView &paper : result->papers) {
-        m_lastPapers.append(paper.id);
-        titles.append(paper.title);
+        if (paper.state != desk::PrintState::NotPrinted) {
+            m_lastPapers.append(paper.id);
+        }
     }
-    const QString printing =
-        titles.isEmpty() ? QString() : tr("Printing: %1.").arg(titles.join(tr(", ", "list separator")));
+    const QDate notice = result->record.dues.notice;
+    const bool isOpen = ending.kind == ActKind::Receive && notice.isValid();
     Q_EMIT noticed({Tone::Good, outcome(ending.kind) + QStringLiteral(" · ") + result->record.number,
                     tr("Stored here for good; the centre gets it by itself."),
-                    Words::sentences({printing, tr("Reprint with F9.")})},
+                    Words::sentences({PaperWords::printing(result->papers), m_lastPapers.isEmpty() ? QString() : tr("Reprint with F9."),
+                                      isOpen ? tr("Accept it or say what is lacking by %1.").arg(Words::dayShort(notice)) : QString()})},
                    {m_openLast});
     startEmpty();
+    settled();
 }
 
 void IntakePresenter::reprint()
@@ -256,12 +270,7 @@ void IntakePresenter::reprint()
     }
     for (const QString &paper : std::as_const(m_lastPapers)) {
         base::thenOn(this, m_desk.papers().print(paper), [this](const base::Result<desk::PaperView> &result) {
-            Q_EMIT noticed(result ? Notice{Tone::Accent,
-                                           tr("%1 goes to the printer again, marked as a reprint.").arg(result->title),
-                                           {},
-                                           {}}
-                                  : ErrorText::notice(result.error()),
-                           {});
+            Q_EMIT noticed(result ? PaperWords::printsAgain(*result) : ErrorText::notice(result.error()), {});
         });
     }
 }

@@ -9,6 +9,7 @@
 
 #include <QAction>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -17,7 +18,7 @@ namespace yichuang::ui {
 using domain::ActKind;
 
 IntakePresenter::IntakePresenter(desk::Desk &desk, IntakeForm &form, QObject *parent)
-    : Presenter(parent), m_desk(desk), m_form(form), m_openEarlier(new QAction(this)), m_openLast(new QAction(this))
+    : Presenter(parent), m_desk(desk), m_form(form), m_keeper(desk.intake(), nullptr), m_openEarlier(new QAction(this)), m_openLast(new QAction(this))
 {
     m_openLast->setObjectName(QStringLiteral("openLastCase"));
     connect(m_openLast, &QAction::triggered, this, [this] { Q_EMIT caseWanted(m_lastCase); });
@@ -25,10 +26,18 @@ IntakePresenter::IntakePresenter(desk::Desk &desk, IntakeForm &form, QObject *pa
     connect(m_openEarlier, &QAction::triggered, this, [this] { Q_EMIT caseWanted(m_openOne); });
     m_saveSoon.setSingleShot(true);
     m_saveSoon.setInterval(std::chrono::milliseconds(300));
-    connect(&m_saveSoon, &QTimer::timeout, this, &IntakePresenter::save);
+    connect(&m_saveSoon, &QTimer::timeout, this, &IntakePresenter::saveNow);
     connect(&form, &IntakeForm::edited, this, &IntakePresenter::edited);
     connectDesk();
+    connectKeeper();
     retranslate();
+}
+
+void IntakePresenter::connectKeeper()
+{
+    connect(&m_keeper, &DraftKeeper::saved, this, &IntakePresenter::saved);
+    connect(&m_keeper, &DraftKeeper::failed, this, &IntakePresenter::notSaved);
+    connect(&m_keeper, &DraftKeeper::idle, this, &IntakePresenter::allSaved);
 }
 
 void IntakePresenter::connectDesk()
@@ -57,6 +66,7 @@ void IntakePresenter::attach(IntakePage *page)
         const bool onSpot = m_form.acceptMode() == AcceptMode::Immediate;
         confirm({onSpot ? ActKind::Complete : ActKind::Accept, {}, {}, {}, {}});
     });
+    connect(page, &IntakePage::receiveWanted, this, [this] { confirm({ActKind::Receive, {}, {}, {}, {}}); });
     connect(page, &IntakePage::correctWanted, this, [this] { confirm({ActKind::Correct, {}, {}, {}, {}}); });
     connect(page, &IntakePage::rejectWanted, this, [this](const Answers &answers) {
         confirm({ActKind::Reject, answers.reason, answers.choice, answers.lines.value(0), {}});
@@ -65,6 +75,8 @@ void IntakePresenter::attach(IntakePage *page)
         confirm({ActKind::Refer, answers.reason, {}, answers.lines.value(0), {}});
     });
     connect(page, &IntakePage::printWanted, this, &IntakePresenter::reprint);
+    connect(page, &IntakePage::unsavedWanted, this, &IntakePresenter::openUnsaved);
+    offerUnsaved();
 }
 
 void IntakePresenter::begin()
@@ -94,6 +106,7 @@ void IntakePresenter::begin()
 void IntakePresenter::startEmpty()
 {
     m_draft = m_desk.intake().newDraft();
+    m_saveSoon.stop();
     m_dirty = false;
     m_untouched = true;
     m_earlierOf.clear();
@@ -109,6 +122,8 @@ void IntakePresenter::startEmpty()
 void IntakePresenter::restore(const desk::Draft &draft)
 {
     m_draft = draft;
+    m_saveSoon.stop();
+    m_dirty = false;
     m_untouched = false;
     Q_EMIT handling(std::chrono::milliseconds(base::toMs(m_desk.now()) - base::toMs(draft.started)));
     IntakeValues values;
@@ -140,11 +155,22 @@ void IntakePresenter::newCase()
 Notice IntakePresenter::putAside()
 {
     saveNow();
+    m_keeper.tryNow();
     const QString &name = m_form.values().applicant.name;
     const QString whose = name.isEmpty() ? tr("What was entered is kept as a draft.")
                                          : tr("The entries of %1 are kept as a draft.").arg(Words::maskedName(name));
     startEmpty();
     return {Tone::Accent, tr("A new sheet."), whose, tr("Find them again with Ctrl+K.")};
+}
+
+void IntakePresenter::bringBack(const desk::Draft &draft)
+{
+    saveNow(); // what is on the sheet now is kept as well
+    if (draft.id != m_draft.id) {
+        restore(draft);
+    }
+    offerUnsaved();
+    Q_EMIT recovered(draft.focus);
 }
 
 void IntakePresenter::openDraft(const QString &draftId)
@@ -154,16 +180,20 @@ void IntakePresenter::openDraft(const QString &draftId)
     }
     saveNow();
     base::thenOn(this, m_desk.intake().drafts(), [this, draftId](const base::Result<std::vector<desk::Draft>> &drafts) {
+        if (m_form.isBusy()) {
+            return;
+        }
         if (!drafts) {
             Q_EMIT noticed(ErrorText::notice(drafts.error()), {});
             return;
         }
-        for (const desk::Draft &draft : *drafts) {
-            if (draft.id.toText() == draftId) {
-                restore(draft);
-                Q_EMIT recovered(draft.focus);
-                return;
-            }
+        const auto isWanted = [&draftId](const desk::Draft &draft) { return draft.id.toText() == draftId; };
+        // What waits to be written is newer than what was read.
+        const auto unsaved = m_keeper.unsaved();
+        if (const auto newer = std::find_if(unsaved.begin(), unsaved.end(), isWanted); newer != unsaved.end()) {
+            bringBack(*newer);
+        } else if (const auto read = std::find_if(drafts->begin(), drafts->end(), isWanted); read != drafts->end()) {
+            bringBack(*read);
         }
     });
 }
@@ -192,10 +222,13 @@ void IntakePresenter::focusNext()
 
 void IntakePresenter::dropDraft(const QString &draftId)
 {
+    if (const auto id = desk::DraftId::fromText(draftId)) {
+        m_keeper.drop(*id);
+    }
     if (m_draft.id.toText() == draftId && !m_form.isBusy()) {
-        m_saveSoon.stop();
         startEmpty();
     }
+    offerUnsaved();
 }
 
 void IntakePresenter::edited()
@@ -222,41 +255,109 @@ void IntakePresenter::edited()
 void IntakePresenter::saveNow()
 {
     m_saveSoon.stop();
-    save();
+    // What is being recorded must not come back as a draft behind its case.
+    if (m_dirty && !m_form.isBusy()) {
+        m_dirty = false;
+        m_keeper.keep(draftNow());
+    }
 }
 
-void IntakePresenter::save()
+void IntakePresenter::saved(const desk::Draft &draft)
 {
-    if (!m_dirty) {
-        return;
+    if (draft.id == m_draft.id) {
+        m_draft.saved = draft.saved;
+        if (m_page != nullptr) {
+            m_page->setSavedAt(draft.saved);
+        }
     }
-    if (m_saving) {
-        m_saveSoon.start();
-        return;
-    }
-    m_dirty = false;
-    m_saving = true;
-    base::thenOn(this, m_desk.intake().saveDraft(draftNow()),
-                 [this](const base::Result<desk::Draft> &result) { saved(result); });
+    offerUnsaved();
 }
 
-void IntakePresenter::saved(const base::Result<desk::Draft> &result)
+std::optional<desk::Draft> IntakePresenter::unsavedAside() const
 {
-    m_saving = false;
-    if (!result) {
-        m_dirty = true;
-        m_saveSoon.start(std::chrono::seconds(2));
-        if (m_page != nullptr) {
-            m_page->setDraftTrouble(tr("The draft could not be saved: %1").arg(ErrorText::sentence(result.error())));
-        }
-        return;
+    const auto unsaved = m_keeper.unsaved();
+    const auto aside = std::find_if(unsaved.begin(), unsaved.end(), [this](const desk::Draft &draft) { return draft.id != m_draft.id; });
+    return aside == unsaved.end() ? std::nullopt : std::optional(*aside);
+}
+
+void IntakePresenter::offerUnsaved()
+{
+    const auto aside = m_toldUnsaved.isEmpty() ? std::nullopt : unsavedAside();
+    if (!aside) {
+        m_toldUnsaved.clear();
     }
-    if (result->id == m_draft.id) {
-        m_draft.saved = result->saved;
-        if (m_page != nullptr) {
-            m_page->setSavedAt(result->saved);
-        }
+    if (m_page != nullptr) {
+        m_page->offerUnsaved(aside ? Words::maskedName(aside->applicant.name) : QString(), aside ? IntakePage::Unsaved::Some : IntakePage::Unsaved::None);
     }
+}
+
+void IntakePresenter::notSaved(const desk::Draft &draft, const base::Error &error)
+{
+    if (m_page != nullptr) {
+        m_page->setDraftTrouble(tr("The draft could not be saved: %1").arg(ErrorText::sentence(error)));
+    }
+    if (draft.id != m_draft.id && m_toldUnsaved != draft.id.toText()) {
+        m_toldUnsaved = draft.id.toText();
+        offerUnsaved();
+        Q_EMIT noticed({Tone::Bad, tr("The sheet put aside is not on disk: %1").arg(ErrorText::sentence(error)),
+                        tr("Its entries are still in this program, and saving is tried again all the time."), {}},
+                       m_page != nullptr ? QVector<QAction *>{m_page->unsavedAction()} : QVector<QAction *>());
+    }
+    if (m_whenSettled) {
+        std::exchange(m_whenSettled, nullptr)(tl::unexpected(error));
+    }
+}
+
+void IntakePresenter::allSaved()
+{
+    if (m_page != nullptr) {
+        m_page->setDraftTrouble({});
+    }
+    settled();
+}
+
+void IntakePresenter::openUnsaved()
+{
+    const auto aside = unsavedAside();
+    if (aside && !m_form.isBusy()) {
+        bringBack(*aside);
+    }
+}
+
+bool IntakePresenter::isSettled() const
+{
+    return !m_dirty && !m_form.isBusy() && m_keeper.isIdle();
+}
+
+bool IntakePresenter::isAtWork() const
+{
+    return m_reading || m_form.isBusy() || m_form.attachments().coming().total > 0;
+}
+
+void IntakePresenter::settled()
+{
+    if (m_whenSettled && isSettled()) {
+        std::exchange(m_whenSettled, nullptr)({});
+    }
+}
+
+void IntakePresenter::settle(const std::function<void(const base::Result<void> &)> &then)
+{
+    m_whenSettled = then;
+    saveNow();
+    m_keeper.tryNow();
+    settled();
+}
+
+void IntakePresenter::forget()
+{
+    m_keeper.dropAll();
+    startEmpty();
+    m_toldUnsaved.clear();
+    m_lastPapers.clear();
+    m_lastCase.clear();
+    m_whenSettled = nullptr;
+    offerUnsaved();
 }
 
 } // namespace yichuang::ui

@@ -4,12 +4,14 @@
 #include "app/desk/Desk.h"
 #include "ui/forms/IntakeForm.h"
 #include "ui/models/Question.h"
+#include "ui/presenters/DraftKeeper.h"
 #include "ui/presenters/Presenter.h"
 
 #include <QPointer>
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace yichuang::ui {
@@ -39,6 +41,15 @@ public:
     void focusNext();
     /// Writes what is not on disk yet, at once.
     void saveNow();
+    /// Whether everything entered is recorded or on disk.
+    [[nodiscard]] bool isSettled() const;
+    /// Writes what is not on disk yet, and calls `then` once all of it is, or with the first error: then something
+    /// would be lost by leaving.
+    void settle(const std::function<void(const base::Result<void> &)> &then);
+    /// A card is being read, pages are being attached or an act is being recorded.
+    [[nodiscard]] bool isAtWork() const;
+    /// Somebody else may sit down: nothing of who left stays here, neither on the sheet nor to be written.
+    void forget();
     /// The form in the language in force.
     void retranslate();
 
@@ -61,8 +72,15 @@ private:
     void showEarlier(const std::vector<desk::CaseRow> &rows);
     void warnOfOpen();
     void edited();
-    void save();
-    void saved(const base::Result<desk::Draft> &result);
+    void connectKeeper();
+    void saved(const desk::Draft &draft);
+    void notSaved(const desk::Draft &draft, const base::Error &error);
+    void allSaved();
+    [[nodiscard]] std::optional<desk::Draft> unsavedAside() const;
+    void offerUnsaved();
+    void openUnsaved();
+    void bringBack(const desk::Draft &draft);
+    void settled();
     void restore(const desk::Draft &draft);
     void confirm(const desk::IntakeEnding &ending);
     void confirmed(const desk::IntakeEnding &ending, const base::Result<desk::Confirmed> &result);
@@ -77,9 +95,11 @@ private:
     IntakeForm &m_form;
     QPointer<IntakePage> m_page;
     desk::Draft m_draft;
+    DraftKeeper m_keeper;
     QTimer m_saveSoon;
-    bool m_saving = false;
-    bool m_dirty = false;
+    bool m_dirty = false;    ///< the keeper does not have the sheet as it is
+    QString m_toldUnsaved;   ///< the draft put aside whose trouble was told
+    std::function<void(const base::Result<void> &)> m_whenSettled;
     bool m_reading = false;  ///< the next card is the sheet's
     bool m_untouched = true; ///< nobody is being served yet
     QString m_earlierOf;

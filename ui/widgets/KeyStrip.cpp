@@ -13,10 +13,11 @@ namespace yichuang::ui {
 
 namespace {
 
+// The strip has room for the plain keys; help and the find box list the others, too.
 bool isFunctionKey(const QKeySequence &sequence)
 {
-    const int key = sequence.isEmpty() ? 0 : static_cast<int>(sequence[0].key());
-    return key >= Qt::Key_F1 && key <= Qt::Key_F12;
+    const bool isPlain = !sequence.isEmpty() && sequence[0].keyboardModifiers() == Qt::NoModifier;
+    return isPlain && sequence[0].key() >= Qt::Key_F1 && sequence[0].key() <= Qt::Key_F12;
 }
 
 } // namespace

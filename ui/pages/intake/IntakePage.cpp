@@ -63,16 +63,21 @@ void IntakePage::buildKeys()
     m_card = addKey("readCard", Qt::Key_F3);
     m_attach = addKey("attach", Qt::Key_F4);
     m_accept = addKey("accept", Qt::Key_F5);
+    m_receive = addKey("receive", QKeySequence(Qt::SHIFT | Qt::Key_F5));
     m_correct = addKey("correct", Qt::Key_F6);
     m_reject = addKey("reject", Qt::Key_F7);
     m_refer = addKey("refer", Qt::Key_F8);
     m_print = addKey("print", Qt::Key_F9);
     m_allComplete = addKey("allComplete", QKeySequence(Qt::CTRL | Qt::Key_Return));
     m_putBack = addKey("putBack", QKeySequence::Undo);
+    m_unsaved = addKey("unsavedSheet", {});
+    m_unsaved->setVisible(false);
+    connect(m_unsaved, &QAction::triggered, this, &IntakePage::unsavedWanted);
     connect(m_putBack, &QAction::triggered, this,
             [this] { Q_EMIT attachmentWished({AttachmentWish::Kind::PutBack, {}, {}, 0, 0, {}}); });
     connect(m_card, &QAction::triggered, this, &IntakePage::cardWanted);
     connect(m_accept, &QAction::triggered, this, &IntakePage::acceptWanted);
+    connect(m_receive, &QAction::triggered, this, &IntakePage::receiveWanted);
     connect(m_correct, &QAction::triggered, this, &IntakePage::correctWanted);
     connect(m_reject, &QAction::triggered, this, &IntakePage::openReject);
     connect(m_refer, &QAction::triggered, this, &IntakePage::openRefer);
@@ -101,8 +106,11 @@ QWidget *IntakePage::buildBar()
     row->addLayout(words, 1);
     m_progress = new ProgressLine(m_look, bar);
     row->addWidget(m_progress);
-    for (QAction *action : {m_refer, m_reject, m_correct, m_accept}) {
-        auto *button = new ActionButton(m_look, action == m_accept ? ButtonKind::Primary : ButtonKind::Secondary, bar);
+    for (QAction *action : {m_receive, m_refer, m_reject, m_correct, m_accept}) {
+        const ButtonKind kind = action == m_accept    ? ButtonKind::Primary
+                                : action == m_receive ? ButtonKind::Link
+                                                      : ButtonKind::Secondary;
+        auto *button = new ActionButton(m_look, kind, bar);
         button->setObjectName(action->objectName() + QStringLiteral("Button"));
         button->follow(action);
         row->addWidget(button);
@@ -164,6 +172,13 @@ void IntakePage::setDraftTrouble(const QString &sentence)
     refreshActs();
 }
 
+void IntakePage::offerUnsaved(const QString &whose, Unsaved unsaved)
+{
+    m_unsavedOf = whose;
+    m_unsaved->setText(whose.isEmpty() ? tr("Back to the unsaved sheet") : tr("Back to the unsaved sheet of %1").arg(whose));
+    m_unsaved->setVisible(unsaved == Unsaved::Some);
+}
+
 IntakeForm::CardOf IntakePage::cardTarget() const
 {
     return m_who->isAtAgent() ? IntakeForm::CardOf::Agent : IntakeForm::CardOf::Applicant;
@@ -222,6 +237,7 @@ void IntakePage::setReadiness(QAction *action, IntakeAct act, const QString &wor
 void IntakePage::refreshActs()
 {
     setReadiness(m_accept, IntakeAct::Accept, acceptWords());
+    setReadiness(m_receive, IntakeAct::Receive, tr("Receive only"));
     setReadiness(m_correct, IntakeAct::Correct, tr("Correction notice"));
     setReadiness(m_reject, IntakeAct::Reject, tr("Not accepted"));
     setReadiness(m_refer, IntakeAct::Refer, tr("Refer"));
@@ -294,7 +310,6 @@ void IntakePage::openRefer()
     question.lines = {{tr("Refer to which body or window"), {}, Need::Required}};
     question.reason = {tr("Why, and what the applicant should bring"), Need::Optional};
     question.confirm = tr("Record the referral");
-    question.note = tr("You stay responsible until the receiver confirms.");
     ask(*m_refer, question);
 }
 
@@ -320,6 +335,7 @@ void IntakePage::retranslate()
     nameKey(m_refer, tr("Refer"));
     nameKey(m_print, tr("Print the last paper again"), tr("Reprint", "key strip"));
     nameKey(m_allComplete, tr("All complete"));
+    offerUnsaved(m_unsavedOf, m_unsaved->isVisible() ? Unsaved::Some : Unsaved::None);
     m_who->retranslate();
     m_what->retranslate();
     m_materials->retranslate();

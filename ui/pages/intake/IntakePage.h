@@ -40,6 +40,10 @@ public:
     /// When the draft was last on disk; shown in the bottom bar.
     void setSavedAt(base::Instant at);
     void setDraftTrouble(const QString &sentence);
+    /// A sheet put aside that is not on disk can be gone back to: by the find box, and by a notice that has the action.
+    enum class Unsaved { None, Some };
+    void offerUnsaved(const QString &whose, Unsaved unsaved);
+    [[nodiscard]] QAction *unsavedAction() const { return m_unsaved; }
     /// Puts the focus where the next entry belongs after a card or an item came in.
     void focusNext();
     [[nodiscard]] IntakeForm::CardOf cardTarget() const;
@@ -56,12 +60,15 @@ Q_SIGNALS:
     void itemChosen(const QVariant &key);
     void caseWanted(const QVariant &key);
     void acceptWanted();
+    /// Registered with its receipt; accepting or refusing comes later.
+    void receiveWanted();
     void correctWanted();
     /// choice: not_needed or not_ours; line: the body to go to; reason.
     void rejectWanted(const yichuang::ui::Answers &answers);
     /// line: to whom; reason.
     void referWanted(const yichuang::ui::Answers &answers);
     void printWanted();
+    void unsavedWanted();
     void attachmentWished(const yichuang::ui::AttachmentWish &wish);
 
 protected:
@@ -91,16 +98,19 @@ private:
     ProgressLine *m_progress;
     std::optional<base::Instant> m_savedAt;
     QString m_trouble;
+    QString m_unsavedOf;
     AttachmentProgress m_attaching;
     QAction *m_card = nullptr;
     QAction *m_attach = nullptr;
     QAction *m_putBack = nullptr;
     QAction *m_accept = nullptr;
+    QAction *m_receive = nullptr;
     QAction *m_correct = nullptr;
     QAction *m_reject = nullptr;
     QAction *m_refer = nullptr;
     QAction *m_print = nullptr;
     QAction *m_allComplete = nullptr;
+    QAction *m_unsaved = nullptr;
 };
 
 } // namespace yichuang::ui

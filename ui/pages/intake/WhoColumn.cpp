@@ -159,6 +159,12 @@ QWidget *WhoColumn::buildAgent()
     pair->addWidget(addEntry(Entry::AgentName, "agentName", agent), 2);
     pair->addWidget(addEntry(Entry::AgentPhone, "agentPhone", agent), 3);
     column->addLayout(pair);
+    m_agentIdType = new ChoiceBox(m_look, agent);
+    m_agentIdType->setObjectName(QStringLiteral("agentIdType"));
+    connect(m_agentIdType, &ChoiceBox::picked, this,
+            [this](const QString &code) { m_form.setEntry(Entry::AgentIdType, code); });
+    m_agentIdTypeField = new Field(m_agentIdType, agent);
+    column->addWidget(m_agentIdTypeField);
     column->addWidget(addEntry(Entry::AgentIdNumber, "agentIdNumber", agent));
     column->addWidget(addEntry(Entry::AgentAuthority, "agentAuthority", agent));
     agent->hide();
@@ -209,6 +215,9 @@ void WhoColumn::refresh()
     const QSignalBlocker quiet(m_hasAgent);
     m_hasAgent->setChecked(m_form.hasAgent());
     m_agent->setVisible(m_form.hasAgent());
+    if (m_form.hasAgent()) {
+        m_agentIdType->choose(who.agent->idType);
+    }
     for (auto at = m_fields.cbegin(); at != m_fields.cend(); ++at) {
         const bool agents = at.value()->parentWidget() == m_agent;
         if (!agents || m_form.hasAgent()) {
@@ -280,6 +289,7 @@ void WhoColumn::setIdTypes()
         types.append({Words::idType(QLatin1String(code)), QLatin1String(code)});
     }
     m_idType->setLines(types);
+    m_agentIdType->setLines(types);
 }
 
 void WhoColumn::retranslate()
@@ -293,6 +303,7 @@ void WhoColumn::retranslate()
     }
     setIdTypes();
     m_idTypeField->setLabel(tr("Kind of document"));
+    m_agentIdTypeField->setLabel(tr("Agent's kind of document"));
     m_fields.value(Entry::Name)->setLabel(tr("Name"));
     m_fields.value(Entry::IdNumber)->setLabel(tr("Identity number"));
     m_fields.value(Entry::Phone)->setLabel(tr("Mobile phone"));

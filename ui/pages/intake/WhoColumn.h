@@ -71,6 +71,8 @@ private:
     QHash<IntakeForm::Entry, Field *> m_fields;
     QCheckBox *m_hasAgent;
     QWidget *m_agent;
+    ChoiceBox *m_agentIdType;
+    Field *m_agentIdTypeField;
     QWidget *m_earlierRule;
     QLabel *m_earlierTitle;
     QLabel *m_earlierCount;

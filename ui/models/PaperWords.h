@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desk/Views.h"
+#include "ui/models/Notice.h"
+
+#include <QCoreApplication>
+
+#include <vector>
+
+namespace yichuang::ui {
+
+/// What becomes of papers, as sentences; each says only what the papers' own state says.
+class PaperWords {
+    Q_DECLARE_TR_FUNCTIONS(PaperWords)
+
+public:
+    /// Which of the papers an act issued go to the printer, and which wait for the centre; empty when none was issued.
+    [[nodiscard]] static QString printing(const std::vector<desk::PaperView> &papers);
+    /// A paper was sent to the printer once more.
+    [[nodiscard]] static Notice printsAgain(const desk::PaperView &paper);
+};
+
+} // namespace yichuang::ui
