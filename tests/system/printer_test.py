@@ -424,9 +424,10 @@ class RestartTest(Fixture):
         self.use(receipt_printer="")
         case = self.confirm()["case"]
         self.assertEqual("queued", self.papers(case)["immediate_completion"]["state"])
-        self.restart()
+        self.desk.kill()
         printer = self.printer()
-        self.use(receipt_printer=printer.listen())
+        Path(self.desk.folder, "devices.json").write_text(json.dumps({"receipt_printer": printer.listen()}))
+        self.desk.start()
         self.sign_in(self.desk)
         self.assertEqual(("confirmed", "", 1), self.state(case))
 
