@@ -1253,6 +1253,10 @@
         <translation>此窗口已停用。</translation>
     </message>
     <message>
+        <source>The case was accepted under a catalogue of this centre&apos;s own, which the centres above do not have. Finish it here.</source>
+        <translation>该办件按本中心自行发布的目录版本受理，上级中心没有该版本，请在本中心办结。</translation>
+    </message>
+    <message>
         <source>The record of the case is too long to be handed to another centre.</source>
         <translation>该办件的办理记录过长，无法移交其他中心。</translation>
     </message>

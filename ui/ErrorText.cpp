@@ -56,6 +56,8 @@ const Line lines[] = {
     {"case.hand_over_window", QT_TRANSLATE_NOOP("ErrorText", "Choose another window of this hall.")},
     {"case.arrival", QT_TRANSLATE_NOOP("ErrorText", "The transfer brought no case with it.")},
     {"case.custody", QT_TRANSLATE_NOOP("ErrorText", "The case was handed on since; the later transfer counts.")},
+    {"case.catalogue_own",
+     QT_TRANSLATE_NOOP("ErrorText", "The case was accepted under a catalogue of this centre's own, which the centres above do not have. Finish it here.")},
     {"case.history_size", QT_TRANSLATE_NOOP("ErrorText", "The record of the case is too long to be handed to another centre.")},
     {"case.place", QT_TRANSLATE_NOOP("ErrorText", "Choose the centre the case is handed to.")},
     {"case.life_cycle", QT_TRANSLATE_NOOP("ErrorText", "The case has moved on; this can no longer be done.")},

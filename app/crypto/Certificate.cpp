@@ -6,10 +6,26 @@
 
 #include <openssl/pem.h>
 
+#include <arpa/inet.h>
+#include <array>
+
 namespace yichuang::crypto {
 
 using base::ErrorCode;
 using base::Result;
+
+namespace {
+
+QString addressText(const uchar *bytes, int size)
+{
+    if (size != 4 && size != 16) {
+        return {};
+    }
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    return QString::fromLatin1(inet_ntop(size == 4 ? AF_INET : AF_INET6, bytes, text.data(), static_cast<socklen_t>(text.size())));
+}
+
+} // namespace
 
 Certificate::Certificate(std::shared_ptr<const State> state) : m_state(std::move(state)) {}
 
@@ -75,6 +91,22 @@ Result<base::Instant> Certificate::notBefore() const
 Result<base::Instant> Certificate::notAfter() const
 {
     return instantOf(X509_get0_notAfter(m_state->certificate.get()));
+}
+
+QStringList Certificate::hostNames() const
+{
+    QStringList names;
+    auto *given = static_cast<GENERAL_NAMES *>(X509_get_ext_d2i(m_state->certificate.get(), NID_subject_alt_name, nullptr, nullptr));
+    for (int i = 0; i < sk_GENERAL_NAME_num(given); ++i) {
+        const GENERAL_NAME *name = sk_GENERAL_NAME_value(given, i);
+        if (name->type == GEN_DNS) {
+            names.append(QString::fromLatin1(reinterpret_cast<const char *>(ASN1_STRING_get0_data(name->d.dNSName)), ASN1_STRING_length(name->d.dNSName)));
+        } else if (name->type == GEN_IPADD) {
+            names.append(addressText(ASN1_STRING_get0_data(name->d.iPAddress), ASN1_STRING_length(name->d.iPAddress)));
+        }
+    }
+    GENERAL_NAMES_free(given);
+    return names;
 }
 
 Result<QByteArray> Certificate::fingerprint() const

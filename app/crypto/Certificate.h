@@ -5,6 +5,7 @@
 #include "app/crypto/CertificateSubject.h"
 
 #include <QByteArray>
+#include <QStringList>
 
 #include <memory>
 
@@ -24,6 +25,8 @@ public:
     [[nodiscard]] QByteArray serial() const;
     [[nodiscard]] base::Result<base::Instant> notBefore() const;
     [[nodiscard]] base::Result<base::Instant> notAfter() const;
+    /// The DNS names and IP addresses it was issued for, as people write them.
+    [[nodiscard]] QStringList hostNames() const;
     /// SHA-256 of the DER form, lower-case hex: how the centre knows a workstation.
     [[nodiscard]] base::Result<QByteArray> fingerprint() const;
 

@@ -157,7 +157,7 @@ void CentreClient::changes(const ChangesQuery &query, Then<protocol::ChangePage>
     Call call = get(QStringLiteral("/v1/changes?") + parameters.toString(QUrl::FullyEncoded));
     // Where the centre waits it owes an answer at once when the wait is over; where it works, it may take its time.
     const auto silence = query.wait.count() > 0 ? m_limits.silence : m_limits.request;
-    call.limits = {m_limits.request + query.wait, query.wait + silence, silence, m_limits.pageBytes};
+    call.limits = {m_limits.page + query.wait, query.wait + silence, silence, m_limits.pageBytes};
     start(call, std::move(then));
 }
 

@@ -43,6 +43,7 @@ struct ClientLimits {
     std::chrono::milliseconds request{30'000}; ///< the whole exchange, not counting a long-poll's wait
     std::chrono::milliseconds hastySignIn{5'000}; ///< see Patience::Short
     std::chrono::milliseconds silence{5'000}; ///< of a centre that follows with changes, not counting a long-poll's wait
+    std::chrono::milliseconds page{300'000}; ///< a page of changes as a whole: a slow line may take its time, a silent one not
     std::chrono::milliseconds piece{120'000}; ///< a request of CentreRequest's: up to 1 MiB over a slow line
     qint64 replyBytes = 4 * 1024 * 1024;
     qint64 smallBytes = 256 * 1024;           ///< a small picture

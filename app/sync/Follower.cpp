@@ -10,7 +10,7 @@
 namespace yichuang::sync {
 
 Follower::Follower(CentreClient &client, StoreAccess store, Link &link, const Options &options, QObject *parent)
-    : QObject(parent), m_client(client), m_store(store), m_link(link), m_options(options)
+    : QObject(parent), m_client(client), m_store(store), m_link(link), m_options(options), m_portion(options.pageChanges)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &Follower::kick);
@@ -70,7 +70,7 @@ void Follower::ask()
     m_asked = m_link.now();
     const auto wait = m_mayWait ? m_options.wait : std::chrono::milliseconds(0);
     const QPointer<Follower> guard(this);
-    m_client.changes({m_at->cursor, m_options.pageChanges, wait}, [guard](const Outcome<protocol::ChangePage> &outcome) {
+    m_client.changes({m_at->cursor, m_portion.size(), wait}, [guard](const Outcome<protocol::ChangePage> &outcome) {
         if (guard) {
             guard->answered(outcome);
         }
@@ -81,6 +81,7 @@ void Follower::answered(const Outcome<protocol::ChangePage> &outcome)
 {
     m_state = State::Idle;
     if (outcome) {
+        m_portion.wentWell();
         m_link.succeeded(Activity::Follow);
         hearChain(*outcome);
         return;
@@ -90,6 +91,9 @@ void Follower::answered(const Outcome<protocol::ChangePage> &outcome)
     if (outcome.error().kind == FailureClass::Rebuild && !m_at->cursor.isEmpty()) {
         rebuild();
         return;
+    }
+    if (Portion::isTooSlow(outcome.error())) {
+        m_portion.tookTooLong(m_portion.size());
     }
     m_link.failed(Activity::Follow, outcome.error());
 }

@@ -3,6 +3,7 @@
 
 #include "app/sync/CentreClient.h"
 #include "app/sync/Link.h"
+#include "app/sync/Portion.h"
 #include "app/sync/StoreAccess.h"
 
 #include <QObject>
@@ -17,7 +18,7 @@ class Follower final : public QObject {
     Q_OBJECT
 public:
     struct Options {
-        int pageChanges = 500;
+        int pageChanges = 500; ///< at most; fewer over a slow line
         std::chrono::milliseconds wait{10'000};      ///< how long the centre may hold an empty answer back: with ClientLimits::silence, how soon a centre that answers nothing is missed
         std::chrono::milliseconds emptyPause{1'000}; ///< before asking again a centre that does not hold it back
         std::chrono::milliseconds longestYield{5'000}; ///< see giveWay
@@ -60,6 +61,7 @@ private:
     StoreAccess m_store;
     Link &m_link;
     Options m_options;
+    Portion m_portion; ///< changes a page
     QTimer m_pause;
     State m_state = State::Idle;
     std::optional<FollowState> m_at; ///< empty: to be read from the store

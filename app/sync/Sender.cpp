@@ -21,7 +21,7 @@ constexpr qint64 EnvelopeBytes = 4096;
 } // namespace
 
 Sender::Sender(CentreClient &client, StoreAccess store, Link &link, QObject *parent)
-    : QObject(parent), m_client(client), m_store(store), m_link(link), m_limit(protocol::MaxBatchOperations)
+    : QObject(parent), m_client(client), m_store(store), m_link(link), m_portion(protocol::MaxBatchOperations)
 {
     m_due.setSingleShot(true);
     m_due.setTimerType(Qt::PreciseTimer); // a coarse one may fire before the time has come
@@ -67,7 +67,7 @@ void Sender::take()
     m_taking = true;
     m_resting = false;
     m_due.stop();
-    const BatchLimits limits{m_limit, protocol::MaxBatchBytes - EnvelopeBytes};
+    const BatchLimits limits{m_portion.size(), protocol::MaxBatchBytes - EnvelopeBytes};
     m_store.call(
         this, [limits, now = m_link.now()](SyncStore &store) { return store.takeBatch(limits, now); },
         [this, round = m_round](const base::Result<OutgoingBatch> &batch) {
@@ -132,7 +132,7 @@ void Sender::replied(quint64 request, const Outcome<protocol::BatchReply> &outco
     if (round == m_round) {
         m_flowing = true;
         m_spoiledInARow = 0;
-        m_limit = std::min(m_limit * 2, protocol::MaxBatchOperations);
+        m_portion.wentWell();
     }
     record(*answers, round);
     pump();
@@ -192,6 +192,9 @@ void Sender::failed(const Failure &failure, const OutgoingBatch &batch)
         spoiled(failure, batch);
         return;
     }
+    if (Portion::isTooSlow(failure)) {
+        m_portion.tookTooLong(static_cast<int>(batch.operations.size()));
+    }
     m_link.failed(Activity::Send, failure);
     m_afterFlight = [this, failure] { putBack(failure); };
 }
@@ -200,7 +203,7 @@ void Sender::spoiled(const Failure &failure, const OutgoingBatch &batch)
 {
     m_afterFlight = [this] { endBatch(); };
     if (batch.operations.size() > 1) {
-        m_limit = static_cast<int>(batch.operations.size()) / 2;
+        m_portion.halve(static_cast<int>(batch.operations.size()));
         return;
     }
     const domain::OperationId id = batch.operations.front().id;

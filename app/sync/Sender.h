@@ -3,6 +3,7 @@
 
 #include "app/sync/CentreClient.h"
 #include "app/sync/Link.h"
+#include "app/sync/Portion.h"
 #include "app/sync/StoreAccess.h"
 
 #include <QHash>
@@ -19,7 +20,7 @@ namespace yichuang::sync {
 /// answer is offered again, and the centre repeats its first answer.
 ///
 /// A request the centre refuses as a whole (400, 413, 500 …) is halved until the operation that spoils it is alone;
-/// then only its lane waits. Lives in the sync thread; the parts must outlive it.
+/// then only its lane waits. Over a slow line requests get smaller until they go through (Portion). Lives in the sync thread; the parts must outlive it.
 class Sender final : public QObject {
     Q_OBJECT
 public:
@@ -69,7 +70,7 @@ private:
     Link &m_link;
     QTimer m_due;
 
-    int m_limit;                 ///< operations a request, halved by requests that were refused as a whole
+    Portion m_portion;           ///< operations a request, fewer after requests that were refused as a whole or took too long
     int m_spoiledInARow = 0;
     QHash<domain::OperationId, int> m_spoiled; ///< how often an operation spoiled a request alone
     int m_writing = 0;           ///< jobs of ours at the store

@@ -9,6 +9,7 @@
 #include "center/admin/Figures.h"
 #include "center/admin/InitCommand.h"
 #include "center/admin/JournalCommands.h"
+#include "center/admin/KeysCommands.h"
 #include "center/admin/PeopleCommands.h"
 #include "center/admin/PublishCommands.h"
 #include "center/admin/RestoreCommands.h"
@@ -39,6 +40,7 @@ constexpr std::array Commands{
     Command{"serve", runServe},
     Command{"init", runInit},
     Command{"demo-hall", runDemoHall},
+    Command{"keys", runKeys},
     Command{"enrol", runEnrol},
     Command{"people", runPeople},
     Command{"windows", runWindows},
@@ -62,6 +64,8 @@ usage: yichuang-center COMMAND [--database FILE|postgresql://…] [--keys FOLDER
 
   init [--name HOST,…] [--service-role NAME]
                                        make keys and an empty database; safe to run again
+  keys show · keys renew-server [--name HOST,…]
+                                       the server certificate: names and end; the same anew, then restart
   serve [--listen ADDRESS:PORT] [--connections N] [--connections-per-address N] [--log-level debug|info|warning|error]
         [--attachments FOLDER|s3://BUCKET/PREFIX] [--s3 FILE] [--attachment-mib 50] [--scan-command PROGRAM…] [--notice SECONDS]
                                        run the service until SIGTERM

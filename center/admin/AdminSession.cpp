@@ -41,6 +41,7 @@ Result<std::unique_ptr<AdminSession>> AdminSession::open(const Places &places, c
         return base::failure(vault);
     }
     auto stores = std::make_unique<Stores>(std::move(*database), std::move(*vault));
+    stores->workstations.keepLog(keys->enrolmentLog());
     const auto bound = keys->authority().certificate().fingerprint().and_then([&](const QByteArray &authority) { return stores->bindKeys(authority); });
     if (!bound) {
         return base::failure(bound);

@@ -4,6 +4,7 @@
 #include "app/crypto/Certificate.h"
 #include "app/storage/Transaction.h"
 #include "center/admin/AdminSession.h"
+#include "center/admin/KeysCommands.h"
 #include "center/store/CenterDatabase.h"
 #include "center/store/ServiceRoleStore.h"
 
@@ -37,13 +38,20 @@ Result<KeyFolder> keysFor(const QString &fingerprint, const QString &path, const
                               "keys.other");
         }
     }
-    QStringList names = line.list(QStringLiteral("name"));
-    for (const QString &local : {QStringLiteral("localhost"), QStringLiteral("127.0.0.1")}) {
-        if (!names.contains(local)) {
-            names.append(local);
+    Result<KeyFolder> keys = KeyFolder::create(path, serverNames(line), now);
+    const Result<QStringList> certified = keys ? keys->serverNames() : base::failure(keys);
+    if (!certified) {
+        return base::failure(certified);
+    }
+    for (const QString &name : line.list(QStringLiteral("name"))) {
+        if (!certified->contains(name, Qt::CaseInsensitive)) {
+            return base::fail(base::ErrorCode::InvalidArgument,
+                              QStringLiteral("the server certificate in %1 is for %2, not for %3: say 'keys renew-server --name %3' first")
+                                  .arg(path, certified->join(QStringLiteral(", ")), name),
+                              "keys.names");
         }
     }
-    return KeyFolder::create(path, names, now);
+    return keys;
 }
 
 Result<void> bind(std::unique_ptr<storage::Connection> database, KeyFolder &keys)

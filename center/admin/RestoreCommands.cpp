@@ -70,6 +70,59 @@ Result<QString> makeAnother(const QString &where)
         .map([&fingerprint] { return *fingerprint; });
 }
 
+// The copy takes its name by replacing what has it: never the database, under whatever name it is reached, nor a log that SQLite
+// would take for the database's own, nor an earlier backup.
+Result<void> isFree(const QString &database, const QString &target)
+{
+    const QFileInfo file(target);
+    if (file.exists() || file.isSymLink()) {
+        return base::fail(ErrorCode::AlreadyExists, QStringLiteral("%1 exists already; a backup overwrites nothing, say another name").arg(target),
+                          "backup.exists");
+    }
+    const QString itself = QFileInfo(database).canonicalFilePath();
+    const QString name = QFileInfo(file.absolutePath()).canonicalFilePath() + QLatin1Char('/') + file.fileName();
+    const QStringList ofDatabase{itself + QStringLiteral("-wal"), itself + QStringLiteral("-shm"), itself + QStringLiteral("-journal")};
+    if (ofDatabase.contains(name) || name + QStringLiteral(".partial") == itself) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("%1 is a name of the database's own files, say another").arg(target), "backup.own");
+    }
+    return {};
+}
+
+struct Trust {
+    Replayed replayed;
+    QString text;
+};
+
+// What came of enrolments after the backup. Without the keys nothing can be served either: then it is for whoever brings them.
+Result<Trust> replayTrust(const Places &places, const base::Clock &clock)
+{
+    auto session = AdminSession::open(places, clock);
+    if (!session && session.error().reason == "keys.missing") {
+        return Trust{{}, QStringLiteral("The key folder is not there: who was enrolled, renewed or revoked after the backup is not known.\n")};
+    }
+    Trust trust;
+    const auto replayed = session ? (*session)->write([&](Stores &stores, CenterStore::Heads &heads) {
+        return stores.workstations.replay((*session)->keys().enrolmentLog()).and_then([&](const Replayed &made) {
+            trust.replayed = made;
+            return made.isNothing() ? Result<void>() : stores.republishDirectory(heads.journal.n, (*session)->now());
+        });
+    }) : base::failure(session);
+    if (!replayed) {
+        return base::failure(replayed);
+    }
+    trust.text = QStringLiteral("Enrolments after the backup: %1 enrolled, %2 renewed, %3 revoked are known again. What was changed in people, "
+                                "passwords, windows and documents after it has to be said again.\n")
+                     .arg(trust.replayed.enrolled)
+                     .arg(trust.replayed.renewed)
+                     .arg(trust.replayed.revoked);
+    return trust;
+}
+
+QJsonObject toJson(const Replayed &replayed)
+{
+    return {{QStringLiteral("enrolled"), replayed.enrolled}, {QStringLiteral("renewed"), replayed.renewed}, {QStringLiteral("revoked"), replayed.revoked}};
+}
+
 Result<void> copyTo(const QString &source, const QString &target)
 {
     if (!QFile::exists(source)) {
@@ -111,7 +164,7 @@ Result<void> keepLog(const QString &database, const QString &kept, const base::E
 }
 
 /// PostgreSQL was restored with its own tools; what is left is to make it another centre than the one that was lost.
-Result<Report> restoredServer(const CommandLine &line)
+Result<Report> restoredServer(const CommandLine &line, const base::Clock &clock)
 {
     if (line.words().size() != 1) {
         return base::fail(ErrorCode::InvalidArgument, QStringLiteral("restore PostgreSQL with its own tools, then say restore without a file"), "usage");
@@ -131,9 +184,9 @@ Result<Report> restoredServer(const CommandLine &line)
             ? base::fail(ErrorCode::Locked, QStringLiteral("a service is running on the database; stop all of them first"), "restore.running")
             : base::failure(alone);
     }
-    return made.map([](const QString &fingerprint) {
-        return Report{{{QStringLiteral("fingerprint"), fingerprint}},
-                      QStringLiteral("The database counts as restored; workstations will offer again what came after it.\n")};
+    return replayTrust(Places::of(line), clock).map([&made](const Trust &trust) {
+        return Report{{{QStringLiteral("fingerprint"), *made}, {QStringLiteral("replayed"), toJson(trust.replayed)}},
+                      QStringLiteral("The database counts as restored; workstations will offer again what came after it.\n") + trust.text};
     });
 }
 
@@ -141,12 +194,14 @@ Result<Report> restoredServer(const CommandLine &line)
 
 Result<Report> runBackup(const CommandLine &line, const base::Clock &)
 {
-    if (!CenterDatabase::isFile(Places::of(line).database)) {
+    const QString database = Places::of(line).database;
+    if (!CenterDatabase::isFile(database)) {
         return base::fail(ErrorCode::Unsupported, QStringLiteral("PostgreSQL is backed up with its own tools (pg_basebackup, pg_dump)"),
                           "backup.server");
     }
     const Result<QString> target = fileArgument(line);
-    const Result<void> copied = target ? copyTo(Places::of(line).database, *target) : base::failure(target);
+    const Result<void> copied
+        = target ? isFree(database, *target).and_then([&] { return copyTo(database, *target); }) : base::failure(target);
     if (!copied) {
         return base::failure(copied);
     }
@@ -157,7 +212,7 @@ Result<Report> runBackup(const CommandLine &line, const base::Clock &)
 Result<Report> runRestore(const CommandLine &line, const base::Clock &clock)
 {
     if (!CenterDatabase::isFile(Places::of(line).database)) {
-        return restoredServer(line);
+        return restoredServer(line, clock);
     }
     const Result<QString> source = fileArgument(line);
     if (!source) {
@@ -170,7 +225,8 @@ Result<Report> runRestore(const CommandLine &line, const base::Clock &clock)
     }
     const QString fresh = database + QStringLiteral(".restoring");
     const Result<QString> fingerprint = copyTo(*source, fresh).and_then([&] { return makeAnother(fresh); });
-    const Result<void> settled = fingerprint ? settleLog(fresh) : base::failure(fingerprint);
+    const Result<Trust> trust = fingerprint ? replayTrust({fresh, Places::of(line).keys}, clock) : base::failure(fingerprint);
+    const Result<void> settled = trust ? settleLog(fresh) : base::failure(trust);
     if (!settled) {
         return base::failure(settled);
     }
@@ -178,8 +234,9 @@ Result<Report> runRestore(const CommandLine &line, const base::Clock &clock)
     const QString kept = hadOne ? database + QStringLiteral(".before-restore-%1").arg(base::toMs(clock.now())) : QString();
     const Result<void> quiet = hadOne ? settleLog(database).or_else([&](const base::Error &error) { return keepLog(database, kept, error); }) : Result<void>();
     return quiet.and_then([&] { return swapIn(fresh, database, kept); }).map([&] {
-        return Report{{{QStringLiteral("restored"), *source}, {QStringLiteral("fingerprint"), *fingerprint}, {QStringLiteral("kept"), kept}},
-                      QStringLiteral("Restored from %1; workstations will offer again what came after it.\n").arg(*source)};
+        return Report{{{QStringLiteral("restored"), *source}, {QStringLiteral("fingerprint"), *fingerprint}, {QStringLiteral("kept"), kept},
+                       {QStringLiteral("replayed"), toJson(trust->replayed)}},
+                      QStringLiteral("Restored from %1; workstations will offer again what came after it.\n").arg(*source) + trust->text};
     });
 }
 

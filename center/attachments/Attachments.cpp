@@ -43,7 +43,8 @@ bool isOfTheStore(const base::Error &error)
 } // namespace
 
 Attachments::Attachments(ObjectStore &objects, const base::Clock &clock, AttachmentOptions options, Commit commit)
-    : m_objects(objects), m_clock(clock), m_options(std::move(options)), m_commit(std::move(commit)), m_scan(m_options.scanCommand, m_options.scanLimit)
+    : m_objects(objects), m_clock(clock), m_options(std::move(options)), m_commit(std::move(commit)), m_scan(m_options.scanCommand, m_options.scanLimit),
+      m_scansLeft(m_options.scansAtOnce)
 {
 }
 
@@ -181,14 +182,24 @@ Result<Upload> Attachments::settle(Stores &stores, Upload upload, const QByteArr
     return verdict ? judge(std::move(upload), token, *verdict) : base::failure(verdict);
 }
 
+// A scan may hang for as long as it is let: threads that others need are given to few of them. The sweep has its own.
 Result<ScanCommand::Verdict> Attachments::scan(Pieces &pieces, const Upload &upload, const QByteArray &token)
 {
-    const Result<void> waits = upload.state == UploadState::Waiting ? Result<void>() : commit([&](AttachmentStore &store, base::Instant now) {
-        return store.await(upload.id, leaseFrom(now, token));
-    });
+    if (upload.state == UploadState::Waiting) {
+        return runScan(pieces, upload, token);
+    }
+    const Result<void> waits = commit([&](AttachmentStore &store, base::Instant now) { return store.await(upload.id, leaseFrom(now, token)); });
     if (!waits) {
         return base::failure(waits);
     }
+    const bool isFree = m_scansLeft.fetch_sub(1) > 0;
+    Result<ScanCommand::Verdict> verdict = isFree ? runScan(pieces, upload, token) : Result<ScanCommand::Verdict>(ScanCommand::Verdict::Unknown);
+    m_scansLeft.fetch_add(1);
+    return verdict;
+}
+
+Result<ScanCommand::Verdict> Attachments::runScan(Pieces &pieces, const Upload &upload, const QByteArray &token)
+{
     const auto keep = [this, renew = keeper(upload.id, token)]() -> Result<void> {
         return m_stopping ? Result<void>(refused(ErrorCode::Cancelled, "the service ends", Stopped)) : renew();
     };

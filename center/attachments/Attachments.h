@@ -23,6 +23,7 @@ struct AttachmentOptions {
     QByteArray service{8, '\0'};               ///< 8 bytes that no other service on the database has: its leases begin with them
     QStringList scanCommand;                   ///< empty: nothing is scanned
     std::chrono::milliseconds scanLimit{60'000};
+    int scansAtOnce = 2; ///< by those who bring contents, fewer than there are threads for them; what comes meanwhile waits for the sweep
 };
 
 /// What a workstation says of a content before it sends it.
@@ -79,6 +80,7 @@ private:
     /// that is scanned waits from its start on: should the service die, whoever sweeps next scans it.
     [[nodiscard]] base::Result<Upload> settle(Stores &stores, Upload upload, const QByteArray &token);
     [[nodiscard]] base::Result<ScanCommand::Verdict> scan(Pieces &pieces, const Upload &upload, const QByteArray &token);
+    [[nodiscard]] base::Result<ScanCommand::Verdict> runScan(Pieces &pieces, const Upload &upload, const QByteArray &token);
     [[nodiscard]] base::Result<Upload> judge(Upload upload, const QByteArray &token, ScanCommand::Verdict verdict);
     /// Renews the lease whenever a quarter of it has gone.
     [[nodiscard]] std::function<base::Result<void>()> keeper(const QByteArray &id, const QByteArray &token) const;
@@ -94,6 +96,7 @@ private:
     const AttachmentOptions m_options;
     const Commit m_commit;
     const ScanCommand m_scan;
+    std::atomic<int> m_scansLeft; ///< of scansAtOnce
     std::atomic<bool> m_stopping = false;
     std::optional<UploadPlace> m_swept; ///< of the upload that was scanned last; none: from the beginning
 };

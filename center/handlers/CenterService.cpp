@@ -15,6 +15,9 @@ using base::Result;
 
 namespace {
 
+/// From then on the service complains at its start of a server certificate that was not renewed.
+constexpr std::chrono::hours RenewBefore{24 * 60};
+
 Result<std::unique_ptr<Stores>> storesOver(Result<std::unique_ptr<storage::Connection>> database, KeyFolder &keys)
 {
     if (!database) {
@@ -25,6 +28,7 @@ Result<std::unique_ptr<Stores>> storesOver(Result<std::unique_ptr<storage::Conne
         return base::failure(vault);
     }
     auto stores = std::make_unique<Stores>(std::move(*database), std::move(*vault));
+    stores->workstations.keepLog(keys.enrolmentLog());
     return keys.authority().certificate().fingerprint().and_then([&](const QByteArray &authority) { return stores->bindKeys(authority); }).map([&] {
         return std::move(stores);
     });
@@ -79,6 +83,14 @@ Result<std::unique_ptr<CenterService>> CenterService::start(const ServiceOptions
 Result<void> CenterService::open(const ServiceOptions &options, const base::Clock &clock)
 {
     writeBirth(*m_metrics, YICHUANG_VERSION, clock.now());
+    const Result<base::Instant> end = m_keys.serverExpires();
+    if (!end) {
+        return base::failure(end);
+    }
+    m_metrics->set(Family::ServerCertificateEnd, static_cast<double>(base::toMs(*end)) / 1000);
+    if (*end - clock.now() < RenewBefore) {
+        base::log(base::LogLevel::Warning, "keys", "server_certificate_ends", {{"at", base::toIso(*end)}});
+    }
     Result<std::unique_ptr<Stores>> stores = storesOver(CenterDatabase::open(options.database), m_keys);
     if (!stores) {
         return base::failure(stores);

@@ -163,15 +163,6 @@ void HttpSession::onHeader(ErrorCode error)
     readBody();
 }
 
-void HttpSession::readBody()
-{
-    if (m_parser->is_done()) {
-        return onBody({});
-    }
-    beast::get_lowest_layer(m_stream).expires_after(m_state.limits().body);
-    http::async_read(m_stream, m_buffer, *m_parser, [self = shared_from_this()](ErrorCode error, size_t) { self->onBody(error); });
-}
-
 void HttpSession::onBody(ErrorCode error)
 {
     if (error) {
@@ -309,12 +300,14 @@ void HttpSession::reply(Response response, After after)
     m_closeAfter = after == After::Close || m_draining || m_state.isDraining();
     m_response = std::move(response);
     m_reply = makeReply(m_closeAfter ? After::Close : After::KeepOpen);
-    beast::get_lowest_layer(m_stream).expires_after(m_state.limits().write);
-    http::async_write(m_stream, *m_reply, [self = shared_from_this()](ErrorCode error, size_t) { self->onReplied(error); });
+    m_serializer.emplace(*m_reply);
+    beginMoving(m_state.limits().write);
+    writeSome();
 }
 
 void HttpSession::onReplied(ErrorCode error)
 {
+    m_serializer.reset();
     m_reply.reset();
     if (error) {
         m_response = {};

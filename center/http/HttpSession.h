@@ -12,6 +12,7 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/serializer.hpp>
 #include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
@@ -49,6 +50,7 @@ private:
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
     using Stream = boost::beast::http::request_parser<boost::beast::http::buffer_body>;
     using Reply = boost::beast::http::response<boost::beast::http::span_body<const char>>;
+    using Serializer = boost::beast::http::response_serializer<boost::beast::http::span_body<const char>>;
     using Continue = boost::beast::http::response<boost::beast::http::empty_body>;
     enum class After { KeepOpen, Close };
 
@@ -57,6 +59,7 @@ private:
     void readHeader();
     void onHeader(ErrorCode error);
     void readBody();
+    void readSome();
     void onBody(ErrorCode error);
     void openStream();
     void readPiece();
@@ -68,7 +71,11 @@ private:
     void refuse(ErrorCode error);
     void count(int status) const;
     void reply(Response response, After after);
+    void writeSome();
     void onReplied(ErrorCode error);
+    /// From here on a message held whole has `time`, and longer as long as it moves.
+    void beginMoving(std::chrono::milliseconds time);
+    void moved(size_t size);
     void askSource();
     void sendPiece(std::optional<QByteArray> piece);
     void sendSome();
@@ -94,6 +101,8 @@ private:
     Continue m_continue;
     Response m_response;
     std::optional<Reply> m_reply;
+    std::optional<Serializer> m_serializer; ///< of m_reply
+    std::chrono::steady_clock::time_point m_due; ///< of what moves, so far
     QByteArray m_sending;  ///< a piece from the answer's source, on its way
     qsizetype m_sent = 0;  ///< of it
     qint64 m_sendLeft = 0; ///< of the whole body

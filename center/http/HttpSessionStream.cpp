@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The part of HttpSession that gives a body to a sink as it comes, and sends one from a source as the peer takes it.
+// The part of HttpSession that moves bodies: held whole, given to a sink as they come, sent from a source as the peer takes them.
 #include "center/http/HttpSession.h"
 
 #include <boost/asio/post.hpp>
@@ -16,6 +16,51 @@ namespace {
 constexpr size_t StreamPiece = 64 * 1024;
 
 } // namespace
+
+// Who drips is cut off, whose line is slow is not: each byte that moved is paid for with time at the least rate there is.
+void HttpSession::beginMoving(std::chrono::milliseconds time)
+{
+    m_due = std::chrono::steady_clock::now() + time;
+    beast::get_lowest_layer(m_stream).expires_at(m_due);
+}
+
+void HttpSession::moved(size_t size)
+{
+    m_due += std::chrono::microseconds(static_cast<qint64>(size) * 1'000'000 / m_state.limits().bytesPerSecond);
+    beast::get_lowest_layer(m_stream).expires_at(m_due);
+}
+
+void HttpSession::readBody()
+{
+    if (m_parser->is_done()) {
+        return onBody({});
+    }
+    m_parser->eager(true);
+    beginMoving(m_state.limits().body);
+    readSome();
+}
+
+void HttpSession::readSome()
+{
+    http::async_read_some(m_stream, m_buffer, *m_parser, [self = shared_from_this()](ErrorCode error, size_t size) {
+        if (error || self->m_parser->is_done()) {
+            return self->onBody(error);
+        }
+        self->moved(size);
+        self->readSome();
+    });
+}
+
+void HttpSession::writeSome()
+{
+    http::async_write_some(m_stream, *m_serializer, [self = shared_from_this()](ErrorCode error, size_t size) {
+        if (error || self->m_serializer->is_done()) {
+            return self->onReplied(error);
+        }
+        self->moved(size);
+        self->writeSome();
+    });
+}
 
 void HttpSession::openStream()
 {

@@ -22,9 +22,10 @@ struct ServerLimits {
     std::chrono::milliseconds newcomer{5'000}; ///< while it goes down: to the first byte of a connection's first request
     std::chrono::milliseconds idle{150'000};  ///< between two requests of a kept connection
     std::chrono::milliseconds header{10'000}; ///< from the first byte of a request to the end of its header
-    std::chrono::milliseconds body{30'000};   ///< of a body read whole; of a streamed one: from one piece to the next
+    std::chrono::milliseconds body{30'000};   ///< of a body read whole, and longer as long as `bytesPerSecond` come; of a streamed one: from one piece to the next
     std::chrono::milliseconds stream{600'000}; ///< a streamed body, from its first byte to its last
-    std::chrono::milliseconds write{30'000}; ///< of an answer held whole; of a streamed one: from one step the peer takes to the next
+    std::chrono::milliseconds write{30'000}; ///< of an answer held whole, and longer as long as `bytesPerSecond` go; of a streamed one: from one step the peer takes to the next
+    qint64 bytesPerSecond = 4096;            ///< on the average, of a line that needs longer than `body` or `write`
     std::chrono::milliseconds shutdown{5'000};
 };
 

@@ -105,6 +105,11 @@ Result<QByteArray> objectionToSending(Stores &stores, const domain::Case &record
     if (!*self || !*route) {
         return QByteArray("case.place");
     }
+    // A case goes without its catalogue: those below have this centre's own, those above do not.
+    const Result<bool> isKnownThere = **route == BehindParent ? stores.parents.hasVersion(record.catalogue) : Result<bool>(true);
+    if (!isKnownThere || !*isKnownThere) {
+        return isKnownThere.map([](bool) { return QByteArray("case.catalogue_own"); });
+    }
     return caseHistory(stores, (*self)->place, record.id).map([&](const QJsonArray &history) {
         const QJsonObject parcel{{QStringLiteral("record"), record.toJson()}, {QStringLiteral("history"), history}};
         return base::canonicalJson(parcel).size() > mostBytes ? QByteArray("case.history_size") : QByteArray();
@@ -138,7 +143,7 @@ Result<void> sendCase(Stores &stores, const domain::Case &record, base::Instant 
 Result<int> Custody::deliver()
 {
     const auto self = m_stores.tiers.self();
-    const auto parcels = self && *self ? m_stores.parcels.waiting(ParcelsAtOnce) : Result<std::vector<ParcelWaiting>>(std::vector<ParcelWaiting>());
+    const auto parcels = self && *self ? m_stores.parcels.nextWaiting(ParcelsAtOnce) : Result<std::vector<ParcelWaiting>>(std::vector<ParcelWaiting>());
     if (!self || !parcels) {
         return self ? base::failure(parcels) : base::failure(self);
     }

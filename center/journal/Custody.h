@@ -14,7 +14,8 @@ namespace yichuang::center {
 /// Gives this centre a place in a tree, with a chain of its own. AlreadyExists "tiers.self" when it has one.
 [[nodiscard]] base::Result<void> becomePlace(Stores &stores, const domain::Place &place, const NumberRealm &realm, base::Instant now);
 
-/// What speaks against handing it to that place: "case.place" when no way leads there, "case.history_size" when more than `mostBytes` of
+/// What speaks against handing it to that place: "case.place" when no way leads there, "case.catalogue_own" when it goes up and was
+/// made under a catalogue that did not come from above, "case.history_size" when more than `mostBytes` of
 /// JSON would have to go with it; empty when nothing does.
 [[nodiscard]] base::Result<QByteArray> objectionToSending(Stores &stores, const domain::Case &record, const domain::PlaceId &to, qsizetype mostBytes);
 /// The case was handed over by an operation just applied: it is put into the box of the neighbour it goes by.

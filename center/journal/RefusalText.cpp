@@ -85,6 +85,7 @@ constexpr Row Rows[] = {
     {"case.notice_running", "告知补正的期限尚未届满。", Correct},
     {"case.other_hall", "该办件不属于本大厅。", Discard},
     {"case.history_size", "该办件的办理记录过长，无法移交其他中心。", AskManager},
+    {"case.catalogue_own", "该办件按本中心自行发布的目录版本受理，上级中心没有该版本，无法移交；请在本中心办结，或待上级发布后再移交。", AskManager},
     {"case.place", "三级联网中没有这个中心，或已与其断开，请另选移交去向。", Correct},
     {"case.received_later", "收件时间晚于操作时间，请核对。", Correct},
     {"case.receiver", "没有写明领取人。", Correct},

@@ -32,6 +32,8 @@ constexpr std::array Descriptions{
     Description{Family::JournalHead, "yichuang_journal_head", Kind::Gauge, "The last number of the journal."},
     Description{Family::FeedHead, "yichuang_feed_head", Kind::Gauge, "The last position of the change feed."},
     Description{Family::OpenWorkstations, "yichuang_workstations", Kind::Gauge, "Workstations enrolled and not revoked."},
+    Description{Family::ServerCertificateEnd, "yichuang_server_certificate_end_seconds", Kind::Gauge,
+                "When the server certificate ends, seconds since 1970-01-01."},
     Description{Family::Build, "yichuang_build_info", Kind::Gauge, "Always 1; the label says the version."},
     Description{Family::StartSeconds, "process_start_time_seconds", Kind::Gauge, "When the service started, seconds since 1970-01-01."},
     Description{Family::ProcessorSeconds, "process_cpu_seconds_total", Kind::Counter, "Processor time of the service."},

@@ -28,6 +28,7 @@ enum class Family {
     JournalHead,
     FeedHead,
     OpenWorkstations,    ///< enrolled and not revoked
+    ServerCertificateEnd, ///< since 1970-01-01
     Build,               ///< always 1; the label says the version
     StartSeconds,        ///< since 1970-01-01
     ProcessorSeconds,

@@ -96,11 +96,9 @@ crypto::CertificateTerms serverTerms(const QStringList &names, base::Instant now
     return terms;
 }
 
-Result<void> makeServer(const QDir &folder, const QStringList &names, base::Instant now)
+// Written whole under its name: a power cut leaves the old one, which fits the key as well.
+Result<void> issueServer(const QDir &folder, const crypto::TlsKey &key, const QStringList &names, base::Instant now)
 {
-    if (folder.exists(QStringLiteral("server.pem"))) {
-        return {};
-    }
     const Result<QByteArray> authorityPem = readFile(folder.filePath(QStringLiteral("authority.pem")));
     const Result<SecretBytes> authorityKey = readSecret(folder.filePath(QStringLiteral("authority.key")));
     if (!authorityPem || !authorityKey) {
@@ -110,20 +108,21 @@ Result<void> makeServer(const QDir &folder, const QStringList &names, base::Inst
     if (!authority) {
         return base::failure(authority);
     }
-    const Result<crypto::TlsKey> key = crypto::TlsKey::generate();
-    if (!key) {
-        return base::failure(key);
-    }
-    const auto certificate = crypto::CertificateRequest::make(*key, ServerSubject).and_then([&](const crypto::CertificateRequest &request) {
-        return authority->issue(request, serverTerms(names, now));
-    });
-    if (!certificate) {
-        return base::failure(certificate);
-    }
-    return key->toPem()
-        .and_then([&](const SecretBytes &pem) { return writeFile(folder.filePath(QStringLiteral("server.key")), pem.view()); })
-        .and_then([&] { return certificate->toPem(); })
+    return crypto::CertificateRequest::make(key, ServerSubject)
+        .and_then([&](const crypto::CertificateRequest &request) { return authority->issue(request, serverTerms(names, now)); })
+        .and_then([](const crypto::Certificate &certificate) { return certificate.toPem(); })
         .and_then([&](const QByteArray &pem) { return writeFile(folder.filePath(QStringLiteral("server.pem")), pem + *authorityPem); });
+}
+
+Result<void> makeServer(const QDir &folder, const QStringList &names, base::Instant now)
+{
+    if (folder.exists(QStringLiteral("server.pem"))) {
+        return {};
+    }
+    const Result<crypto::TlsKey> key = crypto::TlsKey::generate();
+    return key.and_then([](const crypto::TlsKey &made) { return made.toPem(); })
+        .and_then([&](const SecretBytes &pem) { return writeFile(folder.filePath(QStringLiteral("server.key")), pem.view()); })
+        .and_then([&] { return issueServer(folder, *key, names, now); });
 }
 
 Result<void> makeDataKey(const QDir &folder)
@@ -171,7 +170,7 @@ Result<KeyFolder> KeyFolder::load(const QString &path)
     if (!authority) {
         return base::failure(authority);
     }
-    KeyFolder keys(std::move(*authority));
+    KeyFolder keys(std::move(*authority), EnrolmentLog(folder.filePath(QStringLiteral("enrolments.log"))));
     keys.m_authorityPem = *authorityPem;
     const Result<void> rest = readFile(folder.filePath(QStringLiteral("server.pem")))
                                   .and_then([&](const QByteArray &pem) {
@@ -187,6 +186,28 @@ Result<KeyFolder> KeyFolder::load(const QString &path)
         return base::failure(rest);
     }
     return keys;
+}
+
+Result<KeyFolder> KeyFolder::renewServer(const QString &path, const QStringList &names, base::Instant now)
+{
+    const Result<KeyFolder> keys = load(path);
+    const Result<QStringList> kept = !keys ? base::failure(keys) : names.isEmpty() ? keys->serverNames() : Result<QStringList>(names);
+    if (!kept) {
+        return base::failure(kept);
+    }
+    return crypto::TlsKey::fromPem(keys->serverKey())
+        .and_then([&](const crypto::TlsKey &key) { return issueServer(QDir(path), key, *kept, now); })
+        .and_then([&path] { return load(path); });
+}
+
+Result<QStringList> KeyFolder::serverNames() const
+{
+    return crypto::Certificate::fromPem(m_serverPem).map([](const crypto::Certificate &certificate) { return certificate.hostNames(); });
+}
+
+Result<base::Instant> KeyFolder::serverExpires() const
+{
+    return crypto::Certificate::fromPem(m_serverPem).and_then([](const crypto::Certificate &certificate) { return certificate.notAfter(); });
 }
 
 } // namespace yichuang::center

@@ -186,15 +186,35 @@ Result<void> ParcelStore::finish(const ParcelId &id)
     return done(runQuery(m_connection, "UPDATE tier_inbox SET state = 'done' WHERE id = :id", [&](Statement &s) { s.bind(":id", id.toBytes()); }));
 }
 
-Result<std::vector<ParcelWaiting>> ParcelStore::waiting(int limit)
+Result<std::vector<ParcelWaiting>> ParcelStore::waitingAfter(int limit)
 {
-    return listRows(m_connection, "SELECT id, sealed_body, received FROM tier_inbox WHERE state = 'waiting' ORDER BY received, id LIMIT :limit",
-                    [limit](Statement &s) { s.bind(":limit", limit); },
+    const base::Instant at = m_lookedAt ? m_lookedAt->first : base::Instant();
+    const QByteArray id = m_lookedAt ? m_lookedAt->second.toBytes() : QByteArray(1, '\0');
+    return listRows(m_connection,
+                    "SELECT id, sealed_body, received FROM tier_inbox WHERE state = 'waiting' AND (received > :at OR (received = :at AND id > :id))"
+                    " ORDER BY received, id LIMIT :limit",
+                    [&](Statement &s) { s.bind(":at", at).bind(":id", id).bind(":limit", limit); },
                     [this](Statement &row) {
                         return m_vault.unseal(InTable, row.blob(0), row.blobView(1)).and_then(parcelOf).map([&row](Parcel parcel) {
                             return ParcelWaiting{std::move(parcel), row.instant(2)};
                         });
                     });
+}
+
+Result<std::vector<ParcelWaiting>> ParcelStore::nextWaiting(int limit)
+{
+    Result<std::vector<ParcelWaiting>> next = waitingAfter(limit);
+    if (next && next->empty() && m_lookedAt) {
+        m_lookedAt.reset();
+        next = waitingAfter(limit);
+    }
+    if (next) {
+        m_lookedAt.reset();
+        if (next->size() == static_cast<size_t>(limit)) {
+            m_lookedAt.emplace(next->back().received, next->back().parcel.id);
+        }
+    }
+    return next;
 }
 
 Result<qint64> ParcelStore::countWaiting()

@@ -98,8 +98,9 @@ public:
     /// It came before, by whatever way.
     [[nodiscard]] base::Result<bool> isKnown(const ParcelId &id);
     [[nodiscard]] base::Result<void> finish(const ParcelId &id);
-    /// Taken and not yet dealt with, oldest first.
-    [[nodiscard]] base::Result<std::vector<ParcelWaiting>> waiting(int limit);
+    /// Taken and not yet dealt with, oldest first. Each call goes on where the one before ended, and at the end begins again: what has to
+    /// wait keeps nothing else from its turn.
+    [[nodiscard]] base::Result<std::vector<ParcelWaiting>> nextWaiting(int limit);
     [[nodiscard]] base::Result<qint64> countWaiting();
 
     [[nodiscard]] base::Result<void> noteTransfer(const TransferRow &row);
@@ -114,9 +115,11 @@ public:
 
 private:
     [[nodiscard]] base::Result<void> touch(qint64 neighbour);
+    [[nodiscard]] base::Result<std::vector<ParcelWaiting>> waitingAfter(int limit);
 
     storage::Connection &m_connection;
     Vault &m_vault;
+    std::optional<std::pair<base::Instant, ParcelId>> m_lookedAt; ///< the last of the waiting; none: from the oldest
 };
 
 } // namespace yichuang::center

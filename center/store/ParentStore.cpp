@@ -74,6 +74,13 @@ Result<std::optional<ParentCatalogue>> ParentStore::latest()
                    [this](Statement &row) { return readRow(row); });
 }
 
+Result<bool> ParentStore::hasVersion(const QString &version)
+{
+    return findRow(m_connection, "SELECT 1 FROM parent_documents WHERE version = :version", [&version](Statement &s) { s.bind(":version", version); },
+                   [](Statement &row) { return Result<qint64>(row.integer(0)); })
+        .map([](const std::optional<qint64> &found) { return found.has_value(); });
+}
+
 Result<std::vector<ParentCatalogue>> ParentStore::outlines()
 {
     return listRows(m_connection, "SELECT no, origin, version, received FROM parent_documents ORDER BY no", bindNothing, [](Statement &row) {

@@ -31,6 +31,8 @@ public:
     /// that came with another content.
     [[nodiscard]] base::Result<ParentCatalogue> add(const QString &origin, const QJsonObject &body, base::Instant now);
     [[nodiscard]] base::Result<std::optional<ParentCatalogue>> latest();
+    /// Whether this version came from above, from whatever origin.
+    [[nodiscard]] base::Result<bool> hasVersion(const QString &version);
     /// Without their bodies, in the order in which they came.
     [[nodiscard]] base::Result<std::vector<ParentCatalogue>> outlines();
 

@@ -4,6 +4,7 @@
 #include "app/crypto/SecretBytes.h"
 #include "app/domain/Ids.h"
 #include "app/storage/Connection.h"
+#include "center/store/EnrolmentLog.h"
 #include "center/store/Vault.h"
 
 #include <optional>
@@ -42,6 +43,14 @@ struct OpenCode {
     base::Instant expires;
 };
 
+/// What EnrolmentLog knew and the database did not.
+struct Replayed {
+    int enrolled = 0;
+    int renewed = 0;
+    int revoked = 0;
+    [[nodiscard]] bool isNothing() const { return enrolled + renewed + revoked == 0; }
+};
+
 class WorkstationStore {
 public:
     WorkstationStore(storage::Connection &connection, Vault &vault) : m_connection(connection), m_vault(vault) {}
@@ -69,12 +78,22 @@ public:
     [[nodiscard]] base::Result<void> askToRenew(const domain::WorkstationId &id, base::Instant now);
     /// NotFound when there is none.
     [[nodiscard]] base::Result<void> revoke(const domain::WorkstationId &id, base::Instant now);
+    /// From now on `add`, `renew`, `promote` and `revoke` leave their line there, before the transaction's commit: nothing that was
+    /// committed is missing from it. A log that cannot be written is complained of and stops nobody.
+    void keepLog(EnrolmentLog log) { m_log.emplace(std::move(log)); }
+    /// Puts right what a database from a backup does not know yet. Who was revoked stays revoked, and no older certificate takes the
+    /// place of a newer one, whatever is missing from the log.
+    [[nodiscard]] base::Result<Replayed> replay(const EnrolmentLog &log);
     /// The escrowed key that opens the workstation's store.
     [[nodiscard]] base::Result<crypto::SecretBytes> dataKey(const domain::WorkstationId &id);
 
 private:
+    [[nodiscard]] base::Result<void> note(const domain::WorkstationId &id);
+    [[nodiscard]] base::Result<void> replayLine(const QJsonObject &line, Replayed &replayed);
+
     storage::Connection &m_connection;
     Vault &m_vault;
+    std::optional<EnrolmentLog> m_log;
 };
 
 } // namespace yichuang::center

@@ -97,12 +97,12 @@ void TierLink::tidy()
     if (!self || !*self) {
         return self ? void() : trouble("not_read", self.error());
     }
-    const auto waiting = m_stores->parcels.countWaiting();
-    // Counting goes on the writer's time: a hall that is busy is counted once a second.
-    const bool isSoon = m_clock.sinceBoot() < m_lastTidied + Every;
-    if (waiting && *waiting == 0 && isSoon) {
+    // What is done here goes on the writer's time: a hall that is busy is counted once a second, and what was left waiting when it came
+    // is looked at again as often. What comes is dealt with where it is taken.
+    if (m_clock.sinceBoot() < m_lastTidied + Every) {
         return;
     }
+    const auto waiting = m_stores->parcels.countWaiting();
     const auto progress = m_stores->summaries.progress();
     const auto changed = progress ? m_stores->feed.changedCases(progress->position, 1) : base::failure(progress);
     if (!waiting || !changed) {

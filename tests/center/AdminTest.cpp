@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/center/ServiceFixture.h"
 
+#include "app/crypto/CertificateRequest.h"
+#include "app/protocol/TrustMessages.h"
 #include "center/admin/Admin.h"
 #include "center/admin/DemoHall.h"
 #include "center/admin/EnrolCommands.h"
 #include "center/admin/Figures.h"
 #include "center/admin/InitCommand.h"
 #include "center/admin/JournalCommands.h"
+#include "center/admin/KeysCommands.h"
 #include "center/admin/PeopleCommands.h"
 #include "center/admin/PublishCommands.h"
 #include "center/admin/RestoreCommands.h"
@@ -19,6 +22,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace yichuang;
 using namespace yichuang::tests;
@@ -53,6 +59,40 @@ private Q_SLOTS:
         for (const char *name : {"authority.key", "server.key", "data.key", "."}) {
             QVERIFY(!(QFileInfo(fixture.places().keys + QLatin1Char('/') + QLatin1String(name)).permissions() & others));
         }
+    }
+
+    void theServerCertificateIsRenewed()
+    {
+        ServiceFixture fixture;
+        const auto keys = [&](const QStringList &words) {
+            const QStringList known{QStringLiteral("database"), QStringLiteral("keys"), QStringLiteral("name")};
+            return *center::CommandLine::parse(words + QStringList{QStringLiteral("--database"), fixture.places().database, QStringLiteral("--keys"), fixture.places().keys}, {}, known);
+        };
+        const auto before = center::runKeys(keys({QStringLiteral("keys"), QStringLiteral("show")}), fixture.clock);
+        EXPECT_OK(before);
+        QVERIFY(before->json.value(QLatin1String("names")).toArray().contains(QStringLiteral("127.0.0.1")));
+        const QStringList other{QStringLiteral("--name"), QStringLiteral("centre.example.cn,10.0.0.7")};
+        QCOMPARE(center::runInit(keys(QStringList{QStringLiteral("init")} + other), fixture.clock).error().reason, QByteArray("keys.names"));
+
+        fixture.clock.advance(std::chrono::hours(24 * 700));
+        const auto same = center::runKeys(keys({QStringLiteral("keys"), QStringLiteral("renew-server")}), fixture.clock);
+        EXPECT_OK(same);
+        QCOMPARE(same->json.value(QLatin1String("names")), before->json.value(QLatin1String("names")));
+        QVERIFY(same->json.value(QLatin1String("expires")).toString() > before->json.value(QLatin1String("expires")).toString());
+        const auto renamed = center::runKeys(keys(QStringList{QStringLiteral("keys"), QStringLiteral("renew-server")} + other), fixture.clock);
+        EXPECT_OK(renamed);
+        QCOMPARE(renamed->json.value(QLatin1String("names")).toArray(),
+                 (QJsonArray{QStringLiteral("centre.example.cn"), QStringLiteral("localhost"), QStringLiteral("10.0.0.7"), QStringLiteral("127.0.0.1")}));
+        EXPECT_OK(center::runInit(keys(QStringList{QStringLiteral("init")} + other), fixture.clock));
+    }
+
+    void aServiceServesWithTheRenewedCertificate()
+    {
+        ServiceFixture fixture;
+        EXPECT_OK(center::runKeys(fixture.line({QStringLiteral("keys"), QStringLiteral("renew-server")}), fixture.clock));
+        fixture.start();
+        const RemoteWorkstation workstation = fixture.enrol("01");
+        QCOMPARE(workstation.client->get("/v1/changes").status, 200);
     }
 
     void keysBesideTheDatabaseAreRefused()
@@ -271,6 +311,77 @@ private Q_SLOTS:
         EXPECT_FAILS(center::runBackup(fixture.line({QStringLiteral("backup"), fixture.file(QStringLiteral("b"))}), fixture.clock), ErrorCode::Unsupported);
         EXPECT_FAILS(center::runRestore(fixture.line({QStringLiteral("restore"), fixture.file(QStringLiteral("b"))}), fixture.clock),
                      ErrorCode::InvalidArgument);
+    }
+
+    void aBackupReplacesNothing()
+    {
+        ServiceFixture fixture;
+        if (!fixture.database().isFile()) {
+            QSKIP("a server's backup is the server's business");
+        }
+        fixture.start();
+        const QString database = fixture.database().where();
+        const QString earlier = fixture.file(QStringLiteral("earlier.sqlite"));
+        save(fixture, earlier);
+        const QString link = fixture.file(QStringLiteral("link"));
+        const QString hard = fixture.file(QStringLiteral("hard"));
+        const QString dangling = fixture.file(QStringLiteral("dangling"));
+        QVERIFY(QFile::link(database, link) && QFile::link(fixture.file(QStringLiteral("nowhere")), dangling));
+        QCOMPARE(::link(QFile::encodeName(database).constData(), QFile::encodeName(hard).constData()), 0);
+        const auto inode = [&database] {
+            struct stat found {};
+            ::stat(QFile::encodeName(database).constData(), &found);
+            return found.st_ino;
+        };
+        const auto before = inode();
+        for (const QString &taken : {database, database + QStringLiteral("-wal"), database + QStringLiteral("-shm"), earlier, link, hard, dangling}) {
+            EXPECT_FAILS(center::runBackup(fixture.line({QStringLiteral("backup"), taken}), fixture.clock), ErrorCode::AlreadyExists);
+        }
+        QCOMPARE(inode(), before);
+        fixture.stop();
+        for (const char *end : {"-wal", "-shm", "-journal"}) {
+            QFile::remove(database + QLatin1String(end));
+            EXPECT_FAILS(center::runBackup(fixture.line({QStringLiteral("backup"), database + QLatin1String(end)}), fixture.clock),
+                         ErrorCode::InvalidArgument);
+        }
+        QCOMPARE(inode(), before);
+    }
+
+    void afterARestoreEnrolmentsAreAsTheyWere()
+    {
+        ServiceFixture fixture;
+        fixture.start();
+        RemoteWorkstation kept = fixture.enrol("01");
+        RemoteWorkstation revoked = fixture.enrol("02");
+        CaseBuilder builder = kept.journal->newCase("ggcs-ws");
+        const QString backup = fixture.file(QStringLiteral("backup.sqlite"));
+        save(fixture, backup);
+
+        const auto key = crypto::TlsKey::generate();
+        const auto request = crypto::CertificateRequest::make(*key, {QStringLiteral("window pc"), {}, {}});
+        fixture.clock.advance(std::chrono::minutes(1));
+        const auto reply = protocol::RenewalReply::fromJson(
+            kept.client->post("/v1/renewals", protocol::RenewalRequest{request->toPem().value()}.toJson()).json);
+        EXPECT_OK(reply);
+        const Identity renewed{reply->certificatePem, key->toPem().value()};
+        QCOMPARE(ApiClient(fixture.service().port(), fixture.authorityPem(), &renewed).get("/v1/enrolment").status, 200); // used from here on
+        const auto accepted = kept.journal->act(builder, domain::ActKind::Accept);
+        QCOMPARE(ApiClient(fixture.service().port(), fixture.authorityPem(), &renewed).post("/v1/operations", kept.batchOf({accepted})).status, 200);
+        EXPECT_OK(center::runEnrol(fixture.line({QStringLiteral("enrol"), QStringLiteral("revoke"), QStringLiteral("--workstation"),
+                                                 revoked.journal->enrolled().id.toText()}),
+                                   fixture.clock));
+        RemoteWorkstation later = fixture.enrol("03");
+        fixture.stop();
+        restore(fixture, backup);
+        fixture.start();
+
+        ApiClient client(fixture.service().port(), fixture.authorityPem(), &renewed);
+        const ApiReply again = client.post("/v1/operations", kept.batchOf({accepted}));
+        QCOMPARE(again.json.value(QLatin1String("answers")).toArray().at(0)[QLatin1String("status")].toString(), QStringLiteral("applied"));
+        QCOMPARE(ApiClient(fixture.service().port(), fixture.authorityPem(), kept.identity.get()).get("/v1/enrolment").code(), QStringLiteral("auth.unknown"));
+        QCOMPARE(ApiClient(fixture.service().port(), fixture.authorityPem(), revoked.identity.get()).get("/v1/enrolment").code(), QStringLiteral("auth.revoked"));
+        QCOMPARE(ApiClient(fixture.service().port(), fixture.authorityPem(), later.identity.get()).get("/v1/enrolment").status, 200);
+        QCOMPARE(fixture.findings(), QString());
     }
 
     void aRestoredCentreIsAnotherAndTakesBackWhatItLost()

@@ -103,6 +103,39 @@ private Q_SLOTS:
         QVERIFY(peer->isClosedWithin(5000));
     }
 
+    void aSlowBodyThatMovesIsRead()
+    {
+        HttpFixture fixture;
+        center::ServerLimits limits;
+        limits.body = std::chrono::milliseconds(1000);
+        limits.bytesPerSecond = 200;
+        fixture.start(limits);
+        const auto peer = fixture.peer();
+        peer->send("POST /echo HTTP/1.1\r\nHost: c\r\nContent-Length: 1000\r\n\r\n");
+        for (int i = 0; i < 10; ++i) {
+            QTest::qWait(200); // twice the time of a body, at twice the least rate
+            peer->send(QByteArray(100, 'a'));
+        }
+        QCOMPARE(peer->receive().status, 200);
+    }
+
+    void aDripOfABodyDoesNotKeepAConnection()
+    {
+        HttpFixture fixture;
+        center::ServerLimits limits;
+        limits.body = std::chrono::milliseconds(500);
+        limits.bytesPerSecond = 1000;
+        fixture.start(limits);
+        const auto peer = fixture.peer();
+        peer->send("POST /echo HTTP/1.1\r\nHost: c\r\nContent-Length: 1000\r\n\r\n");
+        bool closed = false;
+        for (int i = 0; i < 60 && !closed; ++i) {
+            peer->send("a");
+            closed = peer->isClosedWithin(50);
+        }
+        QVERIFY(closed);
+    }
+
     void aDripOfBytesDoesNotKeepAConnection()
     {
         HttpFixture fixture;

@@ -28,20 +28,21 @@ constexpr std::chrono::seconds Lease{2};
 
 /// One of the services on a database: its own connection, leases of its own.
 struct Service {
-    Service(CentreFixture &centre, center::ObjectStore &objects, char name, const QStringList &scanCommand)
-        : stores(centre.read()), attachments(objects, centre.clock, optionsOf(name, scanCommand), [this, &centre](center::Attachments::Work work) {
+    Service(CentreFixture &centre, center::ObjectStore &objects, char name, const QStringList &scanCommand, int scansAtOnce = 2)
+        : stores(centre.read()), attachments(objects, centre.clock, optionsOf(name, scanCommand, scansAtOnce), [this, &centre](center::Attachments::Work work) {
               return isDead ? Result<void>(base::fail(base::ErrorCode::Unavailable, QStringLiteral("this service died"))) : commit(centre, work);
           })
     {
     }
 
-    static center::AttachmentOptions optionsOf(char name, const QStringList &scanCommand)
+    static center::AttachmentOptions optionsOf(char name, const QStringList &scanCommand, int scansAtOnce)
     {
         center::AttachmentOptions options;
         options.lease = Lease;
         options.service = QByteArray(8, name);
         options.scanCommand = scanCommand;
         options.scanLimit = std::chrono::seconds(30);
+        options.scansAtOnce = scansAtOnce;
         options.openUploads = 1000;
         return options;
     }
@@ -162,6 +163,26 @@ private Q_SLOTS:
         QVERIFY(!isPresent("content"));
         EXPECT_OK(second.attachments.sweep(*second.stores));
         QVERIFY(isPresent("content"));
+    }
+
+    void whoComesWhileScansHangWaitsForTheSweep()
+    {
+        Service service(*m_centre, *m_objects, '1', gated(), 1);
+        const Upload hanging = begun(service, "hanging");
+        const Upload next = begun(service, "next");
+        std::future<Result<Upload>> scan = std::async(std::launch::async, [&] { return finish(service, hanging, "hanging"); });
+        QTRY_COMPARE_WITH_TIMEOUT(scans(), 1, 20'000);
+        const Result<Upload> ended = finish(service, next, "next"); // its thread is free at once
+        EXPECT_OK(ended);
+        QVERIFY(ended->state == UploadState::Waiting);
+        QCOMPARE(scans(), 1);
+        openGate("0");
+        EXPECT_OK(scan.get());
+        std::future<Result<void>> swept = std::async(std::launch::async, [&] { return service.attachments.sweep(*service.stores); });
+        QTRY_COMPARE_WITH_TIMEOUT(scans(), 2, 20'000);
+        openGate("0");
+        EXPECT_OK(swept.get());
+        QVERIFY(isPresent("hanging") && isPresent("next"));
     }
 
     void thoseThatStayUndecidedKeepNobodyFromATurn()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void noWorkstationTakesACaseOver();
     void nobodyHandsACaseToAPlaceThatIsNone();
     void aCaseTooLargeForAMessageStaysHere();
+    void aCaseUnderACatalogueOfThisCentresOwnDoesNotGoUp();
     void aChildSpeaksForItselfOnly();
     void whatWasTakenFollowsARestoredParent();
     void whoEnrolsAnewIsSentEverythingAgain();
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void onlyARevocationShutsALink();
     void daysCountedBeforeJoiningAreOffered();
     void whoLeftTheTreeHoldsUpNobody();
+    void howeverMuchWaitsASoundCaseGetsThrough();
     void aPlaceThatMovesUnderThisCentreIsFoundThere();
     void aTaleWithoutWhatWasDoneHereIsNotTaken();
     void aRetiredWindowTakesNoCase();
@@ -59,7 +61,9 @@ private:
         act.note = QStringLiteral("依职责分工移交");
         return act;
     }
-    /// At the city a case is accepted under a catalogue that is published there now, and handed to the county.
+    /// A case is accepted under a catalogue that is published there now.
+    [[nodiscard]] static CaseBuilder acceptedUnderANewCatalogue(CentreFixture &centre, FakeWorkstation &desk);
+    /// That at the city, and handed to the county.
     [[nodiscard]] domain::CaseId sentUnderANewCatalogue();
     [[nodiscard]] center::tiers::NewsReply newsFromCity();
     [[nodiscard]] protocol::Answer handOver(CentreFixture &centre, FakeWorkstation &desk, const CaseBuilder &builder, const char *to, qint64 base)
@@ -398,6 +402,36 @@ void CustodyTest::whoLeftTheTreeHoldsUpNobody()
     QCOMPARE(m_city->read()->summaries.list(QStringLiteral("0000"), QStringLiteral("9999"))->size(), own);
 }
 
+void CustodyTest::howeverMuchWaitsASoundCaseGetsThrough()
+{
+    constexpr int Waiting = 405;
+    EXPECT_OK(m_county->perform([](const WriteContext &w) {
+        base::Result<void> sent;
+        for (int i = 0; sent && i < Waiting; ++i) {
+            center::Parcel word;
+            word.id = center::ParcelId::make(w.now);
+            word.kind = center::Parcel::Kind::Received;
+            word.from = key<domain::PlaceId>("qx");
+            word.to = key<domain::PlaceId>("gone"); // left the tree: the word waits for its return
+            word.caseId = domain::CaseId::make(w.now);
+            word.custody = 1;
+            word.made = w.now;
+            sent = w.stores.parcels.send(center::BehindParent, word);
+        }
+        return sent;
+    }));
+    carryUp();
+    QCOMPARE(m_city->read()->parcels.countWaiting().value(), qint64(Waiting));
+    m_city->clock.advance(std::chrono::seconds(1)); // it is the last in the inbox
+    EXPECT_APPLIED(handOver(*m_county, *m_desk, *m_case, "nn", 1), 2);
+    carryUp();
+    for (int i = 0; i < 3 && !at(*m_city, m_case->id()); ++i) {
+        EXPECT_OK(m_city->perform(center::tiers::tidyUp));
+    }
+    QVERIFY(at(*m_city, m_case->id()));
+    QCOMPARE(m_city->read()->parcels.countWaiting().value(), qint64(Waiting));
+}
+
 void CustodyTest::aPlaceThatMovesUnderThisCentreIsFoundThere()
 {
     const auto moved = key<domain::PlaceId>("moved");
@@ -471,21 +505,48 @@ void CustodyTest::aDocumentThatCannotBePublishedHoldsUpNoCase()
     QCOMPARE(m_county->read()->parcels.transfers(9).value().front().state, QStringLiteral("received"));
 }
 
-domain::CaseId CustodyTest::sentUnderANewCatalogue()
+CaseBuilder CustodyTest::acceptedUnderANewCatalogue(CentreFixture &centre, FakeWorkstation &desk)
 {
     QJsonObject body = catalogueJson();
     body.insert(QStringLiteral("version"), QStringLiteral("2027.1"));
-    const auto published = m_city->perform([&](const WriteContext &w) {
+    const auto published = centre.perform([&](const WriteContext &w) {
         return w.stores.publish(center::DocumentKind::Catalogue, body, w.heads.journal.n, w.now).map([](const center::Document &) {});
     });
-    FakeWorkstation desk = m_city->enrol("02");
     CaseBuilder made = desk.newCase("ggcs-ws");
     made.by("clerk", "02");
     domain::ActMoment moment = made.moment(ActKind::Accept);
     moment.catalogue = QStringLiteral("2027.1");
-    const auto accepted = m_city->offer(desk, desk.force(made.id(), desk.firstAct(made, ActKind::Accept), moment));
+    const auto accepted = centre.offer(desk, desk.force(made.id(), desk.firstAct(made, ActKind::Accept), moment));
+    if (!published || accepted.status != protocol::AnswerStatus::Applied) {
+        qFatal("not accepted: %s", qPrintable(accepted.code));
+    }
+    return made;
+}
+
+domain::CaseId CustodyTest::sentUnderANewCatalogue()
+{
+    FakeWorkstation desk = m_city->enrol("02");
+    const CaseBuilder made = acceptedUnderANewCatalogue(*m_city, desk);
     const auto sent = handOver(*m_city, desk, made, "qx", 1);
-    return published && accepted.status == protocol::AnswerStatus::Applied && sent.status == protocol::AnswerStatus::Applied ? made.id() : domain::CaseId();
+    return sent.status == protocol::AnswerStatus::Applied ? made.id() : domain::CaseId();
+}
+
+void CustodyTest::aCaseUnderACatalogueOfThisCentresOwnDoesNotGoUp()
+{
+    FakeWorkstation desk = m_county->enrol("02");
+    const CaseBuilder own = acceptedUnderANewCatalogue(*m_county, desk);
+    EXPECT_REFUSED(handOver(*m_county, desk, own, "nn", 1), "case.catalogue_own");
+    QVERIFY(center::tiers::makeOffer(*m_county->read())->parcels.empty());
+    // Once the same came from above it can go.
+    QJsonObject body = catalogueJson();
+    body.insert(QStringLiteral("version"), QStringLiteral("2027.1"));
+    EXPECT_OK(m_city->perform([&](const WriteContext &w) {
+        return w.stores.publish(center::DocumentKind::Catalogue, body, w.heads.journal.n, w.now).map([](const center::Document &) {});
+    }));
+    carryDown();
+    EXPECT_APPLIED(handOver(*m_county, desk, own, "nn", 1), 2);
+    carryUp();
+    QVERIFY(at(*m_city, own.id()));
 }
 
 void CustodyTest::aCaseComesWithTheCatalogueItNeeds()

@@ -3,6 +3,9 @@
 #include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
+#include <QUrlQuery>
+
+#include <atomic>
 
 using namespace yichuang;
 using namespace std::chrono_literals;
@@ -130,6 +133,40 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(centre.requests("/v1/changes") >= 4, 9'000);
         QCOMPARE(rig.engine().status().state, sync::LinkState::Online);
         QCOMPARE(rig.engine().status().since, since);
+    }
+
+    void overASlowLineLessGoesAtOnce()
+    {
+        FakeCentre centre;
+        Fault late;
+        late.delay = 60s;
+        std::atomic<int> tooMuch = 0;
+        // What such a line takes in the time a request has: 40 operations up, 40 changes down.
+        centre.setFaults([late, &tooMuch](const FakeRequest &request) {
+            const bool isUp = request.path == "/v1/operations" && request.body.count("\"lane\":") > 40;
+            const bool isDown = request.path == "/v1/changes" && QUrlQuery(QString::fromLatin1(request.query)).queryItemValue(QStringLiteral("limit")).toInt() > 40;
+            tooMuch += isUp || isDown ? 1 : 0;
+            return isUp || isDown ? late : Fault();
+        });
+        tests::EngineRig rig;
+        rig.setRequestTimeout(1500ms);
+        rig.setFollowing(1s, 1500ms);
+        rig.store().addOperations(300, 300);
+        rig.restart(centre.trust().workstation(centre.url()));
+        QVERIFY2(rig.converges(300, 60'000), qPrintable(QStringLiteral("%1 confirmed, %2 too much").arg(rig.store().count(State::Applied)).arg(tooMuch.load())));
+        QCOMPARE(centre.appliedTwice(), 0);
+        // Halved a few times each, then tried a little larger now and then.
+        QVERIFY2(tooMuch <= 20, qPrintable(QStringLiteral("%1 requests were too much").arg(tooMuch.load())));
+        // A line that is well again carries full requests again.
+        centre.setFaults([](const FakeRequest &) { return Fault(); });
+        rig.store().addOperations(4000, 4000);
+        rig.engine().operationsAdded();
+        QVERIFY(rig.converges(4300));
+        const int before = centre.requests("/v1/operations");
+        rig.store().addOperations(1000, 1000);
+        rig.engine().operationsAdded();
+        QVERIFY(rig.converges(5300));
+        QVERIFY2(centre.requests("/v1/operations") - before <= 4, "batches must be full again");
     }
 
     void newOperationsGoAtOnce()
