@@ -277,7 +277,7 @@ void CasesPresenter::count()
 
 bool CasesPresenter::isAtWork() const
 {
-    return m_form.isBusy() || m_reading != nullptr;
+    return m_form.isBusy() || m_takeReceiver;
 }
 
 void CasesPresenter::forget()
