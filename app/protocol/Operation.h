@@ -23,6 +23,8 @@ struct Made {
 
     /// The moment the law counts from: the wall clock corrected by the centre's.
     [[nodiscard]] base::Instant trusted() const { return wall + std::chrono::milliseconds(serverOffsetMs); }
+    /// The centre's clock was heard, so that `trusted` does not depend on how somebody set the PC's.
+    [[nodiscard]] bool isMeasured() const { return uncertaintyMs >= 0; }
     friend bool operator==(const Made &, const Made &) = default;
 };
 

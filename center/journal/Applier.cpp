@@ -133,7 +133,9 @@ Result<Answer> Applier::apply(const Enrolled &workstation, const Offer &offer)
     if (!answer || answer->status == AnswerStatus::Held) {
         return answer;
     }
-    return m_chains.advance(workstation, *offer.chain).map([&answer] { return std::move(*answer); });
+    const bool isMeasured = offer.operation && offer.operation->made.isMeasured();
+    const ChainBook::Times times{isMeasured ? std::optional(offer.operation->made.trusted()) : std::nullopt, m_clock.now()};
+    return m_chains.advance(workstation, *offer.chain, times).map([&answer] { return std::move(*answer); });
 }
 
 Result<std::optional<Answer>> Applier::answeredBefore(const Enrolled &workstation, const Offer &offer)
@@ -250,6 +252,14 @@ Result<QByteArray> Applier::objection(const Enrolled &workstation, const ActOffe
     const auto &[operation, act] = offered;
     if (operation.made.trusted() > journalNow() + m_options.futureTolerance) {
         return QByteArray("operation.future");
+    }
+    const Result<base::Instant> notBefore = m_chains.notBefore(workstation, operation.chain.n);
+    if (!notBefore) {
+        return base::failure(notBefore);
+    }
+    // Bounded by now: should the centre's own clock have run ahead for a while, it does not refuse what is made afterwards.
+    if (operation.made.trusted() < std::min(*notBefore, m_clock.now()) - ClockTolerance) {
+        return QByteArray("operation.back_dated");
     }
     if (operation.window != workstation.window) {
         return QByteArray("operation.window");

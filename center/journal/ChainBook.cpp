@@ -75,7 +75,14 @@ Result<bool> ChainBook::fits(const Enrolled &workstation, const crypto::ChainLin
     return !*here && (!*before || (*before)->hash == link.previous) && (!*after || (*after)->previous == link.hash);
 }
 
-Result<void> ChainBook::advance(const Enrolled &workstation, const crypto::ChainLink &link)
+Result<base::Instant> ChainBook::notBefore(const Enrolled &workstation, qint64 n)
+{
+    return stateOf(workstation).map([&](const ChainState &state) {
+        return std::max(workstation.enrolled, n > state.top ? state.latest : state.latestWhole);
+    });
+}
+
+Result<void> ChainBook::advance(const Enrolled &workstation, const crypto::ChainLink &link, const Times &times)
 {
     const Result<Chain *> chain = chainOf(workstation);
     if (!chain) {
@@ -84,12 +91,18 @@ Result<void> ChainBook::advance(const Enrolled &workstation, const crypto::Chain
     ChainState &state = (*chain)->state;
     (*chain)->kept = Chain::Kept::Changed;
     state.top = std::max(state.top, link.n);
+    state.latest = std::min(std::max(state.latest, times.made.value_or(state.latest)), times.now);
+    state.latestWhole = std::min(state.latestWhole, times.now);
     if (link.n != state.upTo + 1) {
         return {};
     }
     state.upTo = link.n;
     state.hash = link.hash;
-    return closeGap(workstation, state);
+    return closeGap(workstation, state).map([&state] {
+        if (state.top == state.upTo) {
+            state.latestWhole = state.latest;
+        }
+    });
 }
 
 // What came before its turn counts once the gap before it is closed.

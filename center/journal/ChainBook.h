@@ -23,8 +23,18 @@ public:
         TooFar, ///< the first missing one must come before
     };
     [[nodiscard]] base::Result<Place> placeOf(const Enrolled &workstation, const crypto::ChainLink &link);
+    /// When something was done, by the workstation's clock and by the centre's.
+    struct Times {
+        std::optional<base::Instant> made; ///< if that was measured
+        base::Instant now;
+    };
     /// The link is in the journal now.
-    [[nodiscard]] base::Result<void> advance(const Enrolled &workstation, const crypto::ChainLink &link);
+    [[nodiscard]] base::Result<void> advance(const Enrolled &workstation, const crypto::ChainLink &link, const Times &times);
+    /// What takes place `n` cannot have been made before: the workstation was not enrolled, or what stands before it was made
+    /// later. A link whose time was not measured says nothing, and one that closes a gap is compared with what stood before the
+    /// gap: those behind it came first, but were made later. Never later than the centre's clock was when a link last came: that may
+    /// have been set back, and workstations follow it.
+    [[nodiscard]] base::Result<base::Instant> notBefore(const Enrolled &workstation, qint64 n);
     [[nodiscard]] base::Result<ChainState> stateOf(const Enrolled &workstation);
     /// Reads the chains of these at once; see OperationStore::foresee.
     [[nodiscard]] base::Result<void> foresee(const QList<qint64> &workstations);

@@ -2,6 +2,7 @@
 #include "center/journal/JournalCheck.h"
 
 #include "app/base/Json.h"
+#include "app/crypto/Verifier.h"
 #include "app/storage/Transaction.h"
 #include "center/journal/CaseHistory.h"
 #include "center/journal/CaseReplay.h"
@@ -173,7 +174,7 @@ Result<void> JournalCheck::checkChains()
         return base::failure(workstations);
     }
     for (const Enrolled &workstation : *workstations) {
-        if (const Result<void> checked = checkChain(workstation); !checked) {
+        if (const Result<void> checked = checkChain(workstation).and_then([&] { return checkSignatures(workstation); }); !checked) {
             return checked;
         }
     }
@@ -182,7 +183,12 @@ Result<void> JournalCheck::checkChains()
 
 // What a workstation's chain looks like from its first place to its last.
 struct JournalCheck::Walk {
-    ChainState state;
+    struct Place {
+        qint64 upTo = 0;
+        QByteArray hash = QByteArray(crypto::HashSize, '\0');
+        qint64 top = 0;
+        friend bool operator==(const Place &, const Place &) = default;
+    } place;
     qint64 open = 0;
     std::vector<qint64> broken;
 };
@@ -202,7 +208,7 @@ Result<JournalCheck::Walk> JournalCheck::walkChain(const Enrolled &workstation)
                 walk.broken.push_back(link.n);
             }
             walk.open += link.n - last.n - 1;
-            walk.state = follows && walk.state.upTo == last.n ? ChainState{link.n, link.hash, link.n} : ChainState{walk.state.upTo, walk.state.hash, link.n};
+            walk.place = follows && walk.place.upTo == last.n ? Walk::Place{link.n, link.hash, link.n} : Walk::Place{walk.place.upTo, walk.place.hash, link.n};
             last = link;
         }
         more = !links->empty();
@@ -217,7 +223,7 @@ Result<void> JournalCheck::checkChain(const Enrolled &workstation)
         const Result<ChainState> state = m_stores.operations.chain(workstation.no);
         return (state ? walkChain(workstation) : base::failure(state)).map([&](Walk walked) {
             walk = std::move(walked);
-            return walk.state == *state;
+            return walk.place == Walk::Place{state->upTo, state->hash, state->top};
         });
     });
     m_report.openPlaces += walk.open;
@@ -225,9 +231,33 @@ Result<void> JournalCheck::checkChain(const Enrolled &workstation)
         find("chain.link", chainPlace(workstation, n));
     }
     if (right && !*right) {
-        find("chain.head", chainPlace(workstation, walk.state.top));
+        find("chain.head", chainPlace(workstation, walk.place.top));
     }
     return right.map([](bool) {});
+}
+
+Result<void> JournalCheck::checkSignatures(const Enrolled &workstation)
+{
+    const auto key = crypto::Verifier::fromRaw(crypto::SignatureSuite::Ed25519, workstation.signingKey);
+    QByteArray last(crypto::HashSize, '\0');
+    for (bool more = true; more;) {
+        const auto heads = m_stores.operations.signedHeads(workstation.no, last, RowsAtOnce);
+        if (!heads) {
+            return base::failure(heads);
+        }
+        for (const SignedHead &head : *heads) {
+            if (!key || !key->verify(head.hash, head.signature)) {
+                find("chain.signature", QStringLiteral("workstation %1 head %2").arg(workstation.no).arg(QLatin1String(head.hash.toHex())));
+            }
+            last = head.hash;
+        }
+        more = !heads->empty();
+    }
+    const Result<bool> isSigned = surely([&] { return m_stores.operations.isTopSigned(workstation.no); });
+    if (isSigned && !*isSigned) {
+        find("chain.signature", QStringLiteral("workstation %1: its last operation is not signed for").arg(workstation.no));
+    }
+    return isSigned.map([](bool) {});
 }
 
 Result<void> JournalCheck::checkAudit()
@@ -296,7 +326,8 @@ Result<void> JournalCheck::checkAuditRow(AuditRow &row, ChainLink &head)
     if (*hash != row.hash) {
         find("audit.hash", place);
     }
-    m_toldErasures += row.line.act == QLatin1String("case_erased") ? 1 : 0;
+    // What a workstation tells is no erasure of the centre's.
+    m_toldErasures += row.line.act == QLatin1String("case_erased") && !row.line.sourceN ? 1 : 0;
     if (const Result<void> opened = m_stores.audit.open(row); !opened) {
         if (!isFinding(opened.error())) {
             return opened;

@@ -9,7 +9,7 @@ namespace yichuang::center {
 
 /// Something in the stored data that is not as it must be. No personal data.
 struct Finding {
-    QString code;  ///< journal.hash, journal.gap, journal.head, journal.unreadable, chain.hash, chain.link, chain.head,
+    QString code;  ///< journal.hash, journal.gap, journal.head, journal.unreadable, chain.hash, chain.link, chain.head, chain.signature,
                    ///< case.differs, case.missing, case.history, audit.hash, audit.gap, audit.head, audit.unreadable
     QString place; ///< "journal 17", "workstation 3 operation 42", "audit 17", a case id
     friend bool operator==(const Finding &, const Finding &) = default;
@@ -44,6 +44,8 @@ private:
     struct Walk;
     [[nodiscard]] base::Result<Walk> walkChain(const Enrolled &workstation);
     [[nodiscard]] base::Result<void> checkChain(const Enrolled &workstation);
+    /// Each signed head is the workstation's, and one of them answers for the last operation.
+    [[nodiscard]] base::Result<void> checkSignatures(const Enrolled &workstation);
     [[nodiscard]] base::Result<void> checkAudit();
     [[nodiscard]] base::Result<void> checkAuditAfter(crypto::ChainLink &head);
     [[nodiscard]] base::Result<void> checkErasures(crypto::ChainLink &audit);

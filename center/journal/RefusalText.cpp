@@ -21,6 +21,7 @@ constexpr char Update[] = "update";
 
 constexpr Row Rows[] = {
     {"operation.chain", "操作与本机业务日志接不上，可能被改动或恢复过旧备份，中心已原样留存。", AskManager},
+    {"operation.back_dated", "操作时间早于本工作站登记的时间或已报送的上一笔操作，请核对本机时钟后重新办理。", Correct},
     {"operation.centres_own", "这类操作只由中心自动登记，窗口不能办理。", Discard},
     {"operation.changed", "这笔操作已报送过，但内容与首次报送不一致，中心保留首次内容。", AskManager},
     {"operation.foreign", "这笔操作由另一台工作站登记，本机不能重报。", Discard},

@@ -239,15 +239,15 @@ Result<void> Writer::applyAll(Offered &offered)
         }
         offered.answers.push_back(std::move(*answer));
     }
-    if (!offered.headSignature.isEmpty() && !offered.offers.empty()) {
-        const Offer &last = offered.offers.back();
-        const Result<void> saved = m_stores->operations.saveSignedHead(offered.workstation.no, last.chain->hash, offered.headSignature,
-                                                                       m_clock.now());
-        if (!saved) {
-            return saved;
-        }
+    return keepHead(offered);
+}
+
+Result<void> Writer::keepHead(const Offered &offered)
+{
+    if (offered.headSignature.isEmpty() || offered.offers.empty()) {
+        return {};
     }
-    return {};
+    return m_stores->operations.saveSignedHead(offered.workstation.no, offered.offers.back().chain->hash, offered.headSignature, m_clock.now());
 }
 
 Result<void> Writer::writeOffered(Offered &offered)
@@ -282,7 +282,12 @@ Result<void> Writer::writeOneByOne(Offered &offered)
         }
         offered.answers.push_back(outcome ? std::move(answer) : retry(offer));
     }
-    return {};
+    Result<void> kept;
+    const Result<void> held = inSavepoint([&] { return keepHead(offered); }, kept);
+    if (held && !kept) {
+        logFailure("head_undone", kept.error());
+    }
+    return held;
 }
 
 Result<void> Writer::writeJob(Job &job)

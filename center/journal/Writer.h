@@ -105,6 +105,8 @@ private:
     [[nodiscard]] base::Result<void> writeTask(Task &task, Care care);
     [[nodiscard]] base::Result<void> writeOffered(Offered &offered);
     [[nodiscard]] base::Result<void> applyAll(Offered &offered);
+    /// The signature over the last of what was offered, whatever became of it.
+    [[nodiscard]] base::Result<void> keepHead(const Offered &offered);
     [[nodiscard]] base::Result<void> writeOneByOne(Offered &offered);
     [[nodiscard]] base::Result<void> writeJob(Job &job);
     [[nodiscard]] base::Result<void> inSavepoint(const std::function<base::Result<void>()> &step, base::Result<void> &outcome);

@@ -53,6 +53,13 @@ constexpr char RowsOfCase[] = "SELECT journal_n, id, workstation, chain_n, chain
 constexpr int BodyColumn = 10;
 constexpr int AnswerColumns = 11;
 
+#define CHAIN_SELECT "SELECT no, chain_up_to, chain_hash, chain_top, chain_latest, chain_latest_whole FROM workstations"
+
+ChainState readChain(Statement &row)
+{
+    return {row.integer(1), row.blob(2), row.integer(3), row.instant(4), row.instant(5)};
+}
+
 } // namespace
 
 Result<QByteArray> journalRecord(const JournalRow &row)
@@ -288,18 +295,15 @@ Result<std::vector<std::pair<qint64, ChainState>>> OperationStore::chains(const 
         numbers.append(QString::number(no));
     }
     return listRows(m_connection,
-                    "SELECT no, chain_up_to, chain_hash, chain_top FROM workstations WHERE no = ANY (CAST(string_to_array(:numbers, ',') AS BIGINT[]))",
+                    CHAIN_SELECT " WHERE no = ANY (CAST(string_to_array(:numbers, ',') AS BIGINT[]))",
                     [&numbers](Statement &s) { s.bind(":numbers", numbers.join(QLatin1Char(','))); },
-                    [](Statement &row) {
-                        return Result<std::pair<qint64, ChainState>>({row.integer(0), ChainState{row.integer(1), row.blob(2), row.integer(3)}});
-                    });
+                    [](Statement &row) { return Result<std::pair<qint64, ChainState>>({row.integer(0), readChain(row)}); });
 }
 
 Result<ChainState> OperationStore::chain(qint64 workstation)
 {
-    const auto found = findRow(m_connection, "SELECT chain_up_to, chain_hash, chain_top FROM workstations WHERE no = :no",
-                               [workstation](Statement &s) { s.bind(":no", workstation); },
-                               [](Statement &row) { return Result<ChainState>(ChainState{row.integer(0), row.blob(1), row.integer(2)}); });
+    const auto found = findRow(m_connection, CHAIN_SELECT " WHERE no = :no", [workstation](Statement &s) { s.bind(":no", workstation); },
+                               [](Statement &row) { return Result<ChainState>(readChain(row)); });
     if (found && !*found) {
         return base::fail(ErrorCode::NotFound, QStringLiteral("no such workstation"), "workstation.unknown");
     }
@@ -308,9 +312,11 @@ Result<ChainState> OperationStore::chain(qint64 workstation)
 
 Result<void> OperationStore::saveChain(qint64 workstation, const ChainState &state)
 {
-    return gatherQuery(m_connection, "UPDATE workstations SET chain_up_to = :upTo, chain_hash = :hash, chain_top = :top WHERE no = :no",
+    return gatherQuery(m_connection, "UPDATE workstations SET chain_up_to = :upTo, chain_hash = :hash, chain_top = :top, chain_latest = :latest,"
+                       " chain_latest_whole = :whole WHERE no = :no",
                        RowsChanged::One, QByteArray::number(workstation), [&](Statement &s) {
                            s.bind(":upTo", state.upTo).bind(":hash", state.hash).bind(":top", state.top).bind(":no", workstation);
+                           s.bind(":latest", state.latest).bind(":whole", state.latestWhole);
                        });
 }
 
@@ -364,11 +370,23 @@ Result<void> OperationStore::saveSignedHead(qint64 workstation, const QByteArray
                     });
 }
 
-Result<std::vector<SignedHead>> OperationStore::signedHeads(qint64 workstation)
+Result<std::vector<SignedHead>> OperationStore::signedHeads(qint64 workstation, const QByteArray &after, int limit)
 {
-    return listRows(m_connection, "SELECT hash, signature, received FROM chain_heads WHERE workstation = :workstation ORDER BY received, hash",
-                    [workstation](Statement &s) { s.bind(":workstation", workstation); },
+    return listRows(m_connection,
+                    "SELECT hash, signature, received FROM chain_heads WHERE workstation = :workstation AND hash > :after ORDER BY hash LIMIT :limit",
+                    [&](Statement &s) { s.bind(":workstation", workstation).bind(":after", after).bind(":limit", limit); },
                     [](Statement &row) { return Result<SignedHead>(SignedHead{row.blob(0), row.blob(1), row.instant(2)}); });
+}
+
+Result<bool> OperationStore::isTopSigned(qint64 workstation)
+{
+    return findRow(m_connection,
+                   "SELECT 1 FROM workstations w WHERE w.no = :no AND (w.chain_top = 0 OR EXISTS (SELECT 1 FROM operations o"
+                   " JOIN chain_heads h ON h.workstation = o.workstation AND h.hash = o.chain_hash WHERE o.workstation = w.no AND o.chain_n = w.chain_top)"
+                   " OR EXISTS (SELECT 1 FROM chain_heads h WHERE h.workstation = w.no"
+                   " AND h.hash NOT IN (SELECT chain_hash FROM operations WHERE workstation = :no)))",
+                   [workstation](Statement &s) { s.bind(":no", workstation); }, [](Statement &row) { return Result<qint64>(row.integer(0)); })
+        .map([](const std::optional<qint64> &found) { return found.has_value(); });
 }
 
 } // namespace yichuang::center

@@ -43,7 +43,8 @@ struct ChainState {
     qint64 upTo = 0; ///< the last one without a gap before it
     QByteArray hash = QByteArray(crypto::HashSize, '\0'); ///< of that one
     qint64 top = 0;  ///< the highest one
-    friend bool operator==(const ChainState &, const ChainState &) = default;
+    base::Instant latest{};      ///< when the latest of them all was made, of those whose time was measured (protocol::Made)
+    base::Instant latestWhole{}; ///< the same, when the chain last had no gap
 };
 
 /// The head of a workstation's chain with the workstation's signature over it.
@@ -99,8 +100,11 @@ public:
 
     /// A head as its workstation signed it; the caller has verified the signature.
     [[nodiscard]] base::Result<void> saveSignedHead(qint64 workstation, const QByteArray &hash, const QByteArray &signature, base::Instant now);
-    /// In the order in which they came.
-    [[nodiscard]] base::Result<std::vector<SignedHead>> signedHeads(qint64 workstation);
+    /// Those whose hash follows `after`, in the order of their hashes.
+    [[nodiscard]] base::Result<std::vector<SignedHead>> signedHeads(qint64 workstation, const QByteArray &after, int limit);
+    /// Whether the last operation of the chain is the head of a request, or one was signed that has no place here yet (it waits for
+    /// an attachment, or was kept in quarantine) and to which it may lead.
+    [[nodiscard]] base::Result<bool> isTopSigned(qint64 workstation);
 
 private:
     [[nodiscard]] base::Result<protocol::Answer> readAnswer(storage::Statement &row, const domain::OperationId &id, int firstColumn);

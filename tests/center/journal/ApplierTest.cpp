@@ -52,6 +52,9 @@ private Q_SLOTS:
     void refuses_data();
     void aClockSetBackRefusesNothing();
     void aClockThatRanAheadHeals();
+    void nobodyActsBeforeWhatWasDoneThereLast();
+    void whatClosesAGapWasMadeAfterWhatStandsBeforeIt();
+    void aClockCorrectedRefusesNothing();
     void refuses();
     void keepsAnUnreadableOperationByteForByte();
     void anUnreadableOperationWithoutChainGoesToQuarantine();
@@ -73,6 +76,18 @@ private:
         EXPECT_OK(m_centre->perform([&nobody](const center::WriteContext &context) {
             return context.stores.publish(center::DocumentKind::Directory, nobody, context.heads.journal.n, context.now).map([](const auto &) {});
         }));
+    }
+
+    // The next operation of the desk, made so long before now.
+    [[nodiscard]] Operation madeBefore(FakeWorkstation &desk, std::chrono::minutes before, qint64 uncertaintyMs = 20)
+    {
+        const base::Instant now = m_centre->clock.now();
+        m_centre->clock.setWall(now - before);
+        Operation operation = accepted(desk);
+        m_centre->clock.setWall(now);
+        operation.made.uncertaintyMs = uncertaintyMs;
+        desk.replace(operation.chain.n, operation);
+        return desk.journal().back();
     }
 
     std::unique_ptr<CentreFixture> m_centre;
@@ -293,6 +308,7 @@ void ApplierTest::refuses_data()
     };
     row("made 11 minutes from now", "operation.future", [](Operation &o) { o.made.wall += std::chrono::minutes(11); });
     row("corrected clock in the future", "operation.future", [](Operation &o) { o.made.serverOffsetMs = 660'000; });
+    row("made before there was the workstation", "operation.back_dated", [](Operation &o) { o.made.wall -= std::chrono::minutes(11); });
     row("another window", "operation.window", [](Operation &o) { o.window = key<domain::WindowId>("03"); });
     row("forged actor", "policy.person", [](Operation &o) { o.actor = key<domain::PersonId>("nobody"); });
     row("actor of another window", "policy.seat", [](Operation &o) { o.actor = key<domain::PersonId>("far"); });
@@ -334,6 +350,61 @@ void ApplierTest::aClockThatRanAheadHeals()
     future.made.wall = right + std::chrono::hours(25);
     desk.replace(2, future);
     QCOMPARE(m_centre->offer(desk, desk.journal()[1]).code, QStringLiteral("operation.future"));
+}
+
+// Nor in many small steps. What lies as far back as the clocks may differ is judged, as is what was made offline.
+void ApplierTest::nobodyActsBeforeWhatWasDoneThereLast()
+{
+    using std::chrono::minutes;
+    FakeWorkstation desk = m_centre->enrol("01");
+    m_centre->clock.advance(std::chrono::hours(24));
+    EXPECT_APPLIED(m_centre->offer(desk, madeBefore(desk, minutes(60))), 1);
+    EXPECT_APPLIED(m_centre->offer(desk, madeBefore(desk, minutes(0))), 1);
+    EXPECT_REFUSED(m_centre->offer(desk, madeBefore(desk, minutes(11))), "operation.back_dated");
+    EXPECT_APPLIED(m_centre->offer(desk, madeBefore(desk, minutes(9))), 1);
+    EXPECT_REFUSED(m_centre->offer(desk, madeBefore(desk, minutes(18))), "operation.back_dated");
+    m_centre->restart();
+    EXPECT_REFUSED(m_centre->offer(desk, madeBefore(desk, minutes(18), -1)), "operation.back_dated");
+    EXPECT_APPLIED(m_centre->offer(desk, madeBefore(desk, minutes(0))), 1);
+}
+
+void ApplierTest::whatClosesAGapWasMadeAfterWhatStandsBeforeIt()
+{
+    using std::chrono::minutes;
+    FakeWorkstation desk = m_centre->enrol("01");
+    m_centre->clock.advance(std::chrono::hours(24));
+    const Operation first = madeBefore(desk, minutes(60));
+    const Operation second = madeBefore(desk, minutes(71));
+    const Operation third = madeBefore(desk, minutes(50));
+    const Operation fourth = madeBefore(desk, minutes(0));
+    EXPECT_APPLIED(m_centre->offer(desk, first), 1);
+    EXPECT_APPLIED(m_centre->offer(desk, fourth), 1);
+    EXPECT_APPLIED(m_centre->offer(desk, third), 1);
+    EXPECT_REFUSED(m_centre->offer(desk, second), "operation.back_dated");
+    EXPECT_REFUSED(m_centre->offer(desk, madeBefore(desk, minutes(11))), "operation.back_dated");
+}
+
+// Neither the PC's, which ran ahead until it heard the centre's, nor the centre's own.
+void ApplierTest::aClockCorrectedRefusesNothing()
+{
+    using std::chrono::minutes;
+    FakeWorkstation desk = m_centre->enrol("01");
+    const Operation ahead = madeBefore(desk, minutes(-60), -1);
+    m_centre->clock.advance(minutes(30));
+    const Operation right = madeBefore(desk, minutes(0));
+    m_centre->clock.advance(minutes(60));
+    EXPECT_APPLIED(m_centre->offer(desk, ahead), 1);
+    EXPECT_APPLIED(m_centre->offer(desk, right), 1);
+    const base::Instant now = m_centre->clock.now();
+    m_centre->clock.setWall(now + std::chrono::hours(24 * 365));
+    EXPECT_APPLIED(m_centre->offer(desk, madeBefore(desk, minutes(0))), 1);
+    m_centre->clock.setWall(now);
+    EXPECT_APPLIED(m_centre->offer(desk, madeBefore(desk, minutes(0))), 1);
+    m_centre->clock.setWall(now - minutes(90));
+    EXPECT_APPLIED(m_centre->offer(desk, madeBefore(desk, minutes(0))), 1);
+    const Operation beforeItHeard = madeBefore(desk, minutes(0));
+    m_centre->clock.setWall(now);
+    EXPECT_APPLIED(m_centre->offer(desk, beforeItHeard), 1);
 }
 
 void ApplierTest::refuses()
@@ -386,12 +457,14 @@ void ApplierTest::anUnreadableOperationWithoutChainGoesToQuarantine()
 {
     FakeWorkstation desk = m_centre->enrol("01");
     const QJsonObject junk{{QStringLiteral("hello"), QStringLiteral("窗口")}};
-    const std::vector<Answer> answers = m_centre->offer(desk.enrolled(), {junk, accepted(desk).toJson(), QJsonObject()});
+    const Operation good = accepted(desk);
+    const std::vector<Answer> answers = m_centre->offer(desk.enrolled(), {junk, good.toJson(), QJsonObject()});
     QCOMPARE(answers.size(), size_t(3));
     EXPECT_REFUSED(answers[0], "operation.unreadable");
     QVERIFY(!answers[0].id.isNull());
     EXPECT_APPLIED(answers[1], 1);
     EXPECT_REFUSED(answers[2], "operation.unreadable");
+    (void)m_centre->offer(desk, good); // what has no chain signs for nothing
     QCOMPARE(m_centre->read()->quarantine.list(0, 10)->front().raw, base::canonicalJson(junk));
 }
 

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void findsNothingByFactsOfBefore();
     void finds_data();
     void finds();
+    void findsAnOperationNobodySignedFor();
+    void signedHeadsStay();
+    void aWorkstationAnswersForNoErasure();
 
 private:
     static void fill(CentreFixture &centre)
@@ -115,6 +118,9 @@ void JournalCheckTest::finds_data()
     row("two rows exchanged", "journal.unreadable", "UPDATE operations SET sealed_body = (SELECT sealed_body FROM operations WHERE journal_n = 1) WHERE journal_n = 2");
     row("a link changed", "chain.hash", "UPDATE operations SET chain_previous = chain_hash WHERE journal_n = 2");
     row("a chain's head changed", "chain.head", "UPDATE workstations SET chain_up_to = 3");
+    row("a signature of nobody's", "chain.signature",
+        "INSERT INTO chain_heads (workstation, hash, signature, received) SELECT workstation, journal_hash, chain_hash, received FROM operations"
+        " WHERE journal_n = 1");
     row("a snapshot replaced", "case.differs",
         "UPDATE cases SET sealed_body = (SELECT sealed_body FROM cases ORDER BY id DESC LIMIT 1) WHERE id = (SELECT id FROM cases ORDER BY id LIMIT 1)");
     row("an outline changed", "case.differs", "UPDATE cases SET state = 'closed' WHERE id = (SELECT id FROM cases ORDER BY id LIMIT 1)");
@@ -136,6 +142,39 @@ void JournalCheckTest::finds()
         codes.append(finding.code);
     }
     QVERIFY2(codes.contains(code), qPrintable(codes.join(u',')));
+}
+
+void JournalCheckTest::findsAnOperationNobodySignedFor()
+{
+    CentreFixture centre;
+    FakeWorkstation desk = centre.enrol("01");
+    CaseBuilder builder = desk.newCase("ggcs-ws");
+    EXPECT_APPLIED(centre.offer(desk, desk.act(builder, ActKind::Accept)), 1);
+    (void)desk.act(builder, ActKind::StartReview);
+    EXPECT_OK(centre.writer().submit({desk.enrolled(), center::Offer::readAll({desk.journalJson()[1]}), {}, [](const std::vector<protocol::Answer> &) {}}));
+    centre.writer().drain();
+    QCOMPARE(centre.findings(), QStringLiteral("chain.signature workstation 1: its last operation is not signed for"));
+}
+
+void JournalCheckTest::signedHeadsStay()
+{
+    CentreFixture centre;
+    fill(centre);
+    QVERIFY(!centre.read()->connection().executeScript("UPDATE chain_heads SET signature = hash"));
+    QVERIFY(!centre.read()->connection().executeScript("DELETE FROM chain_heads"));
+    QCOMPARE(centre.read()->operations.signedHeads(1, {}, 10)->size(), size_t(1));
+}
+
+void JournalCheckTest::aWorkstationAnswersForNoErasure()
+{
+    CentreFixture centre;
+    fill(centre);
+    EXPECT_OK(centre.perform([](const center::WriteContext &w) {
+        return w.stores.audit.append({w.now, QStringLiteral("case_erased"), {}, 1, 1, QStringLiteral("01"), {}, {}});
+    }));
+    EXPECT_OK(centre.read()->connection().executeScript(
+        "INSERT INTO erasures (case_id, operations, erased, sealed_order) SELECT case_id, 1, 0, sealed_body FROM operations WHERE journal_n = 1"));
+    QVERIFY2(centre.findings().contains(QStringLiteral("audit.erasures")), qPrintable(centre.findings()));
 }
 
 YICHUANG_TEST(JournalCheckTest)

@@ -68,7 +68,12 @@ private:
         return connection.executeScript(connection.dialect() == storage::Dialect::Sqlite ? "DROP TRIGGER poison"
                                                                                          : "ALTER TABLE operations DROP CONSTRAINT poison");
     }
-    static void addCases(FakeWorkstation &desk, int count)
+    static QByteArray headUpTo(const FakeWorkstation &desk, qsizetype last)
+{
+    return FakeWorkstation::signerOf(desk.enrolled().id).sign(desk.journal()[static_cast<size_t>(last)].chain.hash).value();
+}
+
+void addCases(FakeWorkstation &desk, int count)
     {
         for (int i = 0; i < count; ++i) {
             CaseBuilder builder = desk.newCase("hk-cs");
@@ -170,7 +175,8 @@ void WriterTest::workstationsHaveTheirTurns()
     std::vector<qint64> turns;
     const auto offer = [&](const FakeWorkstation &desk, qsizetype from, qsizetype count) {
         const std::vector<QJsonObject> all = desk.journalJson();
-        return centre.writer().submit({desk.enrolled(), center::Offer::readAll({all.begin() + from, all.begin() + from + count}), {},
+        return centre.writer().submit({desk.enrolled(), center::Offer::readAll({all.begin() + from, all.begin() + from + count}),
+                                       headUpTo(desk, from + count - 1),
                                        [&, no = desk.enrolled().no](const std::vector<Answer> &) {
                                            const std::lock_guard lock(mutex);
                                            turns.push_back(no);
@@ -198,8 +204,8 @@ void WriterTest::drainingAnswersAllThatWaits()
     FakeWorkstation desk = centre.enrol("01");
     addCases(desk, 20);
     std::atomic<int> answered = 0;
-    for (const QJsonObject &json : desk.journalJson()) {
-        EXPECT_OK(centre.writer().submit({desk.enrolled(), center::Offer::readAll({json}), {}, [&answered](const std::vector<Answer> &answers) {
+    for (qsizetype i = 0; i < 20; ++i) {
+        EXPECT_OK(centre.writer().submit({desk.enrolled(), center::Offer::readAll({desk.journalJson()[static_cast<size_t>(i)]}), headUpTo(desk, i), [&answered](const std::vector<Answer> &answers) {
                                               answered += answers.at(0).status == AnswerStatus::Applied ? 1 : 0;
                                           }}));
     }
@@ -290,7 +296,7 @@ void WriterTest::keepsSignedHeadsAndRefusesForgedOnes()
     EXPECT_FAILS(centre.writer().submit({desk.enrolled(), center::Offer::readAll(desk.journalJson()), forged, ignore}), ErrorCode::CryptoFailed);
     EXPECT_OK(centre.writer().submit({desk.enrolled(), center::Offer::readAll(desk.journalJson()), signature, ignore}));
     centre.writer().drain();
-    const auto heads = centre.read()->operations.signedHeads(desk.enrolled().no);
+    const auto heads = centre.read()->operations.signedHeads(desk.enrolled().no, {}, 10);
     EXPECT_OK(heads);
     QCOMPARE(heads->size(), size_t(1));
     QCOMPARE(heads->front().hash, desk.journal().back().chain.hash);

@@ -141,8 +141,11 @@ std::vector<Answer> CentreFixture::offer(const center::Enrolled &workstation, co
 {
     std::promise<std::vector<Answer>> promise;
     auto future = promise.get_future();
-    const Result<void> taken = m_writer->submit(
-        {workstation, center::Offer::readAll(operations), {}, [&promise](std::vector<Answer> answers) { promise.set_value(std::move(answers)); }});
+    std::vector<center::Offer> offers = center::Offer::readAll(operations);
+    const bool canSign = !offers.empty() && offers.back().chain;
+    const QByteArray signature = canSign ? orEnd(FakeWorkstation::signerOf(workstation.id).sign(offers.back().chain->hash), "signature") : QByteArray();
+    const Result<void> taken =
+        m_writer->submit({workstation, std::move(offers), signature, [&promise](std::vector<Answer> answers) { promise.set_value(std::move(answers)); }});
     return taken ? future.get() : std::vector<Answer>();
 }
 
