@@ -239,8 +239,12 @@ void CaseCountingTest::anOlderDatabaseCountsItself()
     hall.makeCase("hk-cs", ActKind::Complete);
     EXPECT_OK(countAll(centre));
     EXPECT_OK(centre.perform([](const WriteContext &w) {
+        const bool isFile = w.stores.connection().dialect() == storage::Dialect::Sqlite;
+        const QByteArray chains = isFile ? "DROP TRIGGER chain_heads_stay; DROP TRIGGER chain_heads_remain;"
+                                         : "DROP TRIGGER chain_heads_stay ON chain_heads; DROP TRIGGER chain_heads_whole ON chain_heads; DROP FUNCTION chain_heads_stay();";
         return w.stores.connection()
-            .executeScript("DROP TABLE figures_progress; DROP TABLE figures_cases; DROP TABLE figures_days; DROP TABLE figures_states")
+            .executeScript(chains + "ALTER TABLE workstations DROP COLUMN chain_latest; ALTER TABLE workstations DROP COLUMN chain_latest_whole;"
+                           "DROP TABLE figures_progress; DROP TABLE figures_cases; DROP TABLE figures_days; DROP TABLE figures_states")
             .and_then([&] { return w.stores.connection().setSchemaVersion(8, 8); });
     }));
     EXPECT_OK(center::CenterDatabase::open(centre.database().where()));
