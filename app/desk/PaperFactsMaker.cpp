@@ -78,6 +78,7 @@ QString idTypeText(const domain::Applicant &who)
         {QStringLiteral("111"), QStringLiteral("居民身份证")},     {QStringLiteral("553"), QStringLiteral("外国人永久居留身份证")},
         {QStringLiteral("414"), QStringLiteral("护照")},           {QStringLiteral("516"), QStringLiteral("港澳居民来往内地通行证")},
         {QStringLiteral("511"), QStringLiteral("台湾居民来往大陆通行证")}, {QStringLiteral("USCC"), QStringLiteral("统一社会信用代码")},
+        {QStringLiteral("810"), QStringLiteral("港澳居民居住证")}, {QStringLiteral("830"), QStringLiteral("台湾居民居住证")},
     };
     return names.value(who.idType, QStringLiteral("其他证件"));
 }
