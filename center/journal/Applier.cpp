@@ -15,6 +15,14 @@ using protocol::Answer;
 using protocol::AnswerStatus;
 using Outcome = Judgement::Outcome;
 
+namespace {
+
+// A centre's clock that was set back takes its workstations along, and once it is right again what they still made by it lies so far
+// back. None of that is refused: a day, as in journalNow.
+constexpr std::chrono::hours PastTolerance{24};
+
+} // namespace
+
 Applier::Applier(Stores &stores, AttachmentPresence &attachments, const base::Clock &clock, ApplierOptions options)
     : m_stores(stores), m_attachments(attachments), m_clock(clock), m_options(options), m_chains(stores.operations, stores.quarantine, options.openChain), m_numbers(stores.numberBlocks)
 {
@@ -258,7 +266,7 @@ Result<QByteArray> Applier::objection(const Enrolled &workstation, const ActOffe
         return base::failure(notBefore);
     }
     // Bounded by now: should the centre's own clock have run ahead for a while, it does not refuse what is made afterwards.
-    if (operation.made.trusted() < std::min(*notBefore, m_clock.now()) - ClockTolerance) {
+    if (operation.made.trusted() < std::min(*notBefore, m_clock.now()) - PastTolerance) {
         return QByteArray("operation.back_dated");
     }
     if (operation.window != workstation.window) {

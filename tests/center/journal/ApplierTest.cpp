@@ -308,7 +308,7 @@ void ApplierTest::refuses_data()
     };
     row("made 11 minutes from now", "operation.future", [](Operation &o) { o.made.wall += std::chrono::minutes(11); });
     row("corrected clock in the future", "operation.future", [](Operation &o) { o.made.serverOffsetMs = 660'000; });
-    row("made before there was the workstation", "operation.back_dated", [](Operation &o) { o.made.wall -= std::chrono::minutes(11); });
+    row("made before there was the workstation", "operation.back_dated", [](Operation &o) { o.made.wall -= std::chrono::hours(25); });
     row("another window", "operation.window", [](Operation &o) { o.window = key<domain::WindowId>("03"); });
     row("forged actor", "policy.person", [](Operation &o) { o.actor = key<domain::PersonId>("nobody"); });
     row("actor of another window", "policy.seat", [](Operation &o) { o.actor = key<domain::PersonId>("far"); });
@@ -352,36 +352,36 @@ void ApplierTest::aClockThatRanAheadHeals()
     QCOMPARE(m_centre->offer(desk, desk.journal()[1]).code, QStringLiteral("operation.future"));
 }
 
-// Nor in many small steps. What lies as far back as the clocks may differ is judged, as is what was made offline.
+// Nor in many small steps. What lies a day back is judged, for a clock may have been wrong, as is what was made offline.
 void ApplierTest::nobodyActsBeforeWhatWasDoneThereLast()
 {
-    using std::chrono::minutes;
+    using Tenths = std::chrono::duration<qint64, std::ratio<8640>>; // of the day a clock may be wrong by
     FakeWorkstation desk = m_centre->enrol("01");
-    m_centre->clock.advance(std::chrono::hours(24));
-    EXPECT_APPLIED(m_centre->offer(desk, madeBefore(desk, minutes(60))), 1);
-    EXPECT_APPLIED(m_centre->offer(desk, madeBefore(desk, minutes(0))), 1);
-    EXPECT_REFUSED(m_centre->offer(desk, madeBefore(desk, minutes(11))), "operation.back_dated");
-    EXPECT_APPLIED(m_centre->offer(desk, madeBefore(desk, minutes(9))), 1);
-    EXPECT_REFUSED(m_centre->offer(desk, madeBefore(desk, minutes(18))), "operation.back_dated");
+    m_centre->clock.advance(std::chrono::hours(24 * 10));
+    EXPECT_APPLIED(m_centre->offer(desk, madeBefore(desk, Tenths(60))), 1);
+    EXPECT_APPLIED(m_centre->offer(desk, madeBefore(desk, Tenths(0))), 1);
+    EXPECT_REFUSED(m_centre->offer(desk, madeBefore(desk, Tenths(11))), "operation.back_dated");
+    EXPECT_APPLIED(m_centre->offer(desk, madeBefore(desk, Tenths(9))), 1);
+    EXPECT_REFUSED(m_centre->offer(desk, madeBefore(desk, Tenths(18))), "operation.back_dated");
     m_centre->restart();
-    EXPECT_REFUSED(m_centre->offer(desk, madeBefore(desk, minutes(18), -1)), "operation.back_dated");
-    EXPECT_APPLIED(m_centre->offer(desk, madeBefore(desk, minutes(0))), 1);
+    EXPECT_REFUSED(m_centre->offer(desk, madeBefore(desk, Tenths(18), -1)), "operation.back_dated");
+    EXPECT_APPLIED(m_centre->offer(desk, madeBefore(desk, Tenths(0))), 1);
 }
 
 void ApplierTest::whatClosesAGapWasMadeAfterWhatStandsBeforeIt()
 {
-    using std::chrono::minutes;
+    using Tenths = std::chrono::duration<qint64, std::ratio<8640>>; // of the day a clock may be wrong by
     FakeWorkstation desk = m_centre->enrol("01");
-    m_centre->clock.advance(std::chrono::hours(24));
-    const Operation first = madeBefore(desk, minutes(60));
-    const Operation second = madeBefore(desk, minutes(71));
-    const Operation third = madeBefore(desk, minutes(50));
-    const Operation fourth = madeBefore(desk, minutes(0));
+    m_centre->clock.advance(std::chrono::hours(24 * 10));
+    const Operation first = madeBefore(desk, Tenths(60));
+    const Operation second = madeBefore(desk, Tenths(71));
+    const Operation third = madeBefore(desk, Tenths(50));
+    const Operation fourth = madeBefore(desk, Tenths(0));
     EXPECT_APPLIED(m_centre->offer(desk, first), 1);
     EXPECT_APPLIED(m_centre->offer(desk, fourth), 1);
     EXPECT_APPLIED(m_centre->offer(desk, third), 1);
     EXPECT_REFUSED(m_centre->offer(desk, second), "operation.back_dated");
-    EXPECT_REFUSED(m_centre->offer(desk, madeBefore(desk, minutes(11))), "operation.back_dated");
+    EXPECT_REFUSED(m_centre->offer(desk, madeBefore(desk, Tenths(11))), "operation.back_dated");
 }
 
 // Neither the PC's, which ran ahead until it heard the centre's, nor the centre's own.
