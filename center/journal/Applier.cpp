@@ -14,14 +14,8 @@ using domain::Case;
 using protocol::Answer;
 using protocol::AnswerStatus;
 using Outcome = Judgement::Outcome;
-
-namespace {
-
-// A centre's clock that was set back takes its workstations along, and once it is right again what they still made by it lies so far
-// back. None of that is refused: a day, as in journalNow.
-constexpr std::chrono::hours PastTolerance{24};
-
-} // namespace
+// A clock of the centre's that was set back takes its workstations along: what they made by it lies back once it is right, by a day at most as in journalNow.
+static constexpr std::chrono::hours PastTolerance{24};
 
 Applier::Applier(Stores &stores, AttachmentPresence &attachments, const base::Clock &clock, ApplierOptions options)
     : m_stores(stores), m_attachments(attachments), m_clock(clock), m_options(options), m_chains(stores.operations, stores.quarantine, options.openChain), m_numbers(stores.numberBlocks)
