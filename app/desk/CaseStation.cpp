@@ -188,7 +188,7 @@ Result<CaseView> CaseStation::view(const domain::CaseId &id)
     }
     fillTimeline(view, facts);
     if (const auto session = m_engine.session()) {
-        view.offered = rules->offeredActs(view.record, {m_engine.clock.now(), session->person.id, session->window.id, {}});
+        view.offered = rules->offeredActs(view.record, {m_engine.time.now(), session->person.id, session->window.id, {}});
     }
     if (std::find(view.offered.begin(), view.offered.end(), domain::ActKind::Transfer) != view.offered.end()) {
         view.places = facts.directory.places();

@@ -14,7 +14,10 @@ namespace yichuang::desk {
 
 /// How one conflict is settled: field by field mine or theirs, or the whole act.
 struct ConflictChoice {
-    QMap<QString, bool> keepMine; ///< path → mine (true) or theirs; where two moves exclude each other "act" is the whole of mine
+    /// The path that stands for the whole act when the moves exclude each other.
+    [[nodiscard]] static QString wholeAct() { return QStringLiteral("act"); }
+
+    QMap<QString, bool> keepMine; ///< path → mine (true) or theirs; where two moves exclude each other: of `wholeAct`
     QString note;                 ///< why; goes into the timeline
 };
 

@@ -43,9 +43,6 @@ base::Instant startOfDay(base::Instant now)
     return base::chinaInstant(base::chinaDate(now), QTime(0, 0));
 }
 
-// Stands among the fields a person chooses for the act as a whole, where two moves exclude each other.
-const QString WholeAct = QStringLiteral("act");
-
 std::vector<domain::FieldChange> keptChanges(const std::vector<domain::FieldConflict> &fields, const ConflictChoice &choice)
 {
     std::vector<domain::FieldChange> changes;
@@ -300,7 +297,7 @@ QFuture<Result<void>> SyncStation::settleConflict(const domain::OperationId &ope
     return finish(m_engine.worker.run([this, operation, choice, who = *session] {
         return settle(operation, who, [&](const store::JournalEntry &entry) {
             return conflictView(entry).and_then([&](const ConflictView &view) -> Result<domain::Act> {
-                if (view.fields.empty() && choice.keepMine.value(WholeAct, false)) {
+                if (view.fields.empty() && choice.keepMine.value(ConflictChoice::wholeAct(), false)) {
                     return entry.operation.act();
                 }
                 domain::Act act;

@@ -67,6 +67,7 @@ struct QrBlock {
 using Block = std::variant<Paragraph, Fields, Table, Signature, SealPlace, QrBlock>;
 
 struct Document {
+    static constexpr int MostCopies = 9;
     QString title;
     QString bodyName;
     QString number;      ///< 文号, or the case number where a paper has none; may be empty

@@ -16,7 +16,6 @@ using base::JsonText;
 using base::Result;
 
 constexpr qsizetype UsualSize = 4096;
-constexpr int MaxCopies = 9;
 
 constexpr base::Words<Paragraph::Role, 5> RoleWords{{{
     {Paragraph::Role::Addressee, "addressee"},
@@ -179,7 +178,7 @@ Result<Document> documentFromJson(const QJsonObject &json)
         document.blocks.push_back(reader.nested(blockFromJson(block.toObject())));
     }
     document.copies = reader.text("copies");
-    document.copyCount = static_cast<int>(reader.integerOr("copy_count", 1, 1, MaxCopies));
+    document.copyCount = static_cast<int>(reader.integerOr("copy_count", 1, 1, Document::MostCopies));
     document.footer = reader.texts("footer");
     return reader.finish(document);
 }

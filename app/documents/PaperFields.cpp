@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/documents/PaperFields.h"
 
+#include "app/domain/CaseNumber.h"
 #include "app/domain/MoneyText.h"
 
 #include <QHash>
@@ -98,16 +99,6 @@ QString clauseOf(const PaperFacts &facts)
     return text;
 }
 
-/// As the screen shows it: easier to read out and to type.
-QString queryCodeInFours(const PaperFacts &facts)
-{
-    QString grouped = facts.queryCode;
-    for (qsizetype at = 4; at < grouped.size(); at += 5) {
-        grouped.insert(at, QLatin1Char(' '));
-    }
-    return grouped;
-}
-
 QString countOf(size_t count)
 {
     return count == 0 ? QString() : QString::number(count);
@@ -117,7 +108,7 @@ const QHash<QString, FieldOf> fields{
     {QStringLiteral("body_name"), &textOf<&PaperFacts::bodyName>},
     {QStringLiteral("document_number"), &textOf<&PaperFacts::documentNumber>},
     {QStringLiteral("case_number"), &textOf<&PaperFacts::caseNumber>},
-    {QStringLiteral("query_code"), &queryCodeInFours},
+    {QStringLiteral("query_code"), [](const PaperFacts &facts) { return domain::inFours(facts.queryCode); }},
     {QStringLiteral("issued_on"), &dayOf<&PaperFacts::issuedOn>},
     {QStringLiteral("qr"), [](const PaperFacts &facts) { return QString::fromLatin1(facts.qr); }},
     {QStringLiteral("applicant_name"), &textOf<&PaperFacts::applicantName>},

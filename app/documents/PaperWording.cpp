@@ -171,7 +171,7 @@ Result<PaperWording> PaperWording::fromJson(const QByteArray &json)
     wording.title = reader.text("title", 40);
     wording.number = reader.text("number", 100);
     wording.copies = reader.text("copies");
-    wording.copyCount = static_cast<int>(reader.integerOr("copy_count", 1, 1, 9));
+    wording.copyCount = static_cast<int>(reader.integerOr("copy_count", 1, 1, Document::MostCopies));
     wording.footer = reader.texts("footer");
     wording.reprintMark = reader.text("reprint_mark", 40);
     wording.provisionalMark = reader.text("provisional_mark", 80);

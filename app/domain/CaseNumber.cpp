@@ -103,6 +103,15 @@ base::Result<QString> makeQueryCode(qint64 index)
     return digits + QString::number(checkDigit(digits));
 }
 
+QString inFours(const QString &queryCode)
+{
+    QStringList groups;
+    for (qsizetype at = 0; at < queryCode.size(); at += 4) {
+        groups.append(queryCode.mid(at, 4));
+    }
+    return groups.join(u' ');
+}
+
 bool isQueryCode(const QString &code)
 {
     return code.size() == 12 && isDigits(code) && checkDigit(QStringView(code).left(11)) == code.back().digitValue();

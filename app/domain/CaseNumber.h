@@ -43,5 +43,7 @@ struct CaseNumberParts {
 /// 查询码: 11 digits scattered from the index (a bijection, so never twice) and a check digit (ISO 7064 MOD 11,10).
 [[nodiscard]] base::Result<QString> makeQueryCode(qint64 index);
 [[nodiscard]] bool isQueryCode(const QString &code);
+/// "4718 2206 3915": a query code as it is read aloud and typed.
+[[nodiscard]] QString inFours(const QString &queryCode);
 
 } // namespace yichuang::domain

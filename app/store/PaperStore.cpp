@@ -47,16 +47,9 @@ const QByteArray MarkSql = "UPDATE paper SET state = :state, reason = :reason, s
 const QByteArray SettleSql = "UPDATE paper SET state = :state, reason = 'person', since = :now WHERE id = :id AND state = 'unknown'";
 const QByteArray RecoverSql = "UPDATE paper SET state = 'unknown', reason = 'restart' WHERE state = 'sent'";
 
-} // namespace
-
-QString toWord(PrintState state)
+void bindPapersOf(Statement &s, qint64 n)
 {
-    return StateWords.word(state);
-}
-
-std::optional<PrintState> printStateFromWord(const QString &word)
-{
-    return StateWords.value(word);
+    s.bind(":first", n * PaperStore::MaxPapersOfAct).bind(":end", (n + 1) * PaperStore::MaxPapersOfAct);
 }
 
 Result<void> mayLeave(PrintState state)
@@ -68,6 +61,18 @@ Result<void> mayLeave(PrintState state)
         return base::fail(ErrorCode::NotAllowed, QStringLiteral("the act was settled against: its paper is void"), "paper.void");
     }
     return {};
+}
+
+} // namespace
+
+QString toWord(PrintState state)
+{
+    return StateWords.word(state);
+}
+
+std::optional<PrintState> printStateFromWord(const QString &word)
+{
+    return StateWords.value(word);
 }
 
 Result<PaperRecord> PaperStore::issue(qint64 n, int place, const NewPaper &paper, Instant now)
@@ -115,7 +120,7 @@ Result<std::vector<PaperRecord>> PaperStore::ofOperations(const std::vector<qint
     std::vector<PaperRecord> papers;
     for (const qint64 n : places) {
         const Result<void> walked = storage::forEachRow(
-            m_connection, OfSql, [n](Statement &s) { s.bind(":first", n * MaxPapersOfAct).bind(":end", (n + 1) * MaxPapersOfAct); },
+            m_connection, OfSql, [n](Statement &s) { bindPapersOf(s, n); },
             [&](const Statement &row) { return read(row).map([&papers](PaperRecord paper) { papers.push_back(std::move(paper)); }); });
         if (!walked) {
             return failure(walked);
@@ -153,14 +158,16 @@ Result<PaperRecord> PaperStore::leave(qint64 id, const QByteArray &sql, Instant 
 Result<void> PaperStore::releaseOf(qint64 n, Instant now)
 {
     return storage::done(storage::execute(m_connection, ReleaseSql, [&](Statement &s) {
-        s.bind(":now", now).bind(":first", n * MaxPapersOfAct).bind(":end", (n + 1) * MaxPapersOfAct);
+        bindPapersOf(s, n);
+        s.bind(":now", now);
     }));
 }
 
 Result<void> PaperStore::voidOf(qint64 n, Instant now)
 {
     return storage::done(storage::execute(m_connection, VoidSql, [&](Statement &s) {
-        s.bind(":now", now).bind(":first", n * MaxPapersOfAct).bind(":end", (n + 1) * MaxPapersOfAct);
+        bindPapersOf(s, n);
+        s.bind(":now", now);
     }));
 }
 
@@ -187,9 +194,7 @@ Result<void> PaperStore::moveWithheld(qint64 from, qint64 to)
 
 Result<void> PaperStore::removeOf(qint64 n)
 {
-    return storage::done(storage::execute(m_connection, RemoveSql, [&](Statement &s) {
-        s.bind(":first", n * MaxPapersOfAct).bind(":end", (n + 1) * MaxPapersOfAct);
-    }));
+    return storage::done(storage::execute(m_connection, RemoveSql, [n](Statement &s) { bindPapersOf(s, n); }));
 }
 
 Result<std::optional<PaperRecord>> PaperStore::nextQueued()

@@ -29,9 +29,6 @@ enum class Printing {
     Later, ///< when the centre has applied its act
 };
 
-/// Whether a paper in this state may leave the program. NotAllowed "paper.provisional" · "paper.void".
-[[nodiscard]] base::Result<void> mayLeave(PrintState state);
-
 /// A paper as an act makes it. `body` is the whole document, so that a reprint says what the first print said.
 struct NewPaper {
     QString kind;
@@ -68,10 +65,10 @@ public:
     [[nodiscard]] base::Result<std::vector<PaperRecord>> ofOperations(const std::vector<qint64> &places);
 
     /// To the printer (again); counted, unless it is certain that the last print did not come out. Busy when it is on its
-    /// way already; else as mayLeave says.
+    /// way already; NotAllowed "paper.provisional" while it is withheld, "paper.void" when it never leaves.
     [[nodiscard]] base::Result<PaperRecord> queue(qint64 id, base::Instant now);
     /// Leaves as a file instead: the print that waits or failed, else one more, counted as `queue` does. Busy while one is at
-    /// the printer; else as mayLeave says.
+    /// the printer; NotAllowed as `queue` says.
     [[nodiscard]] base::Result<PaperRecord> takeOut(qint64 id, base::Instant now);
     /// The act at `n` is final: what was withheld goes to the printer. In the caller's transaction.
     [[nodiscard]] base::Result<void> releaseOf(qint64 n, base::Instant now);

@@ -36,17 +36,11 @@ Result<std::unique_ptr<AdminSession>> AdminSession::open(const Places &places, c
     if (!database) {
         return base::failure(database);
     }
-    Result<Vault> vault = Vault::open(keys->dataKey());
-    if (!vault) {
-        return base::failure(vault);
+    Result<std::unique_ptr<Stores>> stores = Stores::open(std::move(*database), *keys);
+    if (!stores) {
+        return base::failure(stores);
     }
-    auto stores = std::make_unique<Stores>(std::move(*database), std::move(*vault));
-    stores->workstations.keepLog(keys->enrolmentLog());
-    const auto bound = keys->authority().certificate().fingerprint().and_then([&](const QByteArray &authority) { return stores->bindKeys(authority); });
-    if (!bound) {
-        return base::failure(bound);
-    }
-    return std::unique_ptr<AdminSession>(new AdminSession(std::move(*keys), std::move(stores), clock));
+    return std::unique_ptr<AdminSession>(new AdminSession(std::move(*keys), std::move(*stores), clock));
 }
 
 Result<void> AdminSession::write(const Work &work)

@@ -54,14 +54,6 @@ Result<KeyFolder> keysFor(const QString &fingerprint, const QString &path, const
     return keys;
 }
 
-Result<void> bind(std::unique_ptr<storage::Connection> database, KeyFolder &keys)
-{
-    return Vault::open(keys.dataKey()).and_then([&](Vault vault) {
-        Stores stores(std::move(database), std::move(vault));
-        return keys.authority().certificate().fingerprint().and_then([&](const QByteArray &authority) { return stores.bindKeys(authority); });
-    });
-}
-
 Result<QString> ensureFingerprint(storage::Connection &connection, const QString &present, base::Instant now)
 {
     if (!present.isEmpty()) {
@@ -103,7 +95,7 @@ Result<Report> runInit(const CommandLine &line, const base::Clock &clock)
             return base::failure(granted);
         }
     }
-    const auto bound = fingerprint ? bind(std::move(*database), *keys) : base::failure(fingerprint);
+    const auto bound = fingerprint ? Stores::open(std::move(*database), *keys) : base::failure(fingerprint);
     const auto authority = keys->authority().certificate().fingerprint();
     if (!bound || !authority) {
         return bound ? base::failure(authority) : base::failure(bound);

@@ -20,18 +20,7 @@ constexpr std::chrono::hours RenewBefore{24 * 60};
 
 Result<std::unique_ptr<Stores>> storesOver(Result<std::unique_ptr<storage::Connection>> database, KeyFolder &keys)
 {
-    if (!database) {
-        return base::failure(database);
-    }
-    Result<Vault> vault = Vault::open(keys.dataKey());
-    if (!vault) {
-        return base::failure(vault);
-    }
-    auto stores = std::make_unique<Stores>(std::move(*database), std::move(*vault));
-    stores->workstations.keepLog(keys.enrolmentLog());
-    return keys.authority().certificate().fingerprint().and_then([&](const QByteArray &authority) { return stores->bindKeys(authority); }).map([&] {
-        return std::move(stores);
-    });
+    return database ? Stores::open(std::move(*database), keys) : base::failure(database);
 }
 
 Result<std::unique_ptr<ObjectStore>> openObjects(const ServiceOptions &options)

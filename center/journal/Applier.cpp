@@ -14,8 +14,8 @@ using domain::Case;
 using protocol::Answer;
 using protocol::AnswerStatus;
 using Outcome = Judgement::Outcome;
-// A clock of the centre's that was set back takes its workstations along: what they made by it lies back once it is right, by a day at most as in journalNow.
-static constexpr std::chrono::hours PastTolerance{24};
+// By so much the centre's clock may have been wrong for a while, and its workstations with it: nothing made by it is refused when it is right again.
+static constexpr std::chrono::hours ClockMistake{24};
 
 Applier::Applier(Stores &stores, AttachmentPresence &attachments, const base::Clock &clock, ApplierOptions options)
     : m_stores(stores), m_attachments(attachments), m_clock(clock), m_options(options), m_chains(stores.operations, stores.quarantine, options.openChain), m_numbers(stores.numberBlocks)
@@ -260,7 +260,7 @@ Result<QByteArray> Applier::objection(const Enrolled &workstation, const ActOffe
         return base::failure(notBefore);
     }
     // Bounded by now: should the centre's own clock have run ahead for a while, it does not refuse what is made afterwards.
-    if (operation.made.trusted() < std::min(*notBefore, m_clock.now()) - PastTolerance) {
+    if (operation.made.trusted() < std::min(*notBefore, m_clock.now()) - ClockMistake) {
         return QByteArray("operation.back_dated");
     }
     if (operation.window != workstation.window) {
@@ -359,7 +359,7 @@ Result<bool> Applier::othersChangedMaterials(const Enrolled &workstation, const 
 base::Instant Applier::journalNow() const
 {
     const base::Instant now = m_clock.now();
-    return std::max(now, std::min(m_lastReceived.value_or(now), now + std::chrono::hours(24)));
+    return std::max(now, std::min(m_lastReceived.value_or(now), now + ClockMistake));
 }
 
 domain::HallId Applier::hallOf(const domain::WindowId &window, const domain::HallId &otherwise) const

@@ -36,6 +36,18 @@ Stores::Stores(std::unique_ptr<storage::Connection> connection, Vault vault)
 {
 }
 
+Result<std::unique_ptr<Stores>> Stores::open(std::unique_ptr<storage::Connection> connection, KeyFolder &keys)
+{
+    Result<Vault> vault = Vault::open(keys.dataKey());
+    const Result<QByteArray> authority = vault ? keys.authority().certificate().fingerprint() : base::failure(vault);
+    if (!authority) {
+        return base::failure(authority);
+    }
+    auto stores = std::make_unique<Stores>(std::move(connection), std::move(*vault));
+    stores->workstations.keepLog(keys.enrolmentLog());
+    return stores->bindKeys(*authority).map([&stores] { return std::move(stores); });
+}
+
 Result<Document> Stores::publish(DocumentKind kind, const QJsonObject &body, qint64 journalN, base::Instant now)
 {
     const Result<QJsonObject> complete = kind == DocumentKind::Directory ? withReceiptKeys(body) : Result<QJsonObject>(body);

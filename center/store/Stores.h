@@ -12,6 +12,7 @@
 #include "center/store/ErasureStore.h"
 #include "center/store/FactsBook.h"
 #include "center/store/FiguresStore.h"
+#include "center/store/KeyFolder.h"
 #include "center/store/NumberBlockStore.h"
 #include "center/store/OperationStore.h"
 #include "center/store/ParcelStore.h"
@@ -29,6 +30,8 @@ namespace yichuang::center {
 /// everybody else reads on a connection of its own.
 class Stores {
 public:
+    /// Over a database and the keys it was made with (bindKeys), which then keep the log of its enrolments.
+    [[nodiscard]] static base::Result<std::unique_ptr<Stores>> open(std::unique_ptr<storage::Connection> connection, KeyFolder &keys);
     Stores(std::unique_ptr<storage::Connection> connection, Vault vault);
     Stores(const Stores &) = delete;
     Stores &operator=(const Stores &) = delete;
@@ -44,10 +47,6 @@ public:
     [[nodiscard]] base::Result<void> republishDirectory(qint64 journalN, base::Instant now);
     /// Writer: grants numbers and tells the workstation.
     [[nodiscard]] base::Result<domain::NumberBlock> grantNumbers(const QString &request, const Enrolled &workstation, int count, base::Instant now);
-    /// Whether these keys are the ones the database was made with, so that nothing is ever sealed or enrolled with others:
-    /// `authority` is the fingerprint of their authority's certificate. A database of before is bound to the first keys that
-    /// open what is in it. NotAllowed "keys.other".
-    [[nodiscard]] base::Result<void> bindKeys(const QByteArray &authority);
     /// A new transaction begins: what was written before is there to stay.
     void settle();
     /// The database is not the one that was read (CenterStore::Heads went back, another session): nothing remembered counts.
@@ -56,6 +55,10 @@ public:
     void forget();
 
 private:
+    /// Whether these keys are the ones the database was made with, so that nothing is ever sealed or enrolled with others:
+    /// `authority` is the fingerprint of their authority's certificate. A database of before is bound to the first keys that
+    /// open what is in it. NotAllowed "keys.other".
+    [[nodiscard]] base::Result<void> bindKeys(const QByteArray &authority);
     [[nodiscard]] base::Result<QJsonObject> withReceiptKeys(QJsonObject body);
     [[nodiscard]] base::Result<QJsonObject> withPlaces(QJsonObject body);
 

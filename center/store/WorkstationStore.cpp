@@ -176,8 +176,7 @@ Result<void> WorkstationStore::renew(qint64 no, const QByteArray &certificate, b
 {
     return runQuery(m_connection, "UPDATE workstations SET next_certificate = :certificate, next_expires = :expires WHERE no = :no",
                     [&](Statement &s) { s.bind(":certificate", certificate).bind(":expires", expires).bind(":no", no); })
-        .and_then([&](qint64) { return findByCertificate(certificate); })
-        .and_then([this](const std::optional<Enrolled> &found) { return found ? note(found->id) : Result<void>(); });
+        .and_then([&](qint64) { return noteHolder(certificate); });
 }
 
 Result<void> WorkstationStore::promote(const QByteArray &certificate)
@@ -186,8 +185,7 @@ Result<void> WorkstationStore::promote(const QByteArray &certificate)
                     "UPDATE workstations SET certificate = next_certificate, expires = next_expires, next_certificate = NULL, next_expires = NULL,"
                     " renew_asked = NULL WHERE next_certificate = :certificate",
                     [&](Statement &s) { s.bind(":certificate", certificate); })
-        .and_then([&](qint64) { return findByCertificate(certificate); })
-        .and_then([this](const std::optional<Enrolled> &found) { return found ? note(found->id) : Result<void>(); });
+        .and_then([&](qint64) { return noteHolder(certificate); });
 }
 
 Result<void> WorkstationStore::askToRenew(const domain::WorkstationId &id, base::Instant now)
@@ -201,6 +199,11 @@ Result<void> WorkstationStore::revoke(const domain::WorkstationId &id, base::Ins
     return known(runQuery(m_connection, "UPDATE workstations SET revoked = coalesce(revoked, :now) WHERE id = :id",
                           [&](Statement &s) { s.bind(":now", now).bind(":id", id.toBytes()); }))
         .and_then([&] { return note(id); });
+}
+
+Result<void> WorkstationStore::noteHolder(const QByteArray &certificate)
+{
+    return findByCertificate(certificate).and_then([this](const std::optional<Enrolled> &found) { return found ? note(found->id) : Result<void>(); });
 }
 
 Result<void> WorkstationStore::note(const domain::WorkstationId &id)

@@ -88,6 +88,7 @@ public:
     [[nodiscard]] base::Result<crypto::SecretBytes> dataKey(const domain::WorkstationId &id);
 
 private:
+    [[nodiscard]] base::Result<void> noteHolder(const QByteArray &certificate);
     [[nodiscard]] base::Result<void> note(const domain::WorkstationId &id);
     [[nodiscard]] base::Result<void> replayLine(const QJsonObject &line, Replayed &replayed);
 

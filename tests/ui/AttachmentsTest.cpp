@@ -118,10 +118,7 @@ QString AttachmentsTest::file(const char *name, const QByteArray &content) const
 void AttachmentsTest::startIntake()
 {
     start();
-    press(Qt::Key_F3);
-    QTRY_COMPARE(focusName(), QStringLiteral("itemSearch"));
-    type("lnyd");
-    press(Qt::Key_Return);
+    readCardAndChoose("lnyd");
     QTRY_COMPARE(focusName(), QStringLiteral("material-m1"));
 }
 

@@ -38,7 +38,6 @@ private Q_SLOTS:
     void anAnswerOfTheItemIsPutRight();
 
 private:
-    void readCardAndChoose(const char *initials);
     void receive(const char *initials);
     void openFirstCase();
     void startAccepted(const char *item);
@@ -54,14 +53,6 @@ private:
         return at == all.end() ? nullptr : *at;
     }
 };
-
-void CaseActsTest::readCardAndChoose(const char *initials)
-{
-    press(Qt::Key_F3);
-    QTRY_COMPARE(focusName(), QStringLiteral("itemSearch"));
-    type(initials);
-    press(Qt::Key_Return);
-}
 
 void CaseActsTest::receive(const char *initials)
 {

@@ -171,10 +171,7 @@ void DraftsTest::aFullDiskKeepsTheWindowOpen()
 void DraftsTest::noDraftStaysBehindACase()
 {
     start();
-    press(Qt::Key_F3);
-    QTRY_COMPARE(focusName(), QStringLiteral("itemSearch"));
-    type("lnyd");
-    press(Qt::Key_Return);
+    readCardAndChoose("lnyd");
     m_desk->state().holdDrafts = true;
     line("phone")->setFocus();
     type("13877167766");
@@ -192,10 +189,7 @@ void DraftsTest::noDraftStaysBehindACase()
 void DraftsTest::entriesOfARefusedActAreStillSaved()
 {
     start();
-    press(Qt::Key_F3);
-    QTRY_COMPARE(focusName(), QStringLiteral("itemSearch"));
-    type("lnyd");
-    press(Qt::Key_Return);
+    readCardAndChoose("lnyd");
     QTRY_COMPARE(focusName(), QStringLiteral("material-m1"));
     press(Qt::Key_Return, Qt::ControlModifier);
     m_desk->state().drafts.clear();

@@ -277,7 +277,7 @@ void FormsTest::movesThatExcludeAreOneChoice()
     ConflictForm form;
     form.show(conflict);
     QVERIFY(form.movesExclude());
-    QCOMPARE(form.paths(), QStringList{ConflictForm::wholeAct()});
+    QCOMPARE(form.paths(), QStringList{desk::ConflictChoice::wholeAct()});
     form.chooseAll(ConflictForm::Side::Theirs);
     QVERIFY(form.isReady());
 }

@@ -159,10 +159,7 @@ void LookTest::noJudgementIsCutOff()
 
 void LookTest::acceptCard()
 {
-    press(Qt::Key_F3);
-    QTRY_COMPARE(focusName(), QStringLiteral("itemSearch"));
-    type("lnyd");
-    press(Qt::Key_Return);
+    readCardAndChoose("lnyd");
     press(Qt::Key_Return, Qt::ControlModifier);
     press(Qt::Key_F5);
     QTRY_COMPARE(banner()->notice().tone, Tone::Good);

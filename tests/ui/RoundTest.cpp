@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/ui/ShellFixture.h"
+#include "tests/ui/CaseFixture.h"
 #include "ui/Workbench.h"
 #include "ui/pages/cases/CasePage.h"
 #include "ui/pages/sync/SyncPage.h"
 #include "ui/widgets/Banner.h"
-#include "ui/widgets/Chip.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/DueExplanation.h"
 #include "ui/widgets/HelpOverlay.h"
@@ -26,22 +25,14 @@ using namespace yichuang::ui;
 using domain::ActKind;
 using domain::CaseState;
 
-/// Everything around the intake: the lists, handing over, sync, the lock, the find box; by keys as well.
-class RoundTest final : public tests::ShellFixture {
+/// Everything around the intake: the lists, the case page, sync, the lock, the find box; by keys as well.
+class RoundTest final : public tests::CaseFixture {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() { setUp(); }
     void cleanup() { tearDown(); }
 
-    void aResultIsHandedOverOnItsPage();
-    void anAgentCollectsUnderHisOwnName();
-    void theReceiversCardIsRead();
-    void nobodyCollectsUnseen();
-    void whatWasPrintedAtDeliveryIsAtHand();
-    void aCaseDeliversByCardOnItsOwnPage();
-    void anUnsentResultIsCalledNotSent();
-    void aResultNotReadyTakesItsNextStep();
     void theToDoListLeadsWhereItIsDone();
     void aDraftIsDeletedOnlyWhenConfirmed();
     void aSilentPrinterIsAskedAbout();
@@ -68,228 +59,9 @@ private Q_SLOTS:
     void somebodyElseMayTakeTheSeat();
 
 private:
-    domain::Case makeCase();
-    void openFirstCase();
-    void perform(const domain::CaseId &id, const domain::Act &act, const char *person);
-    void openResults();
-    void bringTo(CaseState state, const domain::Case &record);
-    QLabel *label(const char *name) const { return m_shell->findChild<QLabel *>(QLatin1String(name)); }
-    QPushButton *button(const char *name) const { return m_shell->findChild<QPushButton *>(QLatin1String(name)); }
     void findItem(const char *initials);
     void letFindAnswer() { QTest::qWait(150); }
-    [[nodiscard]] QString page() const { return m_shell->workbench()->currentId(); }
 };
-
-domain::Case RoundTest::makeCase()
-{
-    desk::Draft draft = m_desk->intake().newDraft();
-    draft.applicant = tests::Samples::person();
-    draft.applicant.agent = domain::Agent{QStringLiteral("黄志强"), QStringLiteral("111"),
-                                          QStringLiteral("11010519491231002X"), {}, QStringLiteral("领取")};
-    draft.item = *domain::ItemKey::fromText(QStringLiteral("qs-xk"));
-    tests::fillDraft(draft, *m_desk->state().facts.current()->item(draft.item), ActKind::Accept);
-    const auto made = m_desk->intake().confirm(draft, {ActKind::Accept, {}, {}, {}, {}}).result();
-    if (!made) {
-        qFatal("%s", made.error().reason.constData());
-    }
-    return made->record;
-}
-
-void RoundTest::openFirstCase()
-{
-    m_shell->workbench()->go(QStringLiteral("cases"));
-    press(Qt::Key_Return);
-    press(Qt::Key_Return);
-}
-
-void RoundTest::perform(const domain::CaseId &id, const domain::Act &act, const char *person)
-{
-    m_desk->state().clock.advance(std::chrono::minutes(1));
-    m_desk->seat(QLatin1String(person));
-    const auto done = m_desk->cases().act(id, act).result();
-    if (!done) {
-        qFatal("%s: %s", qPrintable(domain::toWord(act.kind)), done.error().reason.constData());
-    }
-    m_desk->seat();
-}
-
-void RoundTest::bringTo(CaseState state, const domain::Case &record)
-{
-    domain::Act step;
-    step.kind = ActKind::StartReview;
-    perform(record.id, step, "li.k");
-    step.kind = ActKind::Decide;
-    step.decision = domain::DecisionDetail{true, QStringLiteral("取水（青）字〔2026〕1号")};
-    perform(record.id, step, "li.k");
-    step.decision.reset();
-    for (const auto &[kind, reached] : {std::pair(ActKind::Certify, CaseState::Certificate),
-                                        std::pair(ActKind::MakeReady, CaseState::Ready)}) {
-        if (m_desk->state().records.front().state == state) {
-            return;
-        }
-        step.kind = kind;
-        perform(record.id, step, "li.k");
-    }
-    QCOMPARE(m_desk->state().records.front().state, state);
-}
-
-void RoundTest::openResults()
-{
-    start();
-    m_shell->workbench()->go(QStringLiteral("results"));
-    QTRY_VERIFY(m_shell->findChild<DataTable *>(QStringLiteral("caseTable"))->currentKey().isValid());
-}
-
-void RoundTest::aResultIsHandedOverOnItsPage()
-{
-    const domain::Case made = makeCase();
-    bringTo(CaseState::Ready, made);
-    openResults();
-    press(Qt::Key_F10);
-    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
-    QCOMPARE(m_desk->state().reveals.size(), 1U);
-    m_desk->state().card = made.applicant;
-    press(Qt::Key_F3);
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
-    QCOMPARE(m_desk->state().records.front().delivery->receiver, made.applicant.name);
-    QCOMPARE(m_desk->state().records.front().delivery->idNumber, made.applicant.idNumber);
-    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("self"));
-    QTRY_VERIFY(banner()->notice().next.contains(QStringLiteral("领取凭证")));
-    QCOMPARE(page(), QStringLiteral("results"));
-    QTRY_VERIFY(!m_shell->findChild<DataTable *>(QStringLiteral("caseTable"))->currentKey().isValid());
-}
-
-void RoundTest::anAgentCollectsUnderHisOwnName()
-{
-    bringTo(CaseState::Ready, makeCase());
-    openResults();
-    press(Qt::Key_F10);
-    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
-    press(Qt::Key_Down);
-    const auto lines = m_shell->findChildren<QLineEdit *>(QStringLiteral("sheetLine"));
-    QCOMPARE(lines.front()->text(), QStringLiteral("黄志强"));
-    QVERIFY2(lines.back()->text().isEmpty(), "the number is the card's, not the file's");
-    QVERIFY2(!button("sheetConfirm")->isEnabled(), "nobody collects without an identity number");
-    lines.back()->setText(QStringLiteral("11010519491231002X"));
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
-    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("agent"));
-}
-
-void RoundTest::theReceiversCardIsRead()
-{
-    bringTo(CaseState::Ready, makeCase());
-    m_desk->state().card.name = QStringLiteral("陆家文");
-    m_desk->state().card.idNumber = QStringLiteral("110105194912310038");
-    openResults();
-    press(Qt::Key_F10);
-    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
-    m_desk->state().cardTrouble = QStringLiteral("no_card");
-    press(Qt::Key_F3);
-    QTRY_COMPARE(banner()->notice().tone, Tone::Warn);
-    m_desk->state().cardTrouble.clear();
-    press(Qt::Key_F3);
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
-    QCOMPARE(m_desk->state().records.front().delivery->receiver, QStringLiteral("陆家文"));
-    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("other"));
-    m_shell->workbench()->go(QStringLiteral("intake"));
-    QVERIFY2(line("applicantName")->text().isEmpty(), "the card was the receiver's, not an applicant's");
-}
-
-void RoundTest::nobodyCollectsUnseen()
-{
-    const domain::Case made = makeCase();
-    bringTo(CaseState::Ready, made);
-    openResults();
-    press(Qt::Key_F10);
-    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
-    const auto lines = m_shell->findChildren<QLineEdit *>(QStringLiteral("sheetLine"));
-    const auto *source = m_shell->findChild<Chip *>(QStringLiteral("sheetSource"));
-    QCOMPARE(lines.front()->text(), made.applicant.name);
-    QVERIFY(lines.back()->text().isEmpty());
-    QVERIFY(!button("sheetConfirm")->isEnabled());
-    QVERIFY(label("sheetMissing")->text().contains(QStringLiteral("证件号码")));
-    QVERIFY(source->text().isEmpty());
-    lines.back()->setText(made.applicant.idNumber);
-    QVERIFY(button("sheetConfirm")->isEnabled());
-    QCOMPARE(source->text(), QStringLiteral("手工录入"));
-    m_desk->state().card = made.applicant;
-    press(Qt::Key_F3);
-    QTRY_VERIFY(source->text().startsWith(QStringLiteral("已读卡 ")));
-    // What a card said is no longer what it said once somebody types into it.
-    lines.back()->setText(QStringLiteral("11010519491231002X"));
-    QCOMPARE(source->text(), QStringLiteral("手工录入"));
-    lines.back()->setText(made.applicant.idNumber);
-    QVERIFY(source->text().startsWith(QStringLiteral("已读卡 ")));
-    // The source is kept with what was entered.
-    press(Qt::Key_Escape);
-    press(Qt::Key_F10);
-    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
-    const auto chips = m_shell->findChildren<Chip *>(QStringLiteral("sheetSource"));
-    QVERIFY(chips.back()->text().startsWith(QStringLiteral("已读卡 ")));
-}
-
-void RoundTest::whatWasPrintedAtDeliveryIsAtHand()
-{
-    const domain::Case made = makeCase();
-    bringTo(CaseState::Ready, made);
-    openResults();
-    press(Qt::Key_F9);
-    QTRY_VERIFY(!banner()->notice().isEmpty());
-    QVERIFY(m_desk->state().prints.empty());
-    press(Qt::Key_F10);
-    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
-    m_desk->state().card = made.applicant;
-    press(Qt::Key_F3);
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
-    QTRY_VERIFY(banner()->notice().next.contains(QStringLiteral("F9")));
-    press(Qt::Key_F9);
-    QTRY_COMPARE(m_desk->state().prints.size(), 1U);
-    QCOMPARE(m_desk->state().prints.front(), made.id.toText() + QStringLiteral("-2"));
-}
-
-void RoundTest::aCaseDeliversByCardOnItsOwnPage()
-{
-    const domain::Case made = makeCase();
-    bringTo(CaseState::Ready, made);
-    start();
-    openFirstCase();
-    QTRY_COMPARE(page(), QStringLiteral("case"));
-    press(Qt::Key_F10);
-    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
-    m_desk->state().card = made.applicant;
-    press(Qt::Key_F3);
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
-    QCOMPARE(m_desk->state().records.front().delivery->idNumber, made.applicant.idNumber);
-    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("self"));
-}
-
-void RoundTest::anUnsentResultIsCalledNotSent()
-{
-    bringTo(CaseState::Certificate, makeCase());
-    openResults();
-    press(Qt::Key_F10);
-    QTRY_COMPARE(focusName(), QStringLiteral("sheetReason"));
-    QVERIFY(!button("sheetConfirm")->text().contains(QStringLiteral("通知")));
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(banner()->notice().next.contains(QStringLiteral("未发通知")));
-    QVERIFY(!banner()->notice().happened.contains(QStringLiteral("通知")));
-}
-
-void RoundTest::aResultNotReadyTakesItsNextStep()
-{
-    bringTo(CaseState::Certificate, makeCase());
-    openResults();
-    press(Qt::Key_F10);
-    QTRY_COMPARE(focusName(), QStringLiteral("sheetReason"));
-    QVERIFY(m_desk->state().reveals.empty());
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(m_desk->state().records.front().state, CaseState::Ready);
-}
 
 void RoundTest::theToDoListLeadsWhereItIsDone()
 {

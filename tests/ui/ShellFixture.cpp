@@ -75,6 +75,14 @@ void ShellFixture::type(const char *text)
     }
 }
 
+void ShellFixture::readCardAndChoose(const char *initials)
+{
+    press(Qt::Key_F3);
+    QTRY_COMPARE(focusName(), QStringLiteral("itemSearch"));
+    type(initials);
+    press(Qt::Key_Return);
+}
+
 QString ShellFixture::focusName() const
 {
     return m_shell->focusWidget() != nullptr ? m_shell->focusWidget()->objectName() : QString();

@@ -30,6 +30,8 @@ protected:
     void open();
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void type(const char *text);
+    /// The card on the reader and the item that is found first, as an intake begins.
+    void readCardAndChoose(const char *initials);
     [[nodiscard]] QString focusName() const;
     [[nodiscard]] QLineEdit *line(const char *name) const;
     [[nodiscard]] ui::Banner *banner() const;

@@ -51,20 +51,11 @@ private Q_SLOTS:
     void anAgentMayHaveAnyDocument();
 
 private:
-    void readCardAndChoose(const char *initials);
     void takeHairdresser();
     void typeRefusal();
     [[nodiscard]] QString reasonTyped() const;
     [[nodiscard]] const domain::Case &only() const { return m_desk->state().records.front(); }
 };
-
-void WorkbenchTest::readCardAndChoose(const char *initials)
-{
-    press(Qt::Key_F3);
-    QTRY_COMPARE(focusName(), QStringLiteral("itemSearch"));
-    type(initials);
-    press(Qt::Key_Return);
-}
 
 void WorkbenchTest::takeHairdresser()
 {

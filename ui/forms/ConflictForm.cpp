@@ -49,7 +49,7 @@ QStringList ConflictForm::paths() const
         return paths;
     }
     if (movesExclude()) {
-        return {wholeAct()};
+        return {desk::ConflictChoice::wholeAct()};
     }
     for (const domain::FieldConflict &field : m_conflict->fields) {
         paths.append(field.path);

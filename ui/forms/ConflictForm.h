@@ -18,9 +18,6 @@ class ConflictForm final : public QObject {
 
 public:
     enum class Side { Open, Mine, Theirs };
-    /// The path that stands for the whole act when the moves exclude each other.
-    static QString wholeAct() { return QStringLiteral("act"); }
-
     using QObject::QObject;
 
     void show(const desk::ConflictView &conflict);

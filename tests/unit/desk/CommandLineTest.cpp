@@ -1,76 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desk/CommandLine.h"
 
-#include "app/base/Json.h"
-#include "tests/support/desk/ScriptedDesk.h"
 #include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
-#include "tests/support/SourceTree.h"
 #include "tests/support/TestProgram.h"
+#include "tests/unit/desk/CommandBench.h"
 
-#include <QFile>
-#include <QRegularExpression>
-#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <functional>
-#include <memory>
 
 using namespace yichuang;
+using namespace yichuang::tests;
 using desk::CommandLine;
-using tests::ScriptedDesk;
 
 namespace {
 
 const QString CaseText = QStringLiteral("01936f3c-8c00-7abc-8def-0123456789ab");
-
-// The desk, its commands and every answer given, in the order given.
-struct Bench {
-    ScriptedDesk desk;
-    CommandLine commands{desk};
-    QList<QJsonObject> answers;
-
-    Bench()
-    {
-        desk.enrolments.enrolled = true;
-        desk.sessions.view.emplace();
-    }
-    void run(const QJsonObject &command)
-    {
-        commands.run(command, [this](const QJsonObject &answer) { answers.append(answer); });
-    }
-    void run(const char *json) { run(*base::parseJsonObject(json)); }
-    // The one answer to `json`, once it is there.
-    QJsonObject answerTo(const char *json)
-    {
-        answers.clear();
-        run(json);
-        (void)QTest::qWaitFor([this] { return !answers.isEmpty(); }, 2000);
-        return answers.size() == 1 ? answers.first() : QJsonObject{{QStringLiteral("answers"), answers.size()}};
-    }
-};
-
-QString errorCode(const QJsonObject &answer)
-{
-    return answer.value(QLatin1String("error")).toObject().value(QLatin1String("code")).toString();
-}
-
-QString errorReason(const QJsonObject &answer)
-{
-    return answer.value(QLatin1String("error")).toObject().value(QLatin1String("reason")).toString();
-}
-
-bool isOkay(const QJsonObject &answer)
-{
-    return answer.value(QLatin1String("ok")).toBool() && !answer.contains(QLatin1String("error"));
-}
-
-QString textOf(const QString &path)
-{
-    QFile file(tests::sourceTree(path.toUtf8().constData()));
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
 
 void deliver()
 {
@@ -92,9 +39,6 @@ desk::SyncStatus withWaiting(int waiting, int sending)
     return status;
 }
 
-const char *const Confirm = R"({"do":"confirm","item":"ln-yd","applicant":{"kind":"person","source":"typed","name":"韦小芳","id_type":"111",
-    "id_number":"11010519491231002X"},"fields":{"age":"77"},"materials":"complete","ending":{"kind":"complete","certificate_no":"证 1"}})";
-
 } // namespace
 
 class CommandLineTest : public QObject {
@@ -104,10 +48,6 @@ private Q_SLOTS:
     void badCommands_data();
     void badCommands();
     void aBadCommandEndsNothing();
-    void everythingAsksForAPerson_data();
-    void everythingAsksForAPerson();
-    void theRestGoesOnWithoutAPerson();
-    void thePageNamesEveryCommand();
     void enrolsAfterComparingTheFingerprint();
     void signsInLocksUnlocksAndOut();
     void listsItems();
@@ -207,7 +147,7 @@ void CommandLineTest::badCommands_data()
 void CommandLineTest::badCommands()
 {
     QFETCH(QByteArray, json);
-    Bench bench;
+    CommandBench bench;
     bench.desk.lanes.state = withWaiting(3, 0);
     const QJsonObject answer = bench.answerTo(json.constData());
     QTEST(errorReason(answer), "reason");
@@ -223,97 +163,16 @@ void CommandLineTest::badCommands()
 
 void CommandLineTest::aBadCommandEndsNothing()
 {
-    Bench bench;
+    CommandBench bench;
     bench.run(R"({"do":"nonsense"})");
     bench.run(R"({"do":"act"})");
     QVERIFY(isOkay(bench.answerTo(R"({"do":"status"})")));
 }
 
-void CommandLineTest::everythingAsksForAPerson_data()
-{
-    QTest::addColumn<QByteArray>("json");
-    const auto row = [](const QByteArray &json) { QTest::newRow(json.left(60).constData()) << json; };
-    const QByteArray ofCase = R"("case":"01936f3c-8c00-7abc-8def-0123456789ab")";
-    const QByteArray ofOperation = R"("operation":"01936f3c-8c00-7abc-8def-0123456789ab")";
-    row(Confirm);
-    row(R"({"do":"save_draft","draft":{}})");
-    row(R"({"do":"drafts"})");
-    row(R"({"do":"list"})");
-    row(R"({"do":"open",)" + ofCase + '}');
-    row(R"({"do":"act","kind":"close",)" + ofCase + '}');
-    row(R"({"do":"attach","file":"/etc/hostname"})");
-    row(R"({"do":"attachments","contents":[]})");
-    row(R"({"do":"attachments",)" + ofCase + '}');
-    row(R"({"do":"fetch","content":"x","file":"/tmp/x"})");
-    row(R"({"do":"read_card"})");
-    row(R"({"do":"devices"})");
-    row(R"({"do":"devices","set":{"paper_folder":"/tmp/elsewhere"}})");
-    row(R"({"do":"test_reader"})");
-    row(R"({"do":"test_printer"})");
-    row(R"({"do":"print","paper":"16"})");
-    row(R"({"do":"settle_print","paper":"16","state":"failed"})");
-    row(R"({"do":"pdf","paper":"16","file":"/tmp/x.pdf"})");
-    row(R"({"do":"verify_receipt","code":"x"})");
-    row(R"({"do":"lanes"})");
-    row(R"({"do":"conflict",)" + ofOperation + '}');
-    row(R"({"do":"settle","choice":"discard",)" + ofOperation + '}');
-}
-
-void CommandLineTest::everythingAsksForAPerson()
-{
-    QFETCH(QByteArray, json);
-    Bench bench;
-    bench.desk.sessions.locked = true;
-    const QJsonObject locked = bench.answerTo(json.constData());
-    QCOMPARE(errorReason(locked), QStringLiteral("session.locked"));
-    QCOMPARE(errorCode(locked), QStringLiteral("not_allowed"));
-    bench.desk.sessions.locked = false;
-    bench.desk.sessions.view.reset();
-    QCOMPARE(errorReason(bench.answerTo(json.constData())), QStringLiteral("session.none"));
-}
-
-void CommandLineTest::theRestGoesOnWithoutAPerson()
-{
-    Bench bench;
-    bench.desk.sessions.locked = true;
-    bench.desk.lanes.reported.result = QStringLiteral("{}");
-    for (const char *json : {R"({"do":"items"})", R"({"do":"status"})", R"({"do":"health"})", R"({"do":"drain","seconds":0})"}) {
-        QVERIFY2(isOkay(bench.answerTo(json)), json);
-    }
-    bench.desk.sessions.view.reset();
-    QVERIFY(isOkay(bench.answerTo(R"({"do":"status"})")));
-    // Devices are set up before anybody can sign in.
-    bench.desk.enrolments.enrolled = false;
-    QVERIFY(isOkay(bench.answerTo(R"({"do":"devices"})")));
-}
-
-// docs/desk.md and the program have the same commands.
-void CommandLineTest::thePageNamesEveryCommand()
-{
-    QSet<QString> known;
-    static const QRegularExpression handler(QStringLiteral("m_handlers\\.insert\\(QStringLiteral\\(\"(\\w+)\"\\)"));
-    for (const char *file : {"CommandLine.cpp", "CommandLineDevices.cpp", "CommandLineAttachments.cpp"}) {
-        for (const QRegularExpressionMatch &found : handler.globalMatch(textOf(QStringLiteral("app/desk/") + QLatin1String(file)))) {
-            known.insert(found.captured(1));
-        }
-    }
-    QSet<QString> documented;
-    static const QRegularExpression firstColumn(QStringLiteral("^\\| (`[^|]+) \\|"), QRegularExpression::MultilineOption);
-    static const QRegularExpression word(QStringLiteral("`(\\w+)`"));
-    const QString page = textOf(QStringLiteral("docs/desk.md"));
-    for (const QRegularExpressionMatch &row : firstColumn.globalMatch(page)) {
-        for (const QRegularExpressionMatch &found : word.globalMatch(row.captured(1))) {
-            documented.insert(found.captured(1));
-        }
-    }
-    QVERIFY(known.size() > 25);
-    QCOMPARE(documented, known);
-}
-
 void CommandLineTest::enrolsAfterComparingTheFingerprint()
 {
     const char *const enrol = R"({"do":"enrol","centre":"https://127.0.0.1:8443","code":"7K2M-9QXD","fingerprint":"AB CD"})";
-    Bench bench;
+    CommandBench bench;
     bench.desk.enrolments.identified.result = desk::CentreIdentity{QStringLiteral("127.0.0.1"), QStringLiteral("AB CD")};
     bench.desk.enrolments.bound.result = desk::Enrolled{tests::key<domain::WindowId>("03"), tests::key<domain::HallId>("qingxiu")};
     const QJsonObject answer = bench.answerTo(enrol);
@@ -335,7 +194,7 @@ void CommandLineTest::enrolsAfterComparingTheFingerprint()
 
 void CommandLineTest::signsInLocksUnlocksAndOut()
 {
-    Bench bench;
+    CommandBench bench;
     desk::SessionView view;
     view.person.id = tests::key<domain::PersonId>("wei.xf");
     view.window.id = tests::key<domain::WindowId>("03");
@@ -357,7 +216,7 @@ void CommandLineTest::signsInLocksUnlocksAndOut()
 
 void CommandLineTest::listsItems()
 {
-    Bench bench;
+    CommandBench bench;
     for (const char *key : {"ln-yd", "sp-jy"}) {
         bench.desk.intakes.catalogue.insert(QLatin1String(key), {tests::sampleItem(QLatin1String(key)), {}, true, false, false, {}});
     }
@@ -370,7 +229,7 @@ void CommandLineTest::listsItems()
 
 void CommandLineTest::savesAndListsDrafts()
 {
-    Bench bench;
+    CommandBench bench;
     desk::Draft draft;
     draft.started = bench.desk.moment;
     draft.id = desk::DraftId::make(draft.started);
@@ -390,7 +249,7 @@ void CommandLineTest::savesAndListsDrafts()
 
 void CommandLineTest::confirmsWhatWasEntered()
 {
-    Bench bench;
+    CommandBench bench;
     const domain::Item &item = tests::sampleItem(QStringLiteral("ln-yd"));
     bench.desk.intakes.fresh.started = bench.desk.moment;
     bench.desk.intakes.catalogue.insert(QStringLiteral("ln-yd"), {item, {}, true, true, true, {}});
@@ -412,7 +271,7 @@ void CommandLineTest::confirmsWhatWasEntered()
 
 void CommandLineTest::confirmsTheChecklistAsGiven()
 {
-    Bench bench;
+    CommandBench bench;
     bench.desk.intakes.confirmed.result = confirmedCase();
     const QJsonObject answer = bench.answerTo(R"({"do":"confirm","item":"ln-yd",
         "applicant":{"kind":"person","source":"card","name":"韦","id_type":"111","id_number":"1"},
@@ -429,7 +288,7 @@ void CommandLineTest::confirmsTheChecklistAsGiven()
 
 void CommandLineTest::readsACard()
 {
-    Bench bench;
+    CommandBench bench;
     bench.run(R"({"do":"read_card"})");
     QCOMPARE(bench.desk.hardware.reads, 1);
     QVERIFY(bench.answers.isEmpty());
@@ -447,7 +306,7 @@ void CommandLineTest::readsACard()
 
 void CommandLineTest::aCardThatFailsAnswersOnce()
 {
-    Bench bench;
+    CommandBench bench;
     bench.run(R"({"do":"read_card"})");
     Q_EMIT bench.desk.hardware.cardFailed(QStringLiteral("pulled_out"));
     Q_EMIT bench.desk.hardware.cardFailed(QStringLiteral("unplugged"));
@@ -462,7 +321,7 @@ void CommandLineTest::aCardThatFailsAnswersOnce()
 
 void CommandLineTest::listsWithEveryFilter()
 {
-    Bench bench;
+    CommandBench bench;
     bench.desk.records.listed.result = desk::CasePage{{}, QStringLiteral("next-1")};
     const QJsonObject answer = bench.answerTo(
         R"({"do":"list","text":"覃","states":["accepted","review"],"mine":true,"due_soon":true,"unsent":true,"after":"next-0"})");
@@ -481,7 +340,7 @@ void CommandLineTest::listsWithEveryFilter()
 
 void CommandLineTest::opensAndActs()
 {
-    Bench bench;
+    CommandBench bench;
     desk::CaseView view;
     view.record = confirmedCase().record;
     view.offered = {domain::ActKind::StartReview};
@@ -499,7 +358,7 @@ void CommandLineTest::opensAndActs()
 
 void CommandLineTest::verifiesAReceipt()
 {
-    Bench bench;
+    CommandBench bench;
     desk::ReceiptView genuine;
     genuine.caseNumber = QStringLiteral("number-1");
     bench.desk.documents.verified.result = genuine;
@@ -509,7 +368,7 @@ void CommandLineTest::verifiesAReceipt()
 
 void CommandLineTest::setsAndTestsDevices()
 {
-    Bench bench;
+    CommandBench bench;
     bench.desk.hardware.configured.result = base::Result<void>();
     const QJsonObject set = bench.answerTo(R"({"do":"devices","set":{"reader":"/dev/ttyUSB0","receipt_printer":"tcp://10.0.0.7","receipt_mm":58}})");
     QVERIFY(isOkay(set));
@@ -527,7 +386,7 @@ void CommandLineTest::setsAndTestsDevices()
 
 void CommandLineTest::printsAndWritesPapers()
 {
-    Bench bench;
+    CommandBench bench;
     QTemporaryDir folder;
     desk::PaperView paper;
     paper.state = desk::PrintState::Queued;
@@ -548,7 +407,7 @@ void CommandLineTest::printsAndWritesPapers()
 
 void CommandLineTest::attachesLooksAndFetches()
 {
-    Bench bench;
+    CommandBench bench;
     QTemporaryDir folder;
     const QString name(64, QLatin1Char('a'));
     const desk::AttachmentView view{name, QStringLiteral("image/png"), 200, desk::AttachmentPlace::Sending, 50, "network.refused"};
@@ -574,7 +433,7 @@ void CommandLineTest::attachesLooksAndFetches()
 
 void CommandLineTest::aCasesAttachmentsAreThoseOfItsChecklist()
 {
-    Bench bench;
+    CommandBench bench;
     desk::CaseView view;
     view.record.materials = {{QStringLiteral("m1"), domain::Judgement::Complete, 1, 0, 1, {}, {}, {QStringLiteral("b"), QStringLiteral("a")}},
                              {QStringLiteral("m2"), domain::Judgement::Complete, 1, 0, 1, {}, {}, {QStringLiteral("b"), QStringLiteral("c")}}};
@@ -586,7 +445,7 @@ void CommandLineTest::aCasesAttachmentsAreThoseOfItsChecklist()
 
 void CommandLineTest::tellsTheStatusLanesAndHealth()
 {
-    Bench bench;
+    CommandBench bench;
     bench.desk.lanes.state = withWaiting(3, 1);
     bench.desk.lanes.lanesListed.result = std::vector<desk::LaneRow>(2);
     bench.desk.lanes.reported.result = QStringLiteral("all well");
@@ -597,7 +456,7 @@ void CommandLineTest::tellsTheStatusLanesAndHealth()
 
 void CommandLineTest::showsAndSettlesAConflict()
 {
-    Bench bench;
+    CommandBench bench;
     bench.desk.lanes.conflictShown.result = desk::ConflictView();
     bench.desk.lanes.conflictSettled.result = base::Result<void>();
     QVERIFY(isOkay(bench.answerTo(R"({"do":"conflict","operation":"01936f3c-8c00-7abc-8def-0123456789ab"})")));
@@ -613,7 +472,7 @@ void CommandLineTest::showsAndSettlesAConflict()
 
 void CommandLineTest::settlesARefusal()
 {
-    Bench bench;
+    CommandBench bench;
     bench.desk.lanes.refusalSettled.result = base::Result<void>();
     QVERIFY(isOkay(bench.answerTo(R"({"do":"settle","operation":"01936f3c-8c00-7abc-8def-0123456789ab","choice":"discard","note":"重复"})")));
     QCOMPARE(bench.desk.lanes.remedy, desk::RefusalRemedy::Discard);
@@ -662,7 +521,7 @@ void CommandLineTest::aFailureBecomesAnAnswer_data()
 void CommandLineTest::aFailureBecomesAnAnswer()
 {
     QFETCH(QByteArray, json);
-    Bench bench;
+    CommandBench bench;
     const QJsonObject answer = bench.answerTo(json.constData());
     QCOMPARE(errorCode(answer), QStringLiteral("internal"));
     QCOMPARE(errorReason(answer), QStringLiteral("test.script"));
@@ -671,7 +530,7 @@ void CommandLineTest::aFailureBecomesAnAnswer()
 
 void CommandLineTest::answersOnlyWhenTheDeskIsDone()
 {
-    Bench bench;
+    CommandBench bench;
     bench.desk.intakes.confirmed.holds = true;
     bench.desk.intakes.confirmed.result = confirmedCase();
     bench.run(Confirm);
@@ -689,7 +548,7 @@ void CommandLineTest::answersOnlyWhenTheDeskIsDone()
 
 void CommandLineTest::aCancelledCallIsAnswered()
 {
-    Bench bench;
+    CommandBench bench;
     bench.desk.intakes.confirmed.holds = true;
     bench.desk.sessions.ended.holds = true;
     bench.run(Confirm);
@@ -729,7 +588,7 @@ void CommandLineTest::nothingIsAnsweredAfterTheEnd()
 
 void CommandLineTest::drainEndsAtOnceWhenNothingWaits()
 {
-    Bench bench;
+    CommandBench bench;
     const QJsonObject answer = bench.answerTo(R"({"do":"drain","seconds":3600})");
     QVERIFY(isOkay(answer));
     QCOMPARE(answer.value(QLatin1String("waiting")).toInt(-1), 0);
@@ -738,7 +597,7 @@ void CommandLineTest::drainEndsAtOnceWhenNothingWaits()
 
 void CommandLineTest::drainEndsWhenNothingWaitsAnyMore()
 {
-    Bench bench;
+    CommandBench bench;
     bench.desk.lanes.state = withWaiting(2, 1);
     bench.run(R"({"do":"drain","seconds":3600})");
     QCOMPARE(bench.desk.lanes.retries, 1);
@@ -758,7 +617,7 @@ void CommandLineTest::drainEndsWhenNothingWaitsAnyMore()
 
 void CommandLineTest::drainWaitsForWhatIsHeld()
 {
-    Bench bench;
+    CommandBench bench;
     bench.desk.lanes.state.held = 1; // its scan is still on the way
     bench.run(R"({"do":"drain","seconds":3600})");
     deliver();
@@ -770,7 +629,7 @@ void CommandLineTest::drainWaitsForWhatIsHeld()
 
 void CommandLineTest::drainEndsWhenTheTimeIsOver()
 {
-    Bench bench;
+    CommandBench bench;
     bench.desk.lanes.state = withWaiting(2, 0);
     const QJsonObject answer = bench.answerTo(R"({"do":"drain","seconds":0})");
     QVERIFY(isOkay(answer));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/cases/CaseHeader.h"
 
+#include "app/domain/CaseNumber.h"
 #include "ui/models/CaseViews.h"
 #include "ui/models/Words.h"
 #include "ui/widgets/ActionButton.h"
@@ -13,20 +14,6 @@
 #include <QVBoxLayout>
 
 namespace yichuang::ui {
-
-namespace {
-
-/// "4718 2206 3915": read aloud in groups of four.
-QString inFours(const QString &code)
-{
-    QStringList groups;
-    for (qsizetype at = 0; at < code.size(); at += 4) {
-        groups.append(code.mid(at, 4));
-    }
-    return groups.join(u' ');
-}
-
-} // namespace
 
 CaseHeader::CaseHeader(const Look &look, QWidget *parent) : QFrame(parent), m_look(look)
 {
@@ -117,7 +104,7 @@ void CaseHeader::show(const CaseForm &form, QDate today)
     m_number->setText(view.record.number +
                       (view.record.queryCode.isEmpty()
                            ? QString()
-                           : QStringLiteral("   ") + tr("query code %1").arg(inFours(view.record.queryCode))));
+                           : QStringLiteral("   ") + tr("query code %1").arg(domain::inFours(view.record.queryCode))));
     const QVector<ClockView> clocks = CaseViews::clocks(view, today);
     m_promised->setVisible(view.promised.has_value());
     m_statutory->setVisible(view.statutory.has_value());

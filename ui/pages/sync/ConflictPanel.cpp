@@ -239,7 +239,7 @@ void ConflictPanel::addChoice(int row, int column, const QString &path, Side sid
 void ConflictPanel::addField(int row, const QString &path, const QString &base, const QString &mine,
                              const QString &theirs)
 {
-    const QString name = path == ConflictForm::wholeAct() ? tr("What happened") : SyncViews::fieldName(path);
+    const QString name = path == desk::ConflictChoice::wholeAct() ? tr("What happened") : SyncViews::fieldName(path);
     auto *label = makeLabel(TextRole::Quiet, m_gridBox, name);
     auto *before = makeLabel(TextRole::Quiet, m_gridBox, base);
     label->setWordWrap(true);
@@ -263,7 +263,7 @@ void ConflictPanel::fillGrid()
     const desk::ConflictView &conflict = *m_form.conflict();
     int row = 1;
     if (m_form.movesExclude()) {
-        addField(row++, ConflictForm::wholeAct(), QStringLiteral("—"), Words::state(conflict.mine).text,
+        addField(row++, desk::ConflictChoice::wholeAct(), QStringLiteral("—"), Words::state(conflict.mine).text,
                  Words::state(conflict.theirs).text);
     }
     for (const domain::FieldConflict &field : conflict.fields) {

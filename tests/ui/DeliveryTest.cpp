@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/CaseFixture.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/Chip.h"
+#include "ui/widgets/DataTable.h"
+#include "tests/support/TestProgram.h"
+
+#include <QLineEdit>
+#include <QTest>
+
+using namespace yichuang;
+using namespace yichuang::ui;
+using domain::CaseState;
+
+/// From a result to its receiver, by keys.
+class DeliveryTest final : public tests::CaseFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+
+    void aResultIsHandedOverOnItsPage();
+    void anAgentCollectsUnderHisOwnName();
+    void theReceiversCardIsRead();
+    void nobodyCollectsUnseen();
+    void whatWasPrintedAtDeliveryIsAtHand();
+    void aCaseDeliversByCardOnItsOwnPage();
+    void anUnsentResultIsCalledNotSent();
+    void aResultNotReadyTakesItsNextStep();
+
+private:
+    void openResults();
+    /// The sheet that asks who collects the first result.
+    void askOnResults();
+};
+
+void DeliveryTest::openResults()
+{
+    start();
+    m_shell->workbench()->go(QStringLiteral("results"));
+    QTRY_VERIFY(m_shell->findChild<DataTable *>(QStringLiteral("caseTable"))->currentKey().isValid());
+}
+
+void DeliveryTest::askOnResults()
+{
+    openResults();
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
+}
+
+void DeliveryTest::aResultIsHandedOverOnItsPage()
+{
+    const domain::Case made = makeCase();
+    bringTo(CaseState::Ready, made);
+    askOnResults();
+    QCOMPARE(m_desk->state().reveals.size(), 1U);
+    m_desk->state().card = made.applicant;
+    press(Qt::Key_F3);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
+    QCOMPARE(m_desk->state().records.front().delivery->receiver, made.applicant.name);
+    QCOMPARE(m_desk->state().records.front().delivery->idNumber, made.applicant.idNumber);
+    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("self"));
+    QTRY_VERIFY(banner()->notice().next.contains(QStringLiteral("领取凭证")));
+    QCOMPARE(page(), QStringLiteral("results"));
+    QTRY_VERIFY(!m_shell->findChild<DataTable *>(QStringLiteral("caseTable"))->currentKey().isValid());
+}
+
+void DeliveryTest::anAgentCollectsUnderHisOwnName()
+{
+    bringTo(CaseState::Ready, makeCase());
+    askOnResults();
+    press(Qt::Key_Down);
+    const auto lines = m_shell->findChildren<QLineEdit *>(QStringLiteral("sheetLine"));
+    QCOMPARE(lines.front()->text(), QStringLiteral("黄志强"));
+    QVERIFY2(lines.back()->text().isEmpty(), "the number is the card's, not the file's");
+    QVERIFY2(!button("sheetConfirm")->isEnabled(), "nobody collects without an identity number");
+    lines.back()->setText(QStringLiteral("11010519491231002X"));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
+    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("agent"));
+}
+
+void DeliveryTest::theReceiversCardIsRead()
+{
+    bringTo(CaseState::Ready, makeCase());
+    m_desk->state().card.name = QStringLiteral("陆家文");
+    m_desk->state().card.idNumber = QStringLiteral("110105194912310038");
+    askOnResults();
+    m_desk->state().cardTrouble = QStringLiteral("no_card");
+    press(Qt::Key_F3);
+    QTRY_COMPARE(banner()->notice().tone, Tone::Warn);
+    m_desk->state().cardTrouble.clear();
+    press(Qt::Key_F3);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
+    QCOMPARE(m_desk->state().records.front().delivery->receiver, QStringLiteral("陆家文"));
+    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("other"));
+    m_shell->workbench()->go(QStringLiteral("intake"));
+    QVERIFY2(line("applicantName")->text().isEmpty(), "the card was the receiver's, not an applicant's");
+}
+
+void DeliveryTest::nobodyCollectsUnseen()
+{
+    const domain::Case made = makeCase();
+    bringTo(CaseState::Ready, made);
+    askOnResults();
+    const auto lines = m_shell->findChildren<QLineEdit *>(QStringLiteral("sheetLine"));
+    const auto *source = m_shell->findChild<Chip *>(QStringLiteral("sheetSource"));
+    QCOMPARE(lines.front()->text(), made.applicant.name);
+    QVERIFY(lines.back()->text().isEmpty());
+    QVERIFY(!button("sheetConfirm")->isEnabled());
+    QVERIFY(label("sheetMissing")->text().contains(QStringLiteral("证件号码")));
+    QVERIFY(source->text().isEmpty());
+    lines.back()->setText(made.applicant.idNumber);
+    QVERIFY(button("sheetConfirm")->isEnabled());
+    QCOMPARE(source->text(), QStringLiteral("手工录入"));
+    m_desk->state().card = made.applicant;
+    press(Qt::Key_F3);
+    QTRY_VERIFY(source->text().startsWith(QStringLiteral("已读卡 ")));
+    // What a card said is no longer what it said once somebody types into it.
+    lines.back()->setText(QStringLiteral("11010519491231002X"));
+    QCOMPARE(source->text(), QStringLiteral("手工录入"));
+    lines.back()->setText(made.applicant.idNumber);
+    QVERIFY(source->text().startsWith(QStringLiteral("已读卡 ")));
+    // The source is kept with what was entered.
+    press(Qt::Key_Escape);
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
+    const auto chips = m_shell->findChildren<Chip *>(QStringLiteral("sheetSource"));
+    QVERIFY(chips.back()->text().startsWith(QStringLiteral("已读卡 ")));
+}
+
+void DeliveryTest::whatWasPrintedAtDeliveryIsAtHand()
+{
+    const domain::Case made = makeCase();
+    bringTo(CaseState::Ready, made);
+    openResults();
+    press(Qt::Key_F9);
+    QTRY_VERIFY(!banner()->notice().isEmpty());
+    QVERIFY(m_desk->state().prints.empty());
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
+    m_desk->state().card = made.applicant;
+    press(Qt::Key_F3);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
+    QTRY_VERIFY(banner()->notice().next.contains(QStringLiteral("F9")));
+    press(Qt::Key_F9);
+    QTRY_COMPARE(m_desk->state().prints.size(), 1U);
+    QCOMPARE(m_desk->state().prints.front(), made.id.toText() + QStringLiteral("-2"));
+}
+
+void DeliveryTest::aCaseDeliversByCardOnItsOwnPage()
+{
+    const domain::Case made = makeCase();
+    bringTo(CaseState::Ready, made);
+    start();
+    openFirstCase();
+    QTRY_COMPARE(page(), QStringLiteral("case"));
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
+    m_desk->state().card = made.applicant;
+    press(Qt::Key_F3);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
+    QCOMPARE(m_desk->state().records.front().delivery->idNumber, made.applicant.idNumber);
+    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("self"));
+}
+
+void DeliveryTest::anUnsentResultIsCalledNotSent()
+{
+    bringTo(CaseState::Certificate, makeCase());
+    openResults();
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetReason"));
+    QVERIFY(!button("sheetConfirm")->text().contains(QStringLiteral("通知")));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(banner()->notice().next.contains(QStringLiteral("未发通知")));
+    QVERIFY(!banner()->notice().happened.contains(QStringLiteral("通知")));
+}
+
+void DeliveryTest::aResultNotReadyTakesItsNextStep()
+{
+    bringTo(CaseState::Certificate, makeCase());
+    openResults();
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetReason"));
+    QVERIFY(m_desk->state().reveals.empty());
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_desk->state().records.front().state, CaseState::Ready);
+}
+
+YICHUANG_TEST(DeliveryTest)
+#include "DeliveryTest.moc"
