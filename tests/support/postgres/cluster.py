@@ -61,9 +61,16 @@ def start(note, settings):
     note.write_text(json.dumps({"folder": str(folder), "url": f"postgresql:///postgres?host={folder}&user={USER}"}))
 
 
+def runs(folder):
+    """What was left by a power cut has its pid file still: only a server that lives can be stopped."""
+    pid_file = folder / "data" / "postmaster.pid"
+    state = Path("/proc", pid_file.read_text().split()[0], "stat") if pid_file.exists() else pid_file
+    return state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
 def end(note, mode):
     folder = known(note)
-    if folder and (folder / "data" / "postmaster.pid").exists():
+    if folder and runs(folder):
         as_owner(programs() / "pg_ctl", "-D", folder / "data", "-w", "-t", "60", "-m", mode, "stop")
     return folder
 
