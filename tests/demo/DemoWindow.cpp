@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/demo/DemoWindow.h"
+#include "tests/support/Wait.h"
 
 #include "ui/Workbench.h"
 #include "ui/models/TableModel.h"
@@ -128,7 +129,7 @@ void DemoWindow::click(const QString &button)
 
 void DemoWindow::until(const char *what, const std::function<bool()> &isTrue, int milliseconds)
 {
-    if (!QTest::qWaitFor(isTrue, milliseconds)) {
+    if (!waitUntil(isTrue, std::chrono::milliseconds(milliseconds))) {
         picture("gave-up");
         giveUp(QStringLiteral("waited in vain for %1 (focus on %2; banner: %3)").arg(QString::fromUtf8(what), focusName(), bannerText()));
     }

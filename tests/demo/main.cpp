@@ -4,6 +4,7 @@
 #include "tests/demo/DemoJournals.h"
 #include "tests/demo/DemoStation.h"
 #include "tests/demo/HalfASheet.h"
+#include "tests/support/Wait.h"
 
 #include "app/base/Clock.h"
 #include "app/base/Json.h"
@@ -87,12 +88,12 @@ int killInTheMiddle(const DemoPlace &place, int picture)
     victim.start(QCoreApplication::applicationFilePath(),
                  place.look.options() + QStringList{QStringLiteral("--until-killed"), QString::number(picture), ownStation(place), place.out});
     victim.write(place.centre.password(tests::DemoCentre::clerk()).toUtf8() + '\n');
-    const bool typed = QTest::qWaitFor([&victim] { return victim.canReadLine() || victim.state() == QProcess::NotRunning; }, SittingMs);
+    const bool typed = tests::waitUntil([&victim] { return victim.canReadLine() || victim.state() == QProcess::NotRunning; }, std::chrono::milliseconds(SittingMs));
     if (!typed || !victim.canReadLine()) {
         return fail(QStringLiteral("the window that was to be killed typed nothing"));
     }
     victim.kill();
-    const bool died = QTest::qWaitFor([&victim] { return victim.state() == QProcess::NotRunning; }, SittingMs);
+    const bool died = tests::waitUntil([&victim] { return victim.state() == QProcess::NotRunning; }, std::chrono::milliseconds(SittingMs));
     return died && victim.exitStatus() == QProcess::CrashExit ? 0 : fail(QStringLiteral("the window did not die"));
 }
 

@@ -3,6 +3,8 @@
 
 #include "app/devices/IdCardReader.h"
 
+#include "tests/support/Wait.h"
+
 #include <QEventLoop>
 #include <QSignalSpy>
 #include <QTest>
@@ -27,12 +29,12 @@ struct ReaderBench {
     [[nodiscard]] devices::IdCard card() const { return cards.constLast().constFirst().value<devices::IdCard>(); }
     [[nodiscard]] QString problem() const { return toWord(failures.constLast().constFirst().value<devices::CardReadProblem>().problem); }
     [[nodiscard]] QString status() const { return toWord(failures.constLast().constFirst().value<devices::CardReadProblem>().status); }
-    [[nodiscard]] bool becomes(devices::IdCardReader::State state) { return QTest::qWaitFor([this, state] { return reader.state() == state; }, 5000); }
+    [[nodiscard]] bool becomes(devices::IdCardReader::State state) { return waitUntil([this, state] { return reader.state() == state; }, std::chrono::seconds(5)); }
     /// One read, to its one end.
     [[nodiscard]] bool readEnds()
     {
         const qsizetype before = cards.size() + failures.size();
-        // A real loop: qWaitFor sleeps 10 ms between looks, too long for a sweep.
+        // Ended by what it waits for: a look every few milliseconds is too long for a sweep.
         QEventLoop loop;
         QObject::connect(&reader, &devices::IdCardReader::cardRead, &loop, &QEventLoop::quit);
         QObject::connect(&reader, &devices::IdCardReader::failed, &loop, &QEventLoop::quit);

@@ -3,6 +3,7 @@
 
 #include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
+#include "tests/support/Wait.h"
 #include "tests/unit/desk/EngineRig.h"
 
 #include <QBuffer>
@@ -34,7 +35,7 @@ QByteArray picture(const char *format, int side = 300)
 template<typename T>
 base::Result<T> await(const QFuture<base::Result<T>> &future)
 {
-    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 30'000) || future.resultCount() == 0) {
+    if (!tests::waitUntil([&future] { return future.isFinished(); }, std::chrono::seconds(30)) || future.resultCount() == 0) {
         return base::fail(ErrorCode::Internal, QStringLiteral("no answer"), "test.await");
     }
     return future.result();
@@ -64,7 +65,7 @@ struct ScriptedCentre {
     /// Answers the oldest question, which it waits for.
     void answers(const sync::Outcome<QByteArray> &outcome)
     {
-        if (!QTest::qWaitFor([this] { return !open.empty(); }, 30'000)) {
+        if (!tests::waitUntil([this] { return !open.empty(); }, std::chrono::seconds(30))) {
             qFatal("nobody asks the centre");
         }
         open.front().answer.addResult(outcome);

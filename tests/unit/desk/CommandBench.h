@@ -3,6 +3,7 @@
 
 #include "app/base/Json.h"
 #include "app/desk/CommandLine.h"
+#include "tests/support/Wait.h"
 #include "tests/support/desk/ScriptedDesk.h"
 
 #include <QTest>
@@ -30,7 +31,7 @@ struct CommandBench {
     {
         answers.clear();
         run(json);
-        (void)QTest::qWaitFor([this] { return !answers.isEmpty(); }, 2000);
+        (void)waitUntil([this] { return !answers.isEmpty(); }, std::chrono::seconds(2));
         return answers.size() == 1 ? answers.first() : QJsonObject{{QStringLiteral("answers"), answers.size()}};
     }
 };

@@ -2,6 +2,7 @@
 #include "app/desk/PaperStation.h"
 
 #include "app/documents/DocumentJson.h"
+#include "tests/support/Wait.h"
 #include "tests/support/devices/PrinterSim.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
@@ -90,11 +91,11 @@ store::PrintState PaperStationTest::printed(qint64 paper)
 {
     store::PrintState state = store::PrintState::Queued;
     m_station->pump();
-    const bool isDone = QTest::qWaitFor([&] {
+    const bool isDone = tests::waitUntil([&] {
         const auto record = m_rig->atStore([&] { return m_rig->engine().workspace->papers().get(paper); });
         state = record ? record->state : state;
         return state != store::PrintState::Queued && state != store::PrintState::Sent;
-    }, 30000);
+    }, std::chrono::seconds(30));
     return isDone ? state : store::PrintState::Queued;
 }
 

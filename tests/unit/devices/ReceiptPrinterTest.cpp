@@ -3,6 +3,7 @@
 #include "app/devices/SerialLink.h"
 #include "app/devices/TcpLink.h"
 #include "tests/support/Expect.h"
+#include "tests/support/Wait.h"
 #include "tests/support/devices/PrinterSim.h"
 #include "tests/support/devices/PtyPort.h"
 #include "tests/support/TestProgram.h"
@@ -24,7 +25,7 @@ const QByteArray slip = QByteArray::fromHex("1b401c26") + "RECEIPT 001\n" + QByt
 
 QString word(const QFuture<PrintReport> &future)
 {
-    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 8000)) {
+    if (!tests::waitUntil([&future] { return future.isFinished(); }, std::chrono::seconds(8))) {
         return QStringLiteral("never ended");
     }
     const PrintReport report = future.result();

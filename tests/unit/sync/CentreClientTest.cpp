@@ -3,6 +3,7 @@
 
 #include "app/domain/Content.h"
 #include "tests/support/Expect.h"
+#include "tests/support/Wait.h"
 #include "tests/support/sync/FakeCentre.h"
 #include "tests/support/sync/FaultProxy.h"
 #include "tests/support/TestProgram.h"
@@ -30,7 +31,7 @@ Outcome<T> ask(Call call)
         got = outcome;
         ++times;
     });
-    if (!QTest::qWaitFor([&got] { return got.has_value(); }, 20'000)) {
+    if (!tests::waitUntil([&got] { return got.has_value(); }, std::chrono::seconds(20))) {
         qFatal("no answer at all");
     }
     QTest::qWait(0);

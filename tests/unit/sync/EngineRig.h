@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/sync/SyncEngine.h"
+#include "tests/support/Wait.h"
 #include "tests/support/sync/FakeCentre.h"
 #include "tests/support/sync/MemorySyncStore.h"
 
@@ -42,14 +43,13 @@ public:
     /// Waits until all operations are applied, pressing the button whenever the engine waits for a time.
     [[nodiscard]] bool converges(int operations, int timeoutMs = 30'000)
     {
-        return QTest::qWaitFor(
+        return waitUntil(
             [this, operations] {
                 if (m_engine->status().nextTry || m_engine->status().state == sync::LinkState::Stopped) {
                     m_engine->retryNow();
                 }
                 return m_store.count(MemorySyncStore::State::Applied) == operations;
-            },
-            timeoutMs);
+            }, std::chrono::milliseconds(timeoutMs));
     }
     /// The longest an engine took to end, in milliseconds: never to be felt.
     [[nodiscard]] qint64 slowestEnd() const { return m_slowestEnd; }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/Wait.h"
 #include "tests/unit/sync/EngineRig.h"
 #include "tests/support/TestProgram.h"
 
@@ -12,7 +13,7 @@ namespace {
 template<typename T>
 Outcome<T> await(const QFuture<Outcome<T>> &future)
 {
-    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 20'000) || future.resultCount() == 0) {
+    if (!tests::waitUntil([&future] { return future.isFinished(); }, std::chrono::seconds(20)) || future.resultCount() == 0) {
         qFatal("no answer");
     }
     return future.result();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/Wait.h"
 #include "tests/support/sync/FaultProxy.h"
 #include "tests/unit/sync/EngineRig.h"
 #include "tests/support/TestProgram.h"
@@ -51,8 +52,8 @@ class SyncSweepTest : public QObject {
         rig.store().addOperations(Operations, Lanes);
         const auto trust = centre.trust().workstation(centre.url());
         rig.restart(trust);
-        const bool metIt = QTest::qWaitFor(
-            [&] { return rig.engine().status().nextTry || rig.store().count(State::Applied) == Operations; }, 10'000);
+        const bool metIt = tests::waitUntil(
+            [&] { return rig.engine().status().nextTry || rig.store().count(State::Applied) == Operations; }, std::chrono::seconds(10));
         QVERIFY(metIt);
         centre.setFaults([](const FakeRequest &) { return Fault(); });
         rig.restart(trust);

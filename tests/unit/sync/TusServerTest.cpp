@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
+#include "tests/support/Wait.h"
 #include "tests/support/sync/FaultProxy.h"
 #include "tests/support/sync/TestTrust.h"
 #include "tests/unit/sync/UploadRig.h"
@@ -45,7 +46,7 @@ class TusServerTest : public QObject {
         m_server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_server.start(QStringLiteral("node"), {serverFolder().filePath(QStringLiteral("server.js")), m_folder.filePath(QStringLiteral("store")), QString::number(m_port),
                                                 m_folder.filePath(QStringLiteral("chain")), m_folder.filePath(QStringLiteral("key")), m_folder.filePath(QStringLiteral("authority"))});
-        QVERIFY(QTest::qWaitFor([this] { return m_server.canReadLine(); }, 30'000));
+        QVERIFY(tests::waitUntil([this] { return m_server.canReadLine(); }, std::chrono::seconds(30)));
         m_port = static_cast<quint16>(m_server.readLine().trimmed().split(' ').value(1).toInt());
         QVERIFY(m_port != 0);
     }
@@ -134,7 +135,7 @@ private Q_SLOTS:
         for (int i = 0; i < 6; ++i) {
             rig.start(trust());
             const qint64 before = rig.record(hash).sent;
-            QVERIFY(QTest::qWaitFor([&] { return rig.record(hash).sent > before || rig.isConfirmed(hash); }, 30'000));
+            QVERIFY(tests::waitUntil([&] { return rig.record(hash).sent > before || rig.isConfirmed(hash); }, std::chrono::seconds(30)));
             underWay += rig.isConfirmed(hash) ? 0 : 1;
             if (i % 2 == 0) {
                 killServer();
@@ -165,14 +166,14 @@ private Q_SLOTS:
         const QByteArray hash = rig.put(20 * Piece);
         const domain::OperationId waiting = rig.need(hash);
         rig.start(trust());
-        QVERIFY(QTest::qWaitFor([&] { return rig.record(hash).sent > 0; }, 30'000));
+        QVERIFY(tests::waitUntil([&] { return rig.record(hash).sent > 0; }, std::chrono::seconds(30)));
         rig.reopen();
         QVERIFY(!rig.record(hash).location.isEmpty());
         rig.giveUp(waiting);
         const QString id = rig.record(hash).location.section(QLatin1Char('/'), -1);
         QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("store/") + id)));
         rig.start(trust());
-        QVERIFY(QTest::qWaitFor([&] { return rig.record(hash).location.isEmpty(); }, 30'000));
+        QVERIFY(tests::waitUntil([&] { return rig.record(hash).location.isEmpty(); }, std::chrono::seconds(30)));
         QVERIFY(!QFile::exists(m_folder.filePath(QStringLiteral("store/") + id)));
     }
 };

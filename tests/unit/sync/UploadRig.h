@@ -6,6 +6,7 @@
 #include "app/storage/Query.h"
 #include "app/sync/Uploader.h"
 #include "app/sync/WorkspaceSync.h"
+#include "tests/support/Wait.h"
 #include "tests/support/store/Contents.h"
 #include "tests/support/store/SampleCases.h"
 #include "tests/support/store/StoreFixture.h"
@@ -106,13 +107,13 @@ public:
     [[nodiscard]] bool converges(const QList<QByteArray> &hashes, int timeoutMs = 30'000)
     {
         const auto isDone = [&] { return std::all_of(hashes.begin(), hashes.end(), [this](const QByteArray &hash) { return isConfirmed(hash); }); };
-        return QTest::qWaitFor([&] {
+        return waitUntil([&] {
             if (isDone()) {
                 return true;
             }
             press();
             return false;
-        }, timeoutMs);
+        }, std::chrono::milliseconds(timeoutMs));
     }
     /// A person presses "try again".
     void press()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
+#include "tests/support/Wait.h"
 #include "tests/support/sync/FakeTus.h"
 #include "tests/support/sync/FaultProxy.h"
 #include "tests/unit/sync/UploadRig.h"
@@ -98,7 +99,7 @@ private Q_SLOTS:
         QSignalSpy confirmed(&rig.uploader(), &sync::Uploader::confirmed);
         QVERIFY(rig.converges({hash}));
         requireWhole(rig, centre, hash);
-        QVERIFY(QTest::qWaitFor([&] { return confirmed.size() == 1; }, 30'000)); // the store knows a moment before
+        QVERIFY(tests::waitUntil([&] { return confirmed.size() == 1; }, std::chrono::seconds(30))); // the store knows a moment before
         QCOMPARE(centre.received(), size);
         rig.stop();
         QCOMPARE(rig.workspace().ledger().takeBatch({}, rig.fixture().now())->size(), size_t(1));
@@ -156,7 +157,7 @@ private Q_SLOTS:
         rig.need(hash);
         centre.setFaults(deadFrom(2, "PATCH"));
         rig.start(trustOf(centre));
-        QVERIFY(QTest::qWaitFor([&] { return rig.record(hash).sent == 2 * Piece && !rig.record(hash).reason.isEmpty(); }, 30'000));
+        QVERIFY(tests::waitUntil([&] { return rig.record(hash).sent == 2 * Piece && !rig.record(hash).reason.isEmpty(); }, std::chrono::seconds(30)));
         QVERIFY(!rig.record(hash).location.isEmpty());
         rig.reopen();
         centre.setFaults([](const FakeRequest &) { return Fault(); });
@@ -175,7 +176,7 @@ private Q_SLOTS:
         rig.need(hash);
         centre.setFaults(deadFrom(1, "PATCH"));
         rig.start(trustOf(centre));
-        QVERIFY(QTest::qWaitFor([&] { return !rig.record(hash).reason.isEmpty(); }, 30'000));
+        QVERIFY(tests::waitUntil([&] { return !rig.record(hash).reason.isEmpty(); }, std::chrono::seconds(30)));
         centre.expire();
         centre.setFaults([](const FakeRequest &) { return Fault(); });
         QVERIFY(rig.converges({hash}));
@@ -217,7 +218,7 @@ private Q_SLOTS:
         rig.need(spoilt);
         centre.setFaults(always("PATCH", 460));
         rig.start(trustOf(centre));
-        QVERIFY(QTest::qWaitFor([&] { return rig.record(spoilt).isRefused; }, 30'000));
+        QVERIFY(tests::waitUntil([&] { return rig.record(spoilt).isRefused; }, std::chrono::seconds(30)));
         QCOMPARE(rig.record(spoilt).reason, QStringLiteral("attachment.checksum"));
     }
 
@@ -247,7 +248,7 @@ private Q_SLOTS:
             return request.headers.value("upload-metadata").contains(hash) ? plan(request) : Fault();
         });
         rig.start(trustOf(centre));
-        QVERIFY(QTest::qWaitFor([&] { return rig.isConfirmed(good); }, 30'000));
+        QVERIFY(tests::waitUntil([&] { return rig.isConfirmed(good); }, std::chrono::seconds(30)));
         const store::BlobRecord record = rig.record(bad);
         QVERIFY(!record.uploaded);
         QTEST(record.reason, "reason");
@@ -268,7 +269,7 @@ private Q_SLOTS:
             rig.need(hash);
             centre.setFaults(always("POST", status));
             rig.start(trustOf(centre));
-            QVERIFY(QTest::qWaitFor([&] { return !rig.record(hash).reason.isEmpty(); }, 30'000));
+            QVERIFY(tests::waitUntil([&] { return !rig.record(hash).reason.isEmpty(); }, std::chrono::seconds(30)));
             for (const sync::Activity other : {sync::Activity::Send, sync::Activity::Follow, sync::Activity::Numbers}) {
                 QVERIFY2(rig.link().isOpen(other), QByteArray::number(status).constData());
             }
@@ -283,13 +284,13 @@ private Q_SLOTS:
         const domain::OperationId waiting = rig.need(hash);
         centre.setFaults(deadFrom(1, "PATCH"));
         rig.start(trustOf(centre));
-        QVERIFY(QTest::qWaitFor([&] { return !rig.record(hash).reason.isEmpty(); }, 30'000));
+        QVERIFY(tests::waitUntil([&] { return !rig.record(hash).reason.isEmpty(); }, std::chrono::seconds(30)));
         rig.reopen();
         centre.setFaults([](const FakeRequest &) { return Fault(); });
         QCOMPARE(centre.begun(), size_t(1));
         rig.giveUp(waiting);
         rig.start(trustOf(centre));
-        QVERIFY(QTest::qWaitFor([&] { return rig.record(hash).location.isEmpty(); }, 30'000));
+        QVERIFY(tests::waitUntil([&] { return rig.record(hash).location.isEmpty(); }, std::chrono::seconds(30)));
         QCOMPARE(centre.begun(), size_t(0));
         QCOMPARE(centre.requests("DELETE"), 1);
     }
@@ -306,7 +307,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(200) && file.write("spoilt") == 6);
         file.close();
         rig.start(trustOf(centre));
-        QVERIFY(QTest::qWaitFor([&] { return rig.isConfirmed(good) && rig.record(bad).isRefused; }, 30'000));
+        QVERIFY(tests::waitUntil([&] { return rig.isConfirmed(good) && rig.record(bad).isRefused; }, std::chrono::seconds(30)));
         QVERIFY(!rig.isConfirmed(bad));
     }
 
