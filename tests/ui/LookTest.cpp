@@ -35,6 +35,7 @@ private Q_SLOTS:
     void theApplicantFitsBelowABanner_data();
     void theApplicantFitsBelowABanner();
     void earlierCasesFollowTheLanguage();
+    void theWarningOfARunningCaseFollowsTheLanguage();
     void theServingTimeFollowsTheLanguage();
     void devicesKeepThePhotoDecoder();
     void anEmptySheetIsNotPutAside();
@@ -209,6 +210,16 @@ void LookTest::earlierCasesFollowTheLanguage()
         tall += list->visualRect(list->model()->index(row, 0)).height();
     }
     QTRY_VERIFY2(list->viewport()->height() >= tall, "the list shows all its lines, the column scrolls");
+}
+
+void LookTest::theWarningOfARunningCaseFollowsTheLanguage()
+{
+    addCases();
+    start();
+    readCardAndChoose("qsxk");
+    QTRY_VERIFY2(banner()->notice().happened.startsWith(QStringLiteral("此人同一事项已有在办办件")), qPrintable(banner()->notice().happened));
+    QVERIFY(m_language->choose(QStringLiteral("en")));
+    QTRY_VERIFY2(banner()->notice().happened.startsWith(QStringLiteral("This person already has a running case")), qPrintable(banner()->notice().happened));
 }
 
 void LookTest::theServingTimeFollowsTheLanguage()

@@ -28,6 +28,7 @@ class WidgetsTest final : public QObject {
 
 private Q_SLOTS:
     void theProgramNeverPicks();
+    void aChipWithoutRoomGoesBelowItsTitle_data();
     void aChipWithoutRoomGoesBelowItsTitle();
     void aHintFitsItsLine();
     void aHintCanBeReadInEveryTheme();
@@ -137,11 +138,19 @@ void WidgetsTest::theProgramNeverPicks()
     QTest::keyRelease(&view, Qt::Key_Shift, Qt::NoModifier);
 }
 
+void WidgetsTest::aChipWithoutRoomGoesBelowItsTitle_data()
+{
+    QTest::addColumn<QString>("detail");
+    QTest::newRow("a title") << QString();
+    QTest::newRow("a title and a detail") << QStringLiteral("11-28 · …001000009");
+}
+
 void WidgetsTest::aChipWithoutRoomGoesBelowItsTitle()
 {
+    QFETCH(QString, detail);
     const Look look(*shippedStyleSheet());
     SuggestionModel model(nullptr);
-    model.setLines({{QStringLiteral("道路货物运输经营许可(不含危险货物)"), {}, {Tone::Accent, {}, QStringLiteral("Accepted · 5 days left")}, 1}});
+    model.setLines({{QStringLiteral("道路货物运输经营许可(不含危险货物)"), detail, {Tone::Accent, {}, QStringLiteral("Accepted · 5 days left")}, 1}});
     QListView view;
     view.setModel(&model);
     const RowDelegate delegate(look, &view);

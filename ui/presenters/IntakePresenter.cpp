@@ -51,6 +51,8 @@ void IntakePresenter::retranslate()
     m_openEarlier->setText(tr("Open the case"));
     m_openLast->setText(tr("Open the case"));
     showEarlier(m_earlier);
+    m_openOne.clear();
+    warnOfOpen();
 }
 
 void IntakePresenter::attach(IntakePage *page)

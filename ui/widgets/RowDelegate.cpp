@@ -19,7 +19,7 @@ bool RowDelegate::isStacked(const QStyleOptionViewItem &option, const QModelInde
 {
     const auto chip = index.data(SuggestionModel::ChipRole).value<ChipText>();
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
-    if (chip.text.isEmpty() || view == nullptr || !index.data(SuggestionModel::DetailRole).toString().isEmpty()) {
+    if (chip.text.isEmpty() || view == nullptr) {
         return false;
     }
     const QFontMetrics metrics(view->font());
@@ -44,24 +44,35 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     QRect area = option.rect.adjusted(side, 4, -side, -4);
     const auto chip = index.data(SuggestionModel::ChipRole).value<ChipText>();
     if (!chip.text.isEmpty()) {
-        const bool below = isStacked(option, index);
         const QSize size = chipSize(m_look, *option.widget, chip);
-        const QRect place(below ? area.left() : area.right() - size.width(),
-                          below ? area.bottom() - size.height() : area.center().y() - size.height() / 2,
-                          qMin(size.width(), area.width()), size.height());
+        if (isStacked(option, index)) {
+            paintStacked(*painter, option, index, area, ground);
+            painter->restore();
+            return;
+        }
+        const QRect place(area.right() - size.width(), area.center().y() - size.height() / 2, qMin(size.width(), area.width()), size.height());
         paintChip(*painter, place, m_look, *option.widget, chip, ground);
-        below ? area.setBottom(place.top() - 1) : area.setRight(place.left() - chipGap);
+        area.setRight(place.left() - chipGap);
     }
-    paintWords(*painter, option, index, area);
-    painter->restore();
-}
-
-void RowDelegate::paintWords(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
-                             const QRect &area) const
-{
     const QString detail = index.data(SuggestionModel::DetailRole).toString();
     const QRect top = detail.isEmpty() ? area : QRect(area.topLeft(), QSize(area.width(), area.height() / 2));
     const QRect bottom(area.left(), top.bottom() + 1, area.width(), area.height() / 2);
+    TwoLines{index.data(Qt::DisplayRole).toString(), detail, top, bottom}.paint(*painter, m_look, option.font);
+    painter->restore();
+}
+
+void RowDelegate::paintStacked(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index, const QRect &area,
+                               const QColor &ground) const
+{
+    const auto chip = index.data(SuggestionModel::ChipRole).value<ChipText>();
+    const QString detail = index.data(SuggestionModel::DetailRole).toString();
+    const QSize size = chipSize(m_look, *option.widget, chip);
+    const int width = qMin(size.width(), area.width());
+    const int left = detail.isEmpty() ? area.left() : area.right() - width;
+    const QRect place(left, area.bottom() - size.height(), width, size.height());
+    paintChip(painter, place, m_look, *option.widget, chip, ground);
+    const QRect top(area.left(), area.top(), area.width(), place.top() - 1 - area.top());
+    const QRect bottom(area.left(), place.top(), qMax(0, place.left() - chipGap - area.left()), place.height());
     TwoLines{index.data(Qt::DisplayRole).toString(), detail, top, bottom}.paint(painter, m_look, option.font);
 }
 

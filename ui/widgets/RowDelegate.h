@@ -18,10 +18,9 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    /// No room beside the title: the chip goes below it.
+    /// No room beside the title: the chip goes below it, at the end of the detail.
     [[nodiscard]] bool isStacked(const QStyleOptionViewItem &option, const QModelIndex &index) const;
-    void paintWords(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
-                    const QRect &area) const;
+    void paintStacked(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index, const QRect &area, const QColor &ground) const;
 
     const Look &m_look;
 };
