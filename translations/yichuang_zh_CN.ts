@@ -609,6 +609,10 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>The PDF could not be written there.</source>
+        <translation>PDF 无法写到该位置。</translation>
+    </message>
+    <message>
         <source>The code begins with the sign of no registrar.</source>
         <translation>代码首位不是登记管理部门代码。</translation>
     </message>
@@ -1390,6 +1394,18 @@
 </context>
 <context>
     <name>PaperWords</name>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已另存为 %1。</translation>
+    </message>
+    <message>
+        <source>In the folder %1.</source>
+        <translation>在文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Anybody who can open that folder can read it.</source>
+        <translation>能打开该文件夹的人都能看到，请妥善保管。</translation>
+    </message>
     <message>
         <source>, </source>
         <comment>list separator</comment>
@@ -2567,6 +2583,10 @@
 </context>
 <context>
     <name>yichuang::ui::CasePage</name>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
     <message>
         <source>Case</source>
         <translation>办件</translation>
@@ -4825,6 +4845,13 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>PdfDialog</name>
+    <message>
+        <source>Save “%1” as PDF</source>
+        <translation>“%1”另存为 PDF</translation>
     </message>
 </context>
 <context>

@@ -135,6 +135,7 @@ const Line lines[] = {
     {"window.retired", QT_TRANSLATE_NOOP("ErrorText", "This window is retired; its number is not used again.")},
     {"hall.unknown", QT_TRANSLATE_NOOP("ErrorText", "There is no such hall.")},
     {"policy.window_closed", QT_TRANSLATE_NOOP("ErrorText", "This window is closed.")},
+    {"pdf.file", QT_TRANSLATE_NOOP("ErrorText", "The PDF could not be written there.")},
     {"receipt.forged", QT_TRANSLATE_NOOP("ErrorText", "This receipt is not genuine: its signature does not fit.")},
     {"receipt.key", QT_TRANSLATE_NOOP("ErrorText", "This receipt is from no window of this centre known here.")},
     {"receipt.withdrawn", QT_TRANSLATE_NOOP("ErrorText", "This receipt was made after its window had been closed.")},

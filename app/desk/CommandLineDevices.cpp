@@ -133,7 +133,7 @@ void CommandLine::pdf(const QJsonObject &command, Reply reply)
         reply(errorToJson(*reader.error()));
         return;
     }
-    answerInFile(this, m_desk.papers().pdf(paper), {file, "pdf.file"}, reply);
+    answerDone(this, m_desk.papers().savePdf(paper, file), reply);
 }
 
 } // namespace yichuang::desk

@@ -4,6 +4,7 @@
 #include "app/base/Json.h"
 #include "app/base/Log.h"
 #include "app/base/ThenOn.h"
+#include "app/base/WholeFile.h"
 #include "app/desk/CaseRows.h"
 #include "app/devices/Link.h"
 #include "app/devices/WltLibrary.h"
@@ -14,7 +15,6 @@
 #include <QFile>
 #include <QMetaObject>
 #include <QPromise>
-#include <QSaveFile>
 #include <QtConcurrentRun>
 
 namespace yichuang::desk {
@@ -105,15 +105,6 @@ CardView viewOf(const devices::IdCard &card, QDate today)
     return view;
 }
 
-Result<void> save(const QString &path, const QJsonObject &settings)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(base::canonicalJson(settings)) < 0 || !file.commit()) {
-        return base::fail(ErrorCode::StorageFailed, QStringLiteral("the device settings could not be written"), "devices.save");
-    }
-    return {};
-}
-
 QFuture<devices::PrintReport> reportNow(devices::PrinterTrouble trouble)
 {
     QPromise<devices::PrintReport> promise;
@@ -174,7 +165,7 @@ QFuture<Result<void>> DeviceStation::configure(const DeviceSettings &settings)
     m_settingsProblem.reset();
     openReader();
     openPrinter();
-    return QtConcurrent::run([path = QDir(m_folder).filePath(SettingsFile), json = settings.toJson()] { return save(path, json); });
+    return QtConcurrent::run([path = QDir(m_folder).filePath(SettingsFile), json = settings.toJson()] { return base::writeWhole(path, base::canonicalJson(json), "devices.save"); });
 }
 
 void DeviceStation::closeDevices()

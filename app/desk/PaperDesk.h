@@ -25,8 +25,9 @@ public:
     [[nodiscard]] virtual QFuture<base::Result<PaperView>> settlePrint(const QString &paperId, PrintState state) = 0;
     /// First page for the screen, `width` pixels wide.
     [[nodiscard]] virtual QFuture<base::Result<QImage>> preview(const QString &paperId, int width) = 0;
-    /// The PDF of the paper, for the A4 printer, an e-mail or the file: counted, marked, audited and refused as a print is.
-    [[nodiscard]] virtual QFuture<base::Result<QByteArray>> pdf(const QString &paperId) = 0;
+    /// Writes the PDF of the paper into a file, for an A4 printer or the records: counted, marked, audited and refused as a print is, then
+    /// written whole or not at all, for its owner alone. StorageFailed "pdf.file" when it cannot be.
+    [[nodiscard]] virtual QFuture<base::Result<void>> savePdf(const QString &paperId, const QString &path) = 0;
     /// Checks a receipt's QR text without the network. WrongSecret "receipt.forged", NotFound "receipt.key" (no workstation
     /// of this centre has that key), Expired "receipt.withdrawn" (signed after its key was withdrawn), Unsupported and
     /// Malformed "receipt_code.…" for what is no such code.

@@ -4,6 +4,7 @@
 #include "app/base/Json.h"
 #include "app/base/Log.h"
 #include "app/base/ThenOn.h"
+#include "app/base/WholeFile.h"
 #include "app/desk/CaseRows.h"
 #include "app/desk/Committer.h"
 #include "app/documents/DocumentJson.h"
@@ -260,14 +261,14 @@ QFuture<Result<QImage>> PaperStation::preview(const QString &paperId, int width)
     });
 }
 
-QFuture<Result<QByteArray>> PaperStation::pdf(const QString &paperId)
+QFuture<Result<void>> PaperStation::savePdf(const QString &paperId, const QString &path)
 {
     const auto session = m_engine.session();
     if (!session) {
-        return readyResult<QByteArray>(tl::unexpected(notSignedIn()));
+        return readyResult<void>(tl::unexpected(notSignedIn()));
     }
     // Drawn before it is noted: a paper that cannot be drawn did not leave.
-    return m_engine.worker.run([this, id = paperId.toLongLong(), who = *session]() -> Result<QByteArray> {
+    const auto noted = m_engine.worker.run([this, id = paperId.toLongLong(), who = *session]() -> Result<QByteArray> {
         Result<QByteArray> bytes = QByteArray();
         const auto takeOut = [id, &bytes](store::PaperStore &papers, base::Instant now) {
             return papers.takeOut(id, now).and_then([&bytes](const store::PaperRecord &paper) {
@@ -276,6 +277,10 @@ QFuture<Result<QByteArray>> PaperStation::pdf(const QString &paperId)
             });
         };
         return change(who, QStringLiteral("pdf"), takeOut).map([&bytes](const store::PaperRecord &) { return *bytes; });
+    });
+    // A folder that does not answer must not keep the store waiting.
+    return QFuture<Result<QByteArray>>(noted).then(QtFuture::Launch::Async, [path](const Result<QByteArray> &bytes) {
+        return bytes.and_then([&path](const QByteArray &pdf) { return base::writeWhole(path, pdf, "pdf.file"); });
     });
 }
 

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] QFuture<base::Result<PaperView>> print(const QString &paperId) override;
     [[nodiscard]] QFuture<base::Result<PaperView>> settlePrint(const QString &paperId, PrintState state) override;
     [[nodiscard]] QFuture<base::Result<QImage>> preview(const QString &paperId, int width) override;
-    [[nodiscard]] QFuture<base::Result<QByteArray>> pdf(const QString &paperId) override;
+    [[nodiscard]] QFuture<base::Result<void>> savePdf(const QString &paperId, const QString &path) override;
     [[nodiscard]] QFuture<base::Result<ReceiptView>> verifyReceipt(const QString &code) override;
 
     /// Something may be in the spool.

@@ -81,7 +81,7 @@ base::Result<Policy> Policy::fromJson(const QJsonObject &json)
     const QJsonArray rules = reader.array("acts", 200);
     for (const QJsonValue &value : rules) {
         base::JsonReader entry(value.toObject(), "policy.acts(" + value.toObject().value(QLatin1String("act")).toString().left(64).toUtf8() + ')');
-        ActRule rule{entry.word<ActKind>("act", actKindFromWord), {}, std::nullopt};
+        ActRule rule{entry.word<ActKind>("act", actKindFromWord), {}, {}};
         for (const QString &word : entry.texts("roles")) {
             const std::optional<Role> role = roleFromWord(word);
             if (!role) {
@@ -91,7 +91,7 @@ base::Result<Policy> Policy::fromJson(const QJsonObject &json)
             rule.roles.push_back(*role);
         }
         if (entry.has("right")) {
-            rule.right = entry.word<WindowRight>("right", windowRightFromWord);
+            rule.rights = readRights(entry, value.toObject().value(QLatin1String("right")));
         }
         if (rule.roles.empty()) {
             entry.note("roles", "is empty");
@@ -112,6 +112,25 @@ base::Result<Policy> Policy::fromJson(const QJsonObject &json)
     }
     policy.m_source = json;
     return reader.finish(policy);
+}
+
+// A word, or a list of words of which one is enough.
+std::vector<WindowRight> Policy::readRights(base::JsonReader &entry, const QJsonValue &right)
+{
+    const QJsonArray words = right.isArray() ? right.toArray() : QJsonArray{right};
+    std::vector<WindowRight> rights;
+    for (const QJsonValue &word : words) {
+        const std::optional<WindowRight> known = windowRightFromWord(word.toString());
+        if (!known) {
+            entry.note("right", "has an unknown right");
+            return {};
+        }
+        rights.push_back(*known);
+    }
+    if (rights.empty()) {
+        entry.note("right", "is empty");
+    }
+    return rights;
 }
 
 // A pair of words, as in the first tables, or {"roles": [pair], "article": text}.
@@ -188,7 +207,8 @@ Verdict Policy::may(const Question &question) const
     if (!hasRole) {
         return no("policy.role", QStringLiteral("该人员的角色不能做此操作"));
     }
-    if (found->right && !question.window->may(question.item->key, *found->right)) {
+    const auto has = [&question](WindowRight right) { return question.window->may(question.item->key, right); };
+    if (!found->rights.empty() && std::none_of(found->rights.begin(), found->rights.end(), has)) {
         return no("policy.window_right", QStringLiteral("此窗口未被授权办理该事项的这一环节"));
     }
     return mayByDuty(question);

@@ -31,7 +31,7 @@ struct Exclusion {
 };
 
 /// The separation of duties as data (M8: 审、管、监相分离): which role may do which act, which roles
-/// exclude each other, which right of the window an act needs, and which acts are not for who accepted the case (or took in
+/// exclude each other, which rights of the window give an act, and which acts are not for who accepted the case (or took in
 /// what then counted as accepted). What is code: on-the-spot completion is of immediate items at windows that may decide
 /// them; an approver acts on items of the own departments.
 class Policy {
@@ -60,7 +60,7 @@ private:
     struct ActRule {
         ActKind act;
         std::vector<Role> roles;
-        std::optional<WindowRight> right;
+        std::vector<WindowRight> rights; ///< one of them is enough; empty: the act needs none
     };
     enum class Exception { None, OnTheSpot };
     /// `act` is not for who accepted the case.
@@ -69,6 +69,7 @@ private:
         Exception except = Exception::None;
         QString article;
     };
+    [[nodiscard]] static std::vector<WindowRight> readRights(base::JsonReader &entry, const QJsonValue &right);
     [[nodiscard]] static Exclusion readExclusion(base::JsonReader &reader, const QJsonValue &entry);
     [[nodiscard]] static DutyRule readDuty(base::JsonReader &reader, const QJsonObject &json);
     [[nodiscard]] const ActRule *rule(ActKind act) const;

@@ -241,10 +241,11 @@ def may(policy, directory, items, question):
     if not (person and window and item and rule) or not person["active"] or window["id"] not in person["windows"]:
         return False
     roles = set(person["roles"])
-    if any(set(pair) <= roles for pair in policy["exclusive"]) or not roles & set(rule["roles"]):
+    if any(set(pair["roles"]) <= roles for pair in policy["exclusive"]) or not roles & set(rule["roles"]):
         return False
     rights = window["rights"].get(item["key"], window["rights"].get("*", []))
-    if "right" in rule and rule["right"] not in rights:
+    enough = rule.get("right", rights)
+    if rights is not enough and not set([enough] if isinstance(enough, str) else enough) & set(rights):
         return False
     if question["act"] == "complete" and (item["kind"] != "immediate" or "decide" not in rights):
         return False

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/base/WholeFile.h"
 #include "tests/ui/FakeDesk.h"
 
 #include <QFuture>
@@ -136,7 +137,11 @@ public:
         }
         return m_state.answer<QImage>(page);
     }
-    QFuture<base::Result<QByteArray>> pdf(const QString &) override { return m_state.answer<QByteArray>(QByteArray()); }
+    QFuture<base::Result<void>> savePdf(const QString &, const QString &path) override
+    {
+        return m_state.answer<void>(m_state.withhold ? base::Result<void>(base::fail(base::ErrorCode::NotAllowed, {}, "paper.provisional"))
+                                                     : base::writeWhole(path, "%PDF-1.4 a paper", "pdf.file"));
+    }
     QFuture<base::Result<desk::ReceiptView>> verifyReceipt(const QString &) override
     {
         return m_state.answer<desk::ReceiptView>(m_state.receipt);

@@ -12,12 +12,14 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabBar>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace yichuang;
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void theToDoListLeadsWhereItIsDone();
     void aDraftIsDeletedOnlyWhenConfirmed();
     void aSilentPrinterIsAskedAbout();
+    void aPaperIsSavedAsAFile();
     void lookingBehindTheMaskIsRecorded();
     void aCaseThatChangesCallsNobodyBackToIt();
     void aCaseInCorrectionSaysUntilWhenAndWhy();
@@ -122,6 +125,37 @@ void RoundTest::aSilentPrinterIsAskedAbout()
     button("paperCameOutBanner")->click();
     QTRY_COMPARE(m_desk->state().papers.value(made.id.toText()).front().state, desk::PrintState::Confirmed);
     QCOMPARE(m_desk->state().prints.size(), 1U);
+}
+
+void RoundTest::aPaperIsSavedAsAFile()
+{
+    (void)makeCase();
+    start();
+    openFirstCase();
+    m_shell->findChild<QTabBar *>(QStringLiteral("caseTabs"))->setCurrentIndex(2);
+    QTRY_VERIFY(button("savePdf") != nullptr && button("savePdf")->isVisible());
+    const QTemporaryDir folder;
+    const auto saveAs = [this](const QString &path) {
+        button("savePdf")->click();
+        auto *dialog = m_shell->findChild<QFileDialog *>(QStringLiteral("pdfDialog"));
+        auto *name = dialog != nullptr ? dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit")) : nullptr;
+        QVERIFY(name != nullptr);
+        QCOMPARE(name->text(), QStringLiteral("受理通知书.pdf"));
+        name->setText(path);
+        QTest::keyClick(name, Qt::Key_Return);
+    };
+    saveAs(folder.filePath(QStringLiteral("out.pdf")));
+    QTRY_COMPARE(banner()->notice().tone, Tone::Good);
+    QFile file(folder.filePath(QStringLiteral("out.pdf")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("%PDF-1.4 a paper"));
+    QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    // A paper that may not leave yet leaves in no way.
+    m_desk->state().withhold = true;
+    QTRY_VERIFY(m_shell->findChild<QFileDialog *>(QStringLiteral("pdfDialog")) == nullptr);
+    saveAs(folder.filePath(QStringLiteral("withheld.pdf")));
+    QTRY_COMPARE(banner()->notice().tone, Tone::Bad);
+    QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("withheld.pdf"))));
 }
 
 void RoundTest::lookingBehindTheMaskIsRecorded()

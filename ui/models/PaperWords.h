@@ -19,6 +19,8 @@ public:
     [[nodiscard]] static QString printing(const std::vector<desk::PaperView> &papers);
     /// A paper was sent to the printer once more.
     [[nodiscard]] static Notice printsAgain(const desk::PaperView &paper);
+    /// A paper was written into this file.
+    [[nodiscard]] static Notice saved(const QString &path);
 };
 
 } // namespace yichuang::ui

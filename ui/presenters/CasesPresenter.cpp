@@ -104,6 +104,7 @@ void CasesPresenter::attach(CasePage *page)
     });
     connect(page, &CasePage::printWanted, this, &CasesPresenter::print);
     connect(page, &CasePage::printSettled, this, &CasesPresenter::settlePrint);
+    connect(page, &CasePage::pdfWanted, this, &CasesPresenter::savePdf);
 }
 
 void CasesPresenter::load(CaseListForm &list, const CaseListForm::Query &query)
@@ -227,6 +228,15 @@ void CasesPresenter::print(const QString &paperId)
 {
     base::thenOn(this, m_desk.papers().print(paperId), [this](const base::Result<desk::PaperView> &paper) {
         Q_EMIT noticed(paper ? PaperWords::printsAgain(*paper) : ErrorText::notice(paper.error()), {});
+    });
+}
+
+void CasesPresenter::savePdf(const QString &paperId, const QString &path)
+{
+    const domain::CaseId id = m_form.view().record.id;
+    base::thenOn(this, m_desk.papers().savePdf(paperId, path), [this, path, id](const base::Result<void> &saved) {
+        Q_EMIT noticed(saved ? PaperWords::saved(path) : ErrorText::notice(saved.error()), {});
+        refresh(id); // it counts as a print
     });
 }
 

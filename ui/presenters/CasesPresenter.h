@@ -66,6 +66,7 @@ private:
     [[nodiscard]] OtherWindows otherWindows() const;
     void reveal();
     void print(const QString &paperId);
+    void savePdf(const QString &paperId, const QString &path);
     void settlePrint(const QString &paperId, Qt::CheckState cameOut);
     void changed(const domain::CaseId &id);
     void listAgain();

@@ -93,14 +93,19 @@ public:
     Script<desk::PaperView> printed;
     Script<desk::PaperView> settled;
     Script<QImage> previewed;
-    Script<QByteArray> written;
+    Script<void> written;
     Script<desk::ReceiptView> verified;
     QString code;
+    QStringList saved; ///< "paper path"
 
     [[nodiscard]] QFuture<base::Result<desk::PaperView>> print(const QString &) override { return printed.answer(); }
     [[nodiscard]] QFuture<base::Result<desk::PaperView>> settlePrint(const QString &, desk::PrintState) override { return settled.answer(); }
     [[nodiscard]] QFuture<base::Result<QImage>> preview(const QString &, int) override { return previewed.answer(); }
-    [[nodiscard]] QFuture<base::Result<QByteArray>> pdf(const QString &) override { return written.answer(); }
+    [[nodiscard]] QFuture<base::Result<void>> savePdf(const QString &paper, const QString &path) override
+    {
+        saved.append(paper + QLatin1Char(' ') + path);
+        return written.answer();
+    }
     [[nodiscard]] QFuture<base::Result<desk::ReceiptView>> verifyReceipt(const QString &asked) override;
 };
 

@@ -25,7 +25,7 @@ namespace yichuang::tests {
 /// | 01     | qingxiu | everything                                    |
 /// | 02     | qingxiu | accept only (只挂号不看病)                    |
 /// | 03     | qingxiu | accept and issue; hk-cs also decide           |
-/// | 09     | qingxiu | none: where approvers, managers … sit         |
+/// | 09     | qingxiu | decide: where approvers, managers … sit       |
 /// | 21     | xixiang | everything                                    |
 ///
 /// | person    | role               | sits at          |

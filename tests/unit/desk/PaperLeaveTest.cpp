@@ -6,6 +6,8 @@
 #include "tests/support/TestProgram.h"
 #include "tests/unit/desk/EngineRig.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace yichuang;
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void whatIsWithheldOrVoidLeavesInNoWay();
+    void aPaperIsTakenOutAsAFile();
     void whatAPersonSawIsAudited();
     void nothingLeavesWithoutAPerson();
 
@@ -38,6 +41,7 @@ private:
     std::unique_ptr<EngineRig> m_rig;
     std::unique_ptr<DeviceStation> m_devices;
     std::unique_ptr<PaperStation> m_station;
+    QTemporaryDir m_folder;
     int m_place = 0;
 };
 
@@ -81,13 +85,27 @@ void PaperLeaveTest::whatIsWithheldOrVoidLeavesInNoWay()
     const QString paper = issue(store::Printing::Later);
     const auto expect = [&](const char *reason) {
         QCOMPARE(done(m_station->print(paper)).error().reason, QByteArray(reason));
-        QCOMPARE(done(m_station->pdf(paper)).error().reason, QByteArray(reason));
+        QCOMPARE(done(m_station->savePdf(paper, m_folder.filePath(QStringLiteral("a.pdf")))).error().reason, QByteArray(reason));
         QCOMPARE(done(m_station->settlePrint(paper, PrintState::Failed)).error().reason, QByteArray("paper.not_unknown"));
     };
     expect("paper.provisional");
     EXPECT_OK(m_rig->atStore([&] { return papers().voidOf(1, m_rig->clock().now()); }));
     expect("paper.void");
     QCOMPARE(audit(), QStringList());
+    QVERIFY(!QFile::exists(m_folder.filePath(QStringLiteral("a.pdf"))));
+}
+
+void PaperLeaveTest::aPaperIsTakenOutAsAFile()
+{
+    const QString paper = issue(store::Printing::Queue);
+    const QString path = m_folder.filePath(QStringLiteral("a.pdf"));
+    EXPECT_OK(done(m_station->savePdf(paper, path)));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.read(5) == "%PDF-");
+    QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QCOMPARE(audit(), QStringList{QStringLiteral("pdf %1 1").arg(paper)});
+    QCOMPARE(done(m_station->savePdf(paper, m_folder.filePath(QStringLiteral("away/a.pdf")))).error().reason, QByteArray("pdf.file"));
 }
 
 void PaperLeaveTest::whatAPersonSawIsAudited()
@@ -104,7 +122,7 @@ void PaperLeaveTest::nothingLeavesWithoutAPerson()
     const QString paper = issue(store::Printing::Queue);
     m_rig->engine().setSession(std::nullopt);
     QCOMPARE(done(m_station->print(paper)).error().reason, QByteArray("session.none"));
-    QCOMPARE(done(m_station->pdf(paper)).error().reason, QByteArray("session.none"));
+    QCOMPARE(done(m_station->savePdf(paper, m_folder.filePath(QStringLiteral("a.pdf")))).error().reason, QByteArray("session.none"));
     QCOMPARE(done(m_station->settlePrint(paper, PrintState::Failed)).error().reason, QByteArray("session.none"));
 }
 

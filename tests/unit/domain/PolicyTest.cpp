@@ -15,19 +15,19 @@ using namespace yichuang::tests;
 
 namespace {
 
-// One row an act, written from the product (M7, M8): which of the four roles may do it, and which right the window
-// needs. Columns: clerk, approver, manager, supervisor.
+// One row an act, written from the product (M7, M8): which of the four roles may do it, and which rights of the
+// window are enough (one of them). Columns: clerk, approver, manager, supervisor.
 const struct {
     const char *act;
     const char *roles;
-    const char *right;
+    const char *rights;
 } Duties[] = {
     {"receive", "x...", "accept"},  {"accept", "x...", "accept"},    {"complete", "x...", "decide"}, {"correct", "x...", "accept"},
-    {"supply", "x...", "accept"},   {"lapse", "x...", "accept"},     {"reject", "x...", "accept"},   {"refer", "xx..", ""},
-    {"deem", "x...", "accept"},     {"supply_deferred", "x...", "accept"}, {"start_review", "xx..", ""}, {"stop", ".x..", ""},
-    {"resume", ".x..", ""},         {"extend", ".x..", ""},          {"decide", ".x..", "decide"},         {"certify", "xx..", ""},
-    {"make_ready", "xx..", ""},     {"deliver", "x...", "issue"},    {"close", "x...", "issue"},     {"withdraw", "x...", "accept"},
-    {"terminate", ".x..", ""},      {"void", "xx..", "accept"},      {"amend", "xx..", ""},          {"hand_over", "x.x.", ""},
+    {"supply", "x...", "accept"},   {"lapse", "x...", "accept"},     {"reject", "x...", "accept"},   {"refer", "xx..", "accept decide"},
+    {"deem", "x...", "accept"},     {"supply_deferred", "x...", "accept"}, {"start_review", "xx..", "accept decide"}, {"stop", ".x..", "decide"},
+    {"resume", ".x..", "decide"},         {"extend", ".x..", "decide"},          {"decide", ".x..", "decide"},         {"certify", "xx..", "decide issue"},
+    {"make_ready", "xx..", "decide issue"},     {"deliver", "x...", "issue"},    {"close", "x...", "issue"},     {"withdraw", "x...", "accept"},
+    {"terminate", ".x..", "decide"},      {"void", "xx..", "accept"},      {"amend", "xx..", "accept decide"},          {"hand_over", "x.x.", ""},
     {"settle", "xxx.", ""},         {"transfer", "xxx.", ""},
 };
 
@@ -91,10 +91,12 @@ void PolicyTest::everyCell_data()
     QTest::addColumn<QByteArray>("reason");
     QCOMPARE(std::size(Duties), size_t(ActKind::Transfer) + 1);
     for (const auto &duty : Duties) {
-        const qsizetype needed = Rights.indexOf(QLatin1String(duty.right));
+        const QStringList enough = QString::fromLatin1(duty.rights).split(QLatin1Char(' '), Qt::SkipEmptyParts);
         for (qsizetype role = 0; role < RoleWordList.size(); ++role) {
             for (int rights = 0; rights < 8; ++rights) {
-                const bool hasRight = needed < 0 || (rights & (1 << needed)) != 0;
+                const bool hasRight = enough.isEmpty() || std::any_of(enough.begin(), enough.end(), [rights](const QString &right) {
+                    return (rights & (1 << Rights.indexOf(right))) != 0;
+                });
                 const QByteArray reason = duty.roles[role] != 'x' ? "policy.role" : hasRight ? "policy.ok" : "policy.window_right";
                 QTest::addRow("%s/%s/%d", duty.act, qPrintable(RoleWordList[role]), rights) << duty.act << RoleWordList[role] << rights << reason;
             }
@@ -333,6 +335,11 @@ void PolicyTest::brokenTables_data()
     QTest::newRow("nobody may") << acts({{act, QStringLiteral("accept")}}) << QByteArray("json.policy.acts(accept).roles");
     QTest::newRow("unknown right") << acts({{act, QStringLiteral("accept")}, {roles, clerk}, {QStringLiteral("right"), QStringLiteral("sing")}})
                                    << QByteArray("json.policy.acts(accept).right");
+    QTest::newRow("no right at all") << acts({{act, QStringLiteral("accept")}, {roles, clerk}, {QStringLiteral("right"), QJsonArray()}})
+                                     << QByteArray("json.policy.acts(accept).right");
+    QTest::newRow("an unknown right among others")
+        << acts({{act, QStringLiteral("accept")}, {roles, clerk}, {QStringLiteral("right"), QJsonArray{QStringLiteral("accept"), QStringLiteral("sing")}}})
+        << QByteArray("json.policy.acts(accept).right");
     QTest::newRow("an act twice") << with("acts", QJsonArray{QJsonObject{{act, QStringLiteral("accept")}, {roles, clerk}},
                                                              QJsonObject{{act, QStringLiteral("accept")}, {roles, clerk}}})
                                   << QByteArray("json.policy.acts(accept).act");

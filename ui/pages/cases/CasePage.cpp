@@ -19,6 +19,7 @@
 #include "ui/widgets/MaterialHead.h"
 #include "ui/widgets/MaterialList.h"
 #include "ui/widgets/PaperPreview.h"
+#include "ui/widgets/PdfDialog.h"
 #include "ui/widgets/ProgressLine.h"
 #include "ui/widgets/Timeline.h"
 
@@ -115,6 +116,10 @@ void CasePage::build()
     m_previewCard = new Card(this);
     m_preview = new PaperPreview(m_look, m_previewCard);
     m_preview->setObjectName(QStringLiteral("paperPreview"));
+    m_savePdf = new ActionButton(m_look, ButtonKind::Link, m_previewCard);
+    m_savePdf->setObjectName(QStringLiteral("savePdf"));
+    connect(m_savePdf, &QAbstractButton::clicked, this, &CasePage::askForPdfPlace);
+    m_previewCard->addToHeader(m_savePdf);
     auto *pages = new ColumnScroll(m_previewCard);
     pages->column()->addWidget(m_preview);
     pages->column()->addStretch(1);
@@ -188,6 +193,14 @@ void CasePage::askForPages()
 void CasePage::showDefects(const QString &key)
 {
     m_defects->show(m_form.isRowOpen(key) ? key : QString(), m_form.materials());
+}
+
+void CasePage::askForPdfPlace()
+{
+    const QString paper = currentPaper();
+    if (!paper.isEmpty()) {
+        choosePdfPlace(*window(), m_previewTitle, [this, paper](const QString &path) { Q_EMIT pdfWanted(paper, path); });
+    }
 }
 
 QWidget *CasePage::buildPapers()

@@ -66,6 +66,8 @@ Q_SIGNALS:
     void printWanted(const QString &paperId);
     /// The clerk says whether the paper came out; Checked = yes.
     void printSettled(const QString &paperId, Qt::CheckState cameOut);
+    /// The paper is to be written into this file.
+    void pdfWanted(const QString &paperId, const QString &path);
     void revealWanted();
     /// The receiver's card is to be read into the open question.
     void receiverCardWanted();
@@ -81,6 +83,7 @@ private:
     [[nodiscard]] QWidget *buildTabs();
     [[nodiscard]] QWidget *buildChecklist();
     void askForPages();
+    void askForPdfPlace();
     [[nodiscard]] QWidget *buildPapers();
     [[nodiscard]] QWidget *buildFees();
     [[nodiscard]] QWidget *buildBar();
@@ -118,7 +121,9 @@ private:
     DueExplanation *m_why = nullptr;
     Card *m_previewCard = nullptr;
     PaperPreview *m_preview = nullptr;
+    ActionButton *m_savePdf = nullptr;
     QString m_previewOf;
+    QString m_previewTitle;
     QHBoxLayout *m_bar = nullptr;
     QLabel *m_barNote = nullptr;
     ProgressLine *m_progress = nullptr;

@@ -109,6 +109,7 @@ void CasePage::refreshPreview()
         if (paper.id != currentPaper()) {
             continue;
         }
+        m_previewTitle = paper.title;
         m_previewCard->setTitle(paper.title);
         m_preview->setAccessibleName(tr("First page of %1").arg(paper.title));
         if (m_previewOf != paper.id) {
@@ -214,7 +215,8 @@ void CasePage::retranslate()
     m_cameYes->setText(tr("Yes, it is here"));
     m_cameNo->setText(tr("No, print again"));
     m_moreButton->setText(tr("More acts"));
-    for (ActionButton *button : {m_cameYes, m_cameNo, m_moreButton}) {
+    m_savePdf->setText(tr("Save as PDF…"));
+    for (ActionButton *button : {m_cameYes, m_cameNo, m_moreButton, m_savePdf}) {
         button->setAccessibleName(button->text());
     }
     m_defects->retranslate();
