@@ -55,6 +55,11 @@ private Q_SLOTS:
             bad.insert(name, value);
             QVERIFY(!described.faultOf(get, time, 200, bad).isEmpty());
         }
+        const QString upload = QStringLiteral("/v1/attachments/7");
+        QCOMPARE(described.faultOf(QStringLiteral("DELETE"), upload, 204, QJsonValue(QJsonValue::Undefined)), QString());
+        QVERIFY(!described.faultOf(QStringLiteral("DELETE"), upload, 204, good).isEmpty());
+        QVERIFY(!described.faultOf(QStringLiteral("PUT"), upload, 200, good).isEmpty());
+        QVERIFY(!described.faultOf(QStringLiteral("PUT"), upload, 405, good).isEmpty());
     }
 
     void everybodyMayAskTheTimeAndTheHealth()
