@@ -5,12 +5,16 @@
 #include "app/protocol/StaffMessages.h"
 #include "center/admin/PeopleCommands.h"
 #include "center/admin/StaffSession.h"
+#include "center/handlers/SignInTurns.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
 #include "tests/support/domain/SampleFacts.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace yichuang;
 using namespace yichuang::tests;
@@ -62,6 +66,26 @@ struct Hall {
     }
 };
 
+/// Sign-ins from one workstation, each over a connection of its own; the answers' statuses.
+std::vector<int> signInsAtOnce(Hall &hall, const std::vector<QJsonObject> &bodies)
+{
+    std::vector<std::unique_ptr<TlsPeer>> peers;
+    for (size_t i = 0; i < bodies.size(); ++i) {
+        peers.push_back(std::make_unique<TlsPeer>(hall.fixture.authorityPem(), hall.workstation.identity.get()));
+        if (!peers.back()->connectTo(hall.fixture.service().port())) {
+            qFatal("no connection");
+        }
+    }
+    for (size_t i = 0; i < bodies.size(); ++i) {
+        peers[i]->send(requestText("POST", "/v1/sign-ins", QJsonDocument(bodies[i]).toJson(), "Content-Type: application/json\r\n"));
+    }
+    std::vector<int> statuses;
+    for (const auto &peer : peers) {
+        statuses.push_back(peer->receive(60'000).status);
+    }
+    return statuses;
+}
+
 } // namespace
 
 /// Sessions, passwords, and what a hall manager does over the network.
@@ -88,6 +112,9 @@ void PeopleApiTest::onlyAFreshManagersSessionMayManage()
 {
     Hall hall;
     hall.fixture.setPassword("clerk", Password);
+    void manyRightSignInsAtOnceLockNobodyOut();
+    void oneWorkstationTakesOneThreadHoweverMuchItSends();
+    void whoIsUnknownIsAuditedSealed();
     QCOMPARE(hall.client().get("/v1/people").status, 200);
     hall.client().useSession({});
     QCOMPARE(hall.client().get("/v1/people").code(), QStringLiteral("session.unknown"));
@@ -327,3 +354,45 @@ void PeopleApiTest::signInsAndFailuresAreAudited()
 
 YICHUANG_TEST(PeopleApiTest)
 #include "PeopleApiTest.moc"
+void PeopleApiTest::manyRightSignInsAtOnceLockNobodyOut()
+{
+    Hall hall;
+    hall.fixture.setPassword("clerk", Password);
+    const auto ask = [&](const char *password, int times) { return signInsAtOnce(hall, std::vector(static_cast<size_t>(times), signInBody("clerk", QLatin1String(password)))); };
+    const std::vector<int> right = ask(Password, 3 * center::SignInTries);
+    QCOMPARE(std::count(right.begin(), right.end(), 200), 3 * center::SignInTries);
+    const std::vector<int> wrong = ask("wrong", 2 * center::SignInTries);
+    QCOMPARE(std::count(wrong.begin(), wrong.end(), 401), center::SignInTries);
+    QCOMPARE(std::count(wrong.begin(), wrong.end(), 423), center::SignInTries);
+}
+
+// Each unknown account takes as long as a known one: they wait for each other, and no more than a few.
+void PeopleApiTest::oneWorkstationTakesOneThreadHoweverMuchItSends()
+{
+    Hall hall;
+    std::vector<QJsonObject> bodies;
+    for (int i = 0; i < 40; ++i) {
+        bodies.push_back(signInBody(qPrintable(QStringLiteral("nobody%1").arg(i)), QLatin1String(Password)));
+    }
+    const std::vector<int> statuses = signInsAtOnce(hall, bodies);
+    const auto looked = std::count(statuses.begin(), statuses.end(), 401);
+    const auto refused = std::count(statuses.begin(), statuses.end(), 503);
+    QCOMPARE(looked + refused, 40);
+    QVERIFY(looked >= 1 + static_cast<int>(center::SignInTurns::MostWaiting));
+    QVERIFY(refused > 0);
+    QCOMPARE(hall.signIn("manager", QLatin1String(Password)).status, 200);
+}
+
+void PeopleApiTest::whoIsUnknownIsAuditedSealed()
+{
+    Hall hall;
+    QCOMPARE(hall.client().post("/v1/sign-ins", signInBody("nobody", QLatin1String(Password))).code(), QStringLiteral("sign_in.wrong"));
+    const auto session = hall.fixture.admin();
+    auto rows = session->stores().audit.newest({}, 1);
+    QCOMPARE(rows->size(), size_t(1));
+    QCOMPARE(rows->front().line.act, QStringLiteral("sign_in_failed"));
+    QVERIFY(rows->front().line.person.isNull());
+    EXPECT_OK(session->stores().audit.open(rows->front()));
+    QCOMPARE(rows->front().line.subject, QStringLiteral("nobody"));
+}
+
