@@ -1237,12 +1237,20 @@
         <translation>此账号已停用，不能再启用。</translation>
     </message>
     <message>
+        <source>This belongs to another hall: its hall manager or the centre&apos;s administrator can do it.</source>
+        <translation>这属于其他大厅，只能由其大厅管理员或中心管理员办理。</translation>
+    </message>
+    <message>
         <source>There is no such window.</source>
         <translation>没有这个窗口。</translation>
     </message>
     <message>
         <source>There is a window of this number already.</source>
         <translation>已经有这个窗口号。</translation>
+    </message>
+    <message>
+        <source>A workstation is enrolled at this window: have it revoked first, and enrol it anew in the other hall.</source>
+        <translation>此窗口有登记在用的工作站，不能改到其他大厅。请先撤销该工作站的登记，改后重新登记。</translation>
     </message>
     <message>
         <source>This window is retired; its number is not used again.</source>

@@ -83,11 +83,9 @@ QJsonObject EnrolmentStanding::toJson() const
     return json;
 }
 
-// A word, so that nothing else can be told under its name.
-static bool isActWord(const QString &act)
+bool isToldAct(const QString &act)
 {
-    const auto isFit = [](QChar c) { return (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || c == QLatin1Char('_') || c == QLatin1Char('.'); };
-    return !act.isEmpty() && std::all_of(act.begin(), act.end(), isFit);
+    return std::any_of(ToldActs.begin(), ToldActs.end(), [&act](const char *each) { return act == QLatin1String(each); });
 }
 
 Result<ToldLine> ToldLine::fromJson(const QJsonObject &json)
@@ -101,8 +99,8 @@ Result<ToldLine> ToldLine::fromJson(const QJsonObject &json)
     line.act = reader.text("act", 64);
     line.subject = reader.textOr("subject", {}, 256);
     line.detail = reader.textOr("detail", {}, 1000);
-    if (!isActWord(line.act)) {
-        reader.note("act", "is not a word of lower-case letters, dots and underscores");
+    if (!isToldAct(line.act)) {
+        reader.note("act", "is nothing a workstation tells");
     }
     return reader.finish(std::move(line));
 }

@@ -6,6 +6,7 @@
 
 #include <QJsonObject>
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -40,13 +41,19 @@ struct EnrolmentStanding {
     [[nodiscard]] QJsonObject toJson() const;
 };
 
+/// What a workstation writes into its audit beside the acts on cases, which are operations of the journal. A workstation writes and the
+/// centre takes nothing else, so that nobody tells what only the centre writes. No word may go: folders hold lines not told yet.
+inline constexpr std::array ToldActs{"attachment.read", "erase",   "offer_again",     "pdf",      "print", "read", "reveal",
+                                     "settle_print",    "sign_in", "sign_in_offline", "sign_out"};
+[[nodiscard]] bool isToldAct(const QString &act);
+
 /// One line of a workstation's audit, as the centre is told it.
 struct ToldLine {
     qint64 n = 0; ///< its place in the workstation's audit
     base::Instant at;
     domain::PersonId person; ///< null: the program itself
     domain::WindowId window;
-    QString act;
+    QString act; ///< one of ToldActs
     QString subject;
     QString detail;
 

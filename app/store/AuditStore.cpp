@@ -2,6 +2,7 @@
 #include "app/store/AuditStore.h"
 
 #include "app/base/Json.h"
+#include "app/protocol/TrustMessages.h"
 #include "app/storage/Migrations.h"
 #include "app/storage/Query.h"
 
@@ -65,6 +66,9 @@ Result<AuditEntry> fromJson(const QJsonObject &json, base::Instant at)
 
 Result<void> AuditStore::append(const AuditEntry &entry)
 {
+    if (!entry.isOperation() && !protocol::isToldAct(entry.act)) {
+        return base::fail(base::ErrorCode::Internal, QStringLiteral("the centre takes no audit line '%1'").arg(entry.act), "audit.act");
+    }
     const auto head = storage::firstRow(m_connection, HeadSql, storage::bindNothing, [](const Statement &row) -> Result<ChainLink> {
         return ChainLink{row.integer(0), {}, row.blob(1)};
     });

@@ -17,9 +17,11 @@ struct AuditEntry {
     base::Instant at;
     domain::PersonId person; ///< null: the program itself
     domain::WindowId window;
-    QString act;     ///< a word: "case.accept", "reveal", "sign_in", "print", …
+    QString act;     ///< "case." and what was done to the case, or one of protocol::ToldActs
     QString subject; ///< an id; empty = none
     QString detail;
+    /// Acts on cases are operations, which the centre has with all they say.
+    [[nodiscard]] bool isOperation() const { return act.startsWith(QLatin1String("case.")); }
     friend bool operator==(const AuditEntry &, const AuditEntry &) = default;
 };
 
@@ -38,7 +40,8 @@ public:
     {
     }
 
-    /// In the caller's transaction, or durable by itself.
+    /// In the caller's transaction, or durable by itself. Internal "audit.act" for an act the centre would not take: that line would keep
+    /// all behind it from being told.
     [[nodiscard]] base::Result<void> append(const AuditEntry &entry);
     /// Newest first, at most `limit`, before place `before` (0 = from the newest).
     [[nodiscard]] base::Result<std::vector<std::pair<qint64, AuditEntry>>> page(qint64 before, int limit);

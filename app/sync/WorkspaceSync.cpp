@@ -28,12 +28,6 @@ store::FeedDocument feedDocument(const CheckedDocument &document)
     Q_UNREACHABLE();
 }
 
-// Acts on cases are operations, which the centre has with all they say.
-bool isOperation(const store::AuditEntry &entry)
-{
-    return entry.act.startsWith(QLatin1String("case."));
-}
-
 store::FeedPage feedPage(const CheckedPage &page)
 {
     store::FeedPage made;
@@ -184,7 +178,7 @@ Result<protocol::AuditBatch> WorkspaceSync::auditAfter(qint64 after, int limit)
         batch.upTo = line.n;
         batch.hash = line.hash;
         const store::AuditEntry &entry = line.entry;
-        if (!isOperation(entry)) {
+        if (!entry.isOperation()) {
             batch.lines.push_back({line.n, entry.at, entry.person, entry.window, entry.act.left(64), entry.subject.left(256), entry.detail.left(1000)});
         }
     }

@@ -2,6 +2,9 @@
 #include "center/handlers/AuditHandler.h"
 
 #include "app/protocol/TrustMessages.h"
+#include "center/journal/Judgement.h"
+
+#include <QStringList>
 
 namespace yichuang::center {
 
@@ -9,10 +12,22 @@ using base::Result;
 
 namespace {
 
+// A clock that was wrong must not stop a workstation's audit, nor a window that is not its own: every line behind would wait for
+// ever. The line stands where it can have been, and says what was told.
 Result<void> takeLine(const WriteContext &write, const Enrolled &workstation, const protocol::ToldLine &line)
 {
-    return write.stores.audit.append(
-        {line.at, line.act, line.person, workstation.no, line.n, line.window.toText(), line.subject, line.detail});
+    AuditLine taken{line.at, line.act, line.person, workstation.no, line.n, line.window.toText(), line.subject, line.detail};
+    QStringList told;
+    if (line.at > write.now + ClockTolerance || line.at < workstation.enrolled - ClockMistake) {
+        taken.at = write.now;
+        told << QStringLiteral("at=") + base::toIso(line.at);
+    }
+    if (!line.window.isNull() && line.window != workstation.window) {
+        taken.window = workstation.window.toText();
+        told << QStringLiteral("window=") + line.window.toText();
+    }
+    taken.detail = (told << line.detail).join(QLatin1Char(' ')).trimmed();
+    return write.stores.audit.append(taken);
 }
 
 // Answers how far the centre has it afterwards.

@@ -38,14 +38,14 @@ Result<protocol::EnrolmentReply> enrol(const WriteContext &write, const ApiConte
     if (!place) {
         return base::failure(place);
     }
-    // A code may be older than the end of its window.
+    // A code may be older than the end of its window, or than its move: who gave it could do so in the hall before only.
     const auto rules = write.stores.facts.current();
     if (!rules) {
         return base::failure(rules);
     }
     const domain::Window *window = (*rules)->facts().directory.window(place->window);
-    if (!window || window->state == domain::WindowState::Retired) {
-        return base::fail(base::ErrorCode::WrongSecret, QStringLiteral("the window of the code was retired"), "enrolment.window");
+    if (!window || window->state == domain::WindowState::Retired || window->hall != place->hall) {
+        return base::fail(base::ErrorCode::WrongSecret, QStringLiteral("the window of the code was retired or is in another hall now"), "enrolment.window");
     }
     const auto id = domain::WorkstationId::make(write.now);
     const auto issued = issueFor(context.authority, candidate.certificate, {id, place->window}, write.now);

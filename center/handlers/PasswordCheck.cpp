@@ -37,55 +37,88 @@ Result<domain::Person> findPerson(Stores &stores, const domain::PersonId &id, co
     return *person;
 }
 
+// What was typed for an account may be a password: it is kept sealed.
 AuditLine lineOf(const PasswordAttempt &attempt, const char *act, base::Instant now)
 {
-    return {now, QLatin1String(act), attempt.person.id, attempt.workstation.no, std::nullopt, attempt.workstation.window.toText(), {}, {}};
+    const bool isKnown = attempt.person.active;
+    return {now, QLatin1String(act), isKnown ? attempt.person.id : domain::PersonId(), attempt.workstation.no, std::nullopt,
+            attempt.workstation.window.toText(), isKnown ? QString() : attempt.person.id.toText(), {}};
 }
 
-// Whether the account exists is nobody's business.
-base::Error hidden(const base::Error &error)
+// Whether an account exists is nobody's business, nor may the time tell.
+Result<void> verifyNobody(const crypto::SecretBytes &password)
 {
-    return error.code == ErrorCode::NotFound ? wrong().value() : error;
+    static const Result<crypto::PasswordHash> nobody = crypto::PasswordHash::make(crypto::SecretBytes(QByteArrayView("nobody")));
+    const Result<void> fits = nobody ? nobody->verify(password) : base::failure(nobody);
+    return fits ? wrong() : fits;
 }
 
 } // namespace
 
 void PasswordCheck::run(Stores &stores, const Enrolled &workstation, const domain::PersonId &id, const QString &password, const Responder &responder,
-                        Good good) const
+                        const Good &good) const
 {
     const Result<domain::Person> person = findPerson(stores, id, workstation.window);
-    if (!person) {
+    if (!person && person.error().code != ErrorCode::WrongSecret) {
         return responder.send(problemOf(person.error()));
     }
     QByteArray bytes = password.toUtf8();
-    const auto attempt = std::make_shared<PasswordAttempt>(
-        PasswordAttempt{responder, workstation, *person, crypto::SecretBytes(QByteArrayView(bytes)), std::nullopt});
+    const auto attempt = std::make_shared<PasswordAttempt>(PasswordAttempt{responder, workstation,
+                                                                           person ? *person : domain::Person{id, {}, {}, {}, {}, false},
+                                                                           crypto::SecretBytes(QByteArrayView(bytes)), std::nullopt, {}});
     bytes.fill('\0');
+    takeTurns(attempt, good);
+}
+
+// The workstation's first: somebody unknown has no account to wait for, but takes as long to look at.
+void PasswordCheck::takeTurns(const std::shared_ptr<PasswordAttempt> &attempt, const Good &good) const
+{
+    const auto take = [this, attempt](const QString &key, auto then) {
+        const bool isTaken = m_turns.take(key, [attempt, then = std::move(then)](SignInTurns::Turn turn) {
+            attempt->turns.push_back(std::move(turn));
+            then();
+        });
+        if (!isTaken) {
+            attempt->responder.send(Response::busy(1));
+        }
+    };
+    take(QStringLiteral("workstation ") + QString::number(attempt->workstation.no), [this, take, attempt, good] {
+        take(QStringLiteral("person ") + attempt->person.id.toText(), [this, attempt, good] { count(attempt, good); });
+    });
+}
+
+void PasswordCheck::count(const std::shared_ptr<PasswordAttempt> &attempt, const Good &good) const
+{
+    if (!attempt->person.active) {
+        return verify(attempt, good);
+    }
     // A refusal is kept beside the work, whose transaction must stand for the audit line's sake.
     const auto refusal = std::make_shared<std::optional<base::Error>>();
     m_context.write(
-        responder,
+        attempt->responder,
         [attempt, refusal](const WriteContext &write) -> Result<void> {
             Result<SignInTry> counted = write.stores.people.beginTry(attempt->person.id, write.now);
             if (counted) {
                 attempt->counted = std::move(*counted);
                 return {};
             }
-            if (counted.error().code != ErrorCode::Locked && counted.error().code != ErrorCode::NotFound) {
+            if (counted.error().code == ErrorCode::NotFound) {
+                return {};
+            }
+            if (counted.error().code != ErrorCode::Locked) {
                 return base::failure(counted);
             }
             *refusal = counted.error();
-            return write.stores.audit.append(lineOf(*attempt, counted.error().code == ErrorCode::Locked ? "sign_in_locked" : "sign_in_failed", write.now));
+            return write.stores.audit.append(lineOf(*attempt, "sign_in_locked", write.now));
         },
-        [this, attempt, refusal, good = std::move(good)] {
-            *refusal ? attempt->responder.send(problemOf(hidden(**refusal))) : verify(attempt, good);
-        });
+        [this, attempt, refusal, good] { *refusal ? attempt->responder.send(problemOf(**refusal)) : verify(attempt, good); });
 }
 
+// It was let in and counted: however much is waiting by now, it is looked at.
 void PasswordCheck::verify(const std::shared_ptr<PasswordAttempt> &attempt, const Good &good) const
 {
-    m_context.read(attempt->responder, [this, attempt, good](Stores &stores) {
-        const Result<void> fits = attempt->counted->expected.verify(attempt->password);
+    m_context.readOn(attempt->responder, [this, attempt, good](Stores &stores) {
+        const Result<void> fits = attempt->counted ? attempt->counted->expected.verify(attempt->password) : verifyNobody(attempt->password);
         if (fits) {
             good(attempt, stores);
         } else if (fits.error().code == ErrorCode::WrongSecret) {
@@ -102,7 +135,7 @@ void PasswordCheck::fail(const std::shared_ptr<PasswordAttempt> &attempt) const
         attempt->responder,
         [attempt](const WriteContext &write) {
             const Result<void> failed = write.stores.audit.append(lineOf(*attempt, "sign_in_failed", write.now));
-            if (!failed || !attempt->counted->lockedUntil) {
+            if (!failed || !attempt->counted || !attempt->counted->lockedUntil) {
                 return failed;
             }
             AuditLine locked = lineOf(*attempt, "person_locked", write.now);

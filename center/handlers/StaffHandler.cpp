@@ -34,16 +34,28 @@ Result<domain::Directory> directoryOf(Stores &stores)
     return stores.facts.current().map([](const Rules &rules) { return rules->facts().directory; });
 }
 
-Result<protocol::StaffReply> staffOf(Stores &stores, base::Instant now)
+// Of the hall of the author's window.
+Result<domain::HallId> hallOf(const domain::Directory &directory, const Author &author)
+{
+    return domain::WindowId::fromText(author.window).map([&directory](const domain::WindowId &id) {
+        const domain::Window *window = directory.window(id);
+        return window ? window->hall : domain::HallId();
+    });
+}
+
+Result<protocol::StaffReply> staffOf(Stores &stores, const Author &author, base::Instant now)
 {
     const auto directory = directoryOf(stores);
     const auto accounts = directory ? stores.people.list(now) : base::failure(directory);
-    if (!accounts) {
-        return base::failure(accounts);
+    const auto hall = accounts ? hallOf(*directory, author) : base::failure(accounts);
+    if (!hall) {
+        return base::failure(hall);
     }
     protocol::StaffReply reply{directory->version(), {}};
     for (const domain::Person &person : directory->people()) {
-        reply.people.push_back(entryOf(person, *accounts));
+        if (isSeenFrom(*directory, *hall, person)) {
+            reply.people.push_back(entryOf(person, *accounts));
+        }
     }
     return reply;
 }
@@ -180,7 +192,7 @@ void StaffHandler::people(const Request &request, const Responder &responder) co
 {
     m_context.read(responder, [this, request, responder](Stores &stores) {
         const Result<Author> author = managerOf(request, stores);
-        const auto staff = author ? staffOf(stores, m_context.clock.now()) : base::failure(author);
+        const auto staff = author ? staffOf(stores, *author, m_context.clock.now()) : base::failure(author);
         responder.send(staff ? Response::json(200, staff->toJson()) : problemOf(staff.error()));
     });
 }
@@ -206,12 +218,15 @@ void StaffHandler::windows(const Request &request, const Responder &responder) c
         const Result<Author> author = managerOf(request, stores);
         const auto directory = author ? directoryOf(stores) : base::failure(author);
         const auto workstations = directory ? stores.workstations.list() : base::failure(directory);
-        if (!workstations) {
-            return responder.send(problemOf(workstations.error()));
+        const auto hall = workstations ? hallOf(*directory, *author) : base::failure(workstations);
+        if (!hall) {
+            return responder.send(problemOf(hall.error()));
         }
         protocol::WindowsReply reply{directory->version(), {}};
         for (const domain::Window &window : directory->windows()) {
-            reply.windows.push_back(entryOf(window, *workstations));
+            if (window.hall == *hall) {
+                reply.windows.push_back(entryOf(window, *workstations));
+            }
         }
         responder.send(Response::json(200, reply.toJson()));
     });

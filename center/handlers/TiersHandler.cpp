@@ -4,6 +4,8 @@
 #include "app/base/Log.h"
 #include "app/crypto/Verifier.h"
 
+#include <QRegularExpression>
+
 namespace yichuang::center {
 
 using base::ErrorCode;
@@ -14,6 +16,38 @@ namespace {
 constexpr auto CertificateLife = std::chrono::hours(24 * 825);
 constexpr auto ClockSlack = std::chrono::hours(24); // the child's clock may be behind
 constexpr qsizetype MaxBody = 1536 * 1024;
+
+Result<qint64> numberOf(const Request &request, const char *name, qint64 absent)
+{
+    const auto found = request.query.constFind(QLatin1String(name));
+    bool isNumber = true;
+    const qint64 value = found == request.query.constEnd() ? absent : found->toLongLong(&isNumber);
+    if (!isNumber || value < 0) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("%1 must be a number, 0 or more").arg(QLatin1String(name)), QByteArray("query.") + name);
+    }
+    return value;
+}
+
+struct NewsRequest {
+    tiers::NewsQuestion asked;
+    std::chrono::seconds wait;
+};
+
+Result<NewsRequest> readNews(const Request &request)
+{
+    const auto text = [&request](const char *name) { return request.query.value(QLatin1String(name)); };
+    const Result<qint64> n = numberOf(request, "n", 0);
+    const Result<qint64> wait = n ? numberOf(request, "wait", 0) : n;
+    if (!wait) {
+        return base::failure(wait);
+    }
+    static const QRegularExpression digits(QStringLiteral("\\A[0-9a-f]{64}\\z"));
+    if (!digits.match(text("hash")).hasMatch()) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("hash must be 64 hex digits"), "query.hash");
+    }
+    return NewsRequest{{text("documents"), *n, QByteArray::fromHex(text("hash").toLatin1()), text("tree")},
+                       std::chrono::seconds(std::min<qint64>(*wait, TiersHandler::MaxWait.count()))};
+}
 
 Result<TierChild> childOf(const Request &request, Stores &stores)
 {
@@ -131,14 +165,12 @@ void TiersHandler::offer(const Request &request, const Responder &responder) con
 void TiersHandler::news(const Request &request, const Responder &responder) const
 {
     m_context.read(responder, [this, request, responder](Stores &stores) {
-        const Result<TierChild> child = childOf(request, stores);
+        const Result<NewsRequest> given = readNews(request);
+        const Result<TierChild> child = given ? childOf(request, stores) : base::failure(given);
         if (!child) {
             return responder.send(problemOf(child.error()));
         }
-        const auto text = [&request](const char *name) { return request.query.value(QLatin1String(name)); };
-        Question question{*child, {text("documents"), text("n").toLongLong(), QByteArray::fromHex(text("hash").toLatin1()), text("tree")}, {}};
-        const auto wait = std::chrono::seconds(std::clamp(text("wait").toLongLong(), 0LL, static_cast<qint64>(MaxWait.count())));
-        question.until = std::chrono::steady_clock::now() + wait;
+        const Question question{*child, given->asked, std::chrono::steady_clock::now() + given->wait};
         const auto link = stores.parcels.link(child->no);
         if (!link || link->taken == question.asked.n) {
             return link ? answer(stores, question, responder) : responder.send(problemOf(link.error()));

@@ -14,8 +14,6 @@ using domain::Case;
 using protocol::Answer;
 using protocol::AnswerStatus;
 using Outcome = Judgement::Outcome;
-// By so much the centre's clock may have been wrong for a while, and its workstations with it: nothing made by it is refused when it is right again.
-static constexpr std::chrono::hours ClockMistake{24};
 
 Applier::Applier(Stores &stores, AttachmentPresence &attachments, const base::Clock &clock, ApplierOptions options)
     : m_stores(stores), m_attachments(attachments), m_clock(clock), m_options(options), m_chains(stores.operations, stores.quarantine, options.openChain), m_numbers(stores.numberBlocks)

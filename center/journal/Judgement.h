@@ -12,6 +12,9 @@ namespace yichuang::center {
 
 /// How far the clocks of a workstation and the centre may lie apart.
 inline constexpr std::chrono::minutes ClockTolerance{10};
+/// By so much the centre's clock may have been wrong for a while, and its workstations with it: nothing made by it is refused when it is
+/// right again.
+inline constexpr std::chrono::hours ClockMistake{24};
 
 /// An operation and its payload, read once.
 struct ActOffered {

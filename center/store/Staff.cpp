@@ -68,6 +68,79 @@ Result<void> checkManager(const domain::Directory &directory, const domain::Pers
     return {};
 }
 
+bool isSeenFrom(const domain::Directory &directory, const domain::HallId &hall, const domain::Person &person)
+{
+    const auto isHere = [&](const domain::WindowId &id) {
+        const domain::Window *window = directory.window(id);
+        return window && window->hall == hall;
+    };
+    return person.windows.empty() || std::any_of(person.windows.begin(), person.windows.end(), isHere);
+}
+
+Result<void> Staff::checkReach(const std::vector<domain::WindowId> &windows, const std::vector<domain::HallId> &halls)
+{
+    if (m_author.person.isNull()) {
+        return {};
+    }
+    const Result<Facts> known = facts();
+    const Result<domain::WindowId> seat = known ? domain::WindowId::fromText(m_author.window) : base::failure(known);
+    if (!seat) {
+        return base::failure(seat);
+    }
+    const domain::Window *own = known->directory.window(*seat);
+    const auto isElsewhere = [&](const domain::HallId &hall) { return !own || hall != own->hall; };
+    const auto isOfElsewhere = [&](const domain::WindowId &id) {
+        const domain::Window *window = known->directory.window(id);
+        return window && isElsewhere(window->hall);
+    };
+    if (std::any_of(halls.begin(), halls.end(), isElsewhere) || std::any_of(windows.begin(), windows.end(), isOfElsewhere)) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("it belongs to another hall"), "staff.other_hall");
+    }
+    return {};
+}
+
+Result<void> Staff::checkReachOf(const domain::PersonId &id, const std::vector<domain::WindowId> &wanted)
+{
+    const Result<Facts> known = m_author.person.isNull() ? Result<Facts>(Facts()) : facts();
+    if (!known) {
+        return base::failure(known);
+    }
+    const domain::Person *person = known->directory.person(id);
+    std::vector<domain::WindowId> windows = person ? person->windows : std::vector<domain::WindowId>();
+    windows.insert(windows.end(), wanted.begin(), wanted.end());
+    return checkReach(windows);
+}
+
+Result<void> Staff::checkReachOf(const domain::WorkstationId &id)
+{
+    const auto workstation = m_stores.workstations.find(id);
+    if (!workstation || !*workstation) {
+        return workstation ? Result<void>() : base::failure(workstation);
+    }
+    return checkReach({(*workstation)->window}, {(*workstation)->hall});
+}
+
+// Its certificate and all it sees are of the hall it was enrolled in.
+Result<void> Staff::checkHallsStay(const domain::Directory &before, const domain::Directory &after)
+{
+    const auto workstations = m_stores.workstations.list();
+    if (!workstations) {
+        return base::failure(workstations);
+    }
+    for (const Enrolled &workstation : *workstations) {
+        const domain::Window *was = before.window(workstation.window);
+        const domain::Window *becomes = after.window(workstation.window);
+        const bool isMoved = becomes && becomes->hall != workstation.hall && (!was || was->hall != becomes->hall);
+        if (!workstation.revoked && isMoved) {
+            return base::fail(ErrorCode::NotAllowed,
+                              QStringLiteral("a workstation is enrolled at window %1: revoke it first, and enrol it anew in the other hall")
+                                  .arg(workstation.window.toText()),
+                              "window.enrolled");
+        }
+    }
+    return {};
+}
+
 Result<void> Staff::checkAuthor()
 {
     const Result<Facts> known = facts();
@@ -107,7 +180,9 @@ Result<void> Staff::publishDirectory(const Facts &before, QJsonObject body)
     // The number before it makes two changes of one moment two versions.
     const QString day = base::chinaDate(m_now).toString(QStringLiteral("yyyy.MM.dd"));
     body.insert(QStringLiteral("version"), QStringLiteral("%1.%2").arg(day).arg(before.document.no + 1));
-    return m_stores.publish(DocumentKind::Directory, body, m_journalN, m_now).map([](const Document &) {});
+    const Result<domain::Directory> after = domain::Directory::fromJson(body);
+    const Result<void> checked = after ? checkHallsStay(before.directory, *after) : base::failure(after);
+    return checked.and_then([&] { return m_stores.publish(DocumentKind::Directory, body, m_journalN, m_now); }).map([](const Document &) {});
 }
 
 template<typename Edit>
@@ -125,12 +200,16 @@ Result<void> Staff::edit(const char *act, const QString &subject, const QString 
 Result<void> Staff::addPerson(const domain::Person &person)
 {
     const QString detail = QStringLiteral("roles=%1 windows=%2").arg(rolesOf(person.roles), windowsOf(person.windows));
-    return edit("person_added", person.id.toText(), detail, [&](const domain::DirectoryEdit &edit) { return edit.addPerson(person); });
+    return checkReach(person.windows).and_then([&] {
+        return edit("person_added", person.id.toText(), detail, [&](const domain::DirectoryEdit &edit) { return edit.addPerson(person); });
+    });
 }
 
 Result<void> Staff::changePerson(const domain::PersonId &id, const domain::PersonChange &change)
 {
-    return edit("person_changed", id.toText(), detailOf(change), [&](const domain::DirectoryEdit &edit) { return edit.changePerson(id, change); });
+    return checkReachOf(id, change.windows.value_or(std::vector<domain::WindowId>())).and_then([&] {
+        return edit("person_changed", id.toText(), detailOf(change), [&](const domain::DirectoryEdit &edit) { return edit.changePerson(id, change); });
+    });
 }
 
 Result<void> Staff::retirePerson(const domain::PersonId &id)
@@ -138,7 +217,9 @@ Result<void> Staff::retirePerson(const domain::PersonId &id)
     if (id == m_author.person) {
         return base::fail(ErrorCode::NotAllowed, QStringLiteral("nobody retires the own account"), "person.self");
     }
-    return edit("person_retired", id.toText(), {}, [&](const domain::DirectoryEdit &edit) { return edit.retirePerson(id); })
+    const auto retire = [&](const domain::DirectoryEdit &edit) { return edit.retirePerson(id); };
+    return checkReachOf(id)
+        .and_then([&] { return edit("person_retired", id.toText(), {}, retire); })
         .and_then([&] { return m_stores.sessions.endOf(id, m_now); })
         .and_then([&] {
             const Result<void> removed = m_stores.people.remove(id);
@@ -158,36 +239,44 @@ Result<void> Staff::setPassword(const domain::PersonId &id, const crypto::Passwo
                           (person ? QStringLiteral("%1 is retired") : QStringLiteral("there is nobody with the id %1")).arg(id.toText()),
                           person ? "person.retired" : "person.unknown");
     }
-    return m_stores.people.setPassword(id, hash, by)
+    // The own one is nobody else's business, wherever one sits.
+    const Result<void> reaches = id == m_author.person ? Result<void>() : checkReachOf(id);
+    return reaches.and_then([&] { return m_stores.people.setPassword(id, hash, by); })
         .and_then([&] { return m_stores.sessions.endOf(id, m_now); })
         .and_then([&] { return note("password_set", id.toText(), by == ChosenBy::SomebodyElse ? QStringLiteral("must be changed") : QString()); });
 }
 
 Result<void> Staff::unlock(const domain::PersonId &id)
 {
-    return m_stores.people.unlock(id).and_then([&] { return note("person_unlocked", id.toText()); });
+    return checkReachOf(id).and_then([&] { return m_stores.people.unlock(id); }).and_then([&] { return note("person_unlocked", id.toText()); });
 }
 
 Result<void> Staff::addWindow(const domain::Window &window)
 {
-    return edit("window_added", window.id.toText(), QStringLiteral("hall=") + window.hall.toText(),
-                [&](const domain::DirectoryEdit &edit) { return edit.addWindow(window); });
+    return checkReach({}, {window.hall}).and_then([&] {
+        return edit("window_added", window.id.toText(), QStringLiteral("hall=") + window.hall.toText(),
+                    [&](const domain::DirectoryEdit &edit) { return edit.addWindow(window); });
+    });
 }
 
 Result<void> Staff::changeWindow(const domain::WindowId &id, const domain::WindowChange &change)
 {
-    return edit("window_changed", id.toText(), change.rights ? QStringLiteral("rights") : QString(),
-                [&](const domain::DirectoryEdit &edit) { return edit.changeWindow(id, change); });
+    const auto halls = change.hall ? std::vector<domain::HallId>{*change.hall} : std::vector<domain::HallId>();
+    return checkReach({id}, halls).and_then([&] {
+        return edit("window_changed", id.toText(), change.rights ? QStringLiteral("rights") : QString(),
+                    [&](const domain::DirectoryEdit &edit) { return edit.changeWindow(id, change); });
+    });
 }
 
 Result<void> Staff::setWindowState(const domain::WindowId &id, domain::WindowState state)
 {
     // First, so that the directory published says that the receipt keys are withdrawn.
-    const Result<void> revoked = state == domain::WindowState::Retired ? revokeAllOf(id) : Result<void>();
-    return revoked.and_then([&] {
-        return edit("window_state", id.toText(), domain::toWord(state),
-                    [&](const domain::DirectoryEdit &edit) { return edit.setWindowState(id, state); });
-    });
+    return checkReach({id})
+        .and_then([&] { return state == domain::WindowState::Retired ? revokeAllOf(id) : Result<void>(); })
+        .and_then([&] {
+            return edit("window_state", id.toText(), domain::toWord(state),
+                        [&](const domain::DirectoryEdit &edit) { return edit.setWindowState(id, state); });
+        });
 }
 
 Result<void> Staff::revokeAllOf(const domain::WindowId &window)
@@ -222,21 +311,26 @@ Result<QString> Staff::newCode(const domain::WindowId &window, base::Instant exp
                           (found ? QStringLiteral("window %1 is retired") : QStringLiteral("there is no window %1 in the directory")).arg(window.toText()),
                           found ? "window.retired" : "window.unknown");
     }
-    return m_stores.workstations.issueCode({found->id, found->hall}, m_now, expires).and_then([&](const QString &code) {
-        return note("code_issued", window.toText(), QStringLiteral("until ") + base::toIso(expires)).map([&code] { return code; });
-    });
+    return checkReach({window})
+        .and_then([&] { return m_stores.workstations.issueCode({found->id, found->hall}, m_now, expires); })
+        .and_then([&](const QString &code) {
+            return note("code_issued", window.toText(), QStringLiteral("until ") + base::toIso(expires)).map([&code] { return code; });
+        });
 }
 
 Result<void> Staff::revoke(const domain::WorkstationId &id)
 {
-    return m_stores.workstations.revoke(id, m_now)
+    return checkReachOf(id)
+        .and_then([&] { return m_stores.workstations.revoke(id, m_now); })
         .and_then([&] { return m_stores.republishDirectory(m_journalN, m_now); })
         .and_then([&] { return note("enrolment_revoked", id.toText()); });
 }
 
 Result<void> Staff::askToRenew(const domain::WorkstationId &id)
 {
-    return m_stores.workstations.askToRenew(id, m_now).and_then([&] { return note("renewal_asked", id.toText()); });
+    return checkReachOf(id)
+        .and_then([&] { return m_stores.workstations.askToRenew(id, m_now); })
+        .and_then([&] { return note("renewal_asked", id.toText()); });
 }
 
 Result<void> Staff::checkTogether(DocumentKind kind, const QJsonObject &body)
@@ -250,7 +344,11 @@ Result<void> Staff::checkTogether(DocumentKind kind, const QJsonObject &body)
     if (!directory || !policy) {
         return directory ? base::failure(policy) : base::failure(directory);
     }
-    return domain::checkStaff(*directory, *policy);
+    const Result<void> together = domain::checkStaff(*directory, *policy);
+    if (!together || !isDirectory) {
+        return together;
+    }
+    return readLatest<domain::Directory>(m_stores, kind).and_then([&](const domain::Directory &before) { return checkHallsStay(before, *directory); });
 }
 
 Result<Document> Staff::publish(DocumentKind kind, const QJsonObject &body)

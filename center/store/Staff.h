@@ -18,9 +18,14 @@ struct Author {
 /// without a seat there: what was so at the sign-in may not be any more.
 [[nodiscard]] base::Result<void> checkManager(const domain::Directory &directory, const domain::PersonId &person, const domain::WindowId &window);
 
+/// Whether somebody sits in the hall, or nowhere: whom its managers see.
+[[nodiscard]] bool isSeenFrom(const domain::Directory &directory, const domain::HallId &hall, const domain::Person &person);
+
 /// Changes of people, windows, enrolments and policy, from the command line and from hall managers alike. Each function is
 /// part of the caller's transaction (after CenterStore::lockHeads), publishes a new version of the directory where it
-/// changes one, and writes its audit line. Errors are those of domain::DirectoryEdit.
+/// changes one, and writes its audit line. Errors are those of domain::DirectoryEdit, and NotAllowed "staff.other_hall": a hall
+/// manager orders what belongs to the hall of the own window, and people who sit nowhere else, before and after. The command line
+/// may everywhere.
 class Staff {
 public:
     Staff(Stores &stores, qint64 journalN, base::Instant now, Author author)
@@ -40,6 +45,7 @@ public:
     [[nodiscard]] base::Result<void> unlock(const domain::PersonId &id);
 
     [[nodiscard]] base::Result<void> addWindow(const domain::Window &window);
+    /// NotAllowed "window.enrolled" for another hall while a workstation is enrolled there: it keeps the hall it was enrolled in.
     [[nodiscard]] base::Result<void> changeWindow(const domain::WindowId &id, const domain::WindowChange &change);
     /// Retired: its workstations' enrolments are revoked as well.
     [[nodiscard]] base::Result<void> setWindowState(const domain::WindowId &id, domain::WindowState state);
@@ -49,7 +55,8 @@ public:
     [[nodiscard]] base::Result<void> revoke(const domain::WorkstationId &id);
     [[nodiscard]] base::Result<void> askToRenew(const domain::WorkstationId &id);
 
-    /// A document as a person brought it; directory and policy must go together (domain::checkStaff).
+    /// A document as a person brought it; directory and policy must go together (domain::checkStaff). NotAllowed "window.enrolled"
+    /// as changeWindow.
     [[nodiscard]] base::Result<Document> publish(DocumentKind kind, const QJsonObject &body);
     [[nodiscard]] base::Result<void> notePublished(const Document &document);
     [[nodiscard]] base::Result<void> note(const char *act, const QString &subject, const QString &detail = {});
@@ -65,6 +72,11 @@ private:
     template<typename Edit>
     [[nodiscard]] base::Result<void> edit(const char *act, const QString &subject, const QString &detail, Edit change);
     [[nodiscard]] base::Result<void> checkTogether(DocumentKind kind, const QJsonObject &body);
+    [[nodiscard]] base::Result<void> checkReach(const std::vector<domain::WindowId> &windows, const std::vector<domain::HallId> &halls = {});
+    /// The person's windows, and those to come.
+    [[nodiscard]] base::Result<void> checkReachOf(const domain::PersonId &id, const std::vector<domain::WindowId> &wanted = {});
+    [[nodiscard]] base::Result<void> checkReachOf(const domain::WorkstationId &id);
+    [[nodiscard]] base::Result<void> checkHallsStay(const domain::Directory &before, const domain::Directory &after);
     [[nodiscard]] base::Result<void> revokeAllOf(const domain::WindowId &window);
 
     Stores &m_stores;

@@ -57,15 +57,25 @@ ApiReply ApiClient::receive(const QByteArray &method, const QByteArray &target, 
     if (raw.status == 0 || raw.headers.value("connection") == "close") {
         m_peer.reset();
     }
+    mustBeAsDescribed(m_api, method, target, raw);
+    return reply;
+}
+
+void mustBeAsDescribed(const OpenApi &api, const QByteArray &method, const QByteArray &target, const RawResponse &raw)
+{
+    if (raw.status == 0) {
+        return;
+    }
+    const QString verb = QString::fromLatin1(method);
     const QString path = QString::fromLatin1(target.left(target.contains('?') ? target.indexOf('?') : target.size()));
-    QString fault = raw.status == 0 ? QString() : m_api.faultOf(QString::fromLatin1(method), path, raw.status, reply.json);
-    if (fault.isEmpty() && raw.status != 0) {
-        fault = m_api.faultOfHeaders(QString::fromLatin1(method), path, raw.status, raw.headers);
+    const QJsonValue body = raw.body.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(QJsonDocument::fromJson(raw.body).object());
+    QString fault = api.faultOf(verb, path, raw.status, body);
+    if (fault.isEmpty()) {
+        fault = api.faultOfHeaders(verb, path, raw.status, raw.headers);
     }
     if (!fault.isEmpty()) {
         qFatal("not as openapi.json says: %s %s: %s in %s", method.constData(), target.constData(), qPrintable(fault), raw.body.left(400).constData());
     }
-    return reply;
 }
 
 } // namespace yichuang::tests

@@ -17,6 +17,9 @@ struct ApiReply {
     [[nodiscard]] QString code() const { return json.value(QLatin1String("error")).toObject().value(QLatin1String("code")).toString(); }
 };
 
+/// An answer is held against openapi.json; a difference ends the test program. Of an answer to HEAD only the headers.
+void mustBeAsDescribed(const OpenApi &api, const QByteArray &method, const QByteArray &target, const RawResponse &raw);
+
 /// Speaks the protocol; every answer is held against openapi.json, and a difference ends the test program.
 class ApiClient {
 public:

@@ -55,6 +55,11 @@ private Q_SLOTS:
             bad.insert(name, value);
             QVERIFY(!described.faultOf(get, time, 200, bad).isEmpty());
         }
+        const QString upload = QStringLiteral("/v1/attachments/7");
+        QCOMPARE(described.faultOf(QStringLiteral("DELETE"), upload, 204, QJsonValue(QJsonValue::Undefined)), QString());
+        QVERIFY(!described.faultOf(QStringLiteral("DELETE"), upload, 204, good).isEmpty());
+        QVERIFY(!described.faultOf(QStringLiteral("PUT"), upload, 200, good).isEmpty());
+        QVERIFY(!described.faultOf(QStringLiteral("PUT"), upload, 405, good).isEmpty());
     }
 
     void everybodyMayAskTheTimeAndTheHealth()
@@ -113,7 +118,12 @@ private Q_SLOTS:
         ServiceFixture fixture;
         fixture.start();
         RemoteWorkstation desk = fixture.enrol("01");
-        QCOMPARE(desk.client->get("/v1/tiers/news?wait=0").code(), QStringLiteral("tiers.unknown_centre"));
+        const QByteArray place = "/v1/tiers/news?hash=" + QByteArray(64, '0');
+        QCOMPARE(desk.client->get(QByteArray(place + "&wait=0")).code(), QStringLiteral("tiers.unknown_centre"));
+        for (const char *broken : {"&n=-5", "&n=abc", "&wait=abc", "&wait=-1"}) {
+            QCOMPARE(desk.client->get(QByteArray(place + broken)).status, 400);
+        }
+        QCOMPARE(desk.client->get("/v1/tiers/news?n=0&hash=").code(), QStringLiteral("query.hash"));
         const auto admin = fixture.admin();
         QString code;
         EXPECT_OK(admin->write([&](center::Stores &stores, center::CenterStore::Heads &) {

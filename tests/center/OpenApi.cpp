@@ -107,13 +107,20 @@ bool OpenApi::needsCertificate(const QString &method, const QString &path) const
 
 QString OpenApi::faultOf(const QString &method, const QString &path, int status, const QJsonValue &body) const
 {
-    const QJsonObject responses = member(operation(method, path), QStringLiteral("responses"));
+    const QJsonObject described = operation(method, path);
+    if (described.isEmpty() && status == 405) {
+        return check({{QStringLiteral("$ref"), QStringLiteral("#/components/schemas/Problem")}}, body, QStringLiteral("body"));
+    }
+    const QJsonObject responses = member(described, QStringLiteral("responses"));
     const QString code = QString::number(status);
     if (!responses.contains(code)) {
         return QStringLiteral("%1 %2 does not promise status %3").arg(method, path, code);
     }
     const QJsonObject content = member(member(responses, code), QStringLiteral("content"));
-    if (!content.isEmpty() && !content.contains(QLatin1String("application/json"))) {
+    if (content.isEmpty() || method == QLatin1String("HEAD")) {
+        return body.isUndefined() ? QString() : QStringLiteral("a body is not described");
+    }
+    if (!content.contains(QLatin1String("application/json"))) {
         return {}; // a text or bytes
     }
     return check(member(jsonContent(member(responses, code)), QStringLiteral("schema")), body, QStringLiteral("body"));

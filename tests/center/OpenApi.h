@@ -18,7 +18,8 @@ public:
     [[nodiscard]] QStringList operations() const;
     /// Whether the operation is for workstations with a certificate only.
     [[nodiscard]] bool needsCertificate(const QString &method, const QString &path) const;
-    /// Why an answer is not as described; empty when it is.
+    /// Why an answer is not as described; empty when it is. One without a body has an undefined one. To what is not described nothing but
+    /// 405 may be answered.
     [[nodiscard]] QString faultOf(const QString &method, const QString &path, int status, const QJsonValue &body) const;
     /// The same of its headers, by their names in lower case: those that are described are there, a described body is JSON.
     [[nodiscard]] QString faultOfHeaders(const QString &method, const QString &path, int status, const QHash<QByteArray, QByteArray> &headers) const;

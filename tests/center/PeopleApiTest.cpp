@@ -5,12 +5,16 @@
 #include "app/protocol/StaffMessages.h"
 #include "center/admin/PeopleCommands.h"
 #include "center/admin/StaffSession.h"
+#include "center/handlers/SignInTurns.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
 #include "tests/support/domain/SampleFacts.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace yichuang;
 using namespace yichuang::tests;
@@ -62,6 +66,26 @@ struct Hall {
     }
 };
 
+/// Sign-ins from one workstation, each over a connection of its own; the answers' statuses.
+std::vector<int> signInsAtOnce(Hall &hall, const std::vector<QJsonObject> &bodies)
+{
+    std::vector<std::unique_ptr<TlsPeer>> peers;
+    for (size_t i = 0; i < bodies.size(); ++i) {
+        peers.push_back(std::make_unique<TlsPeer>(hall.fixture.authorityPem(), hall.workstation.identity.get()));
+        if (!peers.back()->connectTo(hall.fixture.service().port())) {
+            qFatal("no connection");
+        }
+    }
+    for (size_t i = 0; i < bodies.size(); ++i) {
+        peers[i]->send(requestText("POST", "/v1/sign-ins", QJsonDocument(bodies[i]).toJson(), "Content-Type: application/json\r\n"));
+    }
+    std::vector<int> statuses;
+    for (const auto &peer : peers) {
+        statuses.push_back(peer->receive(60'000).status);
+    }
+    return statuses;
+}
+
 } // namespace
 
 /// Sessions, passwords, and what a hall manager does over the network.
@@ -76,12 +100,21 @@ private Q_SLOTS:
     void managersAddChangeResetUnlockAndRetire();
     void whatTheTableForbidsIsRefusedWithItsArticle();
     void managersKeepWindowsAndIssueCodes();
+    void aManagersOrdersEndAtTheHall_data();
+    void aManagersOrdersEndAtTheHall();
+    void aManagerSeesTheOwnHall();
+    void enrolmentsOfAnotherHallAreNotTheManagers();
+    void aWindowDoesNotLeaveTheHallOfItsWorkstation();
+    void aCodeDoesNotFollowItsWindowToAnotherHall();
     void aPasswordGivenMustBeChangedFirst();
     void newPasswordsFollowTheRules_data();
     void newPasswordsFollowTheRules();
     void theLastFivePasswordsAreNotTakenAgain();
     void theDirectorySaysWhoMaySignInWhere();
     void signInsAndFailuresAreAudited();
+    void manyRightSignInsAtOnceLockNobodyOut();
+    void oneWorkstationTakesOneThreadHoweverMuchItSends();
+    void whoIsUnknownIsAuditedSealed();
 };
 
 void PeopleApiTest::onlyAFreshManagersSessionMayManage()
@@ -197,7 +230,7 @@ void PeopleApiTest::whatTheTableForbidsIsRefusedWithItsArticle()
     Hall hall;
     const ApiReply refused = hall.client().post(
         "/v1/people", {{QStringLiteral("act"), QStringLiteral("change")},
-                       {QStringLiteral("id"), QStringLiteral("approver")},
+                       {QStringLiteral("id"), QStringLiteral("scjg")},
                        {QStringLiteral("roles"), QJsonArray{QStringLiteral("approver"), QStringLiteral("supervisor")}}});
     QCOMPARE(refused.status, 403);
     QCOMPARE(refused.code(), QStringLiteral("policy.exclusive"));
@@ -229,7 +262,134 @@ void PeopleApiTest::managersKeepWindowsAndIssueCodes()
     QCOMPARE(order("open", {}).code(), QStringLiteral("window.retired"));
     QCOMPARE(hall.client().post("/v1/enrolment-codes", {{QStringLiteral("window"), QStringLiteral("10")}}).code(), QStringLiteral("window.retired"));
     const QJsonArray windows = hall.client().get("/v1/windows").json.value(QLatin1String("windows")).toArray();
-    QCOMPARE(windows.size(), 6);
+    QCOMPARE(windows.size(), 5); // not that of the other hall
+}
+
+void PeopleApiTest::aManagersOrdersEndAtTheHall_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("body");
+    const auto row = [](const char *name, const char *path, const char *body) { QTest::newRow(name) << QByteArray(path) << QByteArray(body); };
+    row("add", "/v1/people", R"({"act":"add","id":"new.far","name":"X","roles":["clerk"],"windows":["21"]})");
+    row("change", "/v1/people", R"({"act":"change","id":"far","name":"X"})");
+    row("move here", "/v1/people", R"({"act":"change","id":"far","windows":["01"]})");
+    row("move there", "/v1/people", R"({"act":"change","id":"clerk","windows":["01","21"]})");
+    row("move oneself", "/v1/people", R"({"act":"change","id":"manager","windows":["01","21"]})");
+    row("retire", "/v1/people", R"({"act":"retire","id":"far"})");
+    row("reset", "/v1/people", R"({"act":"reset_password","id":"far"})");
+    row("reset who sits in both", "/v1/people", R"({"act":"reset_password","id":"approver"})");
+    row("unlock", "/v1/people", R"({"act":"unlock","id":"far"})");
+    row("add a window", "/v1/windows", R"({"act":"add","id":"22","name":"X","hall":"xixiang","rights":{}})");
+    row("change a window", "/v1/windows", R"({"act":"change","id":"21","name":"X"})");
+    row("take a window", "/v1/windows", R"({"act":"change","id":"21","hall":"qingxiu"})");
+    row("give a window", "/v1/windows", R"({"act":"change","id":"02","hall":"xixiang"})");
+    row("close a window", "/v1/windows", R"({"act":"close","id":"21"})");
+    row("open a window", "/v1/windows", R"({"act":"open","id":"21"})");
+    row("retire a window", "/v1/windows", R"({"act":"retire","id":"21"})");
+    row("a code", "/v1/enrolment-codes", R"({"window":"21"})");
+}
+
+void PeopleApiTest::aManagersOrdersEndAtTheHall()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, body);
+    Hall hall;
+    hall.fixture.setPassword("far", Password);
+    const ApiReply reply = hall.client().post(path.constData(), QJsonDocument::fromJson(body).object());
+    QCOMPARE(reply.code(), QStringLiteral("staff.other_hall"));
+    QCOMPARE(reply.status, 403);
+}
+
+void PeopleApiTest::aManagerSeesTheOwnHall()
+{
+    Hall hall;
+    QStringList seen;
+    const QJsonArray people = hall.client().get("/v1/people").json.value(QLatin1String("people")).toArray();
+    for (const QJsonValue &entry : people) {
+        seen.append(entry[QLatin1String("person")][QLatin1String("id")].toString());
+    }
+    QVERIFY(seen.contains(QStringLiteral("clerk")) && seen.contains(QStringLiteral("approver")) && !seen.contains(QStringLiteral("far")));
+    const QJsonArray windows = hall.client().get("/v1/windows").json.value(QLatin1String("windows")).toArray();
+    QCOMPARE(windows.size(), 4);
+}
+
+void PeopleApiTest::enrolmentsOfAnotherHallAreNotTheManagers()
+{
+    Hall hall;
+    const RemoteWorkstation far = hall.fixture.enrol("21");
+    const RemoteWorkstation near = hall.fixture.enrol("02");
+    const auto session = hall.fixture.admin();
+    const center::Author manager{key<domain::PersonId>("manager"), 1, QStringLiteral("01"), {}};
+    using Order = base::Result<void> (center::Staff::*)(const domain::WorkstationId &);
+    const auto give = [&](Order order, const RemoteWorkstation &workstation) {
+        return session->write([&](center::Stores &stores, center::CenterStore::Heads &heads) {
+            center::Staff staff(stores, heads.journal.n, hall.fixture.clock.now(), manager);
+            return (staff.*order)(workstation.journal->enrolled().id);
+        });
+    };
+    for (const Order order : {&center::Staff::askToRenew, &center::Staff::revoke}) {
+        const auto refused = give(order, far);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().reason, QByteArray("staff.other_hall"));
+        EXPECT_OK(give(order, near));
+    }
+}
+
+void PeopleApiTest::aCodeDoesNotFollowItsWindowToAnotherHall()
+{
+    Hall hall;
+    const ApiReply given = hall.client().post("/v1/enrolment-codes", {{QStringLiteral("window"), QStringLiteral("02")}});
+    QCOMPARE(given.status, 201);
+    domain::WindowChange change;
+    change.hall = key<domain::HallId>("xixiang");
+    const auto session = hall.fixture.admin();
+    EXPECT_OK(center::changeStaff(*session, [&](center::Staff &staff) { return staff.changeWindow(key<domain::WindowId>("02"), change); }));
+    const auto tlsKey = crypto::TlsKey::generate();
+    const auto signer = crypto::Signer::generate(crypto::SignatureSuite::Ed25519);
+    const QString code = given.json.value(QLatin1String("code")).toString();
+    const ApiReply refused = hall.fixture.stranger().post("/v1/enrolments", ServiceFixture::enrolmentBody(code, *tlsKey, *signer));
+    QCOMPARE(refused.code(), QStringLiteral("enrolment.window"));
+    QCOMPARE(hall.fixture.enrol("02").journal->enrolled().hall, key<domain::HallId>("xixiang"));
+}
+
+void PeopleApiTest::aWindowDoesNotLeaveTheHallOfItsWorkstation()
+{
+    Hall hall;
+    const auto session = hall.fixture.admin();
+    const domain::WindowId window = key<domain::WindowId>("02");
+    domain::WindowChange change;
+    change.hall = key<domain::HallId>("xixiang");
+    const auto move = [&](center::Staff &staff) { return staff.changeWindow(window, change); };
+    const RemoteWorkstation enrolled = hall.fixture.enrol("02");
+    const auto refused = center::changeStaff(*session, move);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().reason, QByteArray("window.enrolled"));
+    // Nor by a directory that is brought, nor by way of one that does not know the window.
+    const QJsonObject known = (*session->stores().documents.latest(center::DocumentKind::Directory))->body;
+    const auto publish = [&](const char *version, QJsonArray windows) {
+        QJsonObject directory = known;
+        directory.insert(QStringLiteral("version"), QLatin1String(version));
+        directory.insert(QStringLiteral("windows"), windows);
+        directory.insert(QStringLiteral("people"), QJsonArray());
+        return center::changeStaff(*session, [&](center::Staff &staff) { return staff.publish(center::DocumentKind::Directory, directory).map([](const auto &) {}); });
+    };
+    const QJsonArray windows = known.value(QLatin1String("windows")).toArray();
+    QJsonArray moved = windows;
+    QJsonObject second = moved[1].toObject();
+    QCOMPARE(second.value(QLatin1String("id")).toString(), QStringLiteral("02"));
+    second.insert(QStringLiteral("hall"), QStringLiteral("xixiang"));
+    moved[1] = second;
+    QJsonArray without = windows;
+    without.removeAt(1);
+    const auto published = publish("moved.1", moved);
+    QVERIFY(!published);
+    QCOMPARE(published.error().reason, QByteArray("window.enrolled"));
+    EXPECT_OK(publish("without.1", without));
+    QVERIFY(!publish("moved.2", moved));
+    EXPECT_OK(publish("back.1", windows));
+    const domain::WorkstationId id = enrolled.journal->enrolled().id;
+    EXPECT_OK(center::changeStaff(*session, [&](center::Staff &staff) { return staff.revoke(id); }));
+    EXPECT_OK(center::changeStaff(*session, move));
 }
 
 void PeopleApiTest::aPasswordGivenMustBeChangedFirst()
@@ -323,6 +483,48 @@ void PeopleApiTest::signInsAndFailuresAreAudited()
     QCOMPARE(hall.acts("clerk"), QStringList({QStringLiteral("sign_in"), failed, failed, failed, failed, failed, QStringLiteral("person_locked"),
                                               QStringLiteral("sign_in_locked")}));
     QCOMPARE(hall.fixture.findings(), QString());
+}
+
+void PeopleApiTest::manyRightSignInsAtOnceLockNobodyOut()
+{
+    Hall hall;
+    hall.fixture.setPassword("clerk", Password);
+    const auto ask = [&](const char *password, int times) { return signInsAtOnce(hall, std::vector(static_cast<size_t>(times), signInBody("clerk", QLatin1String(password)))); };
+    const std::vector<int> right = ask(Password, 3 * center::SignInTries);
+    QCOMPARE(std::count(right.begin(), right.end(), 200), 3 * center::SignInTries);
+    const std::vector<int> wrong = ask("wrong", 2 * center::SignInTries);
+    QCOMPARE(std::count(wrong.begin(), wrong.end(), 401), center::SignInTries);
+    QCOMPARE(std::count(wrong.begin(), wrong.end(), 423), center::SignInTries);
+}
+
+// Each unknown account takes as long as a known one: they wait for each other, and no more than a few.
+void PeopleApiTest::oneWorkstationTakesOneThreadHoweverMuchItSends()
+{
+    Hall hall;
+    std::vector<QJsonObject> bodies;
+    for (int i = 0; i < 40; ++i) {
+        bodies.push_back(signInBody(qPrintable(QStringLiteral("nobody%1").arg(i)), QLatin1String(Password)));
+    }
+    const std::vector<int> statuses = signInsAtOnce(hall, bodies);
+    const auto looked = std::count(statuses.begin(), statuses.end(), 401);
+    const auto refused = std::count(statuses.begin(), statuses.end(), 503);
+    QCOMPARE(looked + refused, 40);
+    QVERIFY(looked >= 1 + static_cast<int>(center::SignInTurns::MostWaiting));
+    QVERIFY(refused > 0);
+    QCOMPARE(hall.signIn("manager", QLatin1String(Password)).status, 200);
+}
+
+void PeopleApiTest::whoIsUnknownIsAuditedSealed()
+{
+    Hall hall;
+    QCOMPARE(hall.client().post("/v1/sign-ins", signInBody("nobody", QLatin1String(Password))).code(), QStringLiteral("sign_in.wrong"));
+    const auto session = hall.fixture.admin();
+    auto rows = session->stores().audit.newest({}, 1);
+    QCOMPARE(rows->size(), size_t(1));
+    QCOMPARE(rows->front().line.act, QStringLiteral("sign_in_failed"));
+    QVERIFY(rows->front().line.person.isNull());
+    EXPECT_OK(session->stores().audit.open(rows->front()));
+    QCOMPARE(rows->front().line.subject, QStringLiteral("nobody"));
 }
 
 YICHUANG_TEST(PeopleApiTest)

@@ -4,10 +4,13 @@
 #include "app/protocol/TrustMessages.h"
 #include "center/admin/EnrolCommands.h"
 #include "tests/support/Expect.h"
+#include "tests/support/SourceTree.h"
 #include "tests/support/TestProgram.h"
 #include "tests/support/domain/SampleFacts.h"
 
+#include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace yichuang;
@@ -63,6 +66,9 @@ private Q_SLOTS:
     void aBatchForAnotherPlaceChangesNothing_data();
     void aBatchForAnotherPlaceChangesNothing();
     void aForkedAuditIsRefused();
+    void aLineStandsWhereItCanHaveBeen_data();
+    void aLineStandsWhereItCanHaveBeen();
+    void whatMayBeToldIsDescribed();
     void brokenBatchesAreRefused_data();
     void brokenBatchesAreRefused();
 };
@@ -150,18 +156,18 @@ void TrustApiTest::theAuditIsTakenInOrderAndOnce()
     const auto tell = [&](const protocol::AuditBatch &given) {
         return workstation.client->post("/v1/audit", given.toJson()).json.value(QLatin1String("up_to")).toInteger(-1);
     };
-    const auto first = batch(0, 4, {told(2, "case.reveal"), told(4, "print")});
+    const auto first = batch(0, 4, {told(2, "reveal"), told(4, "print")});
     QCOMPARE(tell(first), qint64(4));
     QCOMPARE(tell(first), qint64(4)); // its answer was lost
     QCOMPARE(tell(batch(4, 9, {})), qint64(9)); // only operations between
-    QCOMPARE(tell(batch(9, 10, {told(10, "export")})), qint64(10));
+    QCOMPARE(tell(batch(9, 10, {told(10, "read")})), qint64(10));
     const auto session = fixture.admin();
     auto rows = session->stores().audit.newest(QStringLiteral("clerk"), 10);
     QCOMPARE(rows->size(), size_t(3));
     const struct {
         const char *act;
         qint64 n;
-    } expected[] = {{"export", 10}, {"print", 4}, {"case.reveal", 2}};
+    } expected[] = {{"read", 10}, {"print", 4}, {"reveal", 2}};
     for (size_t i = 0; i < rows->size(); ++i) {
         EXPECT_OK(session->stores().audit.open((*rows)[i]));
         QCOMPARE((*rows)[i].line.act, QLatin1String(expected[i].act));
@@ -203,6 +209,61 @@ void TrustApiTest::aForkedAuditIsRefused()
     QCOMPARE(reply.code(), QStringLiteral("audit.forked"));
 }
 
+void TrustApiTest::aLineStandsWhereItCanHaveBeen_data()
+{
+    QTest::addColumn<int>("hours");
+    QTest::addColumn<QString>("window");
+    QTest::addColumn<QString>("detail");
+    QTest::newRow("as it is") << 0 << QStringLiteral("01") << QStringLiteral("3");
+    QTest::newRow("the program's own") << 0 << QString() << QStringLiteral("3");
+    QTest::newRow("of the future") << 24 << QStringLiteral("01") << QStringLiteral("at=%1 3");
+    QTest::newRow("by a clock that was wrong for a day") << -24 << QStringLiteral("01") << QStringLiteral("3");
+    QTest::newRow("of before the enrolment") << -48 << QStringLiteral("01") << QStringLiteral("at=%1 3");
+    QTest::newRow("of another window") << 0 << QStringLiteral("02") << QStringLiteral("window=02 3");
+    QTest::newRow("of both") << -48 << QStringLiteral("21") << QStringLiteral("at=%1 window=21 3");
+}
+
+// And what stands behind it is told all the same.
+void TrustApiTest::aLineStandsWhereItCanHaveBeen()
+{
+    QFETCH(int, hours);
+    QFETCH(QString, window);
+    QFETCH(QString, detail);
+    ServiceFixture fixture;
+    fixture.start();
+    RemoteWorkstation workstation = fixture.enrol("01");
+    protocol::ToldLine line = told(1, "read");
+    line.at = fixture.clock.now() + std::chrono::hours(hours);
+    line.window = window.isEmpty() ? domain::WindowId() : domain::WindowId::fromText(window).value();
+    line.detail = QStringLiteral("3");
+    protocol::ToldLine next = told(2, "print");
+    next.at = fixture.clock.now();
+    QCOMPARE(workstation.client->post("/v1/audit", batch(0, 2, {line, next}).toJson()).json.value(QLatin1String("up_to")).toInteger(), qint64(2));
+    const auto session = fixture.admin();
+    auto rows = session->stores().audit.newest(QStringLiteral("clerk"), 10);
+    QCOMPARE(rows->size(), size_t(2));
+    EXPECT_OK(session->stores().audit.open(rows->back()));
+    const center::AuditLine &taken = rows->back().line;
+    QCOMPARE(taken.at, detail.startsWith(QLatin1String("at=")) ? fixture.clock.now() : line.at);
+    QCOMPARE(taken.window, window.isEmpty() ? QString() : QStringLiteral("01"));
+    QCOMPARE(taken.detail, detail.contains(QLatin1String("%1")) ? detail.arg(base::toIso(line.at)) : detail);
+}
+
+void TrustApiTest::whatMayBeToldIsDescribed()
+{
+    QFile people(sourceTree() + QStringLiteral("/docs/people.md"));
+    QFile api(sourceTree() + QStringLiteral("/docs/api/openapi.json"));
+    QVERIFY(people.open(QIODevice::ReadOnly) && api.open(QIODevice::ReadOnly));
+    const QByteArray words = people.readAll();
+    QJsonArray described;
+    for (const char *act : protocol::ToldActs) {
+        described.append(QLatin1String(act));
+        QVERIFY2(words.contains('`' + QByteArray(act) + '`'), act);
+    }
+    const QJsonObject schemas = QJsonDocument::fromJson(api.readAll())[QLatin1String("components")][QLatin1String("schemas")].toObject();
+    QCOMPARE(schemas[QLatin1String("ToldLine")][QLatin1String("properties")][QLatin1String("act")][QLatin1String("enum")].toArray(), described);
+}
+
 void TrustApiTest::brokenBatchesAreRefused_data()
 {
     QTest::addColumn<QJsonObject>("json");
@@ -210,12 +271,13 @@ void TrustApiTest::brokenBatchesAreRefused_data()
     noHash.insert(QStringLiteral("hash"), QStringLiteral("abc"));
     QTest::newRow("a short hash") << noHash;
     QTest::newRow("backwards") << batch(4, 3, {}).toJson();
-    QTest::newRow("out of order") << batch(0, 4, {told(3, "a"), told(2, "b")}).toJson();
-    QTest::newRow("behind its end") << batch(0, 4, {told(5, "a")}).toJson();
-    QTest::newRow("before its beginning") << batch(2, 4, {told(2, "a")}).toJson();
+    QTest::newRow("out of order") << batch(0, 4, {told(3, "read"), told(2, "print")}).toJson();
+    QTest::newRow("behind its end") << batch(0, 4, {told(5, "read")}).toJson();
+    QTest::newRow("before its beginning") << batch(2, 4, {told(2, "read")}).toJson();
     QTest::newRow("without a word") << batch(0, 4, {told(1, "")}).toJson();
     QTest::newRow("a sentence for a word") << batch(0, 4, {told(1, "sign_in by somebody else")}).toJson();
     QTest::newRow("a word over two lines") << batch(0, 4, {told(1, "print\nread")}).toJson();
+    QTest::newRow("an act of the centre's") << batch(0, 4, {told(1, "case_erased")}).toJson();
     QTest::newRow("nothing") << QJsonObject();
 }
 

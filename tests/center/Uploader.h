@@ -32,7 +32,7 @@ inline QByteArray promise(const QByteArray &content, const QByteArray &type = "i
         + type.toBase64() + "\r\n";
 }
 
-/// One window that speaks tus by hand. A connection the centre closed is made anew.
+/// One window that speaks tus by hand; every answer is held against openapi.json. A connection the centre closed is made anew.
 class Uploader {
 public:
     Uploader(ServiceFixture &fixture, const Identity *identity) : m_fixture(fixture), m_identity(identity) {}
@@ -50,6 +50,7 @@ public:
         if (response.status == 0 || response.headers.value("connection") == "close" || method == "HEAD") {
             m_peer.reset();
         }
+        mustBeAsDescribed(m_api, method, target, response);
         return response;
     }
     QByteArray begin(const QByteArray &content)
@@ -81,6 +82,7 @@ private:
 
     ServiceFixture &m_fixture;
     const Identity *m_identity;
+    OpenApi m_api;
     std::unique_ptr<TlsPeer> m_peer;
 };
 

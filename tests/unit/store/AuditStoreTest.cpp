@@ -35,6 +35,20 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->workspace().audit().page(3, 10).value().size(), 2U);
     }
 
+    void writesOnlyWhatCanBeTold()
+    {
+        AuditEntry other = entry(6);
+        for (const char *act : {"case.accept", "pdf"}) {
+            other.act = QLatin1String(act);
+            EXPECT_OK(m_fixture->workspace().audit().append(other));
+        }
+        for (const char *act : {"export", "person_added", ""}) {
+            other.act = QLatin1String(act);
+            EXPECT_FAILS(m_fixture->workspace().audit().append(other), ErrorCode::Internal);
+        }
+        QCOMPARE(m_fixture->workspace().audit().page(0, 10).value().size(), 7U);
+    }
+
     void verifiesWithoutTheKey()
     {
         m_fixture->workspace().lock();
