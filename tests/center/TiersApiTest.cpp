@@ -4,9 +4,11 @@
 #include "app/crypto/Certificate.h"
 #include "app/protocol/TrustMessages.h"
 #include "center/admin/TiersCommand.h"
+#include "center/tiers/ChildSide.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
 
+#include <QJsonArray>
 #include <QTest>
 #include <QUrl>
 
@@ -41,12 +43,14 @@ QByteArray requestOf(const crypto::TlsKey &tlsKey)
 
 } // namespace
 
-/// A link outlives its certificate.
+/// What a parent answers the centres below it, each answer held against openapi.json, and that a link outlives its certificate.
 class TiersApiTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
+    void enrolmentsAreAnsweredAsDescribed();
+    void offersAndNewsAreAnsweredAsDescribed();
     void theOldCertificateIsGoodUntilTheNewOneIsUsed();
     void onlyACentreInForceRenews();
     void whoWaitsWithTheOldCertificateIsStillAnswered();
@@ -118,6 +122,54 @@ void TiersApiTest::joinAsChild(ServiceFixture &child)
     const auto certificate = crypto::Certificate::fromPem(m_parent->authorityPem());
     (void)ask(child, {QStringLiteral("join"), QStringLiteral("--parent"), QStringLiteral("https://127.0.0.1:%1").arg(m_parent->service().port()),
                       QStringLiteral("--code"), newCode("nn"), QStringLiteral("--authority"), QString::fromLatin1(certificate->fingerprint().value())});
+}
+
+void TiersApiTest::enrolmentsAreAnsweredAsDescribed()
+{
+    const auto tlsKey = crypto::TlsKey::generate();
+    ApiClient stranger = m_parent->stranger();
+    const QString code = newCode("nn");
+    QCOMPARE(stranger.post("/v1/tiers/enrolments", joining(QStringLiteral("AAAA-BBBB-CCCC"), *tlsKey).toJson()).status, 401);
+    QCOMPARE(stranger.post("/v1/tiers/enrolments", {{QStringLiteral("code"), code}}).status, 400);
+    QCOMPARE(stranger.post("/v1/tiers/enrolments", joining(code, *tlsKey).toJson()).status, 201);
+    QCOMPARE(stranger.post("/v1/tiers/enrolments", joining(code, *tlsKey).toJson()).status, 401);
+    const ApiReply twin = stranger.post("/v1/tiers/enrolments", joining(newCode("nn"), *tlsKey).toJson());
+    QCOMPARE(twin.status, 409);
+    QCOMPARE(twin.code(), QStringLiteral("tiers.twin"));
+    const QString late = newCode("gl");
+    m_parent->clock.advance(std::chrono::hours(24 * 30));
+    QCOMPARE(stranger.post("/v1/tiers/enrolments", joining(late, *tlsKey).toJson()).status, 410);
+}
+
+void TiersApiTest::offersAndNewsAreAnsweredAsDescribed()
+{
+    QCOMPARE(m_parent->stranger().get("/v1/tiers/news").status, 401);
+    RemoteWorkstation workstation = m_parent->enrol("01");
+    QCOMPARE(workstation.client->get("/v1/tiers/news").code(), QStringLiteral("tiers.unknown_centre"));
+    Known child = enrol("nn");
+    const ApiReply news = child.client->get(News);
+    QCOMPARE(news.status, 200);
+    QVERIFY(!news.json.value(QLatin1String("documents")).toArray().isEmpty());
+    QVERIFY(!news.json.value(QLatin1String("places")).toArray().isEmpty());
+    QCOMPARE(child.client->get("/v1/tiers/news?n=7&hash=" + QByteArray(64, 'a')).code(), QStringLiteral("tiers.fork"));
+    center::tiers::OfferUp offer;
+    offer.places = {{key<domain::PlaceId>("nn"), QStringLiteral("市中心"), QStringLiteral("gx"), center::Here}};
+    QCOMPARE(child.client->post("/v1/tiers/offers", offer.toJson()).status, 200);
+    offer.headSignature = QByteArray(64, 's');
+    center::ParcelOnLink row;
+    row.n = 1;
+    row.hash = QByteArray(32, 'h');
+    row.parcel.id = center::ParcelId::make(m_parent->clock.now());
+    row.parcel.caseId = domain::CaseId::make(m_parent->clock.now());
+    row.parcel.custody = 1;
+    row.parcel.kind = center::Parcel::Kind::Received;
+    row.parcel.from = row.parcel.to = key<domain::PlaceId>("nn");
+    offer.parcels = {row};
+    const ApiReply forged = child.client->post("/v1/tiers/offers", offer.toJson());
+    QVERIFY2(forged.status == 400 || forged.status == 403, qPrintable(forged.code()));
+    QCOMPARE(child.client->post("/v1/tiers/offers", {{QStringLiteral("places"), 7}}).status, 400);
+    (void)ask(*m_parent, {QStringLiteral("revoke"), QStringLiteral("--child"), QStringLiteral("nn")});
+    QCOMPARE(child.client->get(News).code(), QStringLiteral("tiers.revoked"));
 }
 
 void TiersApiTest::theOldCertificateIsGoodUntilTheNewOneIsUsed()
