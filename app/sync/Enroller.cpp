@@ -2,8 +2,8 @@
 #include "app/sync/Enroller.h"
 
 #include "app/crypto/Certificate.h"
-#include "app/crypto/CertificateRequest.h"
 #include "app/crypto/Signer.h"
+#include "app/net/NewKey.h"
 
 namespace yichuang::sync {
 
@@ -44,21 +44,15 @@ void Enroller::identify(const QUrl &centre, Then<ProbedCentre> then)
 
 base::Result<Enroller::Keys> Enroller::makeKeys(const EnrolOrder &order)
 {
-    const auto key = crypto::TlsKey::generate();
-    if (!key) {
-        return base::failure(key);
-    }
-    const auto request = crypto::CertificateRequest::make(*key, {order.machine, {}, {}});
-    const auto requestPem = request ? request->toPem() : base::Result<QByteArray>(base::failure(request));
-    auto keyPem = key->toPem();
+    auto key = makeNewKey(order.machine);
     const auto signer = crypto::Signer::generate(crypto::SignatureSuite::Ed25519);
     auto signerPem = signer ? signer->toPem() : base::Result<crypto::SecretBytes>(base::failure(signer));
     const auto verifier = signer ? signer->verifier() : base::Result<crypto::Verifier>(base::failure(signer));
     const auto raw = verifier ? verifier->toRaw() : base::Result<QByteArray>(base::failure(verifier));
-    if (!requestPem || !keyPem || !signerPem || !raw) {
+    if (!key || !signerPem || !raw) {
         return base::fail(ErrorCode::CryptoFailed, QStringLiteral("the workstation's keys could not be made"), "enrolment.keys");
     }
-    return Keys{order.code, shared(std::move(*keyPem)), shared(std::move(*signerPem)), *requestPem, *raw};
+    return Keys{order.code, std::move(key->keyPem), shared(std::move(*signerPem)), key->requestPem, *raw};
 }
 
 void Enroller::enrol(const EnrolOrder &order, Then<Enrolment> then)

@@ -40,9 +40,8 @@ std::unique_ptr<SyncLoop::Parts> SyncLoop::makeParts(const CentreTrust &trust, s
     parts->numbers = std::make_unique<NumberKeeper>(*parts->client, m_store, *parts->link, m_clock, m_options.numbers);
     parts->clock = std::make_unique<ClockKeeper>(*parts->client, m_store, *parts->link, m_clock, m_options.boot);
     parts->audit = std::make_unique<AuditTeller>(*parts->client, m_store, *parts->link);
-    CertificateKeeper::Options keeping = m_options.certificate;
-    keeping.limits = m_options.limits;
-    parts->certificate = std::make_unique<CertificateKeeper>(trust, *parts->client, m_store, m_clock, keeping);
+    parts->ownCertificate = std::make_unique<StationCertificate>(*parts->client, m_store, m_clock, m_options.limits);
+    parts->certificate = std::make_unique<CertificateKeeper>(trust, *parts->ownCertificate, m_clock, m_options.certificate);
     return parts;
 }
 

@@ -3,13 +3,13 @@
 
 #include "app/sync/AuditTeller.h"
 #include "app/sync/CentreClient.h"
-#include "app/sync/CertificateKeeper.h"
 #include "app/sync/ClockKeeper.h"
 #include "app/sync/Enroller.h"
 #include "app/sync/Follower.h"
 #include "app/sync/Link.h"
 #include "app/sync/NumberKeeper.h"
 #include "app/sync/Sender.h"
+#include "app/sync/StationCertificate.h"
 #include "app/sync/StoreAccess.h"
 #include "app/sync/Uploader.h"
 
@@ -68,6 +68,7 @@ private:
         std::unique_ptr<NumberKeeper> numbers;
         std::unique_ptr<ClockKeeper> clock;
         std::unique_ptr<AuditTeller> audit;
+        std::unique_ptr<StationCertificate> ownCertificate;
         std::unique_ptr<CertificateKeeper> certificate;
     };
     [[nodiscard]] std::unique_ptr<Parts> makeParts(const CentreTrust &trust, std::unique_ptr<CentreClient> client);

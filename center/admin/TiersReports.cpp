@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/admin/TiersReports.h"
 
+#include "app/crypto/Certificate.h"
 #include "center/tiers/ChildSide.h"
 
 #include <QJsonArray>
@@ -32,6 +33,8 @@ Result<QJsonObject> parentJson(Stores &stores)
     json.insert(QStringLiteral("url"), (*parent)->url);
     json.insert(QStringLiteral("status"), (*parent)->status);
     json.insert(QStringLiteral("joined"), base::toIso((*parent)->joined));
+    const auto end = crypto::Certificate::fromPem((*parent)->certificatePem).and_then([](const crypto::Certificate &own) { return own.notAfter(); });
+    json.insert(QStringLiteral("certificate_end"), end ? base::toIso(*end) : QString());
     return json;
 }
 
@@ -79,11 +82,12 @@ QString textOf(const QJsonObject &json)
     QString text = QStringLiteral("%1  %2\n").arg(json[QLatin1String("place")].toString(), json[QLatin1String("name")].toString());
     const QJsonObject parent = json[QLatin1String("parent")].toObject();
     text += parent.isEmpty() ? QStringLiteral("  no parent\n")
-                             : QStringLiteral("  parent %1 (%2): %3, %4 of %5 sent parcels taken\n")
+                             : QStringLiteral("  parent %1 (%2): %3, %4 of %5 sent parcels taken, certificate good until %6\n")
                                    .arg(parent[QLatin1String("place")].toString(), parent[QLatin1String("url")].toString(),
                                         parent[QLatin1String("status")].toString())
                                    .arg(parent[QLatin1String("taken")].toInteger())
-                                   .arg(parent[QLatin1String("sent")].toInteger());
+                                   .arg(parent[QLatin1String("sent")].toInteger())
+                                   .arg(parent[QLatin1String("certificate_end")].toString());
     const QJsonArray children = json[QLatin1String("children")].toArray();
     for (const QJsonValue &child : children) {
         text += QStringLiteral("  child  %1 %2: %3, heard %4\n")

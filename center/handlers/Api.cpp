@@ -67,14 +67,38 @@ base::Result<Enrolled> ApiContext::speaker(const Request &request, Stores &store
     if (!workstation || workstation->nextCertificate.isEmpty() || workstation->nextCertificate != request.peerFingerprint) {
         return workstation;
     }
-    const base::Result<void> taken = writer.perform(
-        [used = workstation->nextCertificate](const WriteContext &write) { return write.stores.workstations.promote(used); },
-        [](const base::Result<void> &promoted) {
-            if (!promoted) {
-                base::log(base::LogLevel::Warning, "api", "renewal_not_noted", {{"reason", QString::fromLatin1(promoted.error().reason)}});
-            }
-        });
+    const base::Result<void> taken =
+        notePromoted([used = workstation->nextCertificate](const WriteContext &write) { return write.stores.workstations.promote(used); });
     return taken ? std::move(workstation) : base::failure(taken);
+}
+
+base::Result<TierChild> ApiContext::childCentre(const Request &request, Stores &stores) const
+{
+    const auto child = stores.tiers.childByCertificate(request.peerFingerprint);
+    if (!child) {
+        return base::failure(child);
+    }
+    if (!*child) {
+        return base::fail(base::ErrorCode::NotAllowed, QStringLiteral("the certificate belongs to no centre"), "tiers.unknown_centre");
+    }
+    if ((*child)->revoked) {
+        return base::fail(base::ErrorCode::NotAllowed, QStringLiteral("the centre was revoked"), "tiers.revoked");
+    }
+    if ((*child)->nextCertificate.isEmpty() || (*child)->nextCertificate != request.peerFingerprint) {
+        return **child;
+    }
+    const base::Result<void> taken =
+        notePromoted([used = (*child)->nextCertificate](const WriteContext &write) { return write.stores.tiers.promoteChild(used); });
+    return taken.map([&child] { return **child; });
+}
+
+base::Result<void> ApiContext::notePromoted(Writer::Work promote) const
+{
+    return writer.perform(std::move(promote), [](const base::Result<void> &promoted) {
+        if (!promoted) {
+            base::log(base::LogLevel::Warning, "api", "renewal_not_noted", {{"reason", QString::fromLatin1(promoted.error().reason)}});
+        }
+    });
 }
 
 Api::Api(ApiContext context)
@@ -128,6 +152,7 @@ void Api::addRoutes()
     m_router.add({Method::Get, "/v1/changes", PeerRule::Workstation, 0, guarded(m_changes, &ChangesHandler::handle)});
     m_router.add({Method::Post, "/v1/number-blocks", PeerRule::Workstation, SmallBody, guarded(m_numberBlocks, &NumberBlocksHandler::handle)});
     m_router.add({Method::Post, "/v1/tiers/enrolments", PeerRule::Anyone, SmallBody, guarded(m_tiers, &TiersHandler::enrol)});
+    m_router.add({Method::Post, "/v1/tiers/renewals", PeerRule::Centre, SmallBody, guarded(m_tiers, &TiersHandler::renew)});
     m_router.add({Method::Post, "/v1/tiers/offers", PeerRule::Centre, tiers::MostBytes, guarded(m_tiers, &TiersHandler::offer)});
     m_router.add({Method::Get, "/v1/tiers/news", PeerRule::Centre, 0, guarded(m_tiers, &TiersHandler::news)});
     m_router.add({Method::Get, "/v1/time", PeerRule::Anyone, 0, guarded(m_status, &StatusHandler::time)});

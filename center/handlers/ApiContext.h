@@ -5,6 +5,7 @@
 #include "app/base/Json.h"
 #include "app/crypto/CertificateAuthority.h"
 #include "center/attachments/Attachments.h"
+#include "center/handlers/ClientCertificate.h"
 #include "center/handlers/Problems.h"
 #include "center/handlers/ReaderPool.h"
 #include "center/http/Router.h"
@@ -28,6 +29,7 @@ struct ApiContext {
     Attachments &attachments;
     std::chrono::hours offlineSignIn{72}; ///< how long a sign-in is good without the centre
     QByteArray metricsToken; ///< SHA-256 of the token that opens /metrics; empty: none does
+    std::chrono::seconds centreCertificateLife = CertificateLife; ///< of the centres below this one
 
     /// Runs `job(Stores &)` on a reading thread; answers 503 when too much is waiting.
     template<typename Job>
@@ -58,6 +60,8 @@ struct ApiContext {
     /// The enrolled workstation that speaks (speakerOf). With a renewed certificate it has used it now: from here on the old one
     /// is worth nothing.
     [[nodiscard]] base::Result<Enrolled> speaker(const Request &request, Stores &stores) const;
+    /// The same for the centre below this one that speaks. NotAllowed "tiers.unknown_centre" or "tiers.revoked".
+    [[nodiscard]] base::Result<TierChild> childCentre(const Request &request, Stores &stores) const;
     /// Runs `work` in the writer's next transaction and `then` after its commit; a failure is answered here.
     void write(const Responder &responder, Writer::Work work, std::function<void()> then) const
     {
@@ -71,6 +75,8 @@ struct ApiContext {
     }
 
 private:
+    /// A renewed certificate was used; nobody waits for the writing.
+    [[nodiscard]] base::Result<void> notePromoted(Writer::Work promote) const;
     template<typename Job>
     static void runOn(ReaderPool &pool, const Responder &responder, Job job)
     {

@@ -150,7 +150,8 @@ Result<void> CenterService::hearOthers(const QString &database, Stores &stores)
 Result<void> CenterService::listen(const ServiceOptions &options, const base::Clock &clock)
 {
     m_api = std::make_unique<Api>(
-        ApiContext{*m_readers, *m_writer, clock, m_keys.authority(), m_keys.authorityPem(), m_metrics, *m_uploadThreads, *m_pictures, *m_attachments, options.offlineSignIn, options.metricsToken});
+        ApiContext{*m_readers, *m_writer, clock, m_keys.authority(), m_keys.authorityPem(), m_metrics, *m_uploadThreads, *m_pictures, *m_attachments, options.offlineSignIn, options.metricsToken,
+                   options.centreCertificateLife});
     auto stores = storesOver(CenterDatabase::join(options.database), m_keys);
     if (!stores) {
         return base::failure(stores);
@@ -159,7 +160,7 @@ Result<void> CenterService::listen(const ServiceOptions &options, const base::Cl
     if (!counting) {
         return base::failure(counting);
     }
-    m_tiers = std::make_unique<tiers::TierThread>(std::move(*stores), *m_writer, clock);
+    m_tiers = std::make_unique<tiers::TierThread>(std::move(*stores), *m_writer, clock, options.renewal);
     m_figures = std::make_unique<FiguresKeeper>(std::move(*counting), *m_writer, options.figures);
     m_subscription = m_notifier.subscribe([api = m_api.get(), tiers = m_tiers.get(), figures = m_figures.get()](const FeedMove &move) {
         api->announce(move);

@@ -31,6 +31,8 @@ struct ServiceOptions {
     std::chrono::milliseconds sweepEvery{60'000};
     std::chrono::hours offlineSignIn{72};
     QByteArray metricsToken; ///< as ApiContext::metricsToken
+    std::chrono::seconds centreCertificateLife = CertificateLife; ///< of what centres below this one are given
+    sync::CertificateKeeper::Options renewal;                     ///< of the certificate with the parent
     ServerLimits limits;
     WriterOptions writer;
     ApplierOptions applier;

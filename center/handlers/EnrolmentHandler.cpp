@@ -3,7 +3,7 @@
 
 #include "app/crypto/Verifier.h"
 #include "app/protocol/Messages.h"
-#include "center/handlers/WorkstationCertificate.h"
+#include "center/handlers/ClientCertificate.h"
 
 namespace yichuang::center {
 

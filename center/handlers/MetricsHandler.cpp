@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/handlers/MetricsHandler.h"
 
+#include "app/crypto/Certificate.h"
 #include "app/crypto/Hash.h"
 #include "app/crypto/SecretBytes.h"
 #include "center/metrics/ProcessFigures.h"
@@ -13,13 +14,22 @@ using base::Result;
 
 namespace {
 
+void sampleParent(Metrics &metrics, const std::optional<TierParent> &parent)
+{
+    const auto end = parent ? crypto::Certificate::fromPem(parent->certificatePem).and_then([](const crypto::Certificate &own) { return own.notAfter(); })
+                            : base::fail(base::ErrorCode::NotFound, {}, "tiers.none");
+    end ? metrics.set(Family::ParentCertificateEnd, static_cast<double>(base::toMs(*end)) / 1000) : metrics.unset(Family::ParentCertificateEnd);
+}
+
 Result<void> sampleStores(Metrics &metrics, Stores &stores)
 {
     const auto heads = stores.center.heads();
     const auto workstations = heads ? stores.workstations.list() : base::failure(heads);
-    if (!workstations) {
-        return base::failure(workstations);
+    const auto parent = workstations ? stores.tiers.parent() : base::failure(workstations);
+    if (!parent) {
+        return base::failure(parent);
     }
+    sampleParent(metrics, *parent);
     metrics.set(Family::JournalHead, static_cast<double>(heads->journal.n));
     metrics.set(Family::FeedHead, static_cast<double>(heads->feed));
     const auto open = std::ranges::count_if(*workstations, [](const Enrolled &workstation) { return !workstation.revoked; });

@@ -2,23 +2,13 @@
 #include "center/handlers/RenewalHandler.h"
 
 #include "app/protocol/TrustMessages.h"
-#include "center/handlers/WorkstationCertificate.h"
+#include "center/handlers/ClientCertificate.h"
 
 namespace yichuang::center {
 
 using base::Result;
 
 namespace {
-
-Result<crypto::CertificateRequest> readRequest(const QByteArray &body)
-{
-    const auto request = base::parseJsonObject(body).and_then(protocol::RenewalRequest::fromJson);
-    if (!request) {
-        return base::failure(request);
-    }
-    Result<crypto::CertificateRequest> read = crypto::CertificateRequest::fromPem(request->requestPem);
-    return read ? std::move(read) : base::fail(base::ErrorCode::InvalidArgument, read.error().detail, read.error().reason);
-}
 
 Result<protocol::RenewalReply> renewed(const WriteContext &write, const ApiContext &context, const Enrolled &workstation,
                                        const crypto::CertificateRequest &request)
@@ -39,7 +29,7 @@ Result<protocol::RenewalReply> renewed(const WriteContext &write, const ApiConte
 void RenewalHandler::renew(const Request &request, const Responder &responder) const
 {
     m_context.read(responder, [this, request, responder](Stores &stores) {
-        const auto asked = readRequest(request.body);
+        const auto asked = readRenewal(request.body);
         const auto workstation = asked ? m_context.speaker(request, stores) : base::failure(asked);
         if (!workstation) {
             return responder.send(problemOf(workstation.error()));

@@ -3,6 +3,7 @@
 
 #include "app/base/Log.h"
 #include "app/crypto/Verifier.h"
+#include "app/protocol/TrustMessages.h"
 
 #include <QRegularExpression>
 
@@ -13,8 +14,6 @@ using base::Result;
 
 namespace {
 
-constexpr auto CertificateLife = std::chrono::hours(24 * 825);
-constexpr auto ClockSlack = std::chrono::hours(24); // the child's clock may be behind
 constexpr qsizetype MaxBody = 1536 * 1024;
 
 Result<qint64> numberOf(const Request &request, const char *name, qint64 absent)
@@ -49,21 +48,6 @@ Result<NewsRequest> readNews(const Request &request)
                        std::chrono::seconds(std::min<qint64>(*wait, TiersHandler::MaxWait.count()))};
 }
 
-Result<TierChild> childOf(const Request &request, Stores &stores)
-{
-    const auto child = stores.tiers.childByCertificate(request.peerFingerprint);
-    if (!child) {
-        return base::failure(child);
-    }
-    if (!*child) {
-        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the certificate belongs to no centre"), "tiers.unknown_centre");
-    }
-    if ((*child)->revoked) {
-        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the centre was revoked"), "tiers.revoked");
-    }
-    return **child;
-}
-
 struct Candidate {
     tiers::JoinRequest request;
     crypto::CertificateRequest certificate;
@@ -92,21 +76,27 @@ Result<tiers::JoinReply> join(const WriteContext &write, const ApiContext &conte
     if (!self || !*self) {
         return self ? base::fail(ErrorCode::NotFound, QStringLiteral("this centre has no place in a tree"), "tiers.none") : base::failure(self);
     }
-    crypto::CertificateTerms terms;
-    terms.subject = {place->id.toText(), QStringLiteral("Yichuang"), QStringLiteral("centre")};
-    terms.use = crypto::CertificateUse::Client;
-    terms.notBefore = write.now - ClockSlack;
-    terms.notAfter = write.now + CertificateLife;
-    terms.uris = {QStringLiteral("urn:yichuang:centre:") + place->id.toText()};
-    const auto certificate = context.authority.issue(candidate.certificate, terms);
-    const auto pem = certificate ? certificate->toPem() : Result<QByteArray>(base::failure(certificate));
-    const auto fingerprint = certificate ? certificate->fingerprint() : Result<QByteArray>(base::failure(certificate));
-    if (!pem || !fingerprint) {
-        return pem ? base::failure(fingerprint) : base::failure(pem);
+    const auto issued = issueForCentre(context.authority, candidate.certificate, place->id, write.now, context.centreCertificateLife);
+    if (!issued) {
+        return base::failure(issued);
     }
-    return tiers::enrolChild(write, *place, QByteArray::fromHex(*fingerprint), candidate.request.signingKey).map([&](const TierChild &child) {
-        return tiers::JoinReply{*place, {(*self)->place, (*self)->name}, *pem, context.authorityPem, child.realm};
+    return tiers::enrolChild(write, *place, issued->fingerprint, candidate.request.signingKey).map([&](const TierChild &child) {
+        return tiers::JoinReply{*place, {(*self)->place, (*self)->name}, issued->pem, context.authorityPem, child.realm};
     });
+}
+
+Result<protocol::RenewalReply> renewed(const WriteContext &write, const ApiContext &context, const TierChild &child,
+                                       const crypto::CertificateRequest &request)
+{
+    const auto issued = issueForCentre(context.authority, request, child.place, write.now, context.centreCertificateLife);
+    if (!issued) {
+        return base::failure(issued);
+    }
+    const AuditLine line{write.now, QStringLiteral("centre_certificate_renewed"), {}, std::nullopt, std::nullopt, {}, child.place.toText(),
+                         QStringLiteral("until ") + base::toIso(issued->expires)};
+    return write.stores.tiers.renewChild(child.no, issued->fingerprint)
+        .and_then([&] { return write.stores.audit.append(line); })
+        .map([&] { return protocol::RenewalReply{issued->pem, issued->expires}; });
 }
 
 Result<tiers::OfferUp> readOffer(const QByteArray &body, const TierChild &child)
@@ -144,10 +134,28 @@ void TiersHandler::enrol(const Request &request, const Responder &responder) con
     });
 }
 
+void TiersHandler::renew(const Request &request, const Responder &responder) const
+{
+    m_context.read(responder, [this, request, responder](Stores &stores) {
+        const auto asked = readRenewal(request.body);
+        const Result<TierChild> child = asked ? m_context.childCentre(request, stores) : base::failure(asked);
+        if (!child) {
+            return responder.send(problemOf(child.error()));
+        }
+        auto reply = std::make_shared<protocol::RenewalReply>();
+        m_context.write(
+            responder,
+            [this, reply, who = *child, asked = *asked](const WriteContext &write) {
+                return renewed(write, m_context, who, asked).map([&reply](protocol::RenewalReply made) { *reply = std::move(made); });
+            },
+            [reply, responder] { responder.send(Response::json(201, reply->toJson())); });
+    });
+}
+
 void TiersHandler::offer(const Request &request, const Responder &responder) const
 {
     m_context.read(responder, [this, request, responder](Stores &stores) {
-        const Result<TierChild> child = childOf(request, stores);
+        const Result<TierChild> child = m_context.childCentre(request, stores);
         const Result<tiers::OfferUp> offered = child ? readOffer(request.body, *child) : base::failure(child);
         if (!offered) {
             return responder.send(problemOf(offered.error()));
@@ -166,7 +174,7 @@ void TiersHandler::news(const Request &request, const Responder &responder) cons
 {
     m_context.read(responder, [this, request, responder](Stores &stores) {
         const Result<NewsRequest> given = readNews(request);
-        const Result<TierChild> child = given ? childOf(request, stores) : base::failure(given);
+        const Result<TierChild> child = given ? m_context.childCentre(request, stores) : base::failure(given);
         if (!child) {
             return responder.send(problemOf(child.error()));
         }
@@ -185,8 +193,8 @@ void TiersHandler::news(const Request &request, const Responder &responder) cons
 
 void TiersHandler::answer(Stores &stores, const Question &question, const Responder &responder) const
 {
-    // It may have been revoked while it waited.
-    const auto child = stores.tiers.childByCertificate(question.child.certificate);
+    // It may have been revoked while it waited, or have renewed the certificate it asked with.
+    const auto child = stores.tiers.child(question.child.no);
     if (child && (!*child || (*child)->revoked)) {
         return responder.send(problemOf({ErrorCode::NotAllowed, QStringLiteral("the centre was revoked"), "tiers.revoked"}));
     }

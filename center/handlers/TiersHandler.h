@@ -9,7 +9,7 @@
 
 namespace yichuang::center {
 
-/// What the centres below this one ask (docs/tiers.md): POST /v1/tiers/enrolments, POST /v1/tiers/offers and GET
+/// What the centres below this one ask (docs/tiers.md): POST /v1/tiers/enrolments, /v1/tiers/renewals and /v1/tiers/offers, and GET
 /// /v1/tiers/news. A centre is known by its certificate, as a workstation is; neither may use the other's routes.
 class TiersHandler {
 public:
@@ -17,6 +17,8 @@ public:
 
     explicit TiersHandler(const ApiContext &context);
     void enrol(const Request &request, const Responder &responder) const;
+    /// Another certificate over the one in force; that one stays good until the new one was used.
+    void renew(const Request &request, const Responder &responder) const;
     void offer(const Request &request, const Responder &responder) const;
     void news(const Request &request, const Responder &responder) const;
     /// Something was committed: those who wait look.

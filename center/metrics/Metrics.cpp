@@ -34,6 +34,8 @@ constexpr std::array Descriptions{
     Description{Family::OpenWorkstations, "yichuang_workstations", Kind::Gauge, "Workstations enrolled and not revoked."},
     Description{Family::ServerCertificateEnd, "yichuang_server_certificate_end_seconds", Kind::Gauge,
                 "When the server certificate ends, seconds since 1970-01-01."},
+    Description{Family::ParentCertificateEnd, "yichuang_parent_certificate_end_seconds", Kind::Gauge,
+                "When this centre's certificate with its parent ends, seconds since 1970-01-01."},
     Description{Family::Build, "yichuang_build_info", Kind::Gauge, "Always 1; the label says the version."},
     Description{Family::StartSeconds, "process_start_time_seconds", Kind::Gauge, "When the service started, seconds since 1970-01-01."},
     Description{Family::ProcessorSeconds, "process_cpu_seconds_total", Kind::Counter, "Processor time of the service."},
@@ -109,6 +111,12 @@ void Metrics::set(Family family, double value, Labels labels)
 {
     const std::lock_guard lock(m_mutex);
     valueOf(family, labels).number = value;
+}
+
+void Metrics::unset(Family family)
+{
+    const std::lock_guard lock(m_mutex);
+    std::erase_if(m_values, [family](const auto &value) { return value.first.first == family; });
 }
 
 void Metrics::observe(Family family, std::chrono::nanoseconds took, Labels labels)

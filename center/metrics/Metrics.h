@@ -29,6 +29,7 @@ enum class Family {
     FeedHead,
     OpenWorkstations,    ///< enrolled and not revoked
     ServerCertificateEnd, ///< since 1970-01-01
+    ParentCertificateEnd, ///< since 1970-01-01; only with a parent
     Build,               ///< always 1; the label says the version
     StartSeconds,        ///< since 1970-01-01
     ProcessorSeconds,
@@ -43,6 +44,8 @@ public:
 
     void add(Family family, Labels labels = {}, quint64 by = 1);
     void set(Family family, double value, Labels labels = {});
+    /// It has no value any more.
+    void unset(Family family);
     /// One value of a histogram.
     void observe(Family family, std::chrono::nanoseconds took, Labels labels = {});
     /// Everything, families in their order, each with its help.

@@ -3,6 +3,7 @@
 
 #include "center/store/EnrolmentCode.h"
 #include "center/store/Query.h"
+#include "center/store/TierRows.h"
 
 namespace yichuang::center {
 
@@ -14,7 +15,6 @@ using storage::Statement;
 namespace {
 
 constexpr char SelfTable[] = "tier_self";
-constexpr char ParentTable[] = "tier_parent";
 constexpr char CodeColumn[] = "tier_codes.code";
 /// Of a parent's blocks each child gets a fortieth, so that three tiers below a root of 1000 come to 40 and 1.
 constexpr qint64 Fanout = 40;
@@ -33,16 +33,6 @@ Result<qint64> nextChild(storage::Connection &connection)
     return lowest.map([&known](qint64 number) { return std::max(number, *known + 1); });
 }
 
-tl::unexpected<base::Error> broken()
-{
-    return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("a row about the tree of centres cannot be read"), "tiers.row");
-}
-
-Result<void> done(const Result<qint64> &run)
-{
-    return run.map([](qint64) {});
-}
-
 Result<TierSelf> readSelf(Statement &row)
 {
     const auto place = PlaceId::fromText(row.text(0));
@@ -53,16 +43,7 @@ Result<TierSelf> readSelf(Statement &row)
     return TierSelf{*place, row.text(1), *writer, {row.integer(3), row.integer(4)}, row.integer(5)};
 }
 
-Result<TierParent> readParent(Statement &row)
-{
-    const auto place = PlaceId::fromText(row.text(1));
-    if (!place) {
-        return broken();
-    }
-    return TierParent{row.text(0), *place, row.text(2), row.blob(3), row.blob(4), row.instant(5), row.text(6), row.text(7), row.text(8)};
-}
-
-#define CHILD_SELECT "SELECT no, place, name, certificate, signing_key, block_first, block_count, enrolled, revoked, heard FROM tier_children"
+#define CHILD_SELECT "SELECT no, place, name, certificate, signing_key, block_first, block_count, enrolled, revoked, heard, next_certificate FROM tier_children"
 
 Result<TierChild> readChild(Statement &row)
 {
@@ -71,18 +52,7 @@ Result<TierChild> readChild(Statement &row)
         return broken();
     }
     return TierChild{row.integer(0), *place, row.text(2), row.blob(3), row.blob(4), {row.integer(5), row.integer(6)},
-                     row.instant(7), row.instantIfAny(8), row.instantIfAny(9)};
-}
-
-Result<crypto::SecretBytes> secretOf(const Result<std::optional<QByteArray>> &found)
-{
-    if (!found) {
-        return base::failure(found);
-    }
-    if (!*found) {
-        return base::fail(ErrorCode::NotFound, QStringLiteral("this centre has no place in a tree"), "tiers.none");
-    }
-    return crypto::SecretBytes{QByteArrayView(**found)};
+                     row.instant(7), row.instantIfAny(8), row.instantIfAny(9), row.blob(10)};
 }
 
 } // namespace
@@ -149,52 +119,6 @@ Result<void> TierStore::enterRealm(const NumberRealm &realm)
                              s.bind(":first", realm.first * NumberRealm::BlockSize);
                              s.bind(":end", (realm.first + 1) * NumberRealm::BlockSize);
                          }));
-}
-
-Result<std::optional<TierParent>> TierStore::parent()
-{
-    return findRow(m_connection, "SELECT url, place, name, authority, certificate, joined, documents, fingerprint, status FROM tier_parent",
-                   bindNothing, readParent);
-}
-
-Result<void> TierStore::setParent(const TierParent &parent, const crypto::SecretBytes &keyPem)
-{
-    const Result<QByteArray> sealed = m_vault.seal(ParentTable, "1", keyPem.view());
-    if (!sealed) {
-        return base::failure(sealed);
-    }
-    return done(runQuery(m_connection,
-                         "INSERT INTO tier_parent (id, url, place, name, authority, certificate, sealed_key, joined)"
-                         " VALUES (1, :url, :place, :name, :authority, :certificate, :key, :joined)",
-                         [&](Statement &s) {
-                             s.bind(":url", parent.url).bind(":place", parent.place.toText()).bind(":name", parent.name);
-                             s.bind(":authority", parent.authorityPem).bind(":certificate", parent.certificatePem);
-                             s.bind(":key", *sealed).bind(":joined", parent.joined);
-                         }));
-}
-
-Result<crypto::SecretBytes> TierStore::parentKey()
-{
-    return secretOf(findRow(m_connection, "SELECT sealed_key FROM tier_parent", bindNothing,
-                            [this](Statement &row) { return m_vault.unseal(ParentTable, "1", row.blobView(0)); }));
-}
-
-Result<void> TierStore::leaveParent()
-{
-    return done(runQuery(m_connection, "DELETE FROM tier_parent", bindNothing)).and_then([this] {
-        return setPlaces(BehindParent, {}).map([](bool) {});
-    });
-}
-
-Result<void> TierStore::noteParent(const QString &documents, const QString &fingerprint)
-{
-    return done(runQuery(m_connection, "UPDATE tier_parent SET documents = :documents, fingerprint = :fingerprint",
-                         [&](Statement &s) { s.bind(":documents", documents).bind(":fingerprint", fingerprint); }));
-}
-
-Result<void> TierStore::noteStatus(const QString &status)
-{
-    return done(runQuery(m_connection, "UPDATE tier_parent SET status = :status", [&](Statement &s) { s.bind(":status", status); }));
 }
 
 Result<QString> TierStore::issueCode(const PlaceId &place, const QString &name, base::Instant now, base::Instant expires)
@@ -270,8 +194,26 @@ Result<std::vector<TierChild>> TierStore::children()
 
 Result<std::optional<TierChild>> TierStore::childByCertificate(const QByteArray &fingerprint)
 {
-    return findRow(m_connection, CHILD_SELECT " WHERE certificate = :certificate",
+    return findRow(m_connection, CHILD_SELECT " WHERE certificate = :certificate OR next_certificate = :certificate",
                    [&](Statement &s) { s.bind(":certificate", fingerprint); }, readChild);
+}
+
+Result<std::optional<TierChild>> TierStore::child(qint64 no)
+{
+    return findRow(m_connection, CHILD_SELECT " WHERE no = :no", [no](Statement &s) { s.bind(":no", no); }, readChild);
+}
+
+Result<void> TierStore::renewChild(qint64 no, const QByteArray &certificate)
+{
+    return done(runQuery(m_connection, "UPDATE tier_children SET next_certificate = :certificate WHERE no = :no",
+                         [&](Statement &s) { s.bind(":certificate", certificate).bind(":no", no); }));
+}
+
+Result<void> TierStore::promoteChild(const QByteArray &certificate)
+{
+    return done(runQuery(m_connection,
+                         "UPDATE tier_children SET certificate = next_certificate, next_certificate = NULL WHERE next_certificate = :certificate",
+                         [&](Statement &s) { s.bind(":certificate", certificate); }));
 }
 
 Result<void> TierStore::revokeChild(const PlaceId &place, base::Instant now)

@@ -42,6 +42,12 @@ struct TierParent {
     QString status;      ///< in a word: ok, or the reason of the last failure
 };
 
+/// A renewed certificate of this centre's with its parent that was not proved yet.
+struct NextParentKey {
+    QByteArray certificatePem;
+    crypto::SecretBytes keyPem;
+};
+
 struct TierChild {
     qint64 no = 0; ///< given by the store
     domain::PlaceId place;
@@ -52,6 +58,7 @@ struct TierChild {
     base::Instant enrolled;
     std::optional<base::Instant> revoked;
     std::optional<base::Instant> heard;
+    QByteArray nextCertificate; ///< renewed, not yet used; empty = none
 };
 
 /// A centre of the tree as far as this one knows it.
@@ -83,6 +90,12 @@ public:
     [[nodiscard]] base::Result<std::optional<TierParent>> parent();
     [[nodiscard]] base::Result<void> setParent(const TierParent &parent, const crypto::SecretBytes &keyPem);
     [[nodiscard]] base::Result<crypto::SecretBytes> parentKey();
+    [[nodiscard]] base::Result<std::optional<NextParentKey>> nextParentKey();
+    /// Kept beside the one in force, unless the parent is another enrolment by now: then nothing happens.
+    [[nodiscard]] base::Result<void> keepNextParentKey(const TierParent &parent, const QByteArray &certificatePem, const crypto::SecretBytes &keyPem);
+    [[nodiscard]] base::Result<void> dropNextParentKey();
+    /// It is the one in force from here on, if it still is the next.
+    [[nodiscard]] base::Result<void> adoptNextParentKey(const QByteArray &certificatePem);
     [[nodiscard]] base::Result<void> leaveParent();
     [[nodiscard]] base::Result<void> noteParent(const QString &documents, const QString &fingerprint);
     [[nodiscard]] base::Result<void> noteStatus(const QString &status);
@@ -93,7 +106,13 @@ public:
     /// Gives number and realm. Unsupported "tiers.realm" when none is left.
     [[nodiscard]] base::Result<TierChild> addChild(TierChild child);
     [[nodiscard]] base::Result<std::vector<TierChild>> children();
+    /// By the certificate in force, or by the renewed one (then it equals `nextCertificate`).
     [[nodiscard]] base::Result<std::optional<TierChild>> childByCertificate(const QByteArray &fingerprint);
+    [[nodiscard]] base::Result<std::optional<TierChild>> child(qint64 no);
+    /// Keeps a renewed certificate beside the one in force; another one that was not used yet is forgotten.
+    [[nodiscard]] base::Result<void> renewChild(qint64 no, const QByteArray &certificate);
+    /// The renewed certificate was used: the old one is worth nothing any more. Harmless when it is in force already.
+    [[nodiscard]] base::Result<void> promoteChild(const QByteArray &certificate);
     /// NotFound "tiers.unknown".
     [[nodiscard]] base::Result<void> revokeChild(const domain::PlaceId &place, base::Instant now);
     [[nodiscard]] base::Result<void> noteHeard(qint64 no, base::Instant now);

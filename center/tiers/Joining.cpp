@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/tiers/Joining.h"
 
-#include "app/crypto/CertificateRequest.h"
-#include "app/crypto/TlsKey.h"
+#include "app/net/NewKey.h"
 
 #include <QThread>
 
@@ -40,17 +39,13 @@ void Joining::ask(const sync::ProbedCentre &centre)
                                         QStringLiteral("the authority there has the fingerprint %1; compare it with the parent's and give it with --authority")
                                             .arg(QString::fromLatin1(centre.authoritySha256.toHex())))));
     }
-    const auto key = crypto::TlsKey::generate();
-    const auto request = key ? crypto::CertificateRequest::make(*key, {QStringLiteral("yichuang-center"), {}, {}}) : base::failure(key);
-    const auto pem = request ? request->toPem() : base::Result<QByteArray>(base::failure(request));
-    auto keyPem = key ? key->toPem() : base::Result<crypto::SecretBytes>(base::failure(key));
+    const auto key = sync::makeNewKey(QStringLiteral("yichuang-center"));
     auto client = ParentClient::make({m_order.parent, centre.authorityPem, {}, nullptr}, m_clock);
-    if (!pem || !keyPem || !client) {
+    if (!key || !client) {
         return end(tl::unexpected(fatal(ErrorCode::CryptoFailed, "enrolment.keys", QStringLiteral("the keys could not be made"))));
     }
     m_client = std::move(*client);
-    const auto shared = std::make_shared<const crypto::SecretBytes>(std::move(*keyPem));
-    m_client->join({m_order.code, *pem, m_order.signingKey}, [this, shared, authority = centre.authorityPem](const sync::Outcome<JoinReply> &outcome) {
+    m_client->join({m_order.code, key->requestPem, m_order.signingKey}, [this, shared = key->keyPem, authority = centre.authorityPem](const sync::Outcome<JoinReply> &outcome) {
         if (!outcome) {
             return end(tl::unexpected(outcome.error()));
         }

@@ -39,6 +39,11 @@ void ParentClient::join(const JoinRequest &request, sync::Then<JoinReply> then)
     start(post(QStringLiteral("/v1/tiers/enrolments"), request.toJson()), std::move(then));
 }
 
+void ParentClient::renew(const protocol::RenewalRequest &request, sync::Then<protocol::RenewalReply> then)
+{
+    start(post(QStringLiteral("/v1/tiers/renewals"), request.toJson()), std::move(then));
+}
+
 void ParentClient::offer(const OfferUp &offer, sync::Then<OfferReply> then)
 {
     start(post(QStringLiteral("/v1/tiers/offers"), offer.toJson()), std::move(then));

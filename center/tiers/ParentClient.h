@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/net/HttpsClient.h"
+#include "app/protocol/TrustMessages.h"
 #include "center/tiers/Messages.h"
 #include "center/tiers/ParentSide.h"
 
@@ -15,6 +16,7 @@ public:
     [[nodiscard]] static base::Result<std::unique_ptr<ParentClient>> make(const sync::CentreTrust &trust, const base::Clock &clock);
 
     void join(const JoinRequest &request, sync::Then<JoinReply> then);
+    void renew(const protocol::RenewalRequest &request, sync::Then<protocol::RenewalReply> then);
     void offer(const OfferUp &offer, sync::Then<OfferReply> then);
     void news(const NewsQuestion &question, std::chrono::seconds wait, sync::Then<NewsReply> then);
 

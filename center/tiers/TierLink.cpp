@@ -24,8 +24,8 @@ double chance()
 
 } // namespace
 
-TierLink::TierLink(std::unique_ptr<Stores> stores, Writer &writer, const base::Clock &clock)
-    : m_stores(std::move(stores)), m_writer(writer), m_clock(clock), m_sending(chance), m_following(chance), m_timer(this), m_soon(this)
+TierLink::TierLink(std::unique_ptr<Stores> stores, Writer &writer, const base::Clock &clock, const sync::CertificateKeeper::Options &renewal)
+    : m_stores(std::move(stores)), m_writer(writer), m_clock(clock), m_renewal(renewal), m_sending(chance), m_following(chance), m_timer(this), m_soon(this)
 {
     m_back->link = this;
     m_soon.setSingleShot(true);
@@ -59,6 +59,9 @@ void TierLink::tick()
     tidy();
     if (!findParent()) {
         return;
+    }
+    if (m_keeper->isBusy()) {
+        return; // the certificate may be another one in a moment
     }
     const base::Instant now = m_clock.now();
     if (m_sends == Busy::No && m_sending.gate(now) == Gate::Open) {
@@ -126,11 +129,13 @@ bool TierLink::findParent()
 {
     const auto parent = m_stores->tiers.parent();
     if (!parent || !*parent) {
-        m_client.reset();
-        m_parent.reset();
+        forgetParent();
         return false;
     }
-    if (m_client && m_parent && m_parent->joined == (*parent)->joined && m_parent->url == (*parent)->url) {
+    const auto isSame = [&parent](const TierParent &known) {
+        return known.joined == (*parent)->joined && known.url == (*parent)->url && known.certificatePem == (*parent)->certificatePem;
+    };
+    if (m_client && m_parent && isSame(*m_parent)) {
         m_parent = *parent;
         return true;
     }
@@ -139,21 +144,45 @@ bool TierLink::findParent()
         trouble("no_key", key.error());
         return false;
     }
-    auto client = ParentClient::make({QUrl((*parent)->url), (*parent)->authorityPem, (*parent)->certificatePem,
-                                      std::make_shared<const crypto::SecretBytes>(std::move(*key))},
-                                     m_clock);
+    const sync::CentreTrust trust{QUrl((*parent)->url), (*parent)->authorityPem, (*parent)->certificatePem,
+                                  std::make_shared<const crypto::SecretBytes>(std::move(*key))};
+    auto client = ParentClient::make(trust, m_clock);
     if (!client) {
         trouble("no_client", client.error());
         return false;
     }
+    forgetParent();
     m_client = std::move(*client);
     m_parent = *parent;
+    keepCertificate(trust);
     m_sends = Busy::No;
     m_follows = Busy::No;
     m_toldPlaces.clear();
     m_sending.retryNow();
     m_following.retryNow();
     return true;
+}
+
+// What keeps the certificate speaks through the client: it goes first.
+void TierLink::forgetParent()
+{
+    m_keeper.reset();
+    m_certificate.reset();
+    m_client.reset();
+    m_parent.reset();
+}
+
+void TierLink::keepCertificate(const sync::CentreTrust &trust)
+{
+    const auto writing = [this](Work work, std::function<void(const Result<void> &)> then) { write(std::move(work), std::move(then)); };
+    m_certificate = std::make_unique<ParentCertificate>(*m_client, *m_parent, *m_stores, writing, m_clock);
+    m_keeper = std::make_unique<sync::CertificateKeeper>(trust, *m_certificate, m_clock, m_renewal);
+    // Queued: findParent ends the keeper that says so, and begins with the new certificate.
+    connect(m_keeper.get(), &sync::CertificateKeeper::renewed, this, [this] {
+        base::log(base::LogLevel::Info, "tiers", "certificate_renewed");
+        wake();
+    }, Qt::QueuedConnection);
+    m_keeper->start();
 }
 
 void TierLink::send()

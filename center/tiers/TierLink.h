@@ -3,7 +3,7 @@
 
 #include "app/net/RetryPlan.h"
 #include "center/tiers/ChildSide.h"
-#include "center/tiers/ParentClient.h"
+#include "center/tiers/ParentCertificate.h"
 
 #include <QObject>
 #include <QTimer>
@@ -21,11 +21,12 @@ namespace yichuang::center::tiers {
 /// everybody else: a parent that is away delays nobody. Lives in a thread of its own (TierThread).
 ///
 /// Sending and following try again as a workstation's do (RetryPlan). What the database says of the parent is looked at
-/// every second, so that `tiers join` and `tiers leave` take effect without a restart.
+/// every second, so that `tiers join` and `tiers leave` take effect without a restart. The certificate is renewed as a
+/// workstation's is (CertificateKeeper).
 class TierLink final : public QObject {
     Q_OBJECT
 public:
-    TierLink(std::unique_ptr<Stores> stores, Writer &writer, const base::Clock &clock);
+    TierLink(std::unique_ptr<Stores> stores, Writer &writer, const base::Clock &clock, const sync::CertificateKeeper::Options &renewal);
     ~TierLink() override;
     void begin();
     /// Something was committed.
@@ -41,6 +42,8 @@ private:
     void tick();
     void tidy();
     [[nodiscard]] bool findParent();
+    void forgetParent();
+    void keepCertificate(const sync::CentreTrust &trust);
     void send();
     void sent(const OfferUp &offer, const sync::Outcome<OfferReply> &outcome);
     void follow();
@@ -55,7 +58,10 @@ private:
     std::unique_ptr<Stores> m_stores;
     Writer &m_writer;
     const base::Clock &m_clock;
+    sync::CertificateKeeper::Options m_renewal;
     std::unique_ptr<ParentClient> m_client;
+    std::unique_ptr<ParentCertificate> m_certificate;
+    std::unique_ptr<sync::CertificateKeeper> m_keeper;
     std::optional<TierParent> m_parent;
     sync::RetryPlan m_sending;
     sync::RetryPlan m_following;

@@ -3,8 +3,8 @@
 
 namespace yichuang::center::tiers {
 
-TierThread::TierThread(std::unique_ptr<Stores> stores, Writer &writer, const base::Clock &clock)
-    : m_link(new TierLink(std::move(stores), writer, clock))
+TierThread::TierThread(std::unique_ptr<Stores> stores, Writer &writer, const base::Clock &clock, const sync::CertificateKeeper::Options &renewal)
+    : m_link(new TierLink(std::move(stores), writer, clock, renewal))
 {
     m_thread.setObjectName(QStringLiteral("tiers"));
     m_link->moveToThread(&m_thread);

@@ -10,7 +10,7 @@ namespace yichuang::center::tiers {
 /// The thread of the link. Ends before the Writer does.
 class TierThread {
 public:
-    TierThread(std::unique_ptr<Stores> stores, Writer &writer, const base::Clock &clock);
+    TierThread(std::unique_ptr<Stores> stores, Writer &writer, const base::Clock &clock, const sync::CertificateKeeper::Options &renewal);
     /// Ends the thread; what the link had asked for is forgotten and asked for again after the next start.
     ~TierThread();
     TierThread(const TierThread &) = delete;
