@@ -75,10 +75,13 @@ Result<protocol::EnrolmentReply> enrol(const WriteContext &write, const ApiConte
 
 void EnrolmentHandler::handle(const Request &request, const Responder &responder) const
 {
-    m_context.read(responder, [this, body = request.body, responder](Stores &) {
+    m_context.read(responder, [this, body = request.body, responder](Stores &stores) {
         const Result<Candidate> candidate = readCandidate(body);
-        if (!candidate) {
-            return responder.send(problemOf(candidate.error()));
+        // Strangers come here: the writer, which is everybody's, is given only what has a chance. Whether the code is good it decides.
+        const Result<void> hasChance
+            = candidate ? stores.workstations.checkCode(candidate->request.code, m_context.clock.now()) : base::failure(candidate);
+        if (!hasChance) {
+            return responder.send(problemOf(hasChance.error()));
         }
         auto reply = std::make_shared<protocol::EnrolmentReply>();
         m_context.write(

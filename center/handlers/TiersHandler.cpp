@@ -119,10 +119,13 @@ TiersHandler::TiersHandler(const ApiContext &context) : m_context(context), m_po
 
 void TiersHandler::enrol(const Request &request, const Responder &responder) const
 {
-    m_context.read(responder, [this, body = request.body, responder](Stores &) {
+    m_context.read(responder, [this, body = request.body, responder](Stores &stores) {
         const Result<Candidate> candidate = readCandidate(body);
-        if (!candidate) {
-            return responder.send(problemOf(candidate.error()));
+        // Strangers come here: the writer, which is everybody's, is given only what has a chance. Whether the code is good it decides.
+        const Result<void> hasChance
+            = candidate ? stores.tiers.checkCode(candidate->request.code, m_context.clock.now()) : base::failure(candidate);
+        if (!hasChance) {
+            return responder.send(problemOf(hasChance.error()));
         }
         auto reply = std::make_shared<tiers::JoinReply>();
         m_context.write(

@@ -103,6 +103,8 @@ public:
     [[nodiscard]] base::Result<QString> issueCode(const domain::PlaceId &place, const QString &name, base::Instant now, base::Instant expires);
     /// WrongSecret "enrolment.code", Expired "enrolment.expired", as WorkstationStore::redeemCode.
     [[nodiscard]] base::Result<domain::Place> redeemCode(const QString &code, base::Instant now);
+    /// What `redeemCode` would answer, without using the code up: for readers, so that a wrong one never reaches the writer.
+    [[nodiscard]] base::Result<void> checkCode(const QString &code, base::Instant now);
     /// Gives number and realm. Unsupported "tiers.realm" when none is left.
     [[nodiscard]] base::Result<TierChild> addChild(TierChild child);
     [[nodiscard]] base::Result<std::vector<TierChild>> children();

@@ -60,6 +60,8 @@ public:
     /// Uses a code up, in the transaction that enrols. WrongSecret "enrolment.code" (never issued, or used before);
     /// Expired "enrolment.expired".
     [[nodiscard]] base::Result<EnrolmentPlace> redeemCode(const QString &code, base::Instant now);
+    /// What `redeemCode` would answer, without using the code up: for readers, so that a wrong one never reaches the writer.
+    [[nodiscard]] base::Result<void> checkCode(const QString &code, base::Instant now);
 
     /// Those that can still be used.
     [[nodiscard]] base::Result<std::vector<OpenCode>> openCodes(base::Instant now);

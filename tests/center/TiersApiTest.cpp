@@ -50,6 +50,7 @@ class TiersApiTest final : public QObject {
 private Q_SLOTS:
     void init();
     void enrolmentsAreAnsweredAsDescribed();
+    void strangersDoNotReachTheWriter();
     void offersAndNewsAreAnsweredAsDescribed();
     void theOldCertificateIsGoodUntilTheNewOneIsUsed();
     void onlyACentreInForceRenews();
@@ -139,6 +140,27 @@ void TiersApiTest::enrolmentsAreAnsweredAsDescribed()
     const QString late = newCode("gl");
     m_parent->clock.advance(std::chrono::hours(24 * 30));
     QCOMPARE(stranger.post("/v1/tiers/enrolments", joining(late, *tlsKey).toJson()).status, 410);
+}
+
+// While another transaction has the lock the writer of the service waits: who is answered did not need it.
+void TiersApiTest::strangersDoNotReachTheWriter()
+{
+    const auto tlsKey = crypto::TlsKey::generate();
+    const QString wrong = QStringLiteral("AAAA-BBBB-CCCC");
+    const QString late = m_parent->newCode("01");
+    m_parent->clock.advance(std::chrono::hours(2));
+    ApiClient stranger = m_parent->stranger();
+    std::vector<ApiReply> replies;
+    const auto session = m_parent->admin();
+    EXPECT_OK(session->write([&](center::Stores &, center::CenterStore::Heads &) {
+        replies.push_back(stranger.post("/v1/tiers/enrolments", joining(wrong, *tlsKey).toJson()));
+        replies.push_back(stranger.post("/v1/enrolments", ServiceFixture::enrolmentBody(wrong, *tlsKey, m_signer)));
+        replies.push_back(stranger.post("/v1/enrolments", ServiceFixture::enrolmentBody(late, *tlsKey, m_signer)));
+        return base::Result<void>();
+    }));
+    QCOMPARE(replies[0].code(), QStringLiteral("enrolment.code"));
+    QCOMPARE(replies[1].code(), QStringLiteral("enrolment.code"));
+    QCOMPARE(replies[2].code(), QStringLiteral("enrolment.expired"));
 }
 
 void TiersApiTest::offersAndNewsAreAnsweredAsDescribed()
