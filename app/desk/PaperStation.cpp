@@ -81,6 +81,7 @@ PaperStation::PaperStation(Engine &engine, DeviceStation &devices, QObject *pare
 void PaperStation::pump()
 {
     const DeviceSettings settings = m_devices.settings();
+    m_isAskedAgain = m_isBusy;
     if (m_isBusy || (settings.receiptPrinter.isEmpty() && settings.paperFolder.isEmpty())) {
         return;
     }
@@ -101,6 +102,8 @@ void PaperStation::pump()
         if (*job) {
             m_isBusy = true;
             send(**job);
+        } else if (m_isAskedAgain) {
+            pump(); // what was queued after the store had been asked
         }
     }, [this] { m_isBusy = false; });
 }

@@ -51,6 +51,7 @@ private:
     std::unique_ptr<devices::PdfSpool> m_pdfSpool;
     QString m_pdfFolder;
     bool m_isBusy = false;
+    bool m_isAskedAgain = false; ///< while busy
 };
 
 } // namespace yichuang::desk

@@ -176,10 +176,10 @@ void TiersHandler::offer(const Request &request, const Responder &responder) con
 void TiersHandler::news(const Request &request, const Responder &responder) const
 {
     m_context.read(responder, [this, request, responder](Stores &stores) {
-        const Result<NewsRequest> given = readNews(request);
-        const Result<TierChild> child = given ? m_context.childCentre(request, stores) : base::failure(given);
-        if (!child) {
-            return responder.send(problemOf(child.error()));
+        const Result<TierChild> child = m_context.childCentre(request, stores);
+        const Result<NewsRequest> given = child ? readNews(request) : base::failure(child);
+        if (!given) {
+            return responder.send(problemOf(given.error()));
         }
         const Question question{*child, given->asked, std::chrono::steady_clock::now() + given->wait};
         const auto link = stores.parcels.link(child->no);

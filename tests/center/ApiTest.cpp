@@ -120,10 +120,6 @@ private Q_SLOTS:
         RemoteWorkstation desk = fixture.enrol("01");
         const QByteArray place = "/v1/tiers/news?hash=" + QByteArray(64, '0');
         QCOMPARE(desk.client->get(QByteArray(place + "&wait=0")).code(), QStringLiteral("tiers.unknown_centre"));
-        for (const char *broken : {"&n=-5", "&n=abc", "&wait=abc", "&wait=-1"}) {
-            QCOMPARE(desk.client->get(QByteArray(place + broken)).status, 400);
-        }
-        QCOMPARE(desk.client->get("/v1/tiers/news?n=0&hash=").code(), QStringLiteral("query.hash"));
         const auto admin = fixture.admin();
         QString code;
         EXPECT_OK(admin->write([&](center::Stores &stores, center::CenterStore::Heads &) {

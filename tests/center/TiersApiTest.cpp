@@ -173,6 +173,10 @@ void TiersApiTest::offersAndNewsAreAnsweredAsDescribed()
     QCOMPARE(news.status, 200);
     QVERIFY(!news.json.value(QLatin1String("documents")).toArray().isEmpty());
     QVERIFY(!news.json.value(QLatin1String("places")).toArray().isEmpty());
+    for (const char *broken : {"&n=-5", "&n=abc", "&wait=abc", "&wait=-1"}) {
+        QCOMPARE(child.client->get(QByteArray(News + broken)).status, 400);
+    }
+    QCOMPARE(child.client->get("/v1/tiers/news?n=0&hash=").code(), QStringLiteral("query.hash"));
     QCOMPARE(child.client->get("/v1/tiers/news?n=7&hash=" + QByteArray(64, 'a')).code(), QStringLiteral("tiers.fork"));
     center::tiers::OfferUp offer;
     offer.places = {{key<domain::PlaceId>("nn"), QStringLiteral("市中心"), QStringLiteral("gx"), center::Here}};
