@@ -93,6 +93,11 @@ Result<base::Instant> Certificate::notAfter() const
     return instantOf(X509_get0_notAfter(m_state->certificate.get()));
 }
 
+Result<base::Instant> Certificate::endOf(const QByteArray &pem)
+{
+    return fromPem(pem).and_then([](const Certificate &certificate) { return certificate.notAfter(); });
+}
+
 QStringList Certificate::hostNames() const
 {
     QStringList names;

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] QByteArray serial() const;
     [[nodiscard]] base::Result<base::Instant> notBefore() const;
     [[nodiscard]] base::Result<base::Instant> notAfter() const;
+    /// Of a certificate in PEM.
+    [[nodiscard]] static base::Result<base::Instant> endOf(const QByteArray &pem);
     /// The DNS names and IP addresses it was issued for, as people write them.
     [[nodiscard]] QStringList hostNames() const;
     /// SHA-256 of the DER form, lower-case hex: how the centre knows a workstation.

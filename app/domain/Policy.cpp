@@ -71,6 +71,24 @@ Verdict knowsAll(const Policy::Question &question)
     return yes();
 }
 
+template<typename T, typename Parse>
+std::vector<T> readWords(base::JsonReader &entry, const char *key, const QStringList &words, Parse parse)
+{
+    std::vector<T> read;
+    for (const QString &word : words) {
+        const std::optional<T> known = parse(word);
+        if (!known) {
+            entry.note(key, "has an unknown word");
+            return {};
+        }
+        read.push_back(*known);
+    }
+    if (read.empty()) {
+        entry.note(key, "is empty");
+    }
+    return read;
+}
+
 } // namespace
 
 base::Result<Policy> Policy::fromJson(const QJsonObject &json)
@@ -82,19 +100,11 @@ base::Result<Policy> Policy::fromJson(const QJsonObject &json)
     for (const QJsonValue &value : rules) {
         base::JsonReader entry(value.toObject(), "policy.acts(" + value.toObject().value(QLatin1String("act")).toString().left(64).toUtf8() + ')');
         ActRule rule{entry.word<ActKind>("act", actKindFromWord), {}, {}};
-        for (const QString &word : entry.texts("roles")) {
-            const std::optional<Role> role = roleFromWord(word);
-            if (!role) {
-                entry.note("roles", "has an unknown role");
-                break;
-            }
-            rule.roles.push_back(*role);
-        }
+        rule.roles = readWords<Role>(entry, "roles", entry.texts("roles"), roleFromWord);
         if (entry.has("right")) {
-            rule.rights = readRights(entry, value.toObject().value(QLatin1String("right")));
-        }
-        if (rule.roles.empty()) {
-            entry.note("roles", "is empty");
+            // A word, or a list of words of which one is enough.
+            const QJsonValue right = value.toObject().value(QLatin1String("right"));
+            rule.rights = readWords<WindowRight>(entry, "right", right.isArray() ? entry.texts("right") : QStringList{right.toString()}, windowRightFromWord);
         }
         if (policy.rule(rule.act)) {
             entry.note("act", "stands twice");
@@ -112,25 +122,6 @@ base::Result<Policy> Policy::fromJson(const QJsonObject &json)
     }
     policy.m_source = json;
     return reader.finish(policy);
-}
-
-// A word, or a list of words of which one is enough.
-std::vector<WindowRight> Policy::readRights(base::JsonReader &entry, const QJsonValue &right)
-{
-    const QJsonArray words = right.isArray() ? right.toArray() : QJsonArray{right};
-    std::vector<WindowRight> rights;
-    for (const QJsonValue &word : words) {
-        const std::optional<WindowRight> known = windowRightFromWord(word.toString());
-        if (!known) {
-            entry.note("right", "has an unknown right");
-            return {};
-        }
-        rights.push_back(*known);
-    }
-    if (rights.empty()) {
-        entry.note("right", "is empty");
-    }
-    return rights;
 }
 
 // A pair of words, as in the first tables, or {"roles": [pair], "article": text}.

@@ -69,7 +69,6 @@ private:
         Exception except = Exception::None;
         QString article;
     };
-    [[nodiscard]] static std::vector<WindowRight> readRights(base::JsonReader &entry, const QJsonValue &right);
     [[nodiscard]] static Exclusion readExclusion(base::JsonReader &reader, const QJsonValue &entry);
     [[nodiscard]] static DutyRule readDuty(base::JsonReader &reader, const QJsonObject &json);
     [[nodiscard]] const ActRule *rule(ActKind act) const;

@@ -15,7 +15,7 @@ namespace {
 
 std::optional<base::Instant> expiryOf(const QByteArray &pem)
 {
-    const auto expires = crypto::Certificate::fromPem(pem).and_then([](const crypto::Certificate &certificate) { return certificate.notAfter(); });
+    const auto expires = crypto::Certificate::endOf(pem);
     return expires ? std::optional(*expires) : std::nullopt;
 }
 

@@ -42,13 +42,6 @@ void write(base::JsonText &out, const Made &made)
     out.member("uncertainty_ms", made.uncertaintyMs).member("wall", base::toIso(made.wall)).endObject();
 }
 
-// Lower case only, so that what is written again is what was read.
-bool isHash(const QString &hex)
-{
-    return hex.size() == 2 * HashLength
-        && std::all_of(hex.begin(), hex.end(), [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
-}
-
 QByteArray hashFromHex(base::JsonReader &reader, const char *member)
 {
     const QString hex = reader.text(member, 2 * HashLength);
@@ -76,6 +69,13 @@ QJsonObject toJson(const ChainLink &chain)
 }
 
 } // namespace
+
+// Lower case only, so that what is written again is what was read.
+bool isHash(const QString &hex)
+{
+    return hex.size() == 2 * HashLength
+        && std::all_of(hex.begin(), hex.end(), [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
+}
 
 // The members stand in the order of their names: canonical JSON is sorted.
 QByteArray Operation::canonicalBody() const

@@ -14,6 +14,9 @@
 
 namespace yichuang::protocol {
 
+/// 32 bytes in hex, of the letters only small ones.
+[[nodiscard]] bool isHash(const QString &hex);
+
 /// When an operation was made, by everything the workstation knew of time.
 struct Made {
     base::Instant wall;       ///< the PC's own clock

@@ -33,7 +33,7 @@ Result<QJsonObject> parentJson(Stores &stores)
     json.insert(QStringLiteral("url"), (*parent)->url);
     json.insert(QStringLiteral("status"), (*parent)->status);
     json.insert(QStringLiteral("joined"), base::toIso((*parent)->joined));
-    const auto end = crypto::Certificate::fromPem((*parent)->certificatePem).and_then([](const crypto::Certificate &own) { return own.notAfter(); });
+    const auto end = crypto::Certificate::endOf((*parent)->certificatePem);
     json.insert(QStringLiteral("certificate_end"), end ? base::toIso(*end) : QString());
     return json;
 }

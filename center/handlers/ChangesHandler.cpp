@@ -7,36 +7,16 @@ namespace yichuang::center {
 
 using base::Result;
 
-namespace {
-
-// A number between bounds; absent is `absent`.
-Result<int> numberOf(const Request &request, const char *name, int absent, int min, int max)
-{
-    const auto found = request.query.constFind(QLatin1String(name));
-    if (found == request.query.constEnd()) {
-        return absent;
-    }
-    bool isNumber = false;
-    const int value = found->toInt(&isNumber);
-    if (!isNumber || value < min || value > max) {
-        return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("%1 must be %2 to %3").arg(QLatin1String(name)).arg(min).arg(max),
-                          QByteArray("query.") + name);
-    }
-    return value;
-}
-
-} // namespace
-
 Result<ChangesHandler::Question> ChangesHandler::read(const Request &request)
 {
-    const Result<int> limit = numberOf(request, "limit", MaxLimit, 1, 5000);
-    const Result<int> wait = numberOf(request, "wait", 0, 0, 3600);
+    const Result<qint64> limit = numberOf(request, "limit", {MaxLimit, 1, 5000});
+    const Result<qint64> wait = numberOf(request, "wait", {0, 0, 3600});
     if (!limit || !wait) {
         return limit ? base::failure(wait) : base::failure(limit);
     }
     Question question;
     question.cursor = request.query.value(QStringLiteral("after"));
-    question.limit = std::min(*limit, MaxLimit);
+    question.limit = static_cast<int>(std::min<qint64>(*limit, MaxLimit));
     question.until = std::chrono::steady_clock::now() + std::min(std::chrono::seconds(*wait), MaxWait);
     return question;
 }

@@ -16,8 +16,7 @@ namespace {
 
 void sampleParent(Metrics &metrics, const std::optional<TierParent> &parent)
 {
-    const auto end = parent ? crypto::Certificate::fromPem(parent->certificatePem).and_then([](const crypto::Certificate &own) { return own.notAfter(); })
-                            : base::fail(base::ErrorCode::NotFound, {}, "tiers.none");
+    const auto end = parent ? crypto::Certificate::endOf(parent->certificatePem) : base::fail(base::ErrorCode::NotFound, {}, "tiers.none");
     end ? metrics.set(Family::ParentCertificateEnd, static_cast<double>(base::toMs(*end)) / 1000) : metrics.unset(Family::ParentCertificateEnd);
 }
 

@@ -34,15 +34,6 @@ Result<domain::Directory> directoryOf(Stores &stores)
     return stores.facts.current().map([](const Rules &rules) { return rules->facts().directory; });
 }
 
-// Of the hall of the author's window.
-Result<domain::HallId> hallOf(const domain::Directory &directory, const Author &author)
-{
-    return domain::WindowId::fromText(author.window).map([&directory](const domain::WindowId &id) {
-        const domain::Window *window = directory.window(id);
-        return window ? window->hall : domain::HallId();
-    });
-}
-
 Result<protocol::StaffReply> staffOf(Stores &stores, const Author &author, base::Instant now)
 {
     const auto directory = directoryOf(stores);

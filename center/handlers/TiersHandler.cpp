@@ -3,9 +3,8 @@
 
 #include "app/base/Log.h"
 #include "app/crypto/Verifier.h"
+#include "app/protocol/Operation.h"
 #include "app/protocol/TrustMessages.h"
-
-#include <QRegularExpression>
 
 namespace yichuang::center {
 
@@ -16,17 +15,6 @@ namespace {
 
 constexpr qsizetype MaxBody = 1536 * 1024;
 
-Result<qint64> numberOf(const Request &request, const char *name, qint64 absent)
-{
-    const auto found = request.query.constFind(QLatin1String(name));
-    bool isNumber = true;
-    const qint64 value = found == request.query.constEnd() ? absent : found->toLongLong(&isNumber);
-    if (!isNumber || value < 0) {
-        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("%1 must be a number, 0 or more").arg(QLatin1String(name)), QByteArray("query.") + name);
-    }
-    return value;
-}
-
 struct NewsRequest {
     tiers::NewsQuestion asked;
     std::chrono::seconds wait;
@@ -35,13 +23,12 @@ struct NewsRequest {
 Result<NewsRequest> readNews(const Request &request)
 {
     const auto text = [&request](const char *name) { return request.query.value(QLatin1String(name)); };
-    const Result<qint64> n = numberOf(request, "n", 0);
-    const Result<qint64> wait = n ? numberOf(request, "wait", 0) : n;
+    const Result<qint64> n = numberOf(request, "n");
+    const Result<qint64> wait = n ? numberOf(request, "wait") : n;
     if (!wait) {
         return base::failure(wait);
     }
-    static const QRegularExpression digits(QStringLiteral("\\A[0-9a-f]{64}\\z"));
-    if (!digits.match(text("hash")).hasMatch()) {
+    if (!protocol::isHash(text("hash"))) {
         return base::fail(ErrorCode::InvalidArgument, QStringLiteral("hash must be 64 hex digits"), "query.hash");
     }
     return NewsRequest{{text("documents"), *n, QByteArray::fromHex(text("hash").toLatin1()), text("tree")},

@@ -58,4 +58,19 @@ void readTarget(const QByteArray &target, Request &request)
     }
 }
 
+base::Result<qint64> numberOf(const Request &request, const char *name, const NumberBounds &bounds)
+{
+    const auto found = request.query.constFind(QLatin1String(name));
+    if (found == request.query.constEnd()) {
+        return bounds.absent;
+    }
+    bool isNumber = false;
+    const qint64 value = found->toLongLong(&isNumber);
+    if (!isNumber || value < bounds.min || value > bounds.max) {
+        return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("%1 must be %2 to %3").arg(QLatin1String(name)).arg(bounds.min).arg(bounds.max),
+                          QByteArray("query.") + name);
+    }
+    return value;
+}
+
 } // namespace yichuang::center

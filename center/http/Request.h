@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/base/Result.h"
+
 #include <QByteArray>
 #include <QHash>
 #include <QString>
 
+#include <limits>
 #include <optional>
 
 namespace yichuang::center {
@@ -29,5 +32,13 @@ struct Request {
 [[nodiscard]] QByteArray pathOf(const QByteArray &target);
 /// Splits "/v1/changes?after=x" into path and decoded query.
 void readTarget(const QByteArray &target, Request &request);
+
+/// A number of the query between bounds; `absent` when it is not there. InvalidArgument "query.NAME".
+struct NumberBounds {
+    qint64 absent = 0;
+    qint64 min = 0;
+    qint64 max = std::numeric_limits<qint64>::max();
+};
+[[nodiscard]] base::Result<qint64> numberOf(const Request &request, const char *name, const NumberBounds &bounds = {});
 
 } // namespace yichuang::center

@@ -34,4 +34,20 @@ Result<QString> makeEnrolmentCode()
     });
 }
 
+tl::unexpected<base::Error> wrongCode()
+{
+    return base::fail(base::ErrorCode::WrongSecret, QStringLiteral("no such enrolment code, or used before"), "enrolment.code");
+}
+
+Result<void> judgeCode(const Result<std::optional<base::Instant>> &expires, base::Instant now)
+{
+    if (!expires) {
+        return base::failure(expires);
+    }
+    if (!*expires) {
+        return wrongCode();
+    }
+    return **expires > now ? Result<void>() : base::fail(base::ErrorCode::Expired, QStringLiteral("the enrolment code is over"), "enrolment.expired");
+}
+
 } // namespace yichuang::center

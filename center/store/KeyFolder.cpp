@@ -207,7 +207,7 @@ Result<QStringList> KeyFolder::serverNames() const
 
 Result<base::Instant> KeyFolder::serverExpires() const
 {
-    return crypto::Certificate::fromPem(m_serverPem).and_then([](const crypto::Certificate &certificate) { return certificate.notAfter(); });
+    return crypto::Certificate::endOf(m_serverPem);
 }
 
 } // namespace yichuang::center

@@ -68,6 +68,14 @@ Result<void> checkManager(const domain::Directory &directory, const domain::Pers
     return {};
 }
 
+Result<domain::HallId> hallOf(const domain::Directory &directory, const Author &author)
+{
+    return domain::WindowId::fromText(author.window).map([&directory](const domain::WindowId &id) {
+        const domain::Window *window = directory.window(id);
+        return window ? window->hall : domain::HallId();
+    });
+}
+
 bool isSeenFrom(const domain::Directory &directory, const domain::HallId &hall, const domain::Person &person)
 {
     const auto isHere = [&](const domain::WindowId &id) {
@@ -83,12 +91,11 @@ Result<void> Staff::checkReach(const std::vector<domain::WindowId> &windows, con
         return {};
     }
     const Result<Facts> known = facts();
-    const Result<domain::WindowId> seat = known ? domain::WindowId::fromText(m_author.window) : base::failure(known);
-    if (!seat) {
-        return base::failure(seat);
+    const Result<domain::HallId> own = known ? hallOf(known->directory, m_author) : base::failure(known);
+    if (!own) {
+        return base::failure(own);
     }
-    const domain::Window *own = known->directory.window(*seat);
-    const auto isElsewhere = [&](const domain::HallId &hall) { return !own || hall != own->hall; };
+    const auto isElsewhere = [&own](const domain::HallId &hall) { return hall != *own; };
     const auto isOfElsewhere = [&](const domain::WindowId &id) {
         const domain::Window *window = known->directory.window(id);
         return window && isElsewhere(window->hall);

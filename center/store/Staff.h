@@ -18,6 +18,9 @@ struct Author {
 /// without a seat there: what was so at the sign-in may not be any more.
 [[nodiscard]] base::Result<void> checkManager(const domain::Directory &directory, const domain::PersonId &person, const domain::WindowId &window);
 
+/// The hall of the author's window; null when there is no such window any more.
+[[nodiscard]] base::Result<domain::HallId> hallOf(const domain::Directory &directory, const Author &author);
+
 /// Whether somebody sits in the hall, or nowhere: whom its managers see.
 [[nodiscard]] bool isSeenFrom(const domain::Directory &directory, const domain::HallId &hall, const domain::Person &person);
 

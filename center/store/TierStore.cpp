@@ -33,11 +33,6 @@ Result<qint64> nextChild(storage::Connection &connection)
     return lowest.map([&known](qint64 number) { return std::max(number, *known + 1); });
 }
 
-tl::unexpected<base::Error> wrongCode()
-{
-    return base::fail(ErrorCode::WrongSecret, QStringLiteral("no such enrolment code, or used before"), "enrolment.code");
-}
-
 Result<TierSelf> readSelf(Statement &row)
 {
     const auto place = PlaceId::fromText(row.text(0));
@@ -164,16 +159,12 @@ Result<domain::Place> TierStore::redeemCode(const QString &code, base::Instant n
 Result<void> TierStore::checkCode(const QString &code, base::Instant now)
 {
     const Result<QByteArray> hash = m_vault.lookUpHash(CodeColumn, plainEnrolmentCode(code));
-    const auto expires = hash ? findRow(m_connection, "SELECT expires FROM tier_codes WHERE code_hash = :hash AND used IS NULL",
-                                        [&](Statement &s) { s.bind(":hash", *hash); }, [](Statement &row) { return Result<base::Instant>(row.instant(0)); })
-                              : base::failure(hash);
-    if (!expires) {
-        return base::failure(expires);
+    if (!hash) {
+        return base::failure(hash);
     }
-    if (!*expires) {
-        return wrongCode();
-    }
-    return **expires > now ? Result<void>() : base::fail(ErrorCode::Expired, QStringLiteral("the enrolment code is over"), "enrolment.expired");
+    return judgeCode(findRow(m_connection, "SELECT expires FROM tier_codes WHERE code_hash = :hash AND used IS NULL",
+                             [&](Statement &s) { s.bind(":hash", *hash); }, [](Statement &row) { return Result<base::Instant>(row.instant(0)); }),
+                     now);
 }
 
 Result<TierChild> TierStore::addChild(TierChild child)

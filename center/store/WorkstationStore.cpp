@@ -17,11 +17,6 @@ namespace {
 constexpr char Table[] = "workstations";
 constexpr char CodeColumn[] = "enrolment_codes.code";
 
-tl::unexpected<base::Error> wrongCode()
-{
-    return base::fail(ErrorCode::WrongSecret, QStringLiteral("no such enrolment code, or used before"), "enrolment.code");
-}
-
 Result<EnrolmentPlace> readPlace(Statement &row)
 {
     const auto window = domain::WindowId::fromText(row.text(0));
@@ -126,16 +121,12 @@ Result<EnrolmentPlace> WorkstationStore::redeemCode(const QString &code, base::I
 Result<void> WorkstationStore::checkCode(const QString &code, base::Instant now)
 {
     const Result<QByteArray> hash = m_vault.lookUpHash(CodeColumn, plainEnrolmentCode(code));
-    const auto expires = hash ? findRow(m_connection, "SELECT expires FROM enrolment_codes WHERE code_hash = :hash AND used IS NULL",
-                                        [&](Statement &s) { s.bind(":hash", *hash); }, [](Statement &row) { return Result<base::Instant>(row.instant(0)); })
-                              : base::failure(hash);
-    if (!expires) {
-        return base::failure(expires);
+    if (!hash) {
+        return base::failure(hash);
     }
-    if (!*expires) {
-        return wrongCode();
-    }
-    return **expires > now ? Result<void>() : base::fail(ErrorCode::Expired, QStringLiteral("the enrolment code is over"), "enrolment.expired");
+    return judgeCode(findRow(m_connection, "SELECT expires FROM enrolment_codes WHERE code_hash = :hash AND used IS NULL",
+                             [&](Statement &s) { s.bind(":hash", *hash); }, [](Statement &row) { return Result<base::Instant>(row.instant(0)); }),
+                     now);
 }
 
 Result<Enrolled> WorkstationStore::add(const Enrolled &workstation, QByteArrayView dataKey)

@@ -244,8 +244,8 @@ def may(policy, directory, items, question):
     if any(set(pair["roles"]) <= roles for pair in policy["exclusive"]) or not roles & set(rule["roles"]):
         return False
     rights = window["rights"].get(item["key"], window["rights"].get("*", []))
-    enough = rule.get("right", rights)
-    if rights is not enough and not set([enough] if isinstance(enough, str) else enough) & set(rights):
+    enough = rule.get("right")
+    if enough and not set([enough] if isinstance(enough, str) else enough) & set(rights):
         return False
     if question["act"] == "complete" and (item["kind"] != "immediate" or "decide" not in rights):
         return False

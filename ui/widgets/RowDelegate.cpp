@@ -41,39 +41,36 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         painter->setBrush(ground);
         painter->drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 5, 5);
     }
-    QRect area = option.rect.adjusted(side, 4, -side, -4);
     const auto chip = index.data(SuggestionModel::ChipRole).value<ChipText>();
+    const Places places = placesOf(option, index);
     if (!chip.text.isEmpty()) {
-        const QSize size = chipSize(m_look, *option.widget, chip);
-        if (isStacked(option, index)) {
-            paintStacked(*painter, option, index, area, ground);
-            painter->restore();
-            return;
-        }
-        const QRect place(area.right() - size.width(), area.center().y() - size.height() / 2, qMin(size.width(), area.width()), size.height());
-        paintChip(*painter, place, m_look, *option.widget, chip, ground);
-        area.setRight(place.left() - chipGap);
+        paintChip(*painter, places.chip, m_look, *option.widget, chip, ground);
     }
     const QString detail = index.data(SuggestionModel::DetailRole).toString();
-    const QRect top = detail.isEmpty() ? area : QRect(area.topLeft(), QSize(area.width(), area.height() / 2));
-    const QRect bottom(area.left(), top.bottom() + 1, area.width(), area.height() / 2);
-    TwoLines{index.data(Qt::DisplayRole).toString(), detail, top, bottom}.paint(*painter, m_look, option.font);
+    TwoLines{index.data(Qt::DisplayRole).toString(), detail, places.top, places.bottom}.paint(*painter, m_look, option.font);
     painter->restore();
 }
 
-void RowDelegate::paintStacked(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index, const QRect &area,
-                               const QColor &ground) const
+RowDelegate::Places RowDelegate::placesOf(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    QRect area = option.rect.adjusted(side, 4, -side, -4);
+    const bool hasDetail = !index.data(SuggestionModel::DetailRole).toString().isEmpty();
     const auto chip = index.data(SuggestionModel::ChipRole).value<ChipText>();
-    const QString detail = index.data(SuggestionModel::DetailRole).toString();
-    const QSize size = chipSize(m_look, *option.widget, chip);
+    const QSize size = chip.text.isEmpty() ? QSize() : chipSize(m_look, *option.widget, chip);
     const int width = qMin(size.width(), area.width());
-    const int left = detail.isEmpty() ? area.left() : area.right() - width;
-    const QRect place(left, area.bottom() - size.height(), width, size.height());
-    paintChip(painter, place, m_look, *option.widget, chip, ground);
-    const QRect top(area.left(), area.top(), area.width(), place.top() - 1 - area.top());
-    const QRect bottom(area.left(), place.top(), qMax(0, place.left() - chipGap - area.left()), place.height());
-    TwoLines{index.data(Qt::DisplayRole).toString(), detail, top, bottom}.paint(painter, m_look, option.font);
+    if (isStacked(option, index)) {
+        const int left = hasDetail ? area.right() - width : area.left();
+        const QRect place(left, area.bottom() - size.height(), width, size.height());
+        return {place, QRect(area.left(), area.top(), area.width(), place.top() - 1 - area.top()),
+                QRect(area.left(), place.top(), qMax(0, left - chipGap - area.left()), place.height())};
+    }
+    QRect place;
+    if (!chip.text.isEmpty()) {
+        place = QRect(area.right() - size.width(), area.center().y() - size.height() / 2, width, size.height());
+        area.setRight(place.left() - chipGap);
+    }
+    const QRect top = hasDetail ? QRect(area.topLeft(), QSize(area.width(), area.height() / 2)) : area;
+    return {place, top, QRect(area.left(), top.bottom() + 1, area.width(), area.height() / 2)};
 }
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

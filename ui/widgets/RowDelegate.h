@@ -20,7 +20,12 @@ public:
 private:
     /// No room beside the title: the chip goes below it, at the end of the detail.
     [[nodiscard]] bool isStacked(const QStyleOptionViewItem &option, const QModelIndex &index) const;
-    void paintStacked(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index, const QRect &area, const QColor &ground) const;
+    struct Places {
+        QRect chip;
+        QRect top;
+        QRect bottom;
+    };
+    [[nodiscard]] Places placesOf(const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
     const Look &m_look;
 };

@@ -197,9 +197,8 @@ void CasePage::showDefects(const QString &key)
 
 void CasePage::askForPdfPlace()
 {
-    const QString paper = currentPaper();
-    if (!paper.isEmpty()) {
-        choosePdfPlace(*window(), m_previewTitle, [this, paper](const QString &path) { Q_EMIT pdfWanted(paper, path); });
+    if (const desk::PaperView *paper = currentView()) {
+        choosePdfPlace(*window(), paper->title, [this, id = paper->id](const QString &path) { Q_EMIT pdfWanted(id, path); });
     }
 }
 

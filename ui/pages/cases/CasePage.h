@@ -96,6 +96,8 @@ private:
     void triggerKey(domain::ActKind kind);
     void refreshCardKey();
     [[nodiscard]] QString currentPaper() const;
+    /// Null: none is chosen.
+    [[nodiscard]] const desk::PaperView *currentView() const;
 
     const Look &m_look;
     CaseForm &m_form;
@@ -123,7 +125,6 @@ private:
     PaperPreview *m_preview = nullptr;
     ActionButton *m_savePdf = nullptr;
     QString m_previewOf;
-    QString m_previewTitle;
     QHBoxLayout *m_bar = nullptr;
     QLabel *m_barNote = nullptr;
     ProgressLine *m_progress = nullptr;

@@ -102,21 +102,16 @@ void CasePage::refreshWhy()
 
 void CasePage::refreshPreview()
 {
-    if (!m_previewCard->isVisibleTo(this)) {
+    const desk::PaperView *paper = m_previewCard->isVisibleTo(this) ? currentView() : nullptr;
+    if (paper == nullptr) {
         return;
     }
-    for (const desk::PaperView &paper : m_form.view().papers) {
-        if (paper.id != currentPaper()) {
-            continue;
-        }
-        m_previewTitle = paper.title;
-        m_previewCard->setTitle(paper.title);
-        m_preview->setAccessibleName(tr("First page of %1").arg(paper.title));
-        if (m_previewOf != paper.id) {
-            m_previewOf = paper.id;
-            m_preview->setPage({});
-            Q_EMIT previewWanted(paper.id);
-        }
+    m_previewCard->setTitle(paper->title);
+    m_preview->setAccessibleName(tr("First page of %1").arg(paper->title));
+    if (m_previewOf != paper->id) {
+        m_previewOf = paper->id;
+        m_preview->setPage({});
+        Q_EMIT previewWanted(paper->id);
     }
 }
 
@@ -130,6 +125,16 @@ void CasePage::setPreview(const QString &paperId, const QImage &page)
 QString CasePage::currentPaper() const
 {
     return m_papers->currentKey().toString();
+}
+
+const desk::PaperView *CasePage::currentView() const
+{
+    if (!m_form.isOpen()) {
+        return nullptr;
+    }
+    const auto &papers = m_form.view().papers;
+    const auto found = std::find_if(papers.begin(), papers.end(), [id = currentPaper()](const desk::PaperView &paper) { return paper.id == id; });
+    return found == papers.end() ? nullptr : &*found;
 }
 
 void CasePage::refreshActs()
@@ -183,11 +188,8 @@ void CasePage::refreshActs()
     m_putBack->setEnabled(m_form.attachments().canPutBack() && (!rest || isAttaching));
     m_attaching.show(m_form.attachments().coming(), *m_progress);
     m_print->setEnabled(!rest && !currentPaper().isEmpty());
-    const auto &papers = m_form.isOpen() ? m_form.view().papers : std::vector<desk::PaperView>();
-    const auto unknown = std::any_of(papers.begin(), papers.end(), [this](const desk::PaperView &paper) {
-        return paper.id == currentPaper() && paper.state == desk::PrintState::Unknown;
-    });
-    m_cameOut->setVisible(unknown);
+    const desk::PaperView *paper = currentView();
+    m_cameOut->setVisible(paper != nullptr && paper->state == desk::PrintState::Unknown);
 }
 
 void CasePage::retranslate()
