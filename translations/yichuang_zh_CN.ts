@@ -1708,7 +1708,7 @@
     </message>
     <message>
         <source>%1 is printed and may be in the applicant&apos;s hands: if this act is given up, get it back or declare it void.</source>
-        <translation>%1 已打印，申请人可能已持有；放弃本次操作须收回或作废该文书。</translation>
+        <translation>%1已打印，申请人可能已持有；放弃本次操作须收回或作废该文书。</translation>
     </message>
     <message>
         <source>, </source>

@@ -172,6 +172,10 @@ void DemoWindow::go(const char *page)
 void DemoWindow::picture(const char *name)
 {
     QTest::qWait(300); // for the picture only: fades end, and lists that were asked for fill
+    // On a busy machine layouts may still wait for their turn; each asks for its parent's.
+    for (int deep = 0; deep < 8; ++deep) {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    }
     const QString file = QStringLiteral("%1-%2.png").arg(m_pictures.next++, 2, 10, QLatin1Char('0')).arg(QLatin1String(name));
     if (!m_shell->grab().save(QDir(m_pictures.folder).filePath(file))) {
         giveUp(QStringLiteral("%1 cannot be written").arg(file));

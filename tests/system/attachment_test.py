@@ -152,8 +152,7 @@ class AttachmentTest(HallTest):
             self.assertIn(self.places(self.desk, contents=[name])[0], ("here", "waiting", "sending", "sent"), "an answered content is lost")
             self.fetch(self.desk, name)
         self.drain()
-        stored = {name for name in os.listdir(f"{self.desk.folder}/blobs")}
-        self.assertTrue(stored <= set(self.contents), "a file that is no content stays")
+        self.await_no_strays()
         other = self.enrolled("other", "02")
         shown = self.check_everything()
         self.await_numbers(other, shown, "the cases did not come")
@@ -164,6 +163,14 @@ class AttachmentTest(HallTest):
                 seen += 1
         self.assertEqual(len(shown), seen, "a case without its scan")
         print(f"{len(answered)} attached, {seen} confirmed with a scan, {KILLS} kills", flush=True)
+
+    def await_no_strays(self):
+        """What a kill left half written goes when the desk has looked at its files, some time after it was unlocked."""
+        end = time.monotonic() + 60
+        strays = lambda: set(os.listdir(f"{self.desk.folder}/blobs")) - set(self.contents)
+        while strays() and time.monotonic() < end:
+            time.sleep(0.05)
+        self.assertEqual(set(), strays(), "a file that is no content stays")
 
     def every_row(self, desk):
         rows, after = [], ""
