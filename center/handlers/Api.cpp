@@ -29,8 +29,11 @@ std::optional<Response> objectionTo(const Request &request)
     if (std::optional<Response> old = wrongProtocol(request)) {
         return old;
     }
-    if (request.method == Method::Post && !request.header("content-type").startsWith("application/json")) {
-        return Response::problem(415, "http.content_type", QStringLiteral("请求内容应为 application/json。"));
+    if (request.method == Method::Post && !isOfType(request.header("content-type"), "application/json")) {
+        return Response::problem(415, "http.content_type", QStringLiteral("请求内容应为 UTF-8 编码的 application/json。"));
+    }
+    if (request.method == Method::Post && !isAsItIs(request)) {
+        return Response::problem(415, "http.content_encoding", QStringLiteral("请求内容不能压缩（Content-Encoding）。"));
     }
     return std::nullopt;
 }

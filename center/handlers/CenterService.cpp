@@ -152,6 +152,7 @@ Result<void> CenterService::listen(const ServiceOptions &options, const base::Cl
     m_api = std::make_unique<Api>(
         ApiContext{*m_readers, *m_writer, clock, m_keys.authority(), m_keys.authorityPem(), m_metrics, *m_uploadThreads, *m_pictures, *m_attachments, options.offlineSignIn, options.metricsToken,
                    options.centreCertificateLife});
+    beginCounting(*m_metrics, m_api->router());
     auto stores = storesOver(CenterDatabase::join(options.database), m_keys);
     if (!stores) {
         return base::failure(stores);

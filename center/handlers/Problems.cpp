@@ -68,6 +68,7 @@ constexpr std::array Sentences{
     Sentence{"upload.headers", "上传请求头缺少或不符合 tus 1.0 的格式。"},
     Sentence{"upload.version", "中心只支持 tus 1.0.0。"},
     Sentence{"upload.content_type", "上传内容的类型应为 application/offset+octet-stream。"},
+    Sentence{"upload.content_encoding", "上传内容不能压缩（Content-Encoding）。"},
     Sentence{"attachment.unknown", "没有这个附件，或本窗口的办件中没有它。"},
     Sentence{"attachment.infected", "附件未通过病毒检查，已隔离，不能使用。"},
     Sentence{"thumbnail.type", "这种附件没有缩略图。"},
@@ -93,7 +94,7 @@ struct Status {
 constexpr std::array Statuses{
     Status{"feed.rebuild", 412},        Status{"upload.version", 412}, Status{"upload.too_large", 413},    Status{"upload.content_type", 415},
     Status{"thumbnail.type", 415},      Status{"thumbnail.damaged", 422}, Status{"attachment.infected", 422}, Status{"upload.quota", 429},
-    Status{"upload.checksum", 460},     Status{"upload.promise", 460}, Status{"upload.full", 507},
+    Status{"upload.content_encoding", 415}, Status{"upload.checksum", 460},     Status{"upload.promise", 460}, Status{"upload.full", 507},
 };
 
 int statusOf(const base::Error &error)

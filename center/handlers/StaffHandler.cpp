@@ -149,8 +149,7 @@ Result<Author> StaffHandler::managerOf(const Request &request, Stores &stores) c
     if (!workstation) {
         return base::failure(workstation);
     }
-    const QByteArray header = request.header("authorization");
-    const QString token = header.startsWith("Bearer ") ? QString::fromLatin1(header.mid(7).trimmed().left(256)) : QString();
+    const QString token = QString::fromLatin1(bearerOf(request).left(256));
     const base::Instant now = m_context.clock.now();
     const Result<Session> session = stores.sessions.find(token, workstation->no, now);
     const auto directory = session ? directoryOf(stores) : base::failure(session);

@@ -9,6 +9,25 @@ namespace yichuang::center {
 using base::ErrorCode;
 using base::Result;
 
+namespace {
+
+// A part without a byte, for an upload that is whole already.
+Result<void> checkNothing(const std::optional<PartChecksum> &checksum)
+{
+    const Result<QByteArray> hash = checksum ? crypto::hash(checksum->algorithm, {}) : Result<QByteArray>();
+    if (hash && checksum && *hash != checksum->value) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("the part is not what its checksum says"), "upload.checksum");
+    }
+    return hash.map([](const QByteArray &) {});
+}
+
+Result<void> addNothing(const QByteArray &piece)
+{
+    return piece.isEmpty() ? Result<void>() : base::fail(ErrorCode::Conflict, QStringLiteral("the upload is whole"), "upload.offset");
+}
+
+} // namespace
+
 Response tusResponse(int status)
 {
     Response response;
@@ -69,7 +88,7 @@ void UploadSink::open(Next ready)
         if (!begun) {
             return refuse(stores, begun.error());
         }
-        if (!m_writer) {
+        if (!m_writer && isCreation()) {
             return answer();
         }
         hasBody() ? ready() : end(stores);
@@ -84,7 +103,10 @@ Result<void> UploadSink::begin(Stores &stores)
         return base::failure(speaker);
     }
     m_speaker = std::move(*speaker);
-    const bool isPart = m_head.header("content-type") == tus::PartType;
+    if (hasBody() && !isAsItIs(m_head)) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("no coding of a part is understood"), "upload.content_encoding");
+    }
+    const bool isPart = isOfType(m_head.header("content-type"), tus::PartType);
     if (!isPart && (hasBody() || !isCreation())) {
         return base::fail(ErrorCode::InvalidArgument, QStringLiteral("a part of an upload has another type"), "upload.content_type");
     }
@@ -124,6 +146,14 @@ Result<void> UploadSink::write(Stores &stores, const Enrolled &speaker, const QB
         return base::failure(size);
     }
     const std::optional<qint64> told = length.isEmpty() ? std::nullopt : std::optional(*size);
+    Result<Upload> upload = m_context.attachments.find(stores, speaker, id);
+    if (!upload) {
+        return base::failure(upload);
+    }
+    if (upload->state == UploadState::Done && offset == upload->received && *size == 0) {
+        m_upload = std::move(*upload);
+        return checkNothing(*checksum);
+    }
     return UploadWriter::begin(m_context.attachments, stores, speaker, id, offset, told, *checksum).map([this](std::unique_ptr<UploadWriter> writer) {
         m_writer = std::move(writer);
     });
@@ -132,7 +162,7 @@ Result<void> UploadSink::write(Stores &stores, const Enrolled &speaker, const QB
 void UploadSink::take(QByteArray piece, Next next)
 {
     goOn([this, piece = std::move(piece), next = std::move(next)](Stores &stores) {
-        const Result<void> added = m_writer->add(stores, piece);
+        const Result<void> added = m_writer ? m_writer->add(stores, piece) : addNothing(piece);
         added ? next() : refuse(stores, added.error());
     });
 }
@@ -144,6 +174,9 @@ void UploadSink::finish()
 
 void UploadSink::end(Stores &stores)
 {
+    if (!m_writer) {
+        return answer();
+    }
     Result<Upload> upload = m_writer->finish(stores);
     if (!upload) {
         return refuse(stores, upload.error());
@@ -175,7 +208,7 @@ void UploadSink::refuse(Stores &stores, const base::Error &error)
 void UploadSink::cut()
 {
     goOn([this](Stores &stores) {
-        if (const Result<void> kept = m_writer->cut(stores); !kept) {
+        if (const Result<void> kept = m_writer ? m_writer->cut(stores) : Result<void>(); !kept) {
             base::log(base::LogLevel::Warning, "attachments", "part_not_kept", {{"reason", QString::fromLatin1(kept.error().reason)}});
         }
         m_responder.reset();

@@ -35,7 +35,7 @@ private:
     const Request m_head;
     std::optional<Responder> m_responder; ///< none once it was answered
     std::optional<Enrolled> m_speaker;
-    std::unique_ptr<UploadWriter> m_writer; ///< none when there is nothing to be written
+    std::unique_ptr<UploadWriter> m_writer; ///< none when there is nothing to be written, or nothing any more
     Upload m_upload;
 };
 

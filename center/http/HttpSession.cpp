@@ -6,7 +6,6 @@
 
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/bind_handler.hpp>
-#include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 
 #include <QLocale>
@@ -18,13 +17,7 @@ namespace http = boost::beast::http;
 
 namespace {
 
-constexpr size_t FirstRead = 4096;
 constexpr size_t DiscardBytes = 8 * 1024 * 1024;
-
-QByteArray bytesOf(beast::string_view text)
-{
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 beast::string_view viewOf(const QByteArray &bytes)
 {
@@ -55,7 +48,7 @@ std::optional<Response> answerTo(const beast::error_code &error)
         return std::nullopt;
     }
     if (error.category() == make_error_code(http::error::bad_method).category()) {
-        return Response::problem(400, "http.malformed", QStringLiteral("请求不符合 HTTP 格式。"));
+        return Response::malformed();
     }
     return std::nullopt;
 }
@@ -63,7 +56,7 @@ std::optional<Response> answerTo(const beast::error_code &error)
 } // namespace
 
 HttpSession::HttpSession(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context &tls, ServerState &state)
-    : m_stream(std::move(socket), tls), m_newcomer(m_stream.get_executor()), m_state(state), m_buffer(state.limits().headerBytes + FirstRead)
+    : m_stream(std::move(socket), tls), m_newcomer(m_stream.get_executor()), m_state(state), m_buffer(state.limits().headerBytes + HeaderRead)
 {
 }
 
@@ -106,6 +99,8 @@ void HttpSession::awaitRequest()
     m_route = nullptr;
     m_read.reset();
     m_isHead = false;
+    m_isFolded = false;
+    m_headBytes = 0;
     m_bodyStream.reset();
     m_parser.emplace();
     m_parser->header_limit(m_state.limits().headerBytes);
@@ -116,51 +111,12 @@ void HttpSession::awaitRequest()
     }
     m_idle = true;
     beast::get_lowest_layer(m_stream).expires_after(isDraining ? m_state.limits().newcomer : m_state.limits().idle);
-    m_stream.async_read_some(m_buffer.prepare(FirstRead), [self = shared_from_this()](ErrorCode error, size_t size) {
+    m_stream.async_read_some(m_buffer.prepare(HeaderRead), [self = shared_from_this()](ErrorCode error, size_t size) {
         self->m_idle = false;
         self->m_newcomer.cancel();
         self->m_buffer.commit(size);
         error ? self->end() : self->readHeader();
     });
-}
-
-// From its first byte on a request has the header's time, however it drips in.
-void HttpSession::readHeader()
-{
-    beast::get_lowest_layer(m_stream).expires_after(m_state.limits().header);
-    http::async_read_header(m_stream, m_buffer, *m_parser,
-                            [self = shared_from_this()](ErrorCode error, size_t) { self->onHeader(error); });
-}
-
-void HttpSession::onHeader(ErrorCode error)
-{
-    m_hasAsked = true;
-    if (error) {
-        return refuse(error);
-    }
-    m_isHead = m_parser->get().method() == http::verb::head;
-    if (std::optional<Response> no = objection()) {
-        // The body was not read: the connection cannot be used again.
-        return reply(std::move(*no), m_parser->is_done() ? After::KeepOpen : After::Close);
-    }
-    const auto &header = m_parser->get();
-    m_route = m_state.router().find(*methodFromWord(bytesOf(header.method_string())), pathOf(bytesOf(header.target())));
-    if (m_route->open) {
-        return openStream();
-    }
-    const auto length = m_parser->content_length();
-    if (length && *length > static_cast<quint64>(m_route->bodyLimit)) {
-        return refuse(make_error_code(http::error::body_limit));
-    }
-    m_parser->body_limit(static_cast<quint64>(m_route->bodyLimit));
-    if (beast::iequals(header[http::field::expect], "100-continue") && !m_parser->is_done()) {
-        m_continue = Continue(http::status::continue_, header.version());
-        http::async_write(m_stream, m_continue, [self = shared_from_this()](ErrorCode failed, size_t) {
-            failed ? self->end() : self->readBody();
-        });
-        return;
-    }
-    readBody();
 }
 
 void HttpSession::onBody(ErrorCode error)
@@ -170,45 +126,6 @@ void HttpSession::onBody(ErrorCode error)
     }
     m_read = std::chrono::steady_clock::now();
     dispatch();
-}
-
-std::optional<Response> HttpSession::objection() const
-{
-    const auto &header = m_parser->get();
-    const std::optional<Method> method = methodFromWord(bytesOf(header.method_string()));
-    const QByteArray path = pathOf(bytesOf(header.target()));
-    const QByteArray allowed = m_state.router().allowed(path);
-    if (allowed.isEmpty()) {
-        return Response::problem(404, "http.no_such_path", QStringLiteral("中心没有这个接口。"));
-    }
-    const Route *route = method ? m_state.router().find(*method, path) : nullptr;
-    if (!route) {
-        return Response::problem(405, "http.method", QStringLiteral("该接口不支持这种请求方法。")).with("Allow", allowed);
-    }
-    if (route->peer != PeerRule::Anyone && m_peerFingerprint.isEmpty()) {
-        return Response::problem(401, "auth.certificate", QStringLiteral("需要已登记工作站的证书。"));
-    }
-    return std::nullopt;
-}
-
-Request HttpSession::requestOf(const boost::beast::http::request_header<> &message) const
-{
-    Request request;
-    request.method = m_route->method;
-    readTarget(bytesOf(message.target()), request);
-    for (const auto &field : message) {
-        request.headers.insert(bytesOf(field.name_string()).toLower(), bytesOf(field.value()));
-    }
-    request.peerFingerprint = m_peerFingerprint;
-    return request;
-}
-
-Request HttpSession::takeRequest()
-{
-    const auto message = m_parser->release();
-    Request request = requestOf(message);
-    request.body = QByteArray(message.body().data(), static_cast<qsizetype>(message.body().size()));
-    return request;
 }
 
 Responder HttpSession::makeResponder()

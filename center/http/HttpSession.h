@@ -53,10 +53,12 @@ private:
     using Serializer = boost::beast::http::response_serializer<boost::beast::http::span_body<const char>>;
     using Continue = boost::beast::http::response<boost::beast::http::empty_body>;
     enum class After { KeepOpen, Close };
+    static constexpr size_t HeaderRead = 4096;
 
     void onHandshake(ErrorCode error);
     void awaitRequest();
     void readHeader();
+    void parseHeader();
     void onHeader(ErrorCode error);
     void readBody();
     void readSome();
@@ -84,6 +86,8 @@ private:
     void discard();
     void onDiscarded(ErrorCode error, size_t size);
     void end();
+    /// To how the request is written: where it ends, and with it where the next one begins, would be a guess.
+    [[nodiscard]] std::optional<Response> objectionToForm() const;
     [[nodiscard]] std::optional<Response> objection() const;
     [[nodiscard]] Request requestOf(const boost::beast::http::request_header<> &message) const;
     [[nodiscard]] Request takeRequest();
@@ -117,6 +121,9 @@ private:
     bool m_hasAsked = false;
     bool m_closeAfter = false;
     bool m_isHead = false;
+    size_t m_headBytes = 0;  ///< of the request's head, read by the parser
+    bool m_isFolded = false; ///< a line of its head goes on in the next one
+    bool m_isLost = false;   ///< what follows is no request any more
 };
 
 } // namespace yichuang::center

@@ -178,7 +178,7 @@ void HttpSession::sendSome()
 
 bool HttpSession::isBodyLeft() const
 {
-    return m_bodyStream ? !m_bodyStream->is_done() : m_parser && !m_parser->is_done();
+    return m_isLost || (m_bodyStream ? !m_bodyStream->is_done() : m_parser && !m_parser->is_done());
 }
 
 } // namespace yichuang::center

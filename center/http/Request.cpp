@@ -3,6 +3,7 @@
 
 #include <QUrlQuery>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -19,6 +20,20 @@ constexpr std::array<std::pair<Method, const char *>, 7> MethodWords{{
     {Method::Delete, "DELETE"},
     {Method::Options, "OPTIONS"},
 }};
+
+// "/v1/x" of "https://host/v1/x": a server takes both (RFC 9112 §3.2.2).
+QByteArray originForm(const QByteArray &target)
+{
+    const qsizetype scheme = target.indexOf("://");
+    const QByteArray name = target.left(std::max<qsizetype>(scheme, 0)).toLower();
+    if (name != "https" && name != "http") {
+        return target;
+    }
+    const QByteArray behind = target.mid(scheme + 3);
+    const auto end = std::find_if(behind.begin(), behind.end(), [](char c) { return c == '/' || c == '?'; });
+    const QByteArray left = behind.mid(end - behind.begin());
+    return left.startsWith('/') ? left : '/' + left;
+}
 
 } // namespace
 
@@ -44,18 +59,40 @@ std::optional<Method> methodFromWord(const QByteArray &word)
 
 QByteArray pathOf(const QByteArray &target)
 {
-    const qsizetype mark = target.indexOf('?');
-    return mark < 0 ? target : target.left(mark);
+    const QByteArray own = originForm(target);
+    const qsizetype mark = own.indexOf('?');
+    return mark < 0 ? own : own.left(mark);
 }
 
 void readTarget(const QByteArray &target, Request &request)
 {
     request.path = pathOf(target);
-    const QUrlQuery query(QString::fromUtf8(target.mid(request.path.size() + 1)));
+    const QUrlQuery query(QString::fromUtf8(originForm(target).mid(request.path.size() + 1)));
     const auto pairs = query.queryItems(QUrl::FullyDecoded);
     for (const auto &[name, value] : pairs) {
         request.query.insert(name, value);
     }
+}
+
+bool isOfType(const QByteArray &contentType, const char *wanted)
+{
+    const QByteArrayList parts = contentType.toLower().split(';');
+    return parts[0].trimmed() == wanted && std::all_of(parts.begin() + 1, parts.end(), [](const QByteArray &part) {
+               const QByteArray parameter = part.trimmed();
+               return !parameter.startsWith("charset=") || parameter == "charset=utf-8" || parameter == "charset=\"utf-8\"";
+           });
+}
+
+bool isAsItIs(const Request &request)
+{
+    const QByteArray coding = request.header("content-encoding").trimmed().toLower();
+    return coding.isEmpty() || coding == "identity";
+}
+
+QByteArray bearerOf(const Request &request)
+{
+    const QByteArray header = request.header("authorization");
+    return header.left(7).toLower() == "bearer " ? header.mid(7).trimmed() : QByteArray();
 }
 
 base::Result<qint64> numberOf(const Request &request, const char *name, const NumberBounds &bounds)

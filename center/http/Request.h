@@ -28,10 +28,17 @@ struct Request {
     [[nodiscard]] QByteArray header(const QByteArray &lowerCaseName) const { return headers.value(lowerCaseName); }
 };
 
-/// "/v1/changes" of "/v1/changes?after=x".
+/// "/v1/changes" of "/v1/changes?after=x" and of "https://host/v1/changes?after=x".
 [[nodiscard]] QByteArray pathOf(const QByteArray &target);
-/// Splits "/v1/changes?after=x" into path and decoded query.
+/// Splits either into path and decoded query.
 void readTarget(const QByteArray &target, Request &request);
+
+/// Whether a Content-Type is `wanted` (in lower case): read without case, its parameters left out but a charset other than UTF-8.
+[[nodiscard]] bool isOfType(const QByteArray &contentType, const char *wanted);
+/// Whether the body is sent without a Content-Encoding; none is understood here.
+[[nodiscard]] bool isAsItIs(const Request &request);
+/// What "Authorization: Bearer x" shows, the scheme in any case; empty without.
+[[nodiscard]] QByteArray bearerOf(const Request &request);
 
 /// A number of the query between bounds; `absent` when it is not there. InvalidArgument "query.NAME".
 struct NumberBounds {

@@ -20,6 +20,11 @@ Response Response::problem(int status, const char *code, const QString &text)
     return json(status, protocol::Problem{QLatin1String(code), text}.toJson());
 }
 
+Response Response::malformed()
+{
+    return problem(400, "http.malformed", QStringLiteral("请求不符合 HTTP 格式。"));
+}
+
 Response Response::busy(int retryAfterSeconds)
 {
     return problem(503, "busy", QStringLiteral("中心正忙，请稍后自动重试。")).with("Retry-After", QByteArray::number(retryAfterSeconds));

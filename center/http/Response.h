@@ -25,6 +25,8 @@ struct Response {
     [[nodiscard]] static Response json(int status, const QJsonObject &body);
     /// `protocol::Problem`: the body of every status of 400 and above. `text` is one plain Chinese sentence.
     [[nodiscard]] static Response problem(int status, const char *code, const QString &text);
+    /// 400: not HTTP as this server reads it.
+    [[nodiscard]] static Response malformed();
     /// 503 with `Retry-After`.
     [[nodiscard]] static Response busy(int retryAfterSeconds);
     [[nodiscard]] Response with(const QByteArray &name, const QByteArray &value) &&;

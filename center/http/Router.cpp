@@ -28,11 +28,17 @@ bool fits(const QByteArray &pattern, const QByteArray &path)
 
 void Router::add(Route route)
 {
-    Q_ASSERT(!find(route.method, route.path));
+    Q_ASSERT(!exactly(route.method, route.path));
     m_routes.push_back(std::move(route));
 }
 
 const Route *Router::find(Method method, const QByteArray &path) const
+{
+    const Route *route = exactly(method, path);
+    return !route && method == Method::Head ? exactly(Method::Get, path) : route;
+}
+
+const Route *Router::exactly(Method method, const QByteArray &path) const
 {
     for (const Route &route : m_routes) {
         if (route.method == method && fits(route.path, path)) {
@@ -49,6 +55,9 @@ QByteArray Router::allowed(const QByteArray &path) const
         if (fits(route.path, path)) {
             methods.append(toWord(route.method));
         }
+    }
+    if (methods.contains("GET") && !methods.contains("HEAD")) {
+        methods.append("HEAD");
     }
     return methods.join(", ");
 }

@@ -31,12 +31,14 @@ public:
     void add(Route route);
     [[nodiscard]] const std::vector<Route> &routes() const { return m_routes; }
 
-    /// Null: no such path, or not with this method. No path fits two patterns.
+    /// Null: no such path, or not with this method. No path fits two patterns. For HEAD without a route of its own, that of GET.
     [[nodiscard]] const Route *find(Method method, const QByteArray &path) const;
-    /// "GET, POST"; empty when the path is unknown.
+    /// "GET, POST, HEAD"; empty when the path is unknown.
     [[nodiscard]] QByteArray allowed(const QByteArray &path) const;
 
 private:
+    [[nodiscard]] const Route *exactly(Method method, const QByteArray &path) const;
+
     std::vector<Route> m_routes;
 };
 

@@ -29,6 +29,7 @@ constexpr std::array Descriptions{
     Description{Family::CommitSeconds, "yichuang_commit_seconds", Kind::Histogram, "A transaction of the writer, from its begin to its commit."},
     Description{Family::WaitingToBeWritten, "yichuang_writer_waiting", Kind::Gauge, "Operations and jobs that wait for the writer."},
     Description{Family::WaitingForChanges, "yichuang_long_polls", Kind::Gauge, "Followers that wait for a change."},
+    Description{Family::DatabaseUp, "yichuang_database_up", Kind::Gauge, "1 when the database answered this scrape, 0 when it did not."},
     Description{Family::JournalHead, "yichuang_journal_head", Kind::Gauge, "The last number of the journal."},
     Description{Family::FeedHead, "yichuang_feed_head", Kind::Gauge, "The last position of the change feed."},
     Description{Family::OpenWorkstations, "yichuang_workstations", Kind::Gauge, "Workstations enrolled and not revoked."},

@@ -25,6 +25,7 @@ enum class Family {
     CommitSeconds,
     WaitingToBeWritten,  ///< operations and jobs
     WaitingForChanges,   ///< long-polls
+    DatabaseUp,          ///< 1 or 0; when 0 what only the database knows has no value
     JournalHead,
     FeedHead,
     OpenWorkstations,    ///< enrolled and not revoked
@@ -42,6 +43,7 @@ class Metrics {
 public:
     using Labels = std::initializer_list<std::pair<const char *, QByteArray>>;
 
+    /// By 0: it is there from now on, so that its first event is seen as a rise.
     void add(Family family, Labels labels = {}, quint64 by = 1);
     void set(Family family, double value, Labels labels = {});
     /// It has no value any more.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/center/ServiceFixture.h"
+#include "tests/center/Uploader.h"
 
-#include "app/crypto/Hash.h"
 #include "app/protocol/Messages.h"
 #include "center/journal/Custody.h"
 #include "tests/support/Expect.h"
@@ -99,6 +98,36 @@ private Q_SLOTS:
         ApiClient stranger = fixture.stranger();
         QCOMPARE(stranger.get("/v1/changes").status, 401);
         QCOMPARE(stranger.post("/v1/operations", {{QStringLiteral("operations"), QJsonArray()}}).status, 401);
+    }
+
+    void bodiesAreJsonAsItIs()
+    {
+        ServiceFixture fixture;
+        fixture.start();
+        ApiClient stranger = fixture.stranger();
+        const auto post = [&stranger](const QByteArray &headers) { return stranger.postBytes("/v1/enrolments", "{}", headers).status; };
+        const QByteArray type = "Content-Type: ";
+        for (const char *read : {"application/json", "Application/JSON", "application/json; charset=UTF-8", "application/json;Charset=\"utf-8\"",
+                                 "application/json; profile=x; v=2", "application/json\r\nContent-Encoding: Identity"}) {
+            QVERIFY2(post(type + read + "\r\n") == 400, read); // it has no code
+        }
+        for (const char *other : {"text/plain", "application/jsonfoo", "application/json; charset=gbk", "application/json\r\nContent-Encoding: gzip"}) {
+            QVERIFY2(post(type + other + "\r\n") == 415, other);
+        }
+        QCOMPARE(post({}), 415);
+    }
+
+    void headIsAnsweredWhereGetIs()
+    {
+        ServiceFixture fixture;
+        fixture.start();
+        const RemoteWorkstation workstation = fixture.enrol("01");
+        Uploader balancer(fixture, workstation.identity.get());
+        for (const char *path : {"/healthz", "/readyz", "/metrics", "/v1/time"}) {
+            const RawResponse head = balancer.ask("HEAD", path, {});
+            QCOMPARE(head.status, 200);
+            QVERIFY(head.headers.value("content-length").toInt() > 0);
+        }
     }
 
     void anOldProgramIsToldToUpdate()
@@ -237,39 +266,6 @@ private Q_SLOTS:
         const ApiReply reply = workstation.client->get("/v1/changes");
         QCOMPARE(reply.status, 403);
         QCOMPARE(reply.code(), QStringLiteral("auth.revoked"));
-    }
-
-    void figuresAreForTheTokenAndForEnrolledCertificates()
-    {
-        ServiceFixture fixture;
-        const QByteArray token = "a word nobody can guess 0123456789";
-        fixture.adjust = [&token](center::ServiceOptions &options) { options.metricsToken = *crypto::hash(crypto::HashAlgorithm::Sha256, token); };
-        fixture.start();
-        RemoteWorkstation workstation = fixture.enrol("01");
-        ApiClient stranger = fixture.stranger();
-        QCOMPARE(stranger.get("/metrics").status, 401);
-        stranger.useSession(QStringLiteral("a word somebody guessed 0123456789"));
-        QCOMPARE(stranger.get("/metrics").code(), QStringLiteral("metrics.token"));
-        stranger.useSession(QString::fromLatin1(token));
-        QCOMPARE(stranger.get("/metrics").status, 200);
-        QCOMPARE(workstation.client->get("/metrics").status, 200);
-        EXPECT_OK(fixture.admin()->write([&](center::Stores &stores, center::CenterStore::Heads &) {
-            return stores.workstations.revoke(workstation.journal->enrolled().id, fixture.clock.now());
-        }));
-        const ApiReply revoked = workstation.client->get("/metrics");
-        QCOMPARE(revoked.status, 403);
-        QCOMPARE(revoked.code(), QStringLiteral("auth.revoked"));
-    }
-
-    void withoutATokenNoWordOpensTheFigures()
-    {
-        ServiceFixture fixture;
-        fixture.start();
-        ApiClient stranger = fixture.stranger();
-        for (const char *word : {"x", " "}) {
-            stranger.useSession(QString::fromLatin1(word));
-            QCOMPARE(stranger.get("/metrics").status, 401);
-        }
     }
 
     void numberBlocksAreRepeatedAndNeverOverlap()

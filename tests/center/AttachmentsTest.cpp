@@ -163,6 +163,9 @@ private Q_SLOTS:
         QTest::newRow("unknown upload") << QByteArray("PATCH") << unknown << Part + "Upload-Offset: 0\r\n" << 404;
         QTest::newRow("no offset") << QByteArray("PATCH") << unknown << Part << 400;
         QTest::newRow("wrong type") << QByteArray("PATCH") << unknown << Tus + "Content-Type: text/plain\r\nUpload-Offset: 0\r\n" << 415;
+        QTest::newRow("only like the right type") << QByteArray("PATCH") << unknown << Tus + "Content-Type: application/offset+octet-streams\r\nUpload-Offset: 0\r\n" << 415;
+        QTest::newRow("the right type in capitals") << QByteArray("PATCH") << unknown << Tus + "Content-Type: Application/Offset+Octet-Stream; x=y\r\nUpload-Offset: 0\r\n" << 404;
+        QTest::newRow("packed") << QByteArray("PATCH") << unknown << Part + "Upload-Offset: 0\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n" << 415;
         QTest::newRow("path trick") << QByteArray("PATCH") << all + "/..%2f..%2fetc" << Part + "Upload-Offset: 0\r\n" << 404;
         QTest::newRow("dots") << QByteArray("DELETE") << all + "/.." << Tus << 404;
         QTest::newRow("upper case") << QByteArray("DELETE") << all + "/" + QByteArray(32, 'A') << Tus << 404;
@@ -219,6 +222,70 @@ private Q_SLOTS:
         first.drop();
         QTRY_COMPARE_WITH_TIMEOUT(second.head(location).headers.value("upload-offset"), QByteArray("500"), 10'000); // what came is kept
         QCOMPARE(second.add(location, 500, content.mid(500)).status, 204);
+    }
+
+    void aMethodMayBeNamedInAHeader()
+    {
+        ServiceFixture fixture;
+        fixture.start();
+        const RemoteWorkstation desk = fixture.enrol("01");
+        Uploader window(fixture, desk.identity.get());
+        const QByteArray content = bytesOf(200'000, 6);
+        const QByteArray location = window.begin(content);
+        const auto post = [&](const QByteArray &method, const QByteArray &headers, const QByteArray &body = {}) {
+            return window.peer().exchange(requestText("POST", location, body, "X-HTTP-Method-Override: " + method + "\r\n" + headers));
+        };
+        QCOMPARE(post("PATCH", Part + "Upload-Offset: 0\r\n", content.left(70'000)).status, 204);
+        const QByteArray chunk = "Transfer-Encoding: chunked\r\n\r\n3e8\r\n" + content.mid(70'000, 1000) + "\r\n0\r\n";
+        QCOMPARE(post("PATCH", Part + "Upload-Offset: 70000\r\n" + chunk).status, 204);
+        const RawResponse stands = post("HEAD", Tus);
+        QCOMPARE(stands.status, 200);
+        QCOMPARE(stands.headers.value("upload-offset"), QByteArray("71000"));
+        QCOMPARE(post("PUT", Tus).status, 405);
+        QCOMPARE(post("patch", Tus).status, 405);
+        QCOMPARE(window.head(location).headers.value("upload-offset"), QByteArray("71000"));
+        QCOMPARE(window.ask("DELETE", location, Tus + "X-HTTP-Method-Override: PATCH\r\n").status, 204); // of a POST only
+        QCOMPARE(window.head(location).status, 410);
+        const QByteArray next = window.begin(content);
+        const QByteArray gone = requestText("POST", next, {}, Tus + "X-HTTP-Method-Override: DELETE\r\n");
+        QCOMPARE(window.peer().exchange(gone).status, 204);
+        QCOMPARE(window.head(next).status, 410);
+    }
+
+    void nothingMayBeAddedToWhatIsWhole()
+    {
+        ServiceFixture fixture;
+        fixture.start();
+        const RemoteWorkstation desk = fixture.enrol("01");
+        Uploader window(fixture, desk.identity.get());
+        const QByteArray content = bytesOf(1000, 7);
+        const QByteArray location = window.begin(content);
+        QCOMPARE(window.add(location, 0, content).status, 204);
+        const RawResponse none = window.add(location, 1000, {});
+        QCOMPARE(none.status, 204);
+        QCOMPARE(none.headers.value("upload-offset"), QByteArray("1000"));
+        QCOMPARE(window.add(location, 1000, {}, "Upload-Checksum: sha256 " + sha256({}).toBase64() + "\r\n").status, 204);
+        QCOMPARE(window.add(location, 1000, {}, "Upload-Checksum: sha256 " + sha256("x").toBase64() + "\r\n").status, 460);
+        QCOMPARE(window.add(location, 999, {}).status, 409);
+        QCOMPARE(window.add(location, 1000, "x").status, 409);
+        const QByteArray head = requestText("PATCH", location, {}, Part + "Upload-Offset: 1000\r\nTransfer-Encoding: chunked\r\n");
+        const auto peer = std::make_unique<TlsPeer>(fixture.authorityPem(), desk.identity.get());
+        QVERIFY(peer->connectTo(fixture.service().port()));
+        QCOMPARE(peer->exchange(head + "0\r\n\r\n").status, 204);
+        QCOMPARE(peer->exchange(head + "1\r\nx\r\n0\r\n\r\n").status, 409);
+    }
+
+    void nothingIsHiddenBehindAPart()
+    {
+        ServiceFixture fixture;
+        fixture.start();
+        const RemoteWorkstation desk = fixture.enrol("01");
+        Uploader window(fixture, desk.identity.get());
+        const QByteArray location = window.begin(bytesOf(10, 8));
+        const QByteArray coding = Part + "Upload-Offset: 0\r\nTransfer-Encoding: xchunked\r\n";
+        QCOMPARE(window.peer().exchange(requestText("PATCH", location, {}, coding) + requestText("GET", "/healthz")).status, 400);
+        QVERIFY(window.peer().isClosedWithin(5000));
+        QCOMPARE(window.peer().receive(100).status, 0);
     }
 
     void whatExpiredIsGoneAndItsPiecesToo()

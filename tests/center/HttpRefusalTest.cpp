@@ -29,7 +29,14 @@ private Q_SLOTS:
         QTest::newRow("length and chunked") << line + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" << 400;
         QTest::newRow("chunked and length") << line + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n" << 400;
         QTest::newRow("chunk size is no number") << line + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" << 400;
-        QTest::newRow("line folding") << line + "X-A: b\r\n c\r\nContent-Length: 99999\r\n\r\n" << 413;
+        QTest::newRow("line folding") << line + "X-A: b\r\n c\r\n\r\n" << 400;
+        QTest::newRow("line folding with a tab") << line + "X-A: b\r\n\tc\r\n\r\n" << 400;
+        QTest::newRow("line folding behind a long line") << line + "X-B: " + QByteArray(9000, 'b') + "\r\nX-A: b\r\n c\r\n\r\n" << 400;
+        QTest::newRow("no host") << QByteArray("GET /query HTTP/1.1\r\n\r\n") << 400;
+        QTest::newRow("no host, though the target has one") << QByteArray("GET https://c/query HTTP/1.1\r\n\r\n") << 400;
+        QTest::newRow("two hosts") << QByteArray("GET /query HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n") << 400;
+        QTest::newRow("two hosts before one was needed") << QByteArray("GET /query HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n") << 400;
+        QTest::newRow("no name for a host") << QByteArray("GET /query HTTP/1.1\r\nHost: a/b\r\n\r\n") << 400;
         QTest::newRow("header too long") << line + "X-Long: " + QByteArray(20'000, 'a') + "\r\n\r\n" << 431;
         QTest::newRow("too many headers") << line + QByteArray("X-A: b\r\n").repeated(5000) + "\r\n" << 431;
         QTest::newRow("body too long") << line + "Content-Length: 1001\r\n\r\n" + QByteArray(1001, 'a') << 413;
@@ -37,6 +44,9 @@ private Q_SLOTS:
         QTest::newRow("huge length") << line + "Content-Length: 18446744073709551615\r\n\r\n" << 413;
         QTest::newRow("body where none belongs") << QByteArray("GET /query HTTP/1.1\r\nHost: c\r\nContent-Length: 3\r\n\r\nabc") << 413;
         QTest::newRow("unknown path") << requestText("GET", "/etc/passwd") << 404;
+        QTest::newRow("unknown path behind a host") << requestText("GET", "https://c/etc/passwd") << 404;
+        QTest::newRow("a host without a path") << requestText("GET", "https://c?after=1") << 404;
+        QTest::newRow("another scheme") << requestText("GET", "ftp://c/query") << 404;
         QTest::newRow("path with dots") << requestText("GET", "/../echo") << 404;
         QTest::newRow("wrong method") << requestText("GET", "/echo") << 405;
         QTest::newRow("unknown method") << requestText("BREW", "/echo") << 405;
@@ -57,15 +67,51 @@ private Q_SLOTS:
         QCOMPARE(fixture.peer()->exchange(requestText("POST", "/echo", "fine")).status, 200);
     }
 
+    void aSmuggledSecondRequestIsNeverRun_data()
+    {
+        QTest::addColumn<QByteArray>("version");
+        QTest::addColumn<QByteArray>("lines");
+        const QByteArray now = "1.1";
+        const QByteArray coding = "Transfer-Encoding: ";
+        QTest::newRow("length and chunked") << now << "Content-Length: 5\r\n" + coding + "chunked\r\n";
+        QTest::newRow("not quite chunked") << now << coding + "xchunked\r\n";
+        QTest::newRow("not quite chunked and a length") << now << coding + "xchunked\r\nContent-Length: 0\r\n";
+        QTest::newRow("chunked is not the last") << now << coding + "chunked, gzip\r\n";
+        QTest::newRow("another under chunked") << now << coding + "gzip, chunked\r\n";
+        QTest::newRow("chunked with a parameter") << now << coding + "chunked;q=1\r\n";
+        QTest::newRow("identity") << now << coding + "identity\r\n";
+        QTest::newRow("identity and a length") << now << coding + "identity\r\nContent-Length: 0\r\n";
+        QTest::newRow("chunked twice") << now << coding + "chunked, chunked\r\n";
+        QTest::newRow("chunked on two lines") << now << coding + "chunked\r\n" + coding + "chunked\r\n";
+        QTest::newRow("chunked, then identity") << now << coding + "chunked\r\n" + coding + "identity\r\n";
+        QTest::newRow("identity, then chunked") << now << coding + "identity\r\n" + coding + "chunked\r\n";
+        QTest::newRow("a comma after chunked") << now << coding + "chunked,\r\n";
+        QTest::newRow("no coding") << now << coding + "\r\n";
+        QTest::newRow("chunked before there were chunks") << QByteArray("1.0") << "Connection: keep-alive\r\n" + coding + "chunked\r\n";
+    }
     void aSmuggledSecondRequestIsNeverRun()
+    {
+        QFETCH(QByteArray, version);
+        QFETCH(QByteArray, lines);
+        HttpFixture fixture;
+        fixture.start();
+        const auto peer = fixture.peer();
+        const QByteArray head = "POST /echo HTTP/" + version + "\r\nHost: c\r\n" + lines + "\r\n";
+        const RawResponse refused = peer->exchange(head + "0\r\n\r\n" + requestText("POST", "/echo", "hidden"));
+        QCOMPARE(refused.status, 400);
+        QCOMPARE(refused.headers.value("connection"), QByteArray("close"));
+        QVERIFY(peer->isClosedWithin(5000));
+        QCOMPARE(peer->receive(100).status, 0);
+    }
+
+    void chunkedIsWrittenAsOneLikes()
     {
         HttpFixture fixture;
         fixture.start();
         const auto peer = fixture.peer();
-        const QByteArray hidden = requestText("POST", "/echo", "hidden");
-        QCOMPARE(peer->exchange("POST /echo HTTP/1.1\r\nHost: c\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + hidden).status, 400);
-        QVERIFY(peer->isClosedWithin(5000));
-        QCOMPARE(peer->receive(100).status, 0);
+        const QByteArray request = "POST /echo HTTP/1.1\r\nHost: c\r\nTransfer-Encoding:\tChunked \r\n\r\n2\r\nab\r\n0\r\n\r\n";
+        QCOMPARE(peer->exchange(request).body, QByteArray("ab"));
+        QCOMPARE(peer->exchange(requestText("POST", "/echo", "again")).body, QByteArray("again"));
     }
 
     void theAnswerToALongBodyArrives()

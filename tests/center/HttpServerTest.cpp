@@ -64,6 +64,50 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(response.body).object().value(QLatin1String("after")).toString(), QStringLiteral("a+b c"));
     }
 
+    void aTargetMayNameItsHost_data()
+    {
+        QTest::addColumn<QByteArray>("target");
+        QTest::newRow("https") << QByteArray("https://centre:8443/query?after=7");
+        QTest::newRow("HTTP") << QByteArray("HTTP://centre/query?after=7");
+        QTest::newRow("an address") << QByteArray("https://[::1]:8443/query?after=7");
+    }
+    void aTargetMayNameItsHost()
+    {
+        QFETCH(QByteArray, target);
+        HttpFixture fixture;
+        fixture.start();
+        const RawResponse response = fixture.peer()->exchange(requestText("GET", target));
+        QCOMPARE(response.status, 200);
+        QCOMPARE(QJsonDocument::fromJson(response.body).object().value(QLatin1String("after")).toString(), QStringLiteral("7"));
+    }
+
+    void aHostIsNotNeededWhereNoneWasYet()
+    {
+        HttpFixture fixture;
+        fixture.start();
+        QCOMPARE(fixture.peer()->exchange("GET /query?after=7 HTTP/1.0\r\n\r\n").status, 200);
+    }
+
+    void headIsAnsweredWhereGetIs()
+    {
+        HttpFixture fixture;
+        fixture.start();
+        const auto peer = fixture.peer();
+        const RawResponse whole = peer->exchange(requestText("GET", "/query?after=7"));
+        peer->send(requestText("HEAD", "/query?after=7"));
+        const RawResponse head = peer->receiveHead();
+        QCOMPARE(head.status, 200);
+        QCOMPARE(head.headers.value("content-length"), QByteArray::number(whole.body.size()));
+        QCOMPARE(head.headers.value("content-type"), whole.headers.value("content-type"));
+        // No body followed it.
+        QCOMPARE(peer->exchange(requestText("POST", "/echo", "next")).body, QByteArray("next"));
+        QCOMPARE(peer->exchange(requestText("PUT", "/query")).headers.value("allow"), QByteArray("GET, HEAD"));
+        peer->send(requestText("HEAD", "/echo"));
+        const RawResponse none = peer->receiveHead();
+        QCOMPARE(none.status, 405);
+        QCOMPARE(none.headers.value("allow"), QByteArray("POST"));
+    }
+
     void expectContinueIsAnsweredBeforeTheBody()
     {
         HttpFixture fixture;

@@ -93,7 +93,9 @@ QJsonObject OpenApi::operation(const QString &method, const QString &path) const
     const QJsonObject paths = member(m_document, QStringLiteral("paths"));
     for (const QString &described : paths.keys()) {
         if (fits(described, path)) {
-            return member(member(paths, described), method.toLower());
+            const QJsonObject methods = member(paths, described);
+            const bool isAsGet = method == QLatin1String("HEAD") && !methods.contains(QLatin1String("head"));
+            return member(methods, isAsGet ? QStringLiteral("get") : method.toLower());
         }
     }
     return {};

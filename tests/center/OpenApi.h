@@ -19,7 +19,7 @@ public:
     /// Whether the operation is for workstations with a certificate only.
     [[nodiscard]] bool needsCertificate(const QString &method, const QString &path) const;
     /// Why an answer is not as described; empty when it is. One without a body has an undefined one. To what is not described nothing but
-    /// 405 may be answered.
+    /// 405 may be answered; HEAD without a description of its own is as GET.
     [[nodiscard]] QString faultOf(const QString &method, const QString &path, int status, const QJsonValue &body) const;
     /// The same of its headers, by their names in lower case: those that are described are there, a described body is JSON.
     [[nodiscard]] QString faultOfHeaders(const QString &method, const QString &path, int status, const QHash<QByteArray, QByteArray> &headers) const;

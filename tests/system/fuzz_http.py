@@ -163,6 +163,9 @@ class Wire:
         yield "a list of lengths", self.head(host, f"Content-Length: 0, {len(HIDDEN)}") + HIDDEN
         yield "chunked twice", self.head(host, "Transfer-Encoding: chunked", "Transfer-Encoding: identity") + chunked + HIDDEN
         yield "chunked misspelt", self.head(host, "Transfer-Encoding: xchunked", f"Content-Length: {len(chunked + HIDDEN)}") + chunked + HIDDEN
+        for coding in ("xchunked", "chunked, gzip", "gzip, chunked", "chunked, chunked", "identity", "chunked;q=1"):
+            yield f"{coding} for a coding", self.head(host, f"Transfer-Encoding: {coding}") + chunked + HIDDEN
+        yield "identity and a length", self.head(host, "Transfer-Encoding: identity", "Content-Length: 0") + HIDDEN
         yield "a blank before chunked's colon", self.head(host, "Transfer-Encoding : chunked", f"Content-Length: {len(HIDDEN)}") + chunked + HIDDEN
         yield "folded length", self.head(host, "Content-Length:", f" {len(HIDDEN)}") + HIDDEN
         yield "folded chunked", self.head(host, "Transfer-Encoding:", " chunked", "Content-Length: 3") + chunked + HIDDEN

@@ -64,10 +64,11 @@ class OperationsTest(HallTest):
         self.drain()
         after, text = self.figures()
         applied = ("yichuang_operations_total", (("status", "applied"),))
-        self.assertEqual(before.get(applied, 0) + 5, after[applied])
+        self.assertEqual(before[applied] + 5, after[applied])
+        self.assertEqual((1, 1), (before[("yichuang_database_up", ())], after[("yichuang_database_up", ())]))
         self.assertEqual(before[("yichuang_journal_head", ())] + 5, after[("yichuang_journal_head", ())])
         self.assertGreater(after[("yichuang_commits_total", ())], before[("yichuang_commits_total", ())])
-        self.assertEqual(0, after.get(("yichuang_commits_failed_total", ()), 0))
+        self.assertEqual(0, after[("yichuang_commits_failed_total", ())])
         count = after[("yichuang_commit_seconds_count", ())]
         self.assertEqual(count, after[("yichuang_commit_seconds_bucket", (("le", "+Inf"),))])
         buckets = [value for (name, _), value in after.items() if name == "yichuang_commit_seconds_bucket"]
