@@ -1245,6 +1245,18 @@
         <translation>没有这个窗口。</translation>
     </message>
     <message>
+        <source>The name has characters that cannot be shown.</source>
+        <translation>名称中有无法显示的字符。</translation>
+    </message>
+    <message>
+        <source>A window&apos;s number has up to three digits.</source>
+        <translation>窗口号为一至三位数字。</translation>
+    </message>
+    <message>
+        <source>Nobody decides what the own account may. Ask another hall manager.</source>
+        <translation>不能给自己的账号授权，请由其他管理员办理。</translation>
+    </message>
+    <message>
         <source>There is a window of this number already.</source>
         <translation>已经有这个窗口号。</translation>
     </message>

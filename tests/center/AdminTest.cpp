@@ -121,6 +121,14 @@ private Q_SLOTS:
         QTest::newRow("unknown command") << QStringList{QStringLiteral("fly")} << 2;
         QTest::newRow("unknown option") << QStringList{QStringLiteral("init"), QStringLiteral("--fast")} << 2;
         QTest::newRow("option without value") << QStringList{QStringLiteral("init"), QStringLiteral("--keys")} << 2;
+        QTest::newRow("an option for a value") << QStringList{QStringLiteral("init"), QStringLiteral("--keys"), QStringLiteral("--json")} << 2;
+        QTest::newRow("an option twice") << QStringList{QStringLiteral("init"), QStringLiteral("--json"), QStringLiteral("--json")} << 2;
+        QTest::newRow("a word too many") << QStringList{QStringLiteral("verify-journal"), QStringLiteral("all")} << 2;
+        QTest::newRow("a host that is none") << QStringList{QStringLiteral("keys"), QStringLiteral("renew-server"), QStringLiteral("--name"), QStringLiteral("a b")} << 2;
+        QTest::newRow("two spans") << QStringList{QStringLiteral("figures"), QStringLiteral("--day=2026-11-28"), QStringLiteral("--from=2026-11-01")} << 2;
+        QTest::newRow("no such scanner") << QStringList{QStringLiteral("serve"), QStringLiteral("--scan-command=/nowhere/scan")} << 2;
+        QTest::newRow("keys of no store") << QStringList{QStringLiteral("serve"), QStringLiteral("--s3=/nowhere/s3")} << 2;
+        QTest::newRow("version") << QStringList{QStringLiteral("--version")} << 0;
         QTest::newRow("no database") << QStringList{QStringLiteral("figures"), QStringLiteral("--database"), QStringLiteral("/nowhere/c")} << 3;
         QTest::newRow("help") << QStringList{QStringLiteral("--help")} << 0;
     }
@@ -168,6 +176,19 @@ private Q_SLOTS:
         } else {
             QVERIFY2(line.error().detail.contains(QLatin1Char('\'') + named + QLatin1Char('\'')), qPrintable(line.error().detail));
         }
+    }
+
+    void aConfigFileSaysEverythingOnce()
+    {
+        const ServiceFixture fixture;
+        QFile file(fixture.file(QStringLiteral("twice.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"listen":"0.0.0.0:9","listen":"0.0.0.0:10"})");
+        file.close();
+        const auto line = center::CommandLine::parse({QStringLiteral("serve"), QStringLiteral("--config"), file.fileName()}, {},
+                                                     {QStringLiteral("config"), QStringLiteral("listen")});
+        EXPECT_FAILS(line, ErrorCode::InvalidArgument);
+        QVERIFY(line.error().detail.contains(QStringLiteral("listen")));
     }
 
     void aBrokenCatalogueNamesItsFaultAndChangesNothing()
