@@ -492,6 +492,14 @@
         <translation>行政许可法第82条</translation>
     </message>
     <message>
+        <source>Licensing Law 42</source>
+        <translation>行政许可法第42条</translation>
+    </message>
+    <message>
+        <source>Extended once, by %1</source>
+        <translation>依法延长一次，%1</translation>
+    </message>
+    <message>
         <source>Licensing Law 45</source>
         <translation>行政许可法第45条</translation>
     </message>

@@ -75,6 +75,14 @@ void ModelsTest::everyDayOfADueDateHasItsWord()
         QVERIFY(!reason.ground.isEmpty());
         QVERIFY2(!reason.ground.contains(u'_'), "a word of the ledger reached the screen");
     }
+    // An extension is told with its length and the law that allows one.
+    const auto extended = computeDueDate(time, {base::chinaInstant(QDate(2026, 9, 24), QTime(10, 0)), twenty, {}, domain::Limit{10, domain::LimitUnit::WorkingDay}},
+                                         domain::Ledger::Keep);
+    QVERIFY(extended.has_value());
+    const DueReason last = DueViews::view(*extended).reasons.constLast();
+    QVERIFY2(last.text.contains(Words::limit({10, domain::LimitUnit::WorkingDay})), qPrintable(last.text));
+    QCOMPARE(last.ground, DueViews::legalGround(QStringLiteral("licensing_law_42")));
+    QVERIFY(view.reasons.constLast().ground != last.ground);
     QVERIFY(view.reasons.size() >= 4);
 }
 
