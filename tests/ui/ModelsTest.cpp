@@ -80,7 +80,7 @@ void ModelsTest::everyDayOfADueDateHasItsWord()
                                          domain::Ledger::Keep);
     QVERIFY(extended.has_value());
     const DueReason last = DueViews::view(*extended).reasons.constLast();
-    QVERIFY2(last.text.contains(Words::limit({10, domain::LimitUnit::WorkingDay})), qPrintable(last.text));
+    QVERIFY2(last.sentence.contains(Words::limit({10, domain::LimitUnit::WorkingDay})), qPrintable(last.sentence));
     QCOMPARE(last.ground, DueViews::legalGround(QStringLiteral("licensing_law_42")));
     QVERIFY(view.reasons.constLast().ground != last.ground);
     QVERIFY(view.reasons.size() >= 4);
