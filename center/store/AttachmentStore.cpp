@@ -16,6 +16,8 @@ namespace {
 #define UPLOAD_SELECT \
     "SELECT id, workstation, sha256, size, received, type, state, pieces, made, expires, lease_until FROM uploads"
 
+#define UNNAMED " AND NOT EXISTS (SELECT 1 FROM case_attachments c WHERE c.sha256 = attachments.sha256)"
+
 constexpr std::array StateWords{QLatin1String("open"), QLatin1String("waiting"), QLatin1String("done"), QLatin1String("gone")};
 
 QLatin1String wordOf(UploadState state)
@@ -226,6 +228,52 @@ Result<std::optional<Attachment>> AttachmentStore::attachment(const QByteArray &
 {
     return findRow(m_connection, "SELECT sha256, size, type, state, object FROM attachments WHERE sha256 = :sha256",
                    [&](Statement &s) { s.bind(":sha256", sha256); }, readAttachment);
+}
+
+Result<std::optional<Attachment>> AttachmentStore::bringAgain(const QByteArray &sha256, base::Instant now)
+{
+    return runQuery(m_connection, "UPDATE attachments SET stored = :now WHERE sha256 = :sha256", [&](Statement &s) { s.bind(":now", now).bind(":sha256", sha256); })
+        .and_then([&](qint64) { return attachment(sha256); });
+}
+
+Result<ContentPage> AttachmentStore::unnamed(const QByteArray &after, base::Instant before, int limit)
+{
+    ContentPage page;
+    const auto rows = listRows(m_connection,
+                               "SELECT sha256, CASE WHEN stored <= :before" UNNAMED " THEN 1 ELSE 0 END FROM attachments"
+                               " WHERE sha256 > :after ORDER BY sha256 LIMIT :limit",
+                               [&](Statement &s) { s.bind(":before", before).bind(":after", after.isEmpty() ? QByteArray("") : after).bind(":limit", limit); },
+                               [&page](Statement &row) {
+                                   page.end = row.blob(0);
+                                   if (row.integer(1) == 1) {
+                                       page.unnamed.push_back(page.end);
+                                   }
+                                   return Result<int>(0);
+                               });
+    if (rows && static_cast<int>(rows->size()) < limit) {
+        page.end.clear();
+    }
+    return rows.map([&page](const auto &) { return std::move(page); });
+}
+
+Result<std::optional<base::Instant>> AttachmentStore::unnamedSince(const QByteArray &sha256, base::Instant before)
+{
+    return findRow(m_connection, "SELECT stored FROM attachments WHERE sha256 = :sha256 AND stored <= :before" UNNAMED,
+                   [&](Statement &s) { s.bind(":sha256", sha256).bind(":before", before); }, [](Statement &row) { return Result<base::Instant>(row.instant(0)); });
+}
+
+// As an upload that ended with its pieces left over: the sweep knows what to do.
+Result<void> AttachmentStore::letGo(const QByteArray &sha256, base::Instant now)
+{
+    return runQuery(m_connection,
+                    "INSERT INTO uploads (id, workstation, sha256, size, received, type, state, pieces, made, expires)"
+                    " SELECT object, workstation, sha256, size, size, type, 'gone', 1, stored, :now FROM attachments WHERE sha256 = :sha256"
+                    " ON CONFLICT (id) DO UPDATE SET state = 'gone', pieces = 1",
+                    [&](Statement &s) { s.bind(":sha256", sha256).bind(":now", now); })
+        .and_then([&](qint64) {
+            return runQuery(m_connection, "DELETE FROM attachments WHERE sha256 = :sha256", [&](Statement &s) { s.bind(":sha256", sha256); });
+        })
+        .map([](qint64) {});
 }
 
 Result<bool> AttachmentStore::isPresent(const QByteArray &sha256)

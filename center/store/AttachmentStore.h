@@ -42,6 +42,12 @@ struct Attachment {
     QByteArray object; ///< names its pieces
 };
 
+/// Some contents, in the order of their hashes.
+struct ContentPage {
+    std::vector<QByteArray> unnamed; ///< those that no case names and nobody brought for long
+    QByteArray end;                  ///< the last that was looked at; empty: there is none behind
+};
+
 /// What a workstation has begun and not ended.
 struct OpenUploads {
     qint64 count = 0;
@@ -95,6 +101,15 @@ public:
     [[nodiscard]] base::Result<void> forget(base::Instant before);
 
     [[nodiscard]] base::Result<std::optional<Attachment>> attachment(const QByteArray &sha256);
+    /// Somebody brings it again: its last use is now. Nothing when it is not here. Writers only: who is told of it can rely on it for as
+    /// long as contents that no case names are kept.
+    [[nodiscard]] base::Result<std::optional<Attachment>> bringAgain(const QByteArray &sha256, base::Instant now);
+    /// Looks at `limit` contents behind `after` (empty: from the first) for those that no case names and that nobody brought since `before`.
+    [[nodiscard]] base::Result<ContentPage> unnamed(const QByteArray &after, base::Instant before, int limit);
+    /// When it was last brought; nothing when a case names it by now, or somebody brought it again.
+    [[nodiscard]] base::Result<std::optional<base::Instant>> unnamedSince(const QByteArray &sha256, base::Instant before);
+    /// The content is here no more; its pieces are the sweep's.
+    [[nodiscard]] base::Result<void> letGo(const QByteArray &sha256, base::Instant now);
     /// Present, not quarantined: one row of an index.
     [[nodiscard]] base::Result<bool> isPresent(const QByteArray &sha256);
     /// Keys of cases in the follower's scopes that have had the content among their materials; at most `limit`.
