@@ -38,7 +38,7 @@ bool hasMaterial(const domain::Case &record, const QString &sha256)
 // The next content would fail the same way, and a store that does not answer takes its whole time for each.
 bool isOfTheStore(const base::Error &error)
 {
-    return error.code == ErrorCode::StorageFailed || error.reason == "objects.away";
+    return error.code == ErrorCode::StorageFailed || error.code == ErrorCode::Unavailable;
 }
 
 } // namespace
@@ -66,7 +66,7 @@ Result<Upload> Attachments::create(Stores &stores, const Enrolled &speaker, cons
         return base::failure(room);
     }
     const base::Instant now = m_clock.now();
-    Upload upload{*id, speaker.no, promise.sha256, promise.size, 0, promise.type, UploadState::Open, Upload::Pieces::Own, now, now + m_options.life, std::nullopt};
+    Upload upload{*id, speaker.no, promise.sha256, promise.size, 0, promise.type, UploadState::Open, Upload::Pieces::Own, now, now + m_options.life, std::nullopt, {}};
     const Result<void> added = commit([&](AttachmentStore &store, base::Instant at) {
         const Result<OpenUploads> open = store.openUploads(speaker.no, at);
         // Whether it is here is known only now: it may have been let go since.
@@ -107,21 +107,21 @@ Result<void> Attachments::terminate(Stores &stores, const Enrolled &speaker, con
         return base::failure(upload);
     }
     // As it is dropped, not as it was found: its last part may have been added in between, and then its pieces are the content's.
-    Upload::Pieces pieces = Upload::Pieces::None;
-    const Result<void> dropped = commit([&id, &pieces](AttachmentStore &store, base::Instant now) {
+    std::optional<Upload> owner;
+    const Result<void> dropped = commit([&id, &owner](AttachmentStore &store, base::Instant now) {
         const Result<std::optional<Upload>> current = store.find(id);
         if (!current || !*current) {
             return current ? Result<void>() : Result<void>(base::failure(current));
         }
         const bool isBusy = ((*current)->leaseUntil && *(*current)->leaseUntil > now) || (*current)->state == UploadState::Waiting;
-        pieces = isBusy ? Upload::Pieces::None : (*current)->pieces;
+        owner = !isBusy && (*current)->pieces == Upload::Pieces::Own ? *current : std::nullopt;
         return isBusy ? Result<void>(refused(ErrorCode::Locked, "somebody is adding to the upload", "upload.busy")) : store.drop(id);
     });
-    if (!dropped || pieces != Upload::Pieces::Own) {
+    if (!dropped || !owner) {
         return dropped;
     }
     // It is gone for whoever asks; pieces that stay now are the sweep's.
-    if (const Result<void> removed = removePieces(stores, *upload); !removed) {
+    if (const Result<void> removed = removePieces(stores, *owner); !removed) {
         base::log(base::LogLevel::Warning, "attachments", "pieces_left", {{"reason", QString::fromLatin1(removed.error().reason)}});
     }
     return {};
@@ -129,14 +129,14 @@ Result<void> Attachments::terminate(Stores &stores, const Enrolled &speaker, con
 
 Result<QByteArray> Attachments::piece(Stores &stores, const Attachment &attachment, qint64 place, qint64 length)
 {
-    return Pieces(m_objects, stores.vault(), attachment.object).read(place, length);
+    return Pieces(m_objects, stores.vault(), attachment.object, attachment.turns).read(place, length);
 }
 
 Result<QByteArray> Attachments::content(Stores &stores, const Attachment &attachment)
 {
     QByteArray bytes;
     bytes.reserve(attachment.size);
-    const Result<void> read = Pieces(m_objects, stores.vault(), attachment.object).readAll(attachment.size, [&bytes](const QByteArray &piece) {
+    const Result<void> read = Pieces(m_objects, stores.vault(), attachment.object, attachment.turns).readAll(attachment.size, [&bytes](const QByteArray &piece) {
         bytes.append(piece);
         return Result<void>();
     });
@@ -171,7 +171,7 @@ Result<domain::CaseId> Attachments::caseWith(Stores &stores, const Enrolled &spe
 
 Result<Upload> Attachments::settle(Stores &stores, Upload upload, const QByteArray &token)
 {
-    Pieces pieces(m_objects, stores.vault(), upload.id);
+    Pieces pieces(m_objects, stores.vault(), upload.id, upload.turns);
     const Result<QByteArray> hash = pieces.hash(upload.size, keeper(upload.id, token));
     if (!hash) {
         return base::failure(hash);
@@ -193,7 +193,7 @@ Result<ScanCommand::Verdict> Attachments::scan(Pieces &pieces, const Upload &upl
     if (upload.state == UploadState::Waiting) {
         return runScan(pieces, upload, token);
     }
-    const Result<void> waits = commit([&](AttachmentStore &store, base::Instant now) { return store.await(upload.id, leaseFrom(now, token)); });
+    const Result<void> waits = commit([&](AttachmentStore &store, base::Instant now) { return store.await(upload, leaseFrom(now, token)); });
     if (!waits) {
         return base::failure(waits);
     }
@@ -247,7 +247,7 @@ Result<Upload> Attachments::judge(Upload upload, const QByteArray &token, ScanCo
 
 Result<void> Attachments::removePieces(Stores &stores, const Upload &upload)
 {
-    return Pieces(m_objects, stores.vault(), upload.id).remove(upload.size).and_then([&] {
+    return Pieces(m_objects, stores.vault(), upload.id, upload.turns).remove(upload.size).and_then([&] {
         return commit([&upload](AttachmentStore &store, base::Instant) { return store.piecesRemoved(upload.id); });
     });
 }

@@ -9,6 +9,16 @@
 
 namespace yichuang::center {
 
+/// The turns in which the pieces of an upload or a content were written. A turn's pieces have names of their own, so that a write of an
+/// earlier turn that comes late changes nothing that counts.
+struct PieceTurns {
+    int now = 0;      ///< the turn of whoever may write
+    QByteArray each;  ///< a byte a piece; pieces behind its end are of turn 0
+    [[nodiscard]] int of(qint64 place) const { return place < each.size() ? static_cast<uchar>(each.at(place)) : 0; }
+    /// The piece was written in this turn.
+    void write(qint64 place);
+};
+
 /// Where an upload is. Waiting: every byte is here, the scan has not spoken yet. Gone: terminated, expired or refused.
 enum class UploadState { Open, Waiting, Done, Gone };
 
@@ -25,6 +35,7 @@ struct Upload {
     base::Instant made;
     base::Instant expires;
     std::optional<base::Instant> leaseUntil;
+    PieceTurns turns;
 };
 
 /// A place in the order in which uploads were begun.
@@ -40,6 +51,7 @@ struct Attachment {
     QString type;
     enum class State { Present, Quarantined } state = State::Present;
     QByteArray object; ///< names its pieces
+    PieceTurns turns;
 };
 
 /// Some contents, in the order of their hashes.
@@ -69,8 +81,9 @@ public:
     [[nodiscard]] base::Result<std::optional<Upload>> find(const QByteArray &id);
     [[nodiscard]] base::Result<OpenUploads> openUploads(qint64 workstation, base::Instant now);
 
-    /// Takes the lease of an open upload that stands at `offset`. False: it does not, or somebody has it.
-    [[nodiscard]] base::Result<bool> take(const QByteArray &id, qint64 offset, const UploadLease &lease, base::Instant now);
+    /// Takes the lease of an open upload that stands at `offset`, in another turn when the lease before was not given back. Answers it as it
+    /// is now; nothing: it does not stand there, or somebody has it.
+    [[nodiscard]] base::Result<std::optional<Upload>> take(const QByteArray &id, qint64 offset, const UploadLease &lease, base::Instant now);
     /// Takes the lease of an upload that waits for the scan. False: it does not wait any more, or somebody has it.
     [[nodiscard]] base::Result<bool> takeWaiting(const QByteArray &id, const UploadLease &lease, base::Instant now);
     /// Prolongs the lease. Conflict "upload.lease" for whoever has none; so with all that asks for one.
@@ -78,13 +91,15 @@ public:
     /// More bytes are here; prolongs lease and expiry.
     [[nodiscard]] base::Result<void> advance(const Upload &upload, const UploadLease &lease);
     [[nodiscard]] base::Result<void> release(const QByteArray &id, const QByteArray &token);
+    /// As `release`, of somebody who does not know what became of the last write: the next begins another turn.
+    [[nodiscard]] base::Result<void> abandon(const QByteArray &id, const QByteArray &token);
     /// For a service that has its database alone: leases of before it started are nobody's.
     [[nodiscard]] base::Result<void> releaseAll();
     /// What a service that ends still has: the leases whose tokens begin with its 8 bytes.
     [[nodiscard]] base::Result<void> releaseOf(const QByteArray &service);
 
     /// All bytes are here and are what was promised; they wait for the scan. Prolongs the lease.
-    [[nodiscard]] base::Result<void> await(const QByteArray &id, const UploadLease &lease);
+    [[nodiscard]] base::Result<void> await(const Upload &upload, const UploadLease &lease);
     /// The upload's content becomes an attachment, unless it is one already. The lease is over.
     [[nodiscard]] base::Result<void> complete(const Upload &upload, const QByteArray &token, Attachment::State state, base::Instant now);
     /// Its pieces can be removed.
