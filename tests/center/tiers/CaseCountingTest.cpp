@@ -246,6 +246,7 @@ void CaseCountingTest::anOlderDatabaseCountsItself()
             .executeScript(chains + "DROP INDEX quarantine_by_case; DROP INDEX quarantine_unfiled; ALTER TABLE quarantine DROP COLUMN case_id;"
                            "ALTER TABLE uploads DROP COLUMN turn; ALTER TABLE uploads DROP COLUMN turns;"
                            "ALTER TABLE attachments DROP COLUMN turn; ALTER TABLE attachments DROP COLUMN turns;"
+                           "ALTER TABLE tier_children DROP COLUMN expires; ALTER TABLE tier_children DROP COLUMN next_expires;"
                            "ALTER TABLE tier_children DROP COLUMN next_certificate; ALTER TABLE tier_parent DROP COLUMN next_certificate;"
                            "ALTER TABLE tier_parent DROP COLUMN next_sealed_key;"
                            "ALTER TABLE workstations DROP COLUMN chain_latest; ALTER TABLE workstations DROP COLUMN chain_latest_whole;"
