@@ -28,6 +28,7 @@ constexpr Row Rows[] = {
     {"operation.future", "操作时间晚于中心时间，请核对本机时钟后重新办理。", Correct},
     {"operation.sequence", "同一办件的操作次序与中心已有记录重复。", AskManager},
     {"operation.settles_unknown", "要处理的那笔操作在中心没有记录。", OfferAgain},
+    {"operation.unkept", "操作未被接受，中心也没有留存其内容（为本工作站留存的已达上限，或该办件的内容已依法删除），请保留本机原件。", AskManager},
     {"operation.unreadable", "操作内容无法读取，中心已原样留存。", AskManager},
     {"operation.window", "操作标注的窗口不是本工作站登记的窗口。", AskManager},
 
