@@ -1193,6 +1193,14 @@
         <translation>该办理已另行处理，此文书作废，不予打印。</translation>
     </message>
     <message>
+        <source>The paper names the remedies, and the hall&apos;s entry has no body for reconsideration. Have the administrator add it.</source>
+        <translation>文书须写明救济途径，而大厅资料中没有行政复议机关，请管理员补录。</translation>
+    </message>
+    <message>
+        <source>The paper names the remedies, and the hall&apos;s entry has no court. Have the administrator add it.</source>
+        <translation>文书须写明救济途径，而大厅资料中没有人民法院，请管理员补录。</translation>
+    </message>
+    <message>
         <source>How this print ended is known already.</source>
         <translation>此次打印的结果已经确定。</translation>
     </message>
@@ -1422,6 +1430,62 @@
 </context>
 <context>
     <name>PaperWords</name>
+    <message>
+        <source>Receipt of materials</source>
+        <translation>收件凭证</translation>
+    </message>
+    <message>
+        <source>Acceptance notice</source>
+        <translation>受理通知书</translation>
+    </message>
+    <message>
+        <source>Deferral notice</source>
+        <translation>容缺受理通知书</translation>
+    </message>
+    <message>
+        <source>Correction notice</source>
+        <translation>补正材料一次性告知书</translation>
+    </message>
+    <message>
+        <source>Notice of non-acceptance</source>
+        <translation>不予受理通知书</translation>
+    </message>
+    <message>
+        <source>Immediate completion</source>
+        <translation>即办件办结单</translation>
+    </message>
+    <message>
+        <source>Collection receipt</source>
+        <translation>领取凭证</translation>
+    </message>
+    <message>
+        <source>Notice of a special procedure</source>
+        <translation>特别程序告知书</translation>
+    </message>
+    <message>
+        <source>Notice that handling goes on</source>
+        <translation>恢复办理通知书</translation>
+    </message>
+    <message>
+        <source>Extension notice</source>
+        <translation>延长办理期限通知书</translation>
+    </message>
+    <message>
+        <source>Decision refusing the licence</source>
+        <translation>不予行政许可决定书</translation>
+    </message>
+    <message>
+        <source>Decision refusing the application</source>
+        <translation>不予办理决定书</translation>
+    </message>
+    <message>
+        <source>Notice of withdrawal</source>
+        <translation>撤回申请终止办理通知书</translation>
+    </message>
+    <message>
+        <source>Notice of termination</source>
+        <translation>终止办理通知书</translation>
+    </message>
     <message>
         <source>Saved as %1.</source>
         <translation>已另存为 %1。</translation>
@@ -3229,6 +3293,18 @@
     <message>
         <source>Signed by a workstation of this hall; checked without the network.</source>
         <translation>由本大厅的工作站签名；离线验证。</translation>
+    </message>
+    <message>
+        <source>It certifies that the materials were received (%1), not that the application was accepted.</source>
+        <translation>证明已收到申请材料（%1），不等于受理。</translation>
+    </message>
+    <message>
+        <source>It certifies that the application was accepted (%1).</source>
+        <translation>证明申请已受理（%1）。</translation>
+    </message>
+    <message>
+        <source>It certifies that the application was received or accepted (%1); this older code does not say which.</source>
+        <translation>证明申请已收件或受理（%1）；此为旧版二维码，未注明是哪一种。</translation>
     </message>
     <message>
         <source>This receipt cannot be checked here.</source>

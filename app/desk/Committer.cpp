@@ -131,7 +131,7 @@ Result<store::ActRecord> Committer::build(const CommitOrder &order, const store:
         return base::failure(needs);
     }
     store::ActRecord record;
-    if (!papersOf(act->kind, *next).empty()) {
+    if (!papersOf(act->kind, *item, *next).empty()) {
         // What is printed is evidence: it goes with the operation, and the centre compares it with its own.
         act->dues = next->dues;
         next->printed = next->dues;
@@ -139,7 +139,7 @@ Result<store::ActRecord> Committer::build(const CommitOrder &order, const store:
         const auto after = std::make_shared<const domain::Case>(*next);
         record.papers = beginPapers({act->kind, item->effectOf(act->kind), after, rules,
                                      {*after, *item, departmentName(facts, catalogue, *item), order.who.person, order.who.window, order.who.hall,
-                                      reading.trusted(), answerDue(facts, *item, *next)}});
+                                      reading.trusted(), answerDue(facts, *item, *next), ticket.record ? ticket.record->dues : domain::CaseDues()}});
     }
     record.operation.id = domain::OperationId::make(reading.trusted());
     record.operation.kind = act->kind;

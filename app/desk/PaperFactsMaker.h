@@ -24,10 +24,11 @@ struct PaperSource {
     domain::Hall hall;
     base::Instant at;
     QDate answerDue; ///< last day to accept or tell the defects, counted from receipt
+    domain::CaseDues before = {}; ///< the dates as they stood before the act
 };
 
 /// The papers an act gives the citizen, in the order they are handed over.
-[[nodiscard]] std::vector<documents::PaperKind> papersOf(domain::ActKind act, const domain::Case &after);
+[[nodiscard]] std::vector<documents::PaperKind> papersOf(domain::ActKind act, const domain::Item &item, const domain::Case &after);
 
 /// The facts of one paper: names and numbers masked as the law asks, limits in words, remedies.
 [[nodiscard]] documents::PaperFacts paperFacts(documents::PaperKind kind, const PaperSource &source);

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void anItemFoundOverwritesNoSheet();
     void aReceiptIsCheckedInTheFindBox_data();
     void aReceiptIsCheckedInTheFindBox();
+    void aReceiptSaysWhatItCertifies_data();
+    void aReceiptSaysWhatItCertifies();
     void aConflictIsSettledByKeyboard();
     void aRefusalIsOfferedAgain();
     void whatNeedsADecisionOpensItsCase();
@@ -400,9 +402,34 @@ void RoundTest::aReceiptIsCheckedInTheFindBox()
     }
     start();
     press(Qt::Key_K, Qt::ControlModifier);
-    type("YC1:.80VJU4VF");
+    type("YC2:.80VJU4VF");
     press(Qt::Key_Return);
     QTRY_COMPARE(static_cast<int>(banner()->notice().tone), tone);
+}
+
+void RoundTest::aReceiptSaysWhatItCertifies_data()
+{
+    QTest::addColumn<domain::ReceiptStatement>("statement");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("received") << domain::ReceiptStatement::Received << QStringLiteral("were received (11-20 10:45), not that the application was accepted");
+    QTest::newRow("accepted") << domain::ReceiptStatement::Accepted << QStringLiteral("that the application was accepted (11-20 10:45)");
+    QTest::newRow("version 1") << domain::ReceiptStatement::Unsaid << QStringLiteral("was received or accepted (11-20 10:45)");
+}
+
+void RoundTest::aReceiptSaysWhatItCertifies()
+{
+    QFETCH(domain::ReceiptStatement, statement);
+    QFETCH(QString, words);
+    desk::ReceiptView receipt;
+    receipt.caseNumber = QStringLiteral("114500000-17");
+    receipt.statement = statement;
+    receipt.at = base::chinaInstant(QDate(2026, 11, 20), QTime(10, 45));
+    m_desk->state().receipt = receipt;
+    start();
+    press(Qt::Key_K, Qt::ControlModifier);
+    type("YC1:.80VJU4VF");
+    press(Qt::Key_Return);
+    QTRY_VERIFY2(banner()->notice().kept.contains(words), qPrintable(banner()->notice().kept));
 }
 
 void RoundTest::aConflictIsSettledByKeyboard()

@@ -2,6 +2,7 @@
 #include "ui/models/CaseViews.h"
 
 #include "ui/models/DueViews.h"
+#include "ui/models/PaperWords.h"
 #include "ui/models/Words.h"
 
 namespace yichuang::ui {
@@ -215,7 +216,7 @@ std::vector<TableRow> CaseViews::papers(const desk::CaseView &view, QDate today)
         TableRow row;
         row.key = paper.id;
         row.cells = {
-            {paper.title, {}, {}},
+            {PaperWords::title(paper), {}, {}},
             {paper.documentNumber, {}, {}},
             {Words::moment(paper.issued, today), {}, {}},
             {{}, {}, printState(paper)},

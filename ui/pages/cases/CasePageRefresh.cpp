@@ -4,6 +4,7 @@
 #include "ui/models/ActQuestions.h"
 #include "ui/models/CaseViews.h"
 #include "ui/models/DueViews.h"
+#include "ui/models/PaperWords.h"
 #include "ui/models/TableModel.h"
 #include "ui/models/Words.h"
 #include "ui/pages/AskPanel.h"
@@ -106,8 +107,9 @@ void CasePage::refreshPreview()
     if (paper == nullptr) {
         return;
     }
-    m_previewCard->setTitle(paper->title);
-    m_preview->setAccessibleName(tr("First page of %1").arg(paper->title));
+    const QString title = PaperWords::title(*paper);
+    m_previewCard->setTitle(title);
+    m_preview->setAccessibleName(tr("First page of %1").arg(title));
     if (m_previewOf != paper->id) {
         m_previewOf = paper->id;
         m_preview->setPage({});
