@@ -2,10 +2,12 @@
 #include "tests/ui/CaseFixture.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Chip.h"
+#include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/DataTable.h"
 #include "tests/support/TestProgram.h"
 
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QTest>
 
 using namespace yichuang;
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void aResultIsHandedOverOnItsPage();
     void anAgentCollectsUnderHisOwnName();
     void theReceiversCardIsRead();
+    void theApplicantsNumberKeepsItsName();
     void nobodyCollectsUnseen();
     void whatWasPrintedAtDeliveryIsAtHand();
     void aCaseDeliversByCardOnItsOwnPage();
@@ -93,12 +96,39 @@ void DeliveryTest::theReceiversCardIsRead()
     QTRY_COMPARE(banner()->notice().tone, Tone::Warn);
     m_desk->state().cardTrouble.clear();
     press(Qt::Key_F3);
+    auto *ground = m_shell->findChild<QPlainTextEdit *>(QStringLiteral("sheetReason"));
+    QTRY_VERIFY(label("sheetWarning")->text().contains(QStringLiteral("不是申请人的，也不是登记的代理人的")));
+    QCOMPARE(banner()->notice().tone, Tone::Warn);
+    QVERIFY2(!button("sheetConfirm")->isEnabled(), "a stranger collects on a ground only");
+    QVERIFY(label("sheetMissing")->text().contains(QStringLiteral("代领依据")));
+    // In what capacity he comes changes nothing of what his card says.
+    m_shell->findChild<ChoiceBox *>(QStringLiteral("sheetChoice"))->setFocus();
+    press(Qt::Key_Up);
+    QCOMPARE(m_shell->findChild<QLineEdit *>(QStringLiteral("sheetLine"))->text(), QStringLiteral("陆家文"));
+    press(Qt::Key_Up);
+    press(Qt::Key_Up);
+    QVERIFY(label("sheetMissing")->text().contains(QStringLiteral("不是申请人本人")));
+    QVERIFY(!button("sheetConfirm")->isEnabled());
+    press(Qt::Key_Down);
+    ground->setPlainText(QStringLiteral("委托书 2026-07-01"));
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
     QCOMPARE(m_desk->state().records.front().delivery->receiver, QStringLiteral("陆家文"));
-    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("other"));
+    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("agent"));
+    QCOMPARE(m_desk->state().records.front().steps.back().note, QStringLiteral("委托书 2026-07-01"));
     m_shell->workbench()->go(QStringLiteral("intake"));
     QVERIFY2(line("applicantName")->text().isEmpty(), "the card was the receiver's, not an applicant's");
+}
+
+void DeliveryTest::theApplicantsNumberKeepsItsName()
+{
+    bringTo(CaseState::Ready, makeCase());
+    askOnResults();
+    m_desk->state().card = Samples::person();
+    m_desk->state().card.name = QStringLiteral("陆家文");
+    press(Qt::Key_F3);
+    QTRY_VERIFY(label("sheetMissing")->text().contains(QStringLiteral("姓名不符")));
+    QVERIFY(!button("sheetConfirm")->isEnabled());
 }
 
 void DeliveryTest::nobodyCollectsUnseen()
