@@ -77,6 +77,7 @@ void IntakePresenter::attach(IntakePage *page)
         confirm({ActKind::Refer, answers.reason, {}, answers.lines.value(0), {}});
     });
     connect(page, &IntakePage::printWanted, this, &IntakePresenter::reprint);
+    connect(page, &IntakePage::answersEdited, this, &IntakePresenter::edited);
     connect(page, &IntakePage::unsavedWanted, this, &IntakePresenter::openUnsaved);
     offerUnsaved();
 }
@@ -134,6 +135,7 @@ void IntakePresenter::restore(const desk::Draft &draft)
     values.resultWay = draft.resultWay;
     values.materials = draft.materials;
     m_form.restore(values, choiceOf(draft.item));
+    restoreAnswers();
     if (m_page != nullptr && base::toMs(draft.saved) > 0) {
         m_page->setSavedAt(draft.saved);
     }
@@ -208,6 +210,7 @@ desk::Draft IntakePresenter::draftNow() const
     draft.fields = m_form.values().fields;
     draft.resultWay = m_form.values().resultWay;
     draft.materials = m_form.values().materials;
+    draft.answers = answersNow();
     const QWidget *focused = m_page != nullptr ? m_page->window()->focusWidget() : nullptr;
     if (focused != nullptr) {
         draft.focus = focused->objectName();
