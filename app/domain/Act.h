@@ -65,7 +65,7 @@ struct DecisionDetail {
 struct DeliveryDetail {
     QString receiver;
     QString idNumber;
-    QString relationship; ///< self, agent (authorised), legal_representative, other
+    QString relationship; ///< self, agent, other
     QString way;          ///< window, post
     QString tracking;
     friend bool operator==(const DeliveryDetail &, const DeliveryDetail &) = default;

@@ -87,7 +87,7 @@ struct Decision {
 struct Delivery {
     QString receiver;
     QString idNumber;
-    QString relationship; ///< self, agent (authorised), legal_representative, other
+    QString relationship; ///< self, agent, other
     QString way;          ///< window, post
     QString tracking;     ///< 物流单号 when by post
     base::Instant at;
