@@ -2776,6 +2776,14 @@
         <comment>key strip</comment>
         <translation>读卡</translation>
     </message>
+    <message>
+        <source>This paper shows the applicant's name, number and phone. Showing it is recorded.</source>
+        <translation>此文书载有申请人姓名、证件号码和电话，显示将留痕。</translation>
+    </message>
+    <message>
+        <source>Show the paper</source>
+        <translation>显示文书</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::CasesPresenter</name>
