@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/domain/ChineseText.h"
 #include "tests/ui/ShellFixture.h"
 #include "ui/Workbench.h"
 #include "ui/models/SuggestionModel.h"
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void devicesKeepThePhotoDecoder();
     void anEmptySheetIsNotPutAside();
     void aNoteOutlivesTheLanguage();
+    void theDialogsOfQtFollowTheLanguage();
     void theFindBoxStaysWhereItIs_data();
     void theFindBoxStaysWhereItIs();
     void settingsBeginAtTheChoiceInForce();
@@ -312,6 +314,18 @@ void LookTest::settingsBeginAtTheChoiceInForce()
     start();
     m_shell->workbench()->go(QStringLiteral("settings"));
     QCOMPARE(focusName(), QStringLiteral("themeDark"));
+}
+
+void LookTest::theDialogsOfQtFollowTheLanguage()
+{
+    const auto said = [] { return QCoreApplication::translate("QFileDialog", "Look in:"); };
+    QVERIFY(m_language->choose(QStringLiteral("en")));
+    QCOMPARE(said(), QStringLiteral("Look in:"));
+    QVERIFY(m_language->choose(QStringLiteral("zh_CN")));
+    QVERIFY2(domain::isHan(said().at(0).unicode()), "qt6-translations-l10n is installed by packaging/bootstrap");
+    QVERIFY(m_language->choose(QStringLiteral("en")));
+    QCOMPARE(said(), QStringLiteral("Look in:"));
+    QVERIFY(m_language->choose(QStringLiteral("zh_CN")));
 }
 
 YICHUANG_TEST(LookTest)

@@ -23,6 +23,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QVBoxLayout>
 #include <QMenu>
 #include <QTabBar>
 
