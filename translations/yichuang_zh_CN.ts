@@ -280,8 +280,8 @@
         <translation>打印</translation>
     </message>
     <message>
-        <source>Copies</source>
-        <translation>份数</translation>
+        <source>Times printed</source>
+        <translation>打印次数</translation>
     </message>
     <message>
         <source>not printed</source>
@@ -412,6 +412,39 @@
         <source>Delivery</source>
         <comment>a date in a list</comment>
         <translation>结果送达</translation>
+    </message>
+    <message>
+        <source>Received by %1 (%2)</source>
+        <comment>a result</comment>
+        <translation>领取人 %1（%2）</translation>
+    </message>
+    <message>
+        <source>parcel %1</source>
+        <translation>邮件号 %1</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>准予</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>a decision</comment>
+        <translation>不予</translation>
+    </message>
+    <message>
+        <source>certificate %1</source>
+        <translation>证号 %1</translation>
+    </message>
+    <message>
+        <source>By %1, approved by %2</source>
+        <comment>an extension</comment>
+        <translation>延长%1，批准人 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s), as told in writing</source>
+        <translation>
+            <numerusform>书面告知需 %n 个工作日</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3139,6 +3172,10 @@
         <source>Noted: %1 came out.</source>
         <translation>已记下：%1已出纸。</translation>
     </message>
+    <message>
+        <source>%1 was not printed: %2</source>
+        <translation>%1未打印：%2</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::DueExplanation</name>
@@ -4508,6 +4545,18 @@
         <source>Show</source>
         <comment>the masked number</comment>
         <translation>显示号码</translation>
+    </message>
+    <message>
+        <source>Name of the organisation</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Registered office</source>
+        <translation>住所</translation>
     </message>
 </context>
 <context>

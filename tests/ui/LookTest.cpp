@@ -12,11 +12,14 @@
 #include "tests/support/TestProgram.h"
 
 #include <QAbstractButton>
+#include <QDateEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSpinBox>
+#include <QStyleOptionSpinBox>
 #include <QTest>
 
 using namespace yichuang;
@@ -42,6 +45,8 @@ private Q_SLOTS:
     void anEmptySheetIsNotPutAside();
     void aNoteOutlivesTheLanguage();
     void theDialogsOfQtFollowTheLanguage();
+    void anOrganisationIsAskedForItsOwn();
+    void boxesForNumbersHaveNoSteppers();
     void theFindBoxStaysWhereItIs_data();
     void theFindBoxStaysWhereItIs();
     void settingsBeginAtTheChoiceInForce();
@@ -326,6 +331,37 @@ void LookTest::theDialogsOfQtFollowTheLanguage()
     QVERIFY(m_language->choose(QStringLiteral("en")));
     QCOMPARE(said(), QStringLiteral("Look in:"));
     QVERIFY(m_language->choose(QStringLiteral("zh_CN")));
+}
+
+void LookTest::anOrganisationIsAskedForItsOwn()
+{
+    start();
+    m_shell->findChild<QAbstractButton *>(QStringLiteral("kindOrganisation"))->click();
+    QCOMPARE(line("idNumber")->accessibleName(), QStringLiteral("统一社会信用代码"));
+    QCOMPARE(line("applicantName")->accessibleName(), QStringLiteral("名称"));
+    QCOMPARE(line("address")->accessibleName(), QStringLiteral("住所"));
+    m_shell->findChild<QAbstractButton *>(QStringLiteral("kindPerson"))->click();
+    QCOMPARE(line("idNumber")->accessibleName(), QStringLiteral("证件号码"));
+}
+
+// The arrows of the style were drawn over the border; what is left of the box holds the number.
+void LookTest::boxesForNumbersHaveNoSteppers()
+{
+    QSpinBox number;
+    QDateEdit day(QDate(2026, 11, 28));
+    for (QAbstractSpinBox *box : std::initializer_list<QAbstractSpinBox *>{&number, &day}) {
+        QVERIFY(m_look->dress(*box));
+        box->resize(200, 40);
+        QStyleOptionSpinBox option;
+        option.initFrom(box);
+        option.subControls = QStyle::SC_All;
+        option.frame = true;
+        const auto part = [&](QStyle::SubControl which) { return box->style()->subControlRect(QStyle::CC_SpinBox, &option, which, box); };
+        QVERIFY(part(QStyle::SC_SpinBoxUp).isEmpty() && part(QStyle::SC_SpinBoxDown).isEmpty());
+        if (qEnvironmentVariableIsSet("YICHUANG_PICTURES")) {
+            QVERIFY(box->grab().save(qEnvironmentVariable("YICHUANG_PICTURES") + u'/' + QLatin1String(box->metaObject()->className()) + QStringLiteral(".png")));
+        }
+    }
 }
 
 YICHUANG_TEST(LookTest)

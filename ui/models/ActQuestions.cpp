@@ -86,7 +86,7 @@ Question ActQuestions::readyQuestion(const desk::CaseView &view)
     const domain::Applicant &who = view.record.applicant;
     Question question;
     question.facts = resultFacts(view);
-    question.facts.append({tr("Applicant"), Words::maskedName(who.name)});
+    question.facts.append({tr("Applicant"), Words::shownName(who)});
     question.facts.append({tr("Mobile phone"), who.phone.isEmpty() ? tr("none on file") : Words::maskedPhone(who.phone)});
     question.note = tr("This records that the result waits at the window. No message is sent: call the applicant. "
                        "The case's page shows the whole number.");
