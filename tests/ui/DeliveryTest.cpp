@@ -28,6 +28,7 @@ private Q_SLOTS:
     void theApplicantsNumberKeepsItsName();
     void nobodyCollectsUnseen();
     void whatWasPrintedAtDeliveryIsAtHand();
+    void printerTroubleLeavesTheConfirmation();
     void aCaseDeliversByCardOnItsOwnPage();
     void anUnsentResultIsCalledNotSent();
     void aResultNotReadyTakesItsNextStep();
@@ -180,6 +181,29 @@ void DeliveryTest::whatWasPrintedAtDeliveryIsAtHand()
     press(Qt::Key_F9);
     QTRY_COMPARE(m_desk->state().prints.size(), 1U);
     QCOMPARE(m_desk->state().prints.front(), made.id.toText() + QStringLiteral("-2"));
+}
+
+void DeliveryTest::printerTroubleLeavesTheConfirmation()
+{
+    const domain::Case made = makeCase();
+    bringTo(CaseState::Ready, made);
+    askOnResults();
+    m_desk->state().card = made.applicant;
+    press(Qt::Key_F3);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(banner()->notice().happened.contains(made.number));
+    for (int times = 0; times < 2; ++times) {
+        Q_EMIT m_desk->papers().printerTrouble(QStringLiteral("paper_out"), QStringLiteral("领取凭证"));
+        QCOMPARE(banner()->notice().tone, Tone::Warn);
+        QVERIFY2(banner()->notice().happened.contains(made.number), "what was recorded is still said");
+        QCOMPARE(banner()->notice().happened.count(QStringLiteral("领取凭证未打印")), 1);
+    }
+    // Taken away, the confirmation does not come back.
+    press(Qt::Key_Escape);
+    if (banner()->notice().isEmpty()) {
+        Q_EMIT m_desk->papers().printerTrouble(QStringLiteral("paper_out"), {});
+        QVERIFY(!banner()->notice().happened.contains(made.number));
+    }
 }
 
 void DeliveryTest::aCaseDeliversByCardOnItsOwnPage()
