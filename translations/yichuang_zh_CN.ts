@@ -183,6 +183,18 @@
         <source>The other centre has the case and its time limit from then on; the dates stay as they are.</source>
         <translation>移交后由对方中心负责办理和计时，办理期限不变。</translation>
     </message>
+    <message>
+        <source>On what ground somebody else collects; remarks</source>
+        <translation>代领依据及备注</translation>
+    </message>
+    <message>
+        <source>This identity number is not the applicant's%1. Hand over only on a ground that you have seen, and write it down.</source>
+        <translation>该证件号码不是申请人的%1。须核验代领依据并写明后方可交付。</translation>
+    </message>
+    <message>
+        <source>, nor that of the agent on file</source>
+        <translation>，也不是登记的代理人的</translation>
+    </message>
 </context>
 <context>
     <name>CaseViews</name>
@@ -268,8 +280,8 @@
         <translation>打印</translation>
     </message>
     <message>
-        <source>Copies</source>
-        <translation>份数</translation>
+        <source>Times printed</source>
+        <translation>打印次数</translation>
     </message>
     <message>
         <source>not printed</source>
@@ -400,6 +412,39 @@
         <source>Delivery</source>
         <comment>a date in a list</comment>
         <translation>结果送达</translation>
+    </message>
+    <message>
+        <source>Received by %1 (%2)</source>
+        <comment>a result</comment>
+        <translation>领取人 %1（%2）</translation>
+    </message>
+    <message>
+        <source>parcel %1</source>
+        <translation>邮件号 %1</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>准予</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>a decision</comment>
+        <translation>不予</translation>
+    </message>
+    <message>
+        <source>certificate %1</source>
+        <translation>证号 %1</translation>
+    </message>
+    <message>
+        <source>By %1, approved by %2</source>
+        <comment>an extension</comment>
+        <translation>延长%1，批准人 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s), as told in writing</source>
+        <translation>
+            <numerusform>书面告知需 %n 个工作日</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -813,7 +858,7 @@
         <translation>办件不属于本地区。</translation>
     </message>
     <message>
-        <source>Choose who receives the result: the applicant, an agent or somebody else.</source>
+        <source>Choose who receives the result: the applicant, an agent, the legal representative or somebody else.</source>
         <translation>请选择领取人：本人、代理人或其他。</translation>
     </message>
     <message>
@@ -1299,6 +1344,18 @@
     <message>
         <source>The record of the case is too long to be handed to another centre.</source>
         <translation>该办件的办理记录过长，无法移交其他中心。</translation>
+    </message>
+    <message>
+        <source>The identity number belongs to somebody of another name. Compare the card with the case.</source>
+        <translation>证件号码与登记的姓名不符，请核对证件与办件。</translation>
+    </message>
+    <message>
+        <source>This is not the applicant: choose in what capacity the receiver collects.</source>
+        <translation>领取人不是申请人本人，请选择其领取身份。</translation>
+    </message>
+    <message>
+        <source>The receiver is neither the applicant nor the agent on file: write down on what ground.</source>
+        <translation>领取人既不是申请人也不是登记的代理人，请写明代领依据。</translation>
     </message>
 </context>
 <context>
@@ -2053,8 +2110,8 @@
         <translation>申请人本人</translation>
     </message>
     <message>
-        <source>An agent</source>
-        <translation>代理人</translation>
+        <source>An agent with an authorisation</source>
+        <translation>代理人（持委托书）</translation>
     </message>
     <message>
         <source>Someone else</source>
@@ -2473,6 +2530,10 @@
         <source>good until %1; it could not be renewed (%2): tell the hall manager</source>
         <translation>有效期至 %1，未能自动更新（%2），请告知大厅管理人员</translation>
     </message>
+    <message>
+        <source>The legal representative</source>
+        <translation>法定代表人</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::AskSheet</name>
@@ -2820,6 +2881,14 @@
         <comment>key strip</comment>
         <translation>读卡</translation>
     </message>
+    <message>
+        <source>This paper shows the applicant's name, number and phone. Showing it is recorded.</source>
+        <translation>此文书载有申请人姓名、证件号码和电话，显示将留痕。</translation>
+    </message>
+    <message>
+        <source>Show the paper</source>
+        <translation>显示文书</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::CasesPresenter</name>
@@ -2878,6 +2947,18 @@
     <message>
         <source>Compare them with the card.</source>
         <translation>请与证件核对。</translation>
+    </message>
+    <message>
+        <source>This card is neither the applicant's nor the agent's.</source>
+        <translation>该证件既不是申请人的，也不是登记的代理人的。</translation>
+    </message>
+    <message>
+        <source>Nothing was handed over.</source>
+        <translation>结果未交付。</translation>
+    </message>
+    <message>
+        <source>Say in what capacity and on what ground the holder collects.</source>
+        <translation>请选择持证人的领取身份，并写明代领依据。</translation>
     </message>
 </context>
 <context>
@@ -3162,6 +3243,10 @@
     <message>
         <source>Noted: %1 came out.</source>
         <translation>已记下：%1已出纸。</translation>
+    </message>
+    <message>
+        <source>%1 was not printed: %2</source>
+        <translation>%1未打印：%2</translation>
     </message>
 </context>
 <context>
@@ -4544,6 +4629,18 @@
         <source>Show</source>
         <comment>the masked number</comment>
         <translation>显示号码</translation>
+    </message>
+    <message>
+        <source>Name of the organisation</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Registered office</source>
+        <translation>住所</translation>
     </message>
 </context>
 <context>

@@ -216,11 +216,13 @@ void fillOutcome(PaperFacts &facts, const PaperSource &source)
     facts.resultDelivery = record.resultWay == QLatin1String("post") ? QStringLiteral("邮寄") : QStringLiteral("窗口领取");
     if (record.delivery) {
         static const QMap<QString, QString> relationships{{QStringLiteral("self"), QStringLiteral("本人")},
-                                                          {QStringLiteral("agent"), QStringLiteral("代理人")}};
+                                                          {QStringLiteral("agent"), QStringLiteral("代理人")},
+                                                          {QStringLiteral("legal_representative"), QStringLiteral("法定代表人")}};
         facts.collectedAt = record.delivery->at;
         facts.receiverName = record.delivery->receiver;
         facts.receiverId = domain::maskIdentity(record.delivery->idNumber);
         facts.receiverRelationship = relationships.value(record.delivery->relationship, QStringLiteral("其他"));
+        facts.receiverAuthority = record.delivery->relationship == QLatin1String("agent") ? QStringLiteral("委托书") : QString();
         facts.collectionWay = record.delivery->way == QLatin1String("post") ? QStringLiteral("邮寄") : QStringLiteral("窗口领取");
         facts.postNumber = record.delivery->tracking;
     }

@@ -254,7 +254,17 @@ void RoundTest::papersAreSeenBeforeTheyArePrinted()
     auto *preview = m_shell->findChild<QWidget *>(QStringLiteral("paperPreview"));
     QVERIFY(!preview->isVisible());
     m_shell->findChild<QTabBar *>(QStringLiteral("caseTabs"))->setCurrentIndex(2);
-    QVERIFY(preview->isVisible());
+    // A paper shows whom it concerns: nobody sees it without a line in the audit.
+    auto *cover = m_shell->findChild<QPushButton *>(QStringLiteral("revealPaper"));
+    QVERIFY(cover->isVisible());
+    QVERIFY(!preview->isVisible());
+    QVERIFY(m_desk->state().reveals.empty());
+    cover->click();
+    QTRY_VERIFY(preview->isVisible());
+    QCOMPARE(m_desk->state().reveals.size(), 1U);
+    QVERIFY(!cover->isVisible());
+    m_shell->findChild<QPushButton *>(QStringLiteral("revealApplicant"))->click();
+    QVERIFY2(!preview->isVisible(), "masked again, with the header");
     press(Qt::Key_F9);
     QTRY_COMPARE(m_desk->state().prints.size(), 1U);
     QVERIFY(made.number == m_desk->state().records.front().number);
