@@ -192,8 +192,11 @@ void fillTimes(PaperFacts &facts, const PaperSource &source)
     facts.acceptedAt = record.accepted;
     facts.decidedAt = record.decided;
     facts.answerDue = source.answerDue;
-    facts.statutory = dueDay(source.item.statutory ? source.item.statutory->limit : domain::Limit(), record.dues.statutory, record.dues.provisional);
-    facts.promised = dueDay(source.item.promised.limit, record.dues.promised, record.dues.provisional);
+    const auto isProvisional = [&source](domain::DueKind kind) {
+        return std::find(source.provisional.begin(), source.provisional.end(), kind) != source.provisional.end();
+    };
+    facts.statutory = dueDay(source.item.statutory ? source.item.statutory->limit : domain::Limit(), record.dues.statutory, isProvisional(domain::DueKind::Statutory));
+    facts.promised = dueDay(source.item.promised.limit, record.dues.promised, isProvisional(domain::DueKind::Promised));
     facts.statutoryBefore = source.before.statutory;
     facts.promisedBefore = source.before.promised;
     facts.endedAt = record.closed;
@@ -333,8 +336,10 @@ std::vector<documents::MaterialLine> materialLines(const domain::Case &record, c
             continue;
         }
         const domain::MaterialSpec *spec = item.material(row.key);
-        lines.push_back({spec ? spec->name : row.key, row.originals, row.copies, row.pages, static_cast<int>(row.blobs.size()),
-                         judgementText(row.judgement)});
+        // For what shared data stands for nothing was laid on the counter, whatever the checklist asks for.
+        const bool isOnPaper = row.judgement != Judgement::Exempt;
+        lines.push_back({spec ? spec->name : row.key, isOnPaper ? row.originals : 0, isOnPaper ? row.copies : 0, row.pages,
+                         static_cast<int>(row.blobs.size()), judgementText(row.judgement)});
     }
     return lines;
 }

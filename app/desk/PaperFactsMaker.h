@@ -25,6 +25,7 @@ struct PaperSource {
     base::Instant at;
     QDate answerDue; ///< last day to accept or tell the defects, counted from receipt
     domain::CaseDues before = {}; ///< the dates as they stood before the act
+    std::vector<domain::DueKind> provisional = {}; ///< the record's dates that rest on days of a calendar not published yet
 };
 
 /// The papers an act gives the citizen, in the order they are handed over.

@@ -27,6 +27,8 @@ class PaperFactsMakerTest : public QObject {
 
 private Q_SLOTS:
     void aDeemedAcceptanceIsTold();
+    void aDateIsProvisionalByItself();
+    void whatSharedDataStandsForWasNotHandedIn();
     void everyDocumentHasItsName();
     void everyActThatTheApplicantMustBeToldHasItsPaper_data();
     void everyActThatTheApplicantMustBeToldHasItsPaper();
@@ -97,6 +99,40 @@ void PaperFactsMakerTest::aDeemedAcceptanceIsTold()
     const QString text = QString::fromUtf8(documents::documentText(*paper));
     QVERIFY(text.contains(QStringLiteral("本机关于2026年11月23日收到申请材料，至2026年11月30日没有告知需要补正的内容。根据《中华人民共和国行政许可法》第三十二条第一款第（四）项")));
     QVERIFY2(!text.contains(QStringLiteral("材料齐全")), "nobody found that");
+}
+
+void PaperFactsMakerTest::aDateIsProvisionalByItself()
+{
+    CaseBuilder builder("ggcs-ws");
+    builder.at("2026-11-25").apply(ActKind::Accept);
+    const domain::Directory &directory = builder.rules().facts().directory;
+    const domain::Window *window = directory.window(key<domain::WindowId>("01"));
+    const domain::Item item = builder.item();
+    PaperSource source{builder.record(), item, QStringLiteral("某局"), *directory.person(key<domain::PersonId>("clerk")),
+                       *window, *directory.hall(window->hall), chinaAt("2026-11-25"), {}};
+    source.provisional = {domain::DueKind::Statutory};
+    const documents::PaperFacts facts = paperFacts(PaperKind::AcceptanceNotice, source);
+    QVERIFY(facts.statutory.certainty == documents::DueDay::Certainty::Provisional);
+    QVERIFY(facts.promised.certainty == documents::DueDay::Certainty::Certain);
+}
+
+void PaperFactsMakerTest::whatSharedDataStandsForWasNotHandedIn()
+{
+    CaseBuilder builder("ggcs-ws");
+    builder.at("2026-11-25").apply(ActKind::Accept);
+    domain::Case record = builder.record();
+    for (domain::MaterialRow &row : record.materials) {
+        row.originals = 1;
+        row.copies = 2;
+        row.judgement = domain::Judgement::Complete;
+    }
+    record.materials.front().judgement = domain::Judgement::Exempt;
+    const std::vector<documents::MaterialLine> lines = materialLines(record, builder.item());
+    QCOMPARE(lines.size(), record.materials.size());
+    QCOMPARE(lines.front().originals, 0);
+    QCOMPARE(lines.front().copies, 0);
+    QCOMPARE(lines.back().originals, 1);
+    QCOMPARE(lines.back().copies, 2);
 }
 
 // Those that the intake offers.
