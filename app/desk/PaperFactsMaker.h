@@ -4,6 +4,7 @@
 #include "app/documents/PaperFacts.h"
 #include "app/documents/PaperKind.h"
 #include "app/domain/Case.h"
+#include "app/domain/CaseClock.h"
 #include "app/domain/Directory.h"
 #include "app/domain/Item.h"
 
