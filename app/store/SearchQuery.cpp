@@ -86,7 +86,8 @@ SearchQuery SearchQuery::of(const SearchRequest &request)
     }
     // One number in groups, or the ends of several.
     if (const QByteArray whole = ofGroups(runs); !whole.isEmpty()) {
-        terms = {'(' + latinTerm(whole) + " OR (" + terms.join(" AND ") + "))"};
+        const QByteArray either = '(' + latinTerm(whole) + " OR (" + terms.join(" AND ") + "))";
+        terms = {either};
     }
     // Something was typed, and none of it can be found.
     if (terms.isEmpty() && !request.text.trimmed().isEmpty()) {

@@ -125,7 +125,7 @@ void DeliveryTest::theApplicantsNumberKeepsItsName()
 {
     bringTo(CaseState::Ready, makeCase());
     askOnResults();
-    m_desk->state().card = Samples::person();
+    m_desk->state().card = tests::Samples::person();
     m_desk->state().card.name = QStringLiteral("陆家文");
     press(Qt::Key_F3);
     QTRY_VERIFY(label("sheetMissing")->text().contains(QStringLiteral("姓名不符")));

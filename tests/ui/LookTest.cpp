@@ -347,21 +347,21 @@ void LookTest::anOrganisationIsAskedForItsOwn()
 // The arrows of the style were drawn over the border; what is left of the box holds the number.
 void LookTest::boxesForNumbersHaveNoSteppers()
 {
-    QSpinBox number;
-    QDateEdit day(QDate(2026, 11, 28));
-    for (QAbstractSpinBox *box : std::initializer_list<QAbstractSpinBox *>{&number, &day}) {
-        QVERIFY(m_look->dress(*box));
-        box->resize(200, 40);
-        QStyleOptionSpinBox option;
-        option.initFrom(box);
-        option.subControls = QStyle::SC_All;
-        option.frame = true;
-        const auto part = [&](QStyle::SubControl which) { return box->style()->subControlRect(QStyle::CC_SpinBox, &option, which, box); };
-        QVERIFY(part(QStyle::SC_SpinBoxUp).isEmpty() && part(QStyle::SC_SpinBoxDown).isEmpty());
-        if (qEnvironmentVariableIsSet("YICHUANG_PICTURES")) {
-            QVERIFY(box->grab().save(qEnvironmentVariable("YICHUANG_PICTURES") + u'/' + QLatin1String(box->metaObject()->className()) + QStringLiteral(".png")));
+    for (const Theme theme : {Theme::Light, Theme::Dark, Theme::HighContrast}) {
+        m_look->choose(theme, TypeSize::Normal);
+        QSpinBox number;
+        QDateEdit day(QDate(2026, 11, 28));
+        for (QAbstractSpinBox *box : std::initializer_list<QAbstractSpinBox *>{&number, &day}) {
+            QVERIFY(m_look->dress(*box));
+            box->resize(200, 40);
+            QStyleOptionSpinBox option;
+            option.initFrom(box);
+            option.subControls = QStyle::SC_All;
+            const auto part = [&](QStyle::SubControl which) { return box->style()->subControlRect(QStyle::CC_SpinBox, &option, which, box); };
+            QVERIFY(part(QStyle::SC_SpinBoxUp).isEmpty() && part(QStyle::SC_SpinBoxDown).isEmpty());
         }
     }
+    m_look->choose(Theme::Light, TypeSize::Normal);
 }
 
 YICHUANG_TEST(LookTest)
