@@ -2,6 +2,7 @@
 #include "app/desk/CaseRows.h"
 
 #include "tests/support/TestProgram.h"
+#include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
 
 #include <QTest>
