@@ -323,7 +323,8 @@ void TiersApiTest::aRestoredParentKnowsItsChildren()
     const auto placesOf = [this] { return m_parent->admin()->stores().tiers.places().value(); };
     const auto realmsOf = [this] {
         std::vector<std::pair<qint64, qint64>> realms;
-        for (const center::TierChild &child : m_parent->admin()->stores().tiers.children().value()) {
+        const auto children = m_parent->admin()->stores().tiers.children();
+        for (const center::TierChild &child : *children) {
             realms.emplace_back(child.no, child.realm.first);
         }
         return realms;
