@@ -37,6 +37,7 @@ void DemoDay::specialProcedure()
     m_window.untilVisible("sheetConfirm");
     m_window.press(Qt::Key_Return, Qt::ControlModifier);
     untilState(m_tested, CaseState::Review);
+    drain();
     openCase(m_tested);
     chooseAct(ActKind::Stop);
     m_window.untilFocus("sheetChoice");
@@ -56,6 +57,7 @@ void DemoDay::specialProcedure()
     m_window.press(Qt::Key_Right);
     m_window.fill("papers", {});
     m_window.press(Qt::Key_End); // the newest
+    m_window.click(QStringLiteral("revealPaper"));
     m_window.until("the notice as it was printed", [this] {
         const auto *preview = qobject_cast<ui::PaperPreview *>(m_window.visible(QStringLiteral("paperPreview")));
         return preview && !preview->page().isNull();

@@ -421,9 +421,9 @@ void RoundTest::aReceiptSaysWhatItCertifies_data()
 {
     QTest::addColumn<domain::ReceiptStatement>("statement");
     QTest::addColumn<QString>("words");
-    QTest::newRow("received") << domain::ReceiptStatement::Received << QStringLiteral("were received (11-20 10:45), not that the application was accepted");
-    QTest::newRow("accepted") << domain::ReceiptStatement::Accepted << QStringLiteral("that the application was accepted (11-20 10:45)");
-    QTest::newRow("version 1") << domain::ReceiptStatement::Unsaid << QStringLiteral("was received or accepted (11-20 10:45)");
+    QTest::newRow("received") << domain::ReceiptStatement::Received << QStringLiteral("已收到申请材料（11-20 10:45），不等于受理");
+    QTest::newRow("accepted") << domain::ReceiptStatement::Accepted << QStringLiteral("申请已受理（11-20 10:45）");
+    QTest::newRow("version 1") << domain::ReceiptStatement::Unsaid << QStringLiteral("已收件或受理（11-20 10:45）");
 }
 
 void RoundTest::aReceiptSaysWhatItCertifies()
