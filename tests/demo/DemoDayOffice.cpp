@@ -44,7 +44,8 @@ void DemoDay::specialProcedure()
     for (int step = 0; step < Testing; ++step) {
         m_window.press(Qt::Key_Down);
     }
-    m_window.fill("sheetReason", QStringLiteral("经营场所空气质量须由检测机构检测"));
+    m_window.tabTo("sheetReason");
+    m_window.type(QStringLiteral("经营场所空气质量须由检测机构检测"));
     m_window.picture("procedure");
     const auto slips = m_printer.jobs().size();
     m_window.press(Qt::Key_Return, Qt::ControlModifier);
@@ -53,8 +54,9 @@ void DemoDay::specialProcedure()
     m_window.picture("procedure-told");
     openCase(m_tested);
     m_window.tabTo("caseTabs");
-    m_window.press(Qt::Key_Right);
-    m_window.press(Qt::Key_Right);
+    for (int tab = 0; tab < 3 && m_window.visible(QStringLiteral("papers")) == nullptr; ++tab) {
+        m_window.press(Qt::Key_Right);
+    }
     m_window.fill("papers", {});
     m_window.press(Qt::Key_End); // the newest
     m_window.click(QStringLiteral("revealPaper"));
