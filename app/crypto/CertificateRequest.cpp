@@ -11,6 +11,13 @@ namespace yichuang::crypto {
 using base::ErrorCode;
 using base::Result;
 
+namespace {
+
+// NIST SP 800-57 part 1: RSA of 2048 bits; every curve and Ed25519 have more.
+constexpr int LeastSecurityBits = 112;
+
+} // namespace
+
 CertificateRequest::CertificateRequest(std::shared_ptr<const State> state) : m_state(std::move(state)) {}
 
 Result<CertificateRequest> CertificateRequest::make(const TlsKey &key, const CertificateSubject &subject)
@@ -40,6 +47,9 @@ Result<CertificateRequest> CertificateRequest::fromPem(const QByteArray &pem)
     }
     if (X509_REQ_verify(request.get(), key) != 1) {
         return openSslFailure("a request is not signed by its own key", "request.signature");
+    }
+    if (EVP_PKEY_get_security_bits(key) < LeastSecurityBits) {
+        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the key of the request is too weak"), "request.weak_key");
     }
     return CertificateRequest(std::make_shared<State>(State{std::move(request)}));
 }

@@ -10,7 +10,8 @@ namespace yichuang::crypto {
 class CertificateRequest {
 public:
     [[nodiscard]] static base::Result<CertificateRequest> make(const TlsKey &key, const CertificateSubject &subject);
-    /// Malformed: not a request · CryptoFailed "request.signature": not signed by its own key.
+    /// Malformed: not a request · CryptoFailed "request.signature": not signed by its own key ·
+    /// NotAllowed "request.weak_key": a key of less than 112 bits of security (RSA under 2048).
     [[nodiscard]] static base::Result<CertificateRequest> fromPem(const QByteArray &pem);
     [[nodiscard]] base::Result<QByteArray> toPem() const;
     [[nodiscard]] CertificateSubject subject() const;

@@ -28,8 +28,35 @@ QJsonObject replaced(QJsonObject document, const QString &list, const QJsonObjec
     return document;
 }
 
+// Case numbers write every window with three digits: "1", "01" and "001" would give out the same ones.
+Result<void> checkNumber(const Directory &directory, const WindowId &id)
+{
+    const QString number = id.toText();
+    if (!std::all_of(number.begin(), number.end(), [](QChar c) { return c >= u'0' && c <= u'9'; })) {
+        return base::fail(ErrorCode::Malformed, QStringLiteral("window %1: a window has up to three digits, they stand in case numbers").arg(number), "window.number");
+    }
+    const auto isTwin = [&id, value = number.toInt()](const Window &other) { return other.id != id && other.id.toText().toInt() == value; };
+    const std::vector<Window> windows = directory.windows();
+    const auto twin = std::find_if(windows.begin(), windows.end(), isTwin);
+    return twin == windows.end() ? Result<void>()
+                                 : base::fail(ErrorCode::AlreadyExists,
+                                              QStringLiteral("windows %1 and %2 would give out the same case numbers").arg(twin->id.toText(), number), "window.exists");
+}
+
+// A name with a line break or a mark that turns the writing round would break every list it stands in.
+Result<void> checkName(const QString &of, const QString &name)
+{
+    const QList<uint> characters = name.toUcs4();
+    const bool isPlain = std::all_of(characters.begin(), characters.end(), [](uint c) { return QChar::isPrint(c); });
+    return isPlain ? Result<void>()
+                   : base::fail(ErrorCode::Malformed, QStringLiteral("%1: the name has characters that cannot be shown").arg(of), "directory.name");
+}
+
 Result<void> checkPerson(const Directory &directory, const Policy &policy, const Person &person)
 {
+    if (const Result<void> checked = checkName(person.id.toText(), person.name); !checked) {
+        return checked;
+    }
     const auto missing = std::find_if(person.windows.begin(), person.windows.end(), [&directory](const WindowId &id) { return !directory.window(id); });
     if (missing != person.windows.end()) {
         return base::fail(ErrorCode::NotFound, QStringLiteral("%1: there is no window %2 in the directory").arg(person.id.toText(), missing->toText()),
@@ -53,6 +80,9 @@ Result<QJsonObject> DirectoryEdit::with(const Window &window) const
     const Result<Window> read = Window::fromJson(window.toJson());
     if (!read) {
         return base::failure(read);
+    }
+    if (const Result<void> checked = checkName(window.id.toText(), window.name); !checked) {
+        return base::failure(checked);
     }
     if (!m_directory.hall(window.hall)) {
         return base::fail(ErrorCode::NotFound, QStringLiteral("there is no hall %1 in the directory").arg(window.hall.toText()), "hall.unknown");
@@ -117,7 +147,7 @@ Result<QJsonObject> DirectoryEdit::addWindow(const Window &window) const
     if (m_directory.window(window.id)) {
         return base::fail(ErrorCode::AlreadyExists, QStringLiteral("there is a window %1 already").arg(window.id.toText()), "window.exists");
     }
-    return with(window);
+    return checkNumber(m_directory, window.id).and_then([&] { return with(window); });
 }
 
 Result<QJsonObject> DirectoryEdit::changeWindow(const WindowId &id, const WindowChange &change) const
@@ -141,6 +171,12 @@ Result<QJsonObject> DirectoryEdit::setWindowState(const WindowId &id, WindowStat
 
 Result<void> checkStaff(const Directory &directory, const Policy &policy)
 {
+    for (const Window &window : directory.windows()) {
+        const Result<void> checked = checkName(window.id.toText(), window.name).and_then([&] { return checkNumber(directory, window.id); });
+        if (!checked) {
+            return checked;
+        }
+    }
     for (const Person &person : directory.people()) {
         if (const Result<void> checked = checkPerson(directory, policy, person); !checked) {
             return checked;

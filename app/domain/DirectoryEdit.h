@@ -24,7 +24,7 @@ struct WindowChange {
 
 /// The next version of a directory with one change made. Pure; each answers the whole document without its version, or why
 /// the change is impossible: NotFound "person.unknown", "window.unknown", "hall.unknown" · AlreadyExists "person.exists",
-/// "window.exists" · NotAllowed "person.retired", "window.retired", "policy.exclusive". The detail names what it is about.
+/// "window.exists" (also for a number that reads the same, "1" beside "01") · Malformed "window.number", "directory.name" · NotAllowed "person.retired", "window.retired", "policy.exclusive". The detail names what it is about.
 class DirectoryEdit {
 public:
     DirectoryEdit(const Directory &directory, const Policy &policy) : m_directory(directory), m_policy(policy) {}
@@ -47,7 +47,8 @@ private:
     const Policy &m_policy;
 };
 
-/// Whether everybody's roles may be held together and everybody's windows are there; the first who offends is named.
+/// Whether windows have numbers that make case numbers of their own, everybody's roles may be held together and everybody's windows
+/// are there; the first that offends is named.
 [[nodiscard]] base::Result<void> checkStaff(const Directory &directory, const Policy &policy);
 
 } // namespace yichuang::domain

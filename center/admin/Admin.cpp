@@ -34,40 +34,44 @@ constexpr int NotDone = 3;
 struct Command {
     const char *name;
     Result<Report> (*run)(const CommandLine &, const base::Clock &);
+    qsizetype most; ///< words behind it
 };
 
+constexpr qsizetype ManyFiles = 1000;
+
 constexpr std::array Commands{
-    Command{"serve", runServe},
-    Command{"init", runInit},
-    Command{"demo-hall", runDemoHall},
-    Command{"keys", runKeys},
-    Command{"enrol", runEnrol},
-    Command{"people", runPeople},
-    Command{"windows", runWindows},
-    Command{"audit", runAudit},
-    Command{"catalogue", runPublish},
-    Command{"calendar", runPublish},
-    Command{"policy", runPublish},
-    Command{"directory", runPublish},
-    Command{"figures", runFigures},
-    Command{"verify-journal", runVerifyJournal},
-    Command{"backup", runBackup},
-    Command{"restore", runRestore},
-    Command{"erase", runErase},
-    Command{"explain", runExplain},
-    Command{"tiers", runTiers},
+    Command{"serve", runServe, 0},
+    Command{"init", runInit, 0},
+    Command{"demo-hall", runDemoHall, 0},
+    Command{"keys", runKeys, 1},
+    Command{"enrol", runEnrol, 1},
+    Command{"people", runPeople, 1},
+    Command{"windows", runWindows, 1},
+    Command{"audit", runAudit, 1},
+    Command{"catalogue", runPublish, ManyFiles},
+    Command{"calendar", runPublish, ManyFiles},
+    Command{"policy", runPublish, 2},
+    Command{"directory", runPublish, 2},
+    Command{"figures", runFigures, 0},
+    Command{"verify-journal", runVerifyJournal, 0},
+    Command{"backup", runBackup, 1},
+    Command{"restore", runRestore, 1},
+    Command{"erase", runErase, 2},
+    Command{"explain", runExplain, 0},
+    Command{"tiers", runTiers, 1},
 };
 
 constexpr char Help[] = R"(yichuang-center — the central service of Yichuang, and its administration
 
 usage: yichuang-center COMMAND [--database FILE|postgresql://…] [--keys FOLDER] [--config FILE] [--json]
+       yichuang-center --help | --version
 
   init [--name HOST,…] [--service-role NAME]
                                        make keys and an empty database; safe to run again
   keys show · keys renew-server [--name HOST,…]
                                        the server certificate: names and end; the same anew, then restart
   serve [--listen ADDRESS:PORT] [--connections N] [--connections-per-address N] [--log-level debug|info|warning|error]
-        [--attachments FOLDER|s3://BUCKET/PREFIX] [--s3 FILE] [--attachment-mib 50] [--scan-command PROGRAM…] [--notice SECONDS]
+        [--attachments FOLDER|s3://BUCKET/PREFIX] [--s3 FILE] [--attachment-mib 50] [--unnamed-days 180] [--scan-command PROGRAM…] [--notice SECONDS]
                                        run the service until SIGTERM
   directory|policy show|import FILE    what is published now; check a file and publish it
   catalogue draft FILE [--author NAME] [--note TEXT]
@@ -146,7 +150,9 @@ Result<Report> run(const CommandLine &line, const base::Clock &clock)
     const QByteArray name = line.words().value(0).toUtf8();
     for (const Command &command : Commands) {
         if (name == command.name) {
-            return command.run(line, clock);
+            return line.words().size() - 1 <= command.most
+                ? command.run(line, clock)
+                : usage(QStringLiteral("%1: '%2' is a word too many").arg(line.words().first(), line.words().at(command.most + 1)));
         }
     }
     return base::fail(base::ErrorCode::InvalidArgument,
@@ -166,6 +172,10 @@ int runAdmin(const QStringList &arguments, const base::Clock &clock)
     }
     if (line->has(QStringLiteral("help"))) {
         print(stdout, Help);
+        return 0;
+    }
+    if (line->has(QStringLiteral("version"))) {
+        print(stdout, "yichuang-center " YICHUANG_VERSION "\n");
         return 0;
     }
     const Result<Report> report = run(*line, clock);

@@ -2,6 +2,7 @@
 #include "center/admin/CommandLine.h"
 
 #include "app/base/Json.h"
+#include "app/base/JsonTwins.h"
 
 #include <QFile>
 
@@ -17,7 +18,7 @@ tl::unexpected<base::Error> usage(const QString &what)
 
 const QStringList &commandFlags()
 {
-    static const QStringList flags{QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("stdin"), QStringLiteral("password-stdin"),
+    static const QStringList flags{QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("stdin"), QStringLiteral("password-stdin"),
                                    QStringLiteral("keep"), QStringLiteral("recount"), QStringLiteral("dry-run")};
     return flags;
 }
@@ -32,7 +33,7 @@ const QStringList &commandOptions()
                                      QStringLiteral("log-level"), QStringLiteral("metrics-token"), QStringLiteral("hall"),      QStringLiteral("rights"),
                                      QStringLiteral("phone"),    QStringLiteral("limit"),    QStringLiteral("service-role"),
                                      QStringLiteral("author"),   QStringLiteral("note"),     QStringLiteral("origin"),
-                                     QStringLiteral("attachments"), QStringLiteral("s3"), QStringLiteral("attachment-mib"), QStringLiteral("scan-command"),
+                                     QStringLiteral("attachments"), QStringLiteral("s3"), QStringLiteral("attachment-mib"), QStringLiteral("unnamed-days"), QStringLiteral("scan-command"),
                                      QStringLiteral("child"),    QStringLiteral("title"),    QStringLiteral("place"),       QStringLiteral("parent"),
                                      QStringLiteral("code"),     QStringLiteral("authority"), QStringLiteral("before"),  QStringLiteral("order")};
     return options;
@@ -49,9 +50,14 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments, const QStri
         }
         const qsizetype equals = argument.indexOf(QLatin1Char('='));
         const QString name = argument.mid(2, equals < 0 ? -1 : equals - 2);
+        // What begins with "--" is the next option, not this one's value; "--title=--" says it all the same.
+        const bool hasValue = equals >= 0 || (i + 1 < arguments.size() && !arguments[i + 1].startsWith(QLatin1String("--")));
+        if (line.has(name)) {
+            return usage(QStringLiteral("--%1 is said twice").arg(name));
+        }
         if (flags.contains(name) && equals < 0) {
             line.m_options.insert(name, QString());
-        } else if (options.contains(name) && (equals >= 0 || i + 1 < arguments.size())) {
+        } else if (options.contains(name) && hasValue) {
             line.m_options.insert(name, equals >= 0 ? argument.mid(equals + 1) : arguments[++i]);
         } else {
             return usage(options.contains(name) ? QStringLiteral("--%1 needs a value").arg(name) : QStringLiteral("unknown option %1").arg(argument));
@@ -72,9 +78,13 @@ Result<void> CommandLine::readConfig(const QStringList &flags, const QStringList
     if (!file.open(QIODevice::ReadOnly)) {
         return usage(QStringLiteral("cannot read %1: %2").arg(file.fileName(), file.errorString()));
     }
-    const Result<QJsonObject> json = base::parseJsonObject(file.readAll());
+    const QByteArray bytes = file.readAll();
+    const Result<QJsonObject> json = base::parseJsonObject(bytes);
     if (!json) {
         return usage(QStringLiteral("%1: %2").arg(file.fileName(), json.error().detail));
+    }
+    if (const QStringList twins = base::twinMembers(bytes); !twins.isEmpty()) {
+        return usage(QStringLiteral("%1: '%2' is said twice").arg(file.fileName(), twins.first()));
     }
     for (auto member = json->begin(); member != json->end(); ++member) {
         const QString &name = member.key();

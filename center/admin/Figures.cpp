@@ -117,6 +117,9 @@ Result<QDate> dateOf(const CommandLine &line, const QString &option, QDate absen
 /// One day, by default today, or from one day to another.
 Result<domain::FiguresScope> scopeOf(const CommandLine &line, const base::Clock &clock)
 {
+    if (line.has(QStringLiteral("day")) && (line.has(QStringLiteral("from")) || line.has(QStringLiteral("to")))) {
+        return usage(QStringLiteral("say --day, or --from and --to"));
+    }
     const Result<QDate> day = dateOf(line, QStringLiteral("day"), base::chinaDate(clock.now()));
     const Result<QDate> from = day.and_then([&](QDate date) { return dateOf(line, QStringLiteral("from"), date); });
     const Result<QDate> to = day.and_then([&](QDate date) { return dateOf(line, QStringLiteral("to"), date); });

@@ -38,7 +38,7 @@ Result<KeyFolder> keysFor(const QString &fingerprint, const QString &path, const
                               "keys.other");
         }
     }
-    Result<KeyFolder> keys = KeyFolder::create(path, serverNames(line), now);
+    Result<KeyFolder> keys = serverNames(line).and_then([&](const QStringList &names) { return KeyFolder::create(path, names, now); });
     const Result<QStringList> certified = keys ? keys->serverNames() : base::failure(keys);
     if (!certified) {
         return base::failure(certified);

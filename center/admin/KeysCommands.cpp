@@ -4,6 +4,7 @@
 #include "center/admin/AdminSession.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 namespace yichuang::center {
 
@@ -25,9 +26,16 @@ Result<Report> reportOn(const KeyFolder &keys, const QString &text)
 
 } // namespace
 
-QStringList serverNames(const CommandLine &line)
+Result<QStringList> serverNames(const CommandLine &line)
 {
+    static const QRegularExpression host(QStringLiteral("\\A[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*\\z"));
+    static const QRegularExpression ofIpv6(QStringLiteral("\\A[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}\\z"));
     QStringList names = line.list(QStringLiteral("name"));
+    for (const QString &name : names) {
+        if (name.size() > 253 || !(host.match(name).hasMatch() || ofIpv6.match(name).hasMatch())) {
+            return usage(QStringLiteral("--name: '%1' is no host name and no address").arg(name));
+        }
+    }
     for (const QString &local : {QStringLiteral("localhost"), QStringLiteral("127.0.0.1")}) {
         if (!names.contains(local)) {
             names.append(local);
@@ -44,8 +52,8 @@ Result<Report> runKeys(const CommandLine &line, const base::Clock &clock)
         return KeyFolder::load(folder).and_then([](const KeyFolder &keys) { return reportOn(keys, {}); });
     }
     if (verb == QLatin1String("renew-server")) {
-        const QStringList names = line.list(QStringLiteral("name")).isEmpty() ? QStringList() : serverNames(line);
-        return KeyFolder::renewServer(folder, names, clock.now()).and_then([](const KeyFolder &keys) {
+        const Result<QStringList> names = line.list(QStringLiteral("name")).isEmpty() ? QStringList() : serverNames(line);
+        return names.and_then([&](const QStringList &all) { return KeyFolder::renewServer(folder, all, clock.now()); }).and_then([](const KeyFolder &keys) {
             return reportOn(keys, QStringLiteral("Start every service on these keys anew; copies of the folder need the new server.pem.\n"));
         });
     }

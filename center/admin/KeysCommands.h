@@ -8,7 +8,7 @@
 namespace yichuang::center {
 
 /// `--name HOST,…` and what the machine calls itself.
-[[nodiscard]] QStringList serverNames(const CommandLine &line);
+[[nodiscard]] base::Result<QStringList> serverNames(const CommandLine &line);
 
 /// `keys show`: what the server certificate is for and until when. `keys renew-server [--name HOST,…]`: the same anew, for other names when
 /// they are said; every service on the keys has to be started anew.

@@ -53,7 +53,10 @@ Result<Report> check(AdminSession &session, const QStringList &paths)
 {
     const Result<QJsonObject> body = readJsonFile(paths.value(0));
     const auto policy = body.and_then(domain::Policy::fromJson);
-    const auto directory = policy ? currentDirectory(session) : base::failure(policy);
+    if (!policy) {
+        return base::failure(policy);
+    }
+    const auto directory = currentDirectory(session);
     if (!directory && directory.error().code != base::ErrorCode::NotFound) {
         return base::failure(directory);
     }
@@ -92,7 +95,8 @@ Result<Report> runPublish(const CommandLine &line, const base::Clock &clock)
     const QString verb = line.words().value(1);
     const bool isCheck = kind == DocumentKind::Policy && verb == QLatin1String("check") && line.words().size() == 3;
     if (!kind || (verb != QLatin1String("show") && verb != QLatin1String("import") && !isCheck)) {
-        return base::fail(base::ErrorCode::InvalidArgument, QStringLiteral("say '%1 show' or '%1 import FILE'").arg(line.words().value(0)), "usage");
+        const QString more = kind == DocumentKind::Policy ? QStringLiteral(", '%1 check FILE'") : QString();
+        return usage((QStringLiteral("say '%1 show'") + more + QStringLiteral(" or '%1 import FILE'")).arg(line.words().value(0)));
     }
     auto session = AdminSession::open(Places::of(line), clock);
     if (!session) {

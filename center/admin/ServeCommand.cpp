@@ -10,6 +10,7 @@
 
 #include <QJsonDocument>
 #include <QProcess>
+#include <QStandardPaths>
 
 #include <algorithm>
 #include <cerrno>
@@ -29,6 +30,7 @@ namespace {
 constexpr std::chrono::seconds DrainBound{20};
 constexpr int MostConnections = 100'000;
 constexpr int LongestNotice = 60;
+constexpr int FewestUnnamedDays = 7; // longer than an upload's row tells that its content is here
 constexpr qsizetype ShortestToken = 16;
 constexpr qsizetype LongestToken = 512;
 
@@ -104,6 +106,30 @@ Result<QByteArray> readMetricsToken(const QString &file)
     return crypto::hash(crypto::HashAlgorithm::Sha256, token);
 }
 
+// A scanner that cannot be started would leave every upload unchecked and the acts that name one waiting: it is missed now, not then.
+Result<void> readAttachmentOptions(const CommandLine &line, ServiceOptions &options)
+{
+    options.attachmentsPlace = line.text(QStringLiteral("attachments"));
+    options.s3File = line.text(QStringLiteral("s3"));
+    if (!options.s3File.isEmpty() && !options.attachmentsPlace.startsWith(QLatin1String("s3://"))) {
+        return usage(QStringLiteral("--s3 goes with --attachments s3://BUCKET/PREFIX"));
+    }
+    options.attachments.scanCommand = QProcess::splitCommand(line.text(QStringLiteral("scan-command")));
+    const QString scanner = options.attachments.scanCommand.value(0);
+    if (line.has(QStringLiteral("scan-command")) && QStandardPaths::findExecutable(scanner).isEmpty()) {
+        return usage(QStringLiteral("--scan-command: there is no program '%1'").arg(scanner));
+    }
+    const Result<int> megabytes = line.number(QStringLiteral("attachment-mib"), 50, 1, 1024);
+    const Result<int> days = line.number(QStringLiteral("unnamed-days"), 180, FewestUnnamedDays, 3650);
+    if (!megabytes || !days) {
+        return megabytes ? base::failure(days) : base::failure(megabytes);
+    }
+    options.attachments.maxSize = *megabytes * 1024LL * 1024;
+    options.attachments.openBytes = std::max(options.attachments.openBytes, options.attachments.maxSize);
+    options.attachments.unnamed = std::chrono::hours(24 * *days);
+    return {};
+}
+
 Result<ServiceOptions> optionsOf(const CommandLine &line)
 {
     const QString listen = line.text(QStringLiteral("listen"), QStringLiteral("127.0.0.1:8443"));
@@ -124,15 +150,9 @@ Result<ServiceOptions> optionsOf(const CommandLine &line)
         return base::failure(listener);
     }
     options.listener = listener->value_or(-1);
-    options.attachmentsPlace = line.text(QStringLiteral("attachments"));
-    options.s3File = line.text(QStringLiteral("s3"));
-    options.attachments.scanCommand = QProcess::splitCommand(line.text(QStringLiteral("scan-command")));
-    const Result<int> megabytes = line.number(QStringLiteral("attachment-mib"), 50, 1, 1024);
-    if (!megabytes) {
-        return base::failure(megabytes);
+    if (const Result<void> read = readAttachmentOptions(line, options); !read) {
+        return base::failure(read);
     }
-    options.attachments.maxSize = *megabytes * 1024LL * 1024;
-    options.attachments.openBytes = std::max(options.attachments.openBytes, options.attachments.maxSize);
     const Result<int> hours = line.number(QStringLiteral("offline-hours"), 72, 1, 24 * 30);
     const Result<int> connections = line.number(QStringLiteral("connections"), options.limits.connections, 1, MostConnections);
     const Result<int> each = line.number(QStringLiteral("connections-per-address"), options.limits.connectionsPerPeer, 1, MostConnections);

@@ -23,7 +23,8 @@ Result<domain::Place> placeOf(const CommandLine &line, const QString &option)
     if (!name) {
         return base::failure(name);
     }
-    return domain::PlaceId::fromText(*id).map([&name](const domain::PlaceId &place) { return domain::Place{place, *name}; });
+    const Result<domain::PlaceId> place = domain::PlaceId::fromText(*id);
+    return place ? Result<domain::Place>(domain::Place{*place, *name}) : usage(QStringLiteral("--%1: '%2' is no key (letters, digits, dots and dashes)").arg(option, *id));
 }
 
 Result<Report> found(AdminSession &session, const CommandLine &line)
@@ -116,16 +117,35 @@ Result<void> record(AdminSession &session, const tiers::Joined &joined)
     });
 }
 
+QByteArray authorityOf(const CommandLine &line)
+{
+    return QByteArray::fromHex(line.text(QStringLiteral("authority")).remove(QLatin1Char(' ')).toLatin1());
+}
+
+// Before the code is shown to anybody: whom it goes to, and that it is who it should be.
+Result<QString> parentOf(const CommandLine &line)
+{
+    const Result<QString> text = line.required(QStringLiteral("parent"));
+    const QUrl url(text.value_or(QString()), QUrl::StrictMode);
+    if (text && (!url.isValid() || url.scheme() != QLatin1String("https") || url.host().isEmpty())) {
+        return usage(QStringLiteral("--parent must be https://HOST:PORT"));
+    }
+    if (text && authorityOf(line).size() != 32) {
+        return usage(QStringLiteral("--authority must be the SHA-256 that 'tiers new-code' told, 64 hexadecimal digits"));
+    }
+    return text;
+}
+
 Result<Report> join(AdminSession &session, const CommandLine &line, const base::Clock &clock)
 {
-    const Result<QString> url = line.required(QStringLiteral("parent"));
+    const Result<QString> url = parentOf(line);
     const Result<QString> code = url ? line.required(QStringLiteral("code")) : base::failure(url);
     const Result<void> may = code ? mayJoin(session) : base::failure(code);
     const Result<QByteArray> key = may ? ownKey(session) : base::failure(may);
     if (!key) {
         return base::failure(key);
     }
-    const QByteArray authority = QByteArray::fromHex(line.text(QStringLiteral("authority")).remove(QLatin1Char(' ')).toLatin1());
+    const QByteArray authority = authorityOf(line);
     const auto joined = tiers::joinAndWait({QUrl(*url), authority, *code, *key}, clock);
     if (!joined) {
         base::Error error = joined.error().error;

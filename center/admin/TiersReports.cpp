@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/admin/TiersReports.h"
 
+#include "app/base/DateText.h"
 #include "app/crypto/Certificate.h"
 #include "center/tiers/ChildSide.h"
 
@@ -159,8 +160,12 @@ Result<Report> showTiers(AdminSession &session)
 
 Result<Report> showSummaries(AdminSession &session, const CommandLine &line)
 {
-    const auto kept = session.stores().summaries.list(line.text(QStringLiteral("from"), QStringLiteral("0000-01-01")),
-                                                      line.text(QStringLiteral("to"), QStringLiteral("9999-12-31")));
+    const QString from = line.text(QStringLiteral("from"), QStringLiteral("0001-01-01"));
+    const QString to = line.text(QStringLiteral("to"), QStringLiteral("9999-12-31"));
+    if (!base::dateFromIso(from).isValid() || !base::dateFromIso(to).isValid() || from > to) {
+        return usage(QStringLiteral("--from and --to are dates, YYYY-MM-DD, the first not after the second"));
+    }
+    const auto kept = session.stores().summaries.list(from, to);
     if (!kept) {
         return base::failure(kept);
     }

@@ -35,7 +35,7 @@ template<size_t Count>
         return usage(QStringLiteral("say '%1' and one of %2").arg(command, names.join(QStringLiteral(", "))));
     }
     if (words.size() < row->least || words.size() > row->most) {
-        return usage(QStringLiteral("say '%1 %2'").arg(command, QLatin1String(row->usage)));
+        return usage(QStringLiteral("say '%1 %2'").arg(command, QString::fromUtf8(row->usage)));
     }
     auto session = AdminSession::open(Places::of(line), clock);
     return session ? row->run(**session, line, words) : base::failure(session);

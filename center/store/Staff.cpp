@@ -204,6 +204,21 @@ Result<void> Staff::edit(const char *act, const QString &subject, const QString 
         .and_then([&] { return note(act, subject, detail); });
 }
 
+// Who manages rights gives none to the own account.
+Result<void> Staff::checkOwn(const domain::PersonId &id, const domain::PersonChange &change)
+{
+    if (id != m_author.person) {
+        return {};
+    }
+    return facts().and_then([&](const Facts &known) -> Result<void> {
+        const domain::Person *person = known.directory.person(id);
+        const bool isSame = !person
+            || (change.roles.value_or(person->roles) == person->roles && change.windows.value_or(person->windows) == person->windows
+                && change.departments.value_or(person->departments) == person->departments);
+        return isSame ? Result<void>() : base::fail(ErrorCode::NotAllowed, QStringLiteral("nobody decides what the own account may"), "person.own_rights");
+    });
+}
+
 Result<void> Staff::addPerson(const domain::Person &person)
 {
     const QString detail = QStringLiteral("roles=%1 windows=%2").arg(rolesOf(person.roles), windowsOf(person.windows));
@@ -214,7 +229,7 @@ Result<void> Staff::addPerson(const domain::Person &person)
 
 Result<void> Staff::changePerson(const domain::PersonId &id, const domain::PersonChange &change)
 {
-    return checkReachOf(id, change.windows.value_or(std::vector<domain::WindowId>())).and_then([&] {
+    return checkReachOf(id, change.windows.value_or(std::vector<domain::WindowId>())).and_then([&] { return checkOwn(id, change); }).and_then([&] {
         return edit("person_changed", id.toText(), detailOf(change), [&](const domain::DirectoryEdit &edit) { return edit.changePerson(id, change); });
     });
 }

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] base::Result<void> checkAuthor();
 
     [[nodiscard]] base::Result<void> addPerson(const domain::Person &person);
+    /// NotAllowed "person.own_rights" for roles, windows and departments of oneself.
     [[nodiscard]] base::Result<void> changePerson(const domain::PersonId &id, const domain::PersonChange &change);
     /// Also ends the person's sessions and forgets the password. NotAllowed "person.self" for oneself.
     [[nodiscard]] base::Result<void> retirePerson(const domain::PersonId &id);
@@ -77,6 +78,7 @@ private:
     [[nodiscard]] base::Result<void> checkTogether(DocumentKind kind, const QJsonObject &body);
     [[nodiscard]] base::Result<void> checkReach(const std::vector<domain::WindowId> &windows, const std::vector<domain::HallId> &halls = {});
     /// The person's windows, and those to come.
+    [[nodiscard]] base::Result<void> checkOwn(const domain::PersonId &id, const domain::PersonChange &change);
     [[nodiscard]] base::Result<void> checkReachOf(const domain::PersonId &id, const std::vector<domain::WindowId> &wanted = {});
     [[nodiscard]] base::Result<void> checkReachOf(const domain::WorkstationId &id);
     [[nodiscard]] base::Result<void> checkHallsStay(const domain::Directory &before, const domain::Directory &after);

@@ -121,6 +121,14 @@ private Q_SLOTS:
         QTest::newRow("unknown command") << QStringList{QStringLiteral("fly")} << 2;
         QTest::newRow("unknown option") << QStringList{QStringLiteral("init"), QStringLiteral("--fast")} << 2;
         QTest::newRow("option without value") << QStringList{QStringLiteral("init"), QStringLiteral("--keys")} << 2;
+        QTest::newRow("an option for a value") << QStringList{QStringLiteral("init"), QStringLiteral("--keys"), QStringLiteral("--json")} << 2;
+        QTest::newRow("an option twice") << QStringList{QStringLiteral("init"), QStringLiteral("--json"), QStringLiteral("--json")} << 2;
+        QTest::newRow("a word too many") << QStringList{QStringLiteral("verify-journal"), QStringLiteral("all")} << 2;
+        QTest::newRow("a host that is none") << QStringList{QStringLiteral("keys"), QStringLiteral("renew-server"), QStringLiteral("--name"), QStringLiteral("a b")} << 2;
+        QTest::newRow("two spans") << QStringList{QStringLiteral("figures"), QStringLiteral("--day=2026-11-28"), QStringLiteral("--from=2026-11-01")} << 2;
+        QTest::newRow("no such scanner") << QStringList{QStringLiteral("serve"), QStringLiteral("--scan-command=/nowhere/scan")} << 2;
+        QTest::newRow("keys of no store") << QStringList{QStringLiteral("serve"), QStringLiteral("--s3=/nowhere/s3")} << 2;
+        QTest::newRow("version") << QStringList{QStringLiteral("--version")} << 0;
         QTest::newRow("no database") << QStringList{QStringLiteral("figures"), QStringLiteral("--database"), QStringLiteral("/nowhere/c")} << 3;
         QTest::newRow("help") << QStringList{QStringLiteral("--help")} << 0;
     }
@@ -168,6 +176,19 @@ private Q_SLOTS:
         } else {
             QVERIFY2(line.error().detail.contains(QLatin1Char('\'') + named + QLatin1Char('\'')), qPrintable(line.error().detail));
         }
+    }
+
+    void aConfigFileSaysEverythingOnce()
+    {
+        const ServiceFixture fixture;
+        QFile file(fixture.file(QStringLiteral("twice.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"listen":"0.0.0.0:9","listen":"0.0.0.0:10"})");
+        file.close();
+        const auto line = center::CommandLine::parse({QStringLiteral("serve"), QStringLiteral("--config"), file.fileName()}, {},
+                                                     {QStringLiteral("config"), QStringLiteral("listen")});
+        EXPECT_FAILS(line, ErrorCode::InvalidArgument);
+        QVERIFY(line.error().detail.contains(QStringLiteral("listen")));
     }
 
     void aBrokenCatalogueNamesItsFaultAndChangesNothing()
@@ -322,7 +343,7 @@ private Q_SLOTS:
         fixture.start();
         const QString database = fixture.database().where();
         const QString earlier = fixture.file(QStringLiteral("earlier.sqlite"));
-        save(fixture, earlier);
+        fixture.save(earlier);
         const QString link = fixture.file(QStringLiteral("link"));
         const QString hard = fixture.file(QStringLiteral("hard"));
         const QString dangling = fixture.file(QStringLiteral("dangling"));
@@ -355,7 +376,7 @@ private Q_SLOTS:
         RemoteWorkstation revoked = fixture.enrol("02");
         CaseBuilder builder = kept.journal->newCase("ggcs-ws");
         const QString backup = fixture.file(QStringLiteral("backup.sqlite"));
-        save(fixture, backup);
+        fixture.save(backup);
 
         const auto key = crypto::TlsKey::generate();
         const auto request = crypto::CertificateRequest::make(*key, {QStringLiteral("window pc"), {}, {}});
@@ -372,7 +393,7 @@ private Q_SLOTS:
                                    fixture.clock));
         RemoteWorkstation later = fixture.enrol("03");
         fixture.stop();
-        restore(fixture, backup);
+        fixture.restore(backup);
         fixture.start();
 
         ApiClient client(fixture.service().port(), fixture.authorityPem(), &renewed);
@@ -393,7 +414,7 @@ private Q_SLOTS:
         const auto first = workstation.journal->act(builder, domain::ActKind::Accept);
         QCOMPARE(workstation.offer({first}).status, 200);
         const QString backup = fixture.file(QStringLiteral("backup.sqlite"));
-        save(fixture, backup);
+        fixture.save(backup);
         const auto second = workstation.journal->act(builder, domain::ActKind::StartReview);
         QCOMPARE(workstation.offer({second}).status, 200);
         const ApiReply before = workstation.client->get("/v1/changes");
@@ -401,7 +422,7 @@ private Q_SLOTS:
         const QStringList words{QStringLiteral("restore"), backup};
         EXPECT_FAILS(center::runRestore(fixture.line(fixture.database().isFile() ? words : words.first(1)), fixture.clock), ErrorCode::Locked);
         fixture.stop();
-        restore(fixture, backup);
+        fixture.restore(backup);
         fixture.start();
 
         ApiClient client(fixture.service().port(), fixture.authorityPem(), workstation.identity.get());
@@ -414,26 +435,6 @@ private Q_SLOTS:
         QCOMPARE(answers.at(0)[QLatin1String("status")].toString(), QStringLiteral("duplicate"));
         QCOMPARE(answers.at(1)[QLatin1String("status")].toString(), QStringLiteral("applied"));
         QCOMPARE(fixture.findings(), QString());
-    }
-
-private:
-    static void save(const ServiceFixture &fixture, const QString &file)
-    {
-        if (fixture.database().isFile()) {
-            EXPECT_OK(center::runBackup(fixture.line({QStringLiteral("backup"), file}), fixture.clock));
-        } else {
-            fixture.database().dump(file);
-        }
-    }
-    static void restore(const ServiceFixture &fixture, const QString &file)
-    {
-        QStringList words{QStringLiteral("restore")};
-        if (fixture.database().isFile()) {
-            words.append(file);
-        } else {
-            fixture.database().bringBack(file);
-        }
-        EXPECT_OK(center::runRestore(fixture.line(words), fixture.clock));
     }
 };
 

@@ -217,11 +217,22 @@ void PeopleApiTest::managersAddChangeResetUnlockAndRetire()
     QCOMPARE(window.client->post("/v1/sign-ins", signInBody("new.clerk", QStringLiteral("wrong"))).status, 401);
     QCOMPARE(order({{act, QStringLiteral("retire")}, {id, who}}).json.value(QLatin1String("entry"))[QLatin1String("person")][QLatin1String("active")].toBool(true), false);
     QCOMPARE(order({{act, QStringLiteral("retire")}, {id, QStringLiteral("manager")}}).code(), QStringLiteral("person.self"));
+    // Nobody decides what the own account may; its name is no right.
+    const QJsonObject own{{act, QStringLiteral("change")}, {id, QStringLiteral("manager")}};
+    const auto changing = [&own](const QString &member, const QJsonValue &value) {
+        QJsonObject body = own;
+        body.insert(member, value);
+        return body;
+    };
+    QCOMPARE(order(changing(QStringLiteral("roles"), QJsonArray{QStringLiteral("approver")})).code(), QStringLiteral("person.own_rights"));
+    QCOMPARE(order(changing(QStringLiteral("windows"), QJsonArray{QStringLiteral("01"), QStringLiteral("02")})).code(), QStringLiteral("person.own_rights"));
+    QCOMPARE(order(changing(QStringLiteral("departments"), QJsonArray{QStringLiteral("mz")})).code(), QStringLiteral("person.own_rights"));
+    QCOMPARE(order(changing(QStringLiteral("name"), QStringLiteral("孟丽华"))).status, 200);
     QCOMPARE(order({{act, QStringLiteral("retire")}, {id, QStringLiteral("nobody")}}).status, 404);
     QCOMPARE(order({{act, QStringLiteral("dance")}, {id, who}}).status, 400);
     QCOMPARE(hall.acts("manager"), QStringList({QStringLiteral("sign_in"), QStringLiteral("person_added"), QStringLiteral("password_set"),
                                                 QStringLiteral("person_changed"), QStringLiteral("password_set"), QStringLiteral("person_unlocked"),
-                                                QStringLiteral("person_retired")}));
+                                                QStringLiteral("person_retired"), QStringLiteral("person_changed")}));
     QCOMPARE(hall.fixture.findings(), QString());
 }
 

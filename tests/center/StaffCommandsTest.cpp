@@ -140,6 +140,9 @@ void StaffCommandsTest::refusalsNameWhatIsWrongAndChangeNothing_data()
     QTest::newRow("unlock nobody") << QByteArray("people unlock --id nobody") << QByteArray("sign_in.unknown") << QString();
     QTest::newRow("an unknown verb") << QByteArray("people fly --id clerk") << QByteArray("usage") << QStringLiteral("set-password");
     QTest::newRow("a window there already") << QByteArray("windows add --id 01 --name X --hall qingxiu") << QByteArray("window.exists") << QStringLiteral("01");
+    QTest::newRow("the same number, other zeros") << QByteArray("windows add --id 1 --name X --hall qingxiu") << QByteArray("window.exists")
+                                                  << QStringLiteral("01 and 1");
+    QTest::newRow("a letter") << QByteArray("windows add --id 5x --name X --hall qingxiu") << QByteArray("window.number") << QStringLiteral("three digits");
     QTest::newRow("which hall") << QByteArray("windows add --id 10 --name X") << QByteArray("usage") << QStringLiteral("--hall");
     QTest::newRow("no such hall") << QByteArray("windows add --id 10 --name X --hall moon") << QByteArray("hall.unknown") << QStringLiteral("moon");
     QTest::newRow("no such right") << QByteArray("windows change --id 01 --rights *=sing") << QByteArray("usage") << QStringLiteral("sing");
@@ -230,6 +233,9 @@ void StaffCommandsTest::rolesAndPolicyAreShownAndChecked()
     QVERIFY(checked->json.value(QLatin1String("finding")).toString().startsWith(QStringLiteral("mixed ")));
     EXPECT_OK(run(fixture, center::runPeople, "people change --id mixed --roles approver"));
     QCOMPARE(run(fixture, center::runPublish, check.constData())->exitCode, 0);
+    const auto missing = run(fixture, center::runPublish, "policy check /nowhere/policy.json");
+    QVERIFY(!missing);
+    QVERIFY(missing.error().detail.contains(QStringLiteral("/nowhere/policy.json")));
 }
 
 void StaffCommandsTest::aPolicyOrDirectoryThatDoesNotFitIsRefused()

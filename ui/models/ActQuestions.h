@@ -28,8 +28,12 @@ public:
     [[nodiscard]] static bool carriesMaterials(domain::ActKind kind);
     /// Acts in the order a clerk wants them; the first is the main one.
     [[nodiscard]] static std::vector<domain::ActKind> inOrder(const std::vector<domain::ActKind> &offered);
+    /// Whether a number is neither the applicant's nor the agent's on file; never while it may still become one of them.
+    [[nodiscard]] static bool isStranger(const domain::Applicant &who, const QString &idNumber);
 
 private:
+    [[nodiscard]] static domain::DeliveryDetail delivery(const Answers &answers);
+    static void addReceiverChecks(Question &question, const domain::Applicant &who);
     [[nodiscard]] static Question stopQuestion(const desk::CaseView &view, QDate today);
     [[nodiscard]] static QVector<std::pair<QString, QString>> placeLines(const desk::CaseView &view);
     [[nodiscard]] static Question deliveryQuestion(const desk::CaseView &view);

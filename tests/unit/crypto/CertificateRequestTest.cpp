@@ -40,6 +40,24 @@ private Q_SLOTS:
         QCOMPARE(read.error().reason, QByteArray("request.signature"));
     }
 
+    void aWeakKeyGetsNoCertificate()
+    {
+        // RSA of 1024 bits, by openssl req.
+        const auto weak = CertificateRequest::fromPem(
+            "-----BEGIN CERTIFICATE REQUEST-----\n"
+            "MIIBTjCBuAIBADAPMQ0wCwYDVQQDDAR3ZWFrMIGfMA0GCSqGSIb3DQEBAQUAA4GN\n"
+            "ADCBiQKBgQDGCFuMKao1A4yZG2nsPpeakhEYx/TJKi9AuqJaR/QPl+zyHm7PZuGp\n"
+            "OsF1kckMtRDM4gZhZEMAzEkYAl4f2qjWyWeyfBpEgmAiQ+xiFfdYCyXKzxBiEECs\n"
+            "mmIoQrZiKI8H0Qp3mzhWzP8vOBjsC9yiq2ziHpnpUaLKw/RlKMt7UQIDAQABoAAw\n"
+            "DQYJKoZIhvcNAQELBQADgYEAbz4pM54n5T9hodmTCDpgGaaMpSx4E5s5LMQpmyWf\n"
+            "VOfSih0V0yYrVF0tOpBrrZqp39PbfgH2sDyyH0tjLSAux3X4ebICH0RrZVvCXRYS\n"
+            "pm9WuaamUiYHKrTxujSYQ2IJ9vwCUJPnqa9JpYGzeO8oe1bqoDIBTd3rpPyTX9Qt\n"
+            "V6g=\n"
+            "-----END CERTIFICATE REQUEST-----\n");
+        EXPECT_FAILS(weak, ErrorCode::NotAllowed);
+        QCOMPARE(weak.error().reason, QByteArray("request.weak_key"));
+    }
+
     void rubbishIsRefused()
     {
         EXPECT_FAILS(CertificateRequest::fromPem("rubbish"), ErrorCode::Malformed);

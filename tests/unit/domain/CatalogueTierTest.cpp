@@ -120,7 +120,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(std::function<void(yichuang::domain::Item &)>)
-
 YICHUANG_TEST(CatalogueTierTest)
 #include "CatalogueTierTest.moc"

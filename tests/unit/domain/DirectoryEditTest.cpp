@@ -119,6 +119,10 @@ void DirectoryEditTest::whatCannotBeDone_data()
     QTest::newRow("a hall that is not there") << 7 << QByteArray("hall.unknown");
     QTest::newRow("change no window") << 8 << QByteArray("window.unknown");
     QTest::newRow("open a retired window") << 9 << QByteArray("window.retired");
+    QTest::newRow("a window's number with a letter") << 10 << QByteArray("window.number");
+    QTest::newRow("a number that reads the same") << 11 << QByteArray("window.exists");
+    QTest::newRow("a name of two lines") << 12 << QByteArray("directory.name");
+    QTest::newRow("a name that turns the writing round") << 13 << QByteArray("directory.name");
 }
 
 void DirectoryEditTest::whatCannotBeDone()
@@ -138,6 +142,10 @@ void DirectoryEditTest::whatCannotBeDone()
         case 6: window.id = key<WindowId>("01"); return editor().addWindow(window);
         case 7: window.hall = key<HallId>("nowhere"); return editor().addWindow(window);
         case 8: return editor().changeWindow(key<WindowId>("77"), {});
+        case 10: window.id = key<WindowId>("5x"); return editor().addWindow(window);
+        case 11: window.id = key<WindowId>("1"); return editor().addWindow(window);
+        case 12: window.name = QStringLiteral("3\n号"); return editor().addWindow(window);
+        case 13: clerk.name = QStringLiteral("a\u202eb"); return editor().addPerson(clerk);
         default: break;
         }
         const auto retired = editor().setWindowState(key<WindowId>("02"), WindowState::Retired).and_then(Directory::fromJson);
