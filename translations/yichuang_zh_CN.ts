@@ -2412,6 +2412,10 @@
         <source>Still open: %1</source>
         <translation>还缺：%1</translation>
     </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>不做更改</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::Banner</name>

@@ -97,7 +97,11 @@ void RoundTest::aDraftIsDeletedOnlyWhenConfirmed()
     m_shell->workbench()->go(QStringLiteral("todo"));
     QTRY_VERIFY(button("discardDraftButton")->isEnabled());
     press(Qt::Key_Delete);
-    QTRY_COMPARE(focusName(), QStringLiteral("sheetConfirm"));
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetKeep"));
+    QCOMPARE(button("sheetConfirm")->property("kind").toString(), QStringLiteral("danger"));
+    press(Qt::Key_Return);
+    QCOMPARE(focusName(), QStringLiteral("todoTable"));
+    press(Qt::Key_Delete);
     press(Qt::Key_Escape);
     QCOMPARE(m_desk->state().drafts.size(), 1U);
     press(Qt::Key_Delete);

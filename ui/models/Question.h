@@ -14,6 +14,8 @@ namespace yichuang::ui {
 enum class Need { Required, Optional };
 /// Hidden: a password; it is not shown and not kept.
 enum class Echo { Plain, Hidden };
+/// Irreversible: the confirming button warns, and unless something is to be entered the way out has the focus.
+enum class Weight { Plain, Irreversible };
 
 /// What a person is asked before an act: at most one of each kind. A part that is absent is not asked.
 struct Question {
@@ -61,6 +63,7 @@ struct Question {
     std::optional<Day> day;
     std::optional<Reason> reason;
     QString confirm; ///< words of the confirming button
+    Weight weight = Weight::Plain;
     QString note;    ///< what happens then
 };
 
