@@ -2752,6 +2752,14 @@
         <comment>key strip</comment>
         <translation>读卡</translation>
     </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>No step of this case waits for you now. What else can be done stands on the buttons.</source>
+        <translation>本件目前没有轮到您办理的环节；其他操作见下方按钮。</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::CasesPresenter</name>

@@ -177,6 +177,8 @@ void ModelsTest::theMainActStandsFirst()
     QCOMPARE(order.size(), 3U);
     QCOMPARE(order.front(), ActKind::Supply);
     QVERIFY(ActQuestions::inOrder({}).empty());
+    QCOMPARE(ActQuestions::mainAct(order), std::optional(ActKind::Supply));
+    QVERIFY2(!ActQuestions::mainAct({ActKind::Stop, ActKind::Extend, ActKind::Refer, ActKind::Amend, ActKind::Void}), "none of them moves the case on");
 }
 
 void ModelsTest::whatIsReadAloudHasEveryPartThereIs()

@@ -272,6 +272,7 @@ void RoundTest::theFindBoxFindsPagesActionsItemsAndCases()
     letFindAnswer();
     press(Qt::Key_Return);
     QTRY_COMPARE(page(), QStringLiteral("case"));
+    QTRY_VERIFY2(focusName().startsWith(QStringLiteral("act-")), qPrintable(focusName()));
     press(Qt::Key_Escape);
     QCOMPARE(page(), QStringLiteral("intake"));
     press(Qt::Key_K, Qt::ControlModifier);

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void aCardThatFailsSaysWhatToDo();
     void escapeNeverLosesAnEntry();
     void theFindBoxForgetsWhoGoesOn();
+    void escapeLeadsOutOfTheFindBox();
     void enterPressesWhatHasTheFocus_data();
     void enterPressesWhatHasTheFocus();
     void whatIsEnteredBeforeTheDraftsAreReadStays();
@@ -417,12 +418,33 @@ void WorkbenchTest::theFindBoxForgetsWhoGoesOn()
 {
     start();
     press(Qt::Key_K, Qt::ControlModifier);
-    type("1032");
-    QCOMPARE(line("findAnything")->text(), QStringLiteral("1032"));
+    type("lnyd");
+    QCOMPARE(line("findAnything")->text(), QStringLiteral("lnyd"));
     press(Qt::Key_Escape);
-    QCOMPARE(line("findAnything")->text(), QStringLiteral("1032"));
+    QCOMPARE(line("findAnything")->text(), QStringLiteral("lnyd"));
     line("applicantName")->setFocus();
     QCOMPARE(line("findAnything")->text(), QString());
+}
+
+void WorkbenchTest::escapeLeadsOutOfTheFindBox()
+{
+    start();
+    readCardAndChoose("lnyd");
+    QTRY_COMPARE(focusName(), QStringLiteral("material-m1"));
+    press(Qt::Key_K, Qt::ControlModifier);
+    type("lnyd");
+    press(Qt::Key_Escape);
+    QCOMPARE(focusName(), QStringLiteral("findAnything"));
+    press(Qt::Key_Escape);
+    QCOMPARE(focusName(), QStringLiteral("material-m1"));
+    QCOMPARE(line("findAnything")->text(), QString());
+    // Where the person was is gone.
+    press(Qt::Key_K, Qt::ControlModifier);
+    m_shell->workbench()->go(QStringLiteral("settings"));
+    line("findAnything")->setFocus();
+    press(Qt::Key_Escape);
+    press(Qt::Key_Escape);
+    QVERIFY2(m_shell->workbench()->currentPage()->isAncestorOf(m_shell->focusWidget()), qPrintable(focusName()));
 }
 
 void WorkbenchTest::enterPressesWhatHasTheFocus_data()
