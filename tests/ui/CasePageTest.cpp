@@ -206,13 +206,13 @@ void CasePageTest::theOtherActsHangOnTheirButton()
     QAccessibleInterface *list = inTree->child(0);
     QCOMPARE(list->object(), menu());
     QCOMPARE(inTree->indexOfChild(list), 0);
-    QAccessibleInterface *amend = nullptr;
+    QAccessibleInterface *ending = nullptr;
     for (int at = 0; at < list->childCount(); ++at) {
         QAccessibleInterface *one = list->child(at);
-        amend = one->text(QAccessible::Name) == Words::act(ActKind::Amend) ? one : amend;
+        ending = one->text(QAccessible::Name) == Words::act(ActKind::Terminate) ? one : ending;
     }
-    QVERIFY(amend != nullptr);
-    amend->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QVERIFY(ending != nullptr);
+    ending->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
     QTRY_VERIFY(focusName().startsWith(QStringLiteral("sheet")));
 }
 
