@@ -10,6 +10,13 @@
             <numerusform>%n, reprints marked</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n working day(s), as told in writing</source>
+        <translation>
+            <numerusform>%n working day, as told in writing</numerusform>
+            <numerusform>%n working days, as told in writing</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ChecklistLines</name>

@@ -183,6 +183,18 @@
         <source>The other centre has the case and its time limit from then on; the dates stay as they are.</source>
         <translation>移交后由对方中心负责办理和计时，办理期限不变。</translation>
     </message>
+    <message>
+        <source>On what ground somebody else collects; remarks</source>
+        <translation>代领依据及备注</translation>
+    </message>
+    <message>
+        <source>This identity number is not the applicant's%1. Hand over only on a ground that you have seen, and write it down.</source>
+        <translation>该证件号码不是申请人的%1。须核验代领依据并写明后方可交付。</translation>
+    </message>
+    <message>
+        <source>, nor that of the agent on file</source>
+        <translation>，也不是登记的代理人的</translation>
+    </message>
 </context>
 <context>
     <name>CaseViews</name>
@@ -268,8 +280,8 @@
         <translation>打印</translation>
     </message>
     <message>
-        <source>Copies</source>
-        <translation>份数</translation>
+        <source>Times printed</source>
+        <translation>打印次数</translation>
     </message>
     <message>
         <source>not printed</source>
@@ -401,6 +413,39 @@
         <comment>a date in a list</comment>
         <translation>结果送达</translation>
     </message>
+    <message>
+        <source>Received by %1 (%2)</source>
+        <comment>a result</comment>
+        <translation>领取人 %1（%2）</translation>
+    </message>
+    <message>
+        <source>parcel %1</source>
+        <translation>邮件号 %1</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>准予</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>a decision</comment>
+        <translation>不予</translation>
+    </message>
+    <message>
+        <source>certificate %1</source>
+        <translation>证号 %1</translation>
+    </message>
+    <message>
+        <source>By %1, approved by %2</source>
+        <comment>an extension</comment>
+        <translation>延长%1，批准人 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s), as told in writing</source>
+        <translation>
+            <numerusform>书面告知需 %n 个工作日</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ChecklistLines</name>
@@ -490,6 +535,14 @@
     <message>
         <source>Licensing Law 82</source>
         <translation>行政许可法第82条</translation>
+    </message>
+    <message>
+        <source>Licensing Law 42</source>
+        <translation>行政许可法第42条</translation>
+    </message>
+    <message>
+        <source>Extended once, by %1</source>
+        <translation>依法延长一次，%1</translation>
     </message>
     <message>
         <source>Licensing Law 45</source>
@@ -805,7 +858,7 @@
         <translation>办件不属于本地区。</translation>
     </message>
     <message>
-        <source>Choose who receives the result: the applicant, an agent or somebody else.</source>
+        <source>Choose who receives the result: the applicant, an agent, the legal representative or somebody else.</source>
         <translation>请选择领取人：本人、代理人或其他。</translation>
     </message>
     <message>
@@ -1185,6 +1238,14 @@
         <translation>该办理已另行处理，此文书作废，不予打印。</translation>
     </message>
     <message>
+        <source>The paper names the remedies, and the hall&apos;s entry has no body for reconsideration. Have the administrator add it.</source>
+        <translation>文书须写明救济途径，而大厅资料中没有行政复议机关，请管理员补录。</translation>
+    </message>
+    <message>
+        <source>The paper names the remedies, and the hall&apos;s entry has no court. Have the administrator add it.</source>
+        <translation>文书须写明救济途径，而大厅资料中没有人民法院，请管理员补录。</translation>
+    </message>
+    <message>
         <source>How this print ended is known already.</source>
         <translation>此次打印的结果已经确定。</translation>
     </message>
@@ -1283,6 +1344,18 @@
     <message>
         <source>The record of the case is too long to be handed to another centre.</source>
         <translation>该办件的办理记录过长，无法移交其他中心。</translation>
+    </message>
+    <message>
+        <source>The identity number belongs to somebody of another name. Compare the card with the case.</source>
+        <translation>证件号码与登记的姓名不符，请核对证件与办件。</translation>
+    </message>
+    <message>
+        <source>This is not the applicant: choose in what capacity the receiver collects.</source>
+        <translation>领取人不是申请人本人，请选择其领取身份。</translation>
+    </message>
+    <message>
+        <source>The receiver is neither the applicant nor the agent on file: write down on what ground.</source>
+        <translation>领取人既不是申请人也不是登记的代理人，请写明代领依据。</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1487,62 @@
 </context>
 <context>
     <name>PaperWords</name>
+    <message>
+        <source>Receipt of materials</source>
+        <translation>收件凭证</translation>
+    </message>
+    <message>
+        <source>Acceptance notice</source>
+        <translation>受理通知书</translation>
+    </message>
+    <message>
+        <source>Deferral notice</source>
+        <translation>容缺受理通知书</translation>
+    </message>
+    <message>
+        <source>Correction notice</source>
+        <translation>补正材料一次性告知书</translation>
+    </message>
+    <message>
+        <source>Notice of non-acceptance</source>
+        <translation>不予受理通知书</translation>
+    </message>
+    <message>
+        <source>Immediate completion</source>
+        <translation>即办件办结单</translation>
+    </message>
+    <message>
+        <source>Collection receipt</source>
+        <translation>领取凭证</translation>
+    </message>
+    <message>
+        <source>Notice of a special procedure</source>
+        <translation>特别程序告知书</translation>
+    </message>
+    <message>
+        <source>Notice that handling goes on</source>
+        <translation>恢复办理通知书</translation>
+    </message>
+    <message>
+        <source>Extension notice</source>
+        <translation>延长办理期限通知书</translation>
+    </message>
+    <message>
+        <source>Decision refusing the licence</source>
+        <translation>不予行政许可决定书</translation>
+    </message>
+    <message>
+        <source>Decision refusing the application</source>
+        <translation>不予办理决定书</translation>
+    </message>
+    <message>
+        <source>Notice of withdrawal</source>
+        <translation>撤回申请终止办理通知书</translation>
+    </message>
+    <message>
+        <source>Notice of termination</source>
+        <translation>终止办理通知书</translation>
+    </message>
     <message>
         <source>Saved as %1.</source>
         <translation>已另存为 %1。</translation>
@@ -1981,8 +2110,8 @@
         <translation>申请人本人</translation>
     </message>
     <message>
-        <source>An agent</source>
-        <translation>代理人</translation>
+        <source>An agent with an authorisation</source>
+        <translation>代理人（持委托书）</translation>
     </message>
     <message>
         <source>Someone else</source>
@@ -2401,6 +2530,10 @@
         <source>good until %1; it could not be renewed (%2): tell the hall manager</source>
         <translation>有效期至 %1，未能自动更新（%2），请告知大厅管理人员</translation>
     </message>
+    <message>
+        <source>The legal representative</source>
+        <translation>法定代表人</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::AskSheet</name>
@@ -2760,6 +2893,14 @@
         <source>No step of this case waits for you now. What else can be done stands on the buttons.</source>
         <translation>本件目前没有轮到您办理的环节；其他操作见下方按钮。</translation>
     </message>
+    <message>
+        <source>This paper shows the applicant's name, number and phone. Showing it is recorded.</source>
+        <translation>此文书载有申请人姓名、证件号码和电话，显示将留痕。</translation>
+    </message>
+    <message>
+        <source>Show the paper</source>
+        <translation>显示文书</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::CasesPresenter</name>
@@ -2818,6 +2959,18 @@
     <message>
         <source>Compare them with the card.</source>
         <translation>请与证件核对。</translation>
+    </message>
+    <message>
+        <source>This card is neither the applicant's nor the agent's.</source>
+        <translation>该证件既不是申请人的，也不是登记的代理人的。</translation>
+    </message>
+    <message>
+        <source>Nothing was handed over.</source>
+        <translation>结果未交付。</translation>
+    </message>
+    <message>
+        <source>Say in what capacity and on what ground the holder collects.</source>
+        <translation>请选择持证人的领取身份，并写明代领依据。</translation>
     </message>
 </context>
 <context>
@@ -3103,6 +3256,10 @@
         <source>Noted: %1 came out.</source>
         <translation>已记下：%1已出纸。</translation>
     </message>
+    <message>
+        <source>%1 was not printed: %2</source>
+        <translation>%1未打印：%2</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::DueExplanation</name>
@@ -3233,6 +3390,18 @@
     <message>
         <source>Signed by a workstation of this hall; checked without the network.</source>
         <translation>由本大厅的工作站签名；离线验证。</translation>
+    </message>
+    <message>
+        <source>It certifies that the materials were received (%1), not that the application was accepted.</source>
+        <translation>证明已收到申请材料（%1），不等于受理。</translation>
+    </message>
+    <message>
+        <source>It certifies that the application was accepted (%1).</source>
+        <translation>证明申请已受理（%1）。</translation>
+    </message>
+    <message>
+        <source>It certifies that the application was received or accepted (%1); this older code does not say which.</source>
+        <translation>证明申请已收件或受理（%1）；此为旧版二维码，未注明是哪一种。</translation>
     </message>
     <message>
         <source>This receipt cannot be checked here.</source>
@@ -4472,6 +4641,18 @@
         <source>Show</source>
         <comment>the masked number</comment>
         <translation>显示号码</translation>
+    </message>
+    <message>
+        <source>Name of the organisation</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Registered office</source>
+        <translation>住所</translation>
     </message>
 </context>
 <context>

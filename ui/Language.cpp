@@ -2,6 +2,7 @@
 #include "ui/Language.h"
 
 #include <QCoreApplication>
+#include <QLibraryInfo>
 #include <QLocale>
 
 namespace yichuang::ui {
@@ -9,6 +10,7 @@ namespace yichuang::ui {
 Language::~Language()
 {
     m_application.removeTranslator(&m_translator);
+    m_application.removeTranslator(&m_ofQt);
 }
 
 base::Result<void> Language::choose(const QString &name)
@@ -24,6 +26,12 @@ base::Result<void> Language::choose(const QString &name)
     m_current = name;
     QLocale::setDefault(name == QStringLiteral("en") ? QLocale(QLocale::English, QLocale::UnitedKingdom)
                                                      : QLocale(QLocale::Chinese, QLocale::China));
+    // Qt's own words, e.g. of its file dialog; it speaks English by itself and where its translations are not installed.
+    m_application.removeTranslator(&m_ofQt);
+    if (m_ofQt.load(QStringLiteral("qtbase_%1").arg(name), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        m_application.installTranslator(&m_ofQt);
+    }
+    // Installed last, so asked first.
     m_application.installTranslator(&m_translator);
     return {};
 }

@@ -28,6 +28,7 @@ public:
 
 private:
     QCoreApplication &m_application;
+    QTranslator m_ofQt; ///< the dialogs of Qt
     QTranslator m_translator;
     QString m_current;
 };

@@ -126,6 +126,7 @@ void Shell::connectPresenters()
         connect(presenter, &Presenter::noticed, m_workbench, &Workbench::showNotice);
         connect(presenter, &Presenter::caseWanted, m_cases.get(), &CasesPresenter::open);
     }
+    connect(m_devices.get(), &DevicesPresenter::troubled, m_workbench, &Workbench::addTrouble);
     connect(m_workbench, &Workbench::newCaseWanted, this, [this] {
         m_workbench->go(QStringLiteral("intake"));
         m_intake->newCase();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/Workbench.h"
 
+#include "ui/models/Words.h"
 #include "ui/pages/Page.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/HelpOverlay.h"
@@ -216,7 +217,27 @@ void Workbench::setCount(const QString &id, int count, Tone tone)
 
 void Workbench::showNotice(const Notice &notice, const QVector<QAction *> &actions)
 {
+    m_confirmed = notice.tone == Tone::Good ? notice : Notice();
+    m_confirmedActions = notice.tone == Tone::Good ? actions : QVector<QAction *>();
     m_banner->show(notice, actions);
+}
+
+void Workbench::addTrouble(const Notice &trouble, const QVector<QAction *> &actions)
+{
+    // Taken away, it is read.
+    if (m_banner->notice().isEmpty() || m_confirmed.isEmpty()) {
+        m_banner->show(trouble, actions);
+        return;
+    }
+    QVector<QAction *> all = actions;
+    for (QAction *action : std::as_const(m_confirmedActions)) {
+        if (!all.contains(action)) {
+            all.append(action);
+        }
+    }
+    m_banner->show({trouble.tone, Words::sentences({m_confirmed.happened, trouble.happened}),
+                    Words::sentences({m_confirmed.kept, trouble.kept}), trouble.next},
+                   all);
 }
 
 void Workbench::clearNotice()

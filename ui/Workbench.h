@@ -62,6 +62,8 @@ public:
     void setHandling(std::optional<std::chrono::milliseconds> soFar);
     void setCount(const QString &id, int count, Tone tone);
     void showNotice(const Notice &notice, const QVector<QAction *> &actions = {});
+    /// Trouble with what was confirmed just now: both are said, and what the confirmation offered stays at hand.
+    void addTrouble(const Notice &trouble, const QVector<QAction *> &actions = {});
     void clearNotice();
     /// Answers `findWanted`.
     void offerFinds(const Suggestions &lines);
@@ -99,6 +101,8 @@ private:
     Rail *m_rail;
     TopStrip *m_top;
     Banner *m_banner;
+    Notice m_confirmed; ///< what the banner confirmed last; empty once something else was said
+    QVector<QAction *> m_confirmedActions;
     QStackedWidget *m_stack;
     KeyStrip *m_keys;
     HelpOverlay *m_help;

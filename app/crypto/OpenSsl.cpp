@@ -2,6 +2,7 @@
 #include "app/crypto/OpenSsl.h"
 
 #include <openssl/core_names.h>
+#include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
@@ -11,6 +12,14 @@ namespace yichuang::crypto {
 
 using base::ErrorCode;
 using base::Result;
+
+namespace {
+
+// OpenSSL must not clear up behind itself at exit: QThread::wait() comes back before the thread has given back what it holds of
+// OpenSSL, and both would free it. Before main, since only the first to initialise OpenSSL can say so.
+[[maybe_unused]] const bool StaysToTheEnd = OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr) == 1;
+
+} // namespace
 
 tl::unexpected<base::Error> openSslRefusal(ErrorCode code, const char *what, const char *reason)
 {

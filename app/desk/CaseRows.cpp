@@ -3,6 +3,7 @@
 
 #include "app/domain/ChineseText.h"
 #include "app/domain/IdentityNumber.h"
+#include "app/domain/Uscc.h"
 
 namespace yichuang::desk {
 
@@ -32,8 +33,10 @@ CaseRow caseRow(const store::CaseBrief &brief, const domain::Facts &facts, base:
     row.id = brief.id;
     row.number = brief.number;
     row.itemName = item ? item->name : brief.item.toText();
-    row.applicantMasked = domain::maskName(brief.name);
-    row.idMasked = domain::maskIdentity(brief.idNumber);
+    // An organisation's name and number stand in a public register.
+    const bool isPublic = domain::isOrganisationNumber(brief.idNumber);
+    row.applicantMasked = isPublic ? brief.name : domain::maskName(brief.name);
+    row.idMasked = isPublic ? brief.idNumber : domain::maskIdentity(brief.idNumber);
     row.state = brief.state;
     row.kind = item ? item->kind : domain::CaseKind::Promised;
     row.received = brief.received;

@@ -64,6 +64,20 @@ QDate answerDue(const domain::Facts &facts, const domain::Item &item, domain::Ca
     return calendar ? domain::CaseClock(item, facts.workingTime(*calendar)).dues(record).notice : QDate();
 }
 
+// The record says only that one of its dates is provisional; a paper says it of each.
+std::vector<domain::DueKind> provisionalDues(const domain::Facts &facts, const domain::Item &item, const domain::Case &record)
+{
+    std::vector<domain::DueKind> kinds;
+    const domain::Calendar *calendar = record.dues.provisional ? facts.calendar(record.region) : nullptr;
+    for (const domain::DueKind kind : {domain::DueKind::Statutory, domain::DueKind::Promised}) {
+        const auto due = calendar ? domain::CaseClock(item, facts.workingTime(*calendar)).explain(record, kind) : Result<domain::DueDate>(domain::DueDate());
+        if (due && due->provisional) {
+            kinds.push_back(kind);
+        }
+    }
+    return kinds;
+}
+
 } // namespace
 
 Result<Confirmed> Committer::commit(const CommitOrder &order)
@@ -131,7 +145,7 @@ Result<store::ActRecord> Committer::build(const CommitOrder &order, const store:
         return base::failure(needs);
     }
     store::ActRecord record;
-    if (!papersOf(act->kind, *next).empty()) {
+    if (!papersOf(act->kind, *item, *next).empty()) {
         // What is printed is evidence: it goes with the operation, and the centre compares it with its own.
         act->dues = next->dues;
         next->printed = next->dues;
@@ -139,7 +153,8 @@ Result<store::ActRecord> Committer::build(const CommitOrder &order, const store:
         const auto after = std::make_shared<const domain::Case>(*next);
         record.papers = beginPapers({act->kind, item->effectOf(act->kind), after, rules,
                                      {*after, *item, departmentName(facts, catalogue, *item), order.who.person, order.who.window, order.who.hall,
-                                      reading.trusted(), answerDue(facts, *item, *next)}});
+                                      reading.trusted(), answerDue(facts, *item, *next), ticket.record ? ticket.record->dues : domain::CaseDues(),
+                                      provisionalDues(facts, *item, *next)}});
     }
     record.operation.id = domain::OperationId::make(reading.trusted());
     record.operation.kind = act->kind;

@@ -3,11 +3,20 @@
 
 #include "app/base/Json.h"
 
+#include <QJsonArray>
+
 namespace yichuang::desk {
+
+namespace {
+
+/// Longer than any reason that is accepted: what is half typed is kept as it is.
+constexpr int longestReason = 100'000;
+
+} // namespace
 
 bool Draft::isEmpty() const
 {
-    return applicant == domain::Applicant() && item.isNull() && fields.isEmpty() && materials.empty();
+    return applicant == domain::Applicant() && item.isNull() && fields.isEmpty() && materials.empty() && answers.isEmpty();
 }
 
 QMap<QString, QString> fieldsFromJson(base::JsonReader &reader, const char *key)
@@ -24,6 +33,21 @@ QMap<QString, QString> fieldsFromJson(base::JsonReader &reader, const char *key)
     return fields;
 }
 
+base::Result<HalfAnswer> HalfAnswer::fromJson(const QJsonObject &json)
+{
+    base::JsonReader reader(json, "answer");
+    HalfAnswer answer;
+    answer.choice = reader.textOr("choice", {}, 64);
+    answer.lines = reader.texts("lines");
+    answer.reason = reader.textOr("reason", {}, longestReason);
+    return reader.finish(answer);
+}
+
+QJsonObject HalfAnswer::toJson() const
+{
+    return {{QStringLiteral("choice"), choice}, {QStringLiteral("lines"), QJsonArray::fromStringList(lines)}, {QStringLiteral("reason"), reason}};
+}
+
 base::Result<Draft> Draft::fromJson(const QJsonObject &json)
 {
     base::JsonReader reader(json, "draft");
@@ -38,6 +62,10 @@ base::Result<Draft> Draft::fromJson(const QJsonObject &json)
     draft.fields = fieldsFromJson(reader, "fields");
     draft.resultWay = reader.textOr("result_way", QStringLiteral("window"), 16);
     draft.materials = reader.nested(domain::materialRowsFromJson(reader.arrayOr("materials")));
+    const QJsonObject asked = reader.objectOr("answers");
+    for (auto it = asked.begin(); it != asked.end(); ++it) {
+        draft.answers.insert(it.key(), reader.nested(HalfAnswer::fromJson(it.value().toObject())));
+    }
     draft.focus = reader.textOr("focus", {}, 128);
     return reader.finish(draft);
 }
@@ -48,6 +76,10 @@ QJsonObject Draft::toJson() const
     for (auto it = fields.begin(); it != fields.end(); ++it) {
         values.insert(it.key(), it.value());
     }
+    QJsonObject asked;
+    for (auto it = answers.begin(); it != answers.end(); ++it) {
+        asked.insert(it.key(), it.value().toJson());
+    }
     QJsonObject json{{QStringLiteral("id"), id.toText()},
                      {QStringLiteral("started"), base::toIso(started)},
                      {QStringLiteral("saved"), base::toIso(saved)},
@@ -55,6 +87,7 @@ QJsonObject Draft::toJson() const
                      {QStringLiteral("fields"), values},
                      {QStringLiteral("result_way"), resultWay},
                      {QStringLiteral("materials"), domain::toJson(materials)},
+                     {QStringLiteral("answers"), asked},
                      {QStringLiteral("focus"), focus}};
     if (!item.isNull()) {
         json.insert(QStringLiteral("item"), item.toText());

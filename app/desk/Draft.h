@@ -8,6 +8,7 @@
 
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 namespace yichuang::base {
 class JsonReader;
@@ -16,6 +17,17 @@ class JsonReader;
 namespace yichuang::desk {
 
 using DraftId = base::Id<struct DraftTag>;
+
+/// What is typed so far into the sheet that asks about one act.
+struct HalfAnswer {
+    QString choice;
+    QStringList lines;
+    QString reason;
+
+    [[nodiscard]] static base::Result<HalfAnswer> fromJson(const QJsonObject &json);
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const HalfAnswer &, const HalfAnswer &) = default;
+};
 
 /// What the clerk has entered so far, however incomplete. On disk within a second of every change.
 struct Draft {
@@ -27,6 +39,7 @@ struct Draft {
     QMap<QString, QString> fields;
     QString resultWay = QStringLiteral("window");
     domain::MaterialRows materials;
+    QMap<QString, HalfAnswer> answers; ///< by the act they are typed for ("reject"), about this applicant and item
     QString focus; ///< objectName of the field the clerk was in, so that recovery returns there
 
     [[nodiscard]] bool isEmpty() const;

@@ -35,8 +35,8 @@ public:
 
 Q_SIGNALS:
     void printChanged(const QString &paperId, yichuang::desk::PrintState state);
-    /// A printer needs a hand: `reason` is paper_out, cover_open, offline, error.
-    void printerTrouble(const QString &reason);
+    /// A printer needs a hand: `reason` is paper_out, cover_open, offline, error; `title` of the paper that did not come out, if it is known.
+    void printerTrouble(const QString &reason, const QString &title);
 };
 
 } // namespace yichuang::desk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desk/PaperFactsMaker.h"
 
+#include "app/desk/PaperBasis.h"
 #include "app/domain/CaseNumber.h"
 #include "app/domain/IdentityNumber.h"
 #include "app/domain/MoneyText.h"
@@ -88,6 +89,14 @@ QString idText(const domain::Applicant &who)
     return who.kind == domain::ApplicantKind::Organisation ? who.idNumber : domain::maskIdentity(who.idNumber);
 }
 
+// A case may have several procedures: the papers about them are numbered on, "-2".
+QString ordinalOf(const domain::Case &record)
+{
+    const auto isSame = [&record](const domain::Step &step) { return step.act == record.steps.back().act; };
+    const auto count = record.steps.empty() ? 0 : std::count_if(record.steps.begin(), record.steps.end(), isSame);
+    return count > 1 ? QStringLiteral("-%1").arg(count) : QString();
+}
+
 // Which act of which kind of paper gives the character in the document number.
 QString documentNumber(PaperKind kind, const PaperSource &source)
 {
@@ -95,12 +104,15 @@ QString documentNumber(PaperKind kind, const PaperSource &source)
         {PaperKind::MaterialReceipt, QStringLiteral("收")},     {PaperKind::AcceptanceNotice, QStringLiteral("受")},
         {PaperKind::DeferralNotice, QStringLiteral("容")},      {PaperKind::CorrectionNotice, QStringLiteral("补")},
         {PaperKind::RefusalNotice, QStringLiteral("不受")},     {PaperKind::ImmediateCompletion, QStringLiteral("办")},
-        {PaperKind::CollectionReceipt, QStringLiteral("领")},
+        {PaperKind::CollectionReceipt, QStringLiteral("领")},   {PaperKind::ProcedureNotice, QStringLiteral("特")},
+        {PaperKind::ResumptionNotice, QStringLiteral("恢")},    {PaperKind::ExtensionNotice, QStringLiteral("延")},
+        {PaperKind::LicenceRefusal, QStringLiteral("不许")},    {PaperKind::ApplicationRefusal, QStringLiteral("不办")},
+        {PaperKind::WithdrawalNotice, QStringLiteral("撤")},    {PaperKind::TerminationNotice, QStringLiteral("终")},
     };
     const auto parts = domain::parseCaseNumber(source.record.number);
     const QString serial = parts ? parts->window + QString::number(parts->serial).rightJustified(6, QLatin1Char('0')) : source.record.queryCode;
     return QStringLiteral("%1%2〔%3〕%4号")
-        .arg(source.hall.shortName, natures.value(kind), QString::number(base::chinaDate(source.at).year()), serial);
+        .arg(source.hall.shortName, natures.value(kind), QString::number(base::chinaDate(source.at).year()), serial + ordinalOf(source.record));
 }
 
 documents::DueDay dueDay(const domain::Limit &limit, QDate date, bool provisional)
@@ -180,89 +192,107 @@ void fillTimes(PaperFacts &facts, const PaperSource &source)
     facts.acceptedAt = record.accepted;
     facts.decidedAt = record.decided;
     facts.answerDue = source.answerDue;
-    facts.statutory = dueDay(source.item.statutory ? source.item.statutory->limit : domain::Limit(), record.dues.statutory, record.dues.provisional);
-    facts.promised = dueDay(source.item.promised.limit, record.dues.promised, record.dues.provisional);
+    const auto isProvisional = [&source](domain::DueKind kind) {
+        return std::find(source.provisional.begin(), source.provisional.end(), kind) != source.provisional.end();
+    };
+    facts.statutory = dueDay(source.item.statutory ? source.item.statutory->limit : domain::Limit(), record.dues.statutory, isProvisional(domain::DueKind::Statutory));
+    facts.promised = dueDay(source.item.promised.limit, record.dues.promised, isProvisional(domain::DueKind::Promised));
+    facts.statutoryBefore = source.before.statutory;
+    facts.promisedBefore = source.before.promised;
+    facts.endedAt = record.closed;
     facts.correctionDue = record.dues.correction;
 }
 
 void fillOutcome(PaperFacts &facts, const PaperSource &source)
 {
     const domain::Case &record = source.record;
-    facts.refusalReason = record.steps.empty() ? QString() : record.steps.back().note;
+    facts.reason = record.steps.empty() ? QString() : record.steps.back().note;
     facts.competentBody = record.referredTo;
-    facts.decision = record.decision && !record.decision->granted ? QStringLiteral("不予") : QStringLiteral("准予，%1").arg(source.item.result.name);
-    facts.resultName = source.item.result.name;
-    facts.resultNumber = record.decision ? record.decision->certificateNo : QString();
+    const bool isRefused = record.decision && !record.decision->granted;
+    const QString refused = isLicence(source.item) ? QStringLiteral("不予行政许可") : QStringLiteral("不予办理");
+    facts.decision = isRefused ? refused : QStringLiteral("准予，%1").arg(source.item.result.name);
+    // Who was refused collects the decision, no certificate.
+    facts.resultName = isRefused ? refused + QStringLiteral("决定书") : source.item.result.name;
+    facts.resultNumber = record.decision && !isRefused ? record.decision->certificateNo : QString();
     facts.resultCopies = QStringLiteral("1份");
-    facts.resultValidity = source.item.result.validity;
+    facts.resultValidity = isRefused ? QString() : source.item.result.validity;
     facts.resultDelivery = record.resultWay == QLatin1String("post") ? QStringLiteral("邮寄") : QStringLiteral("窗口领取");
     if (record.delivery) {
         static const QMap<QString, QString> relationships{{QStringLiteral("self"), QStringLiteral("本人")},
-                                                          {QStringLiteral("agent"), QStringLiteral("代理人")}};
+                                                          {QStringLiteral("agent"), QStringLiteral("代理人")},
+                                                          {QStringLiteral("legal_representative"), QStringLiteral("法定代表人")}};
         facts.collectedAt = record.delivery->at;
         facts.receiverName = record.delivery->receiver;
         facts.receiverId = domain::maskIdentity(record.delivery->idNumber);
         facts.receiverRelationship = relationships.value(record.delivery->relationship, QStringLiteral("其他"));
+        facts.receiverAuthority = record.delivery->relationship == QLatin1String("agent") ? QStringLiteral("委托书") : QString();
         facts.collectionWay = record.delivery->way == QLatin1String("post") ? QStringLiteral("邮寄") : QStringLiteral("窗口领取");
         facts.postNumber = record.delivery->tracking;
     }
 }
 
-// Only a licence falls under the Administrative Licensing Law (GB/T 39046 A.1).
-bool isLicence(const domain::Item &item)
+// Called by its own name where the law names it, otherwise as the catalogue does unless it names several.
+QString procedureName(const QString &ground, const domain::Item &item)
 {
-    return item.itemType == QLatin1String("01");
+    static const QMap<QString, QString> causes{
+        {QStringLiteral("hearing"), QStringLiteral("听证")},      {QStringLiteral("tender"), QStringLiteral("招标")},
+        {QStringLiteral("auction"), QStringLiteral("拍卖")},      {QStringLiteral("inspection"), QStringLiteral("检验")},
+        {QStringLiteral("testing"), QStringLiteral("检测")},      {QStringLiteral("quarantine"), QStringLiteral("检疫")},
+        {QStringLiteral("appraisal"), QStringLiteral("鉴定")},    {QStringLiteral("expert_review"), QStringLiteral("专家评审")},
+    };
+    QStringList names;
+    for (const domain::SpecialProcedure &procedure : item.procedures) {
+        if (procedure.stopsClock && procedure.ground == ground) {
+            names.append(procedure.name);
+        }
+    }
+    return causes.value(ground, names.size() == 1 ? names.front() : QStringLiteral("法律、法规规定的特别程序"));
 }
 
-QString licensingLaw(const QString &place)
+void fillProcedure(PaperFacts &facts, const PaperSource &source)
 {
-    return QStringLiteral("《中华人民共和国行政许可法》") + place;
+    const domain::Case &record = source.record;
+    const QString ground = lastStopGround(record);
+    if (ground.isEmpty()) {
+        return;
+    }
+    facts.procedure = procedureName(ground, source.item);
+    const bool isResumed = record.steps.back().act == domain::ActKind::Resume;
+    if (record.stops.empty() || (isResumed && record.stops.back().to != base::chinaDate(source.at))) {
+        facts.procedureDropped = facts.procedure; // it was taken back before its first day
+        return;
+    }
+    const domain::StopRecord &stop = record.stops.back();
+    facts.procedureFrom = stop.from;
+    facts.procedureTo = stop.to;
+    facts.procedureTime = QStringLiteral("%1个工作日").arg(stop.announcedDays);
 }
 
-QString basisOfItem(const domain::Item &item)
+void fillExtension(PaperFacts &facts, const domain::Case &record)
 {
-    if (item.legalBasis.isEmpty()) {
-        return QStringLiteral("有关规定");
+    if (record.extension) {
+        facts.extension = limitText(record.extension->limit);
+        facts.approver = record.extension->approver;
     }
-    const QString last = item.legalBasis.last();
-    const QString first = item.legalBasis.sliced(0, item.legalBasis.size() - 1).join(QStringLiteral("、"));
-    return QStringLiteral("本事项的设定依据（%1）").arg(first.isEmpty() ? last : first + QStringLiteral("和") + last);
 }
 
-QString legalBasis(PaperKind kind, const PaperSource &source)
+// These say what is there; the others list what was asked for.
+bool listsOnlyWhatIsHere(PaperKind kind)
 {
-    const QString own = basisOfItem(source.item);
-    if (kind == PaperKind::DeferralNotice) {
-        return own + QStringLiteral("和容缺受理的有关规定");
-    }
-    if (!isLicence(source.item)) {
-        return own;
-    }
-    switch (kind) {
-    case PaperKind::AcceptanceNotice: return licensingLaw(QStringLiteral("第三十二条第一款第（五）项和")) + own;
-    case PaperKind::CorrectionNotice: return licensingLaw(QStringLiteral("第三十二条第一款第（四）项"));
-    case PaperKind::RefusalNotice:
-        return licensingLaw(source.record.steps.back().ground == QLatin1String("not_ours") ? QStringLiteral("第三十二条第一款第（二）项")
-                                                                                           : QStringLiteral("第三十二条第一款第（一）项"));
-    case PaperKind::ImmediateCompletion: return licensingLaw(QStringLiteral("第三十四条第二款"));
-    case PaperKind::MaterialReceipt:
-    case PaperKind::DeferralNotice:
-    case PaperKind::CollectionReceipt: break;
-    }
-    return own;
+    return kind == PaperKind::CorrectionNotice || kind == PaperKind::WithdrawalNotice || kind == PaperKind::TerminationNotice;
 }
 
-QString deemedBasis(const domain::Item &item)
+std::vector<PaperKind> refusalOf(const domain::Item &item, const domain::Case &after)
 {
-    if (item.ifNoticeMissed != domain::NoticeMissed::DeemedAccepted) {
+    if (!after.decision || after.decision->granted) {
         return {};
     }
-    return isLicence(item) ? licensingLaw(QStringLiteral("第三十二条第一款第（四）项")) : QStringLiteral("有关规定");
+    return {isLicence(item) ? PaperKind::LicenceRefusal : PaperKind::ApplicationRefusal};
 }
 
 } // namespace
 
-std::vector<PaperKind> papersOf(domain::ActKind act, const domain::Case &after)
+std::vector<PaperKind> papersOf(domain::ActKind act, const domain::Item &item, const domain::Case &after)
 {
     switch (act) {
     case domain::ActKind::Receive: return {PaperKind::MaterialReceipt};
@@ -272,20 +302,20 @@ std::vector<PaperKind> papersOf(domain::ActKind act, const domain::Case &after)
     case domain::ActKind::Correct: return {PaperKind::CorrectionNotice};
     case domain::ActKind::Reject: return {PaperKind::RefusalNotice};
     case domain::ActKind::Deliver: return {PaperKind::CollectionReceipt};
+    case domain::ActKind::Stop: return {PaperKind::ProcedureNotice};
+    case domain::ActKind::Resume: return {PaperKind::ResumptionNotice};
+    case domain::ActKind::Extend: return {PaperKind::ExtensionNotice};
+    case domain::ActKind::Decide: return refusalOf(item, after);
+    case domain::ActKind::Withdraw: return {PaperKind::WithdrawalNotice};
+    case domain::ActKind::Terminate: return {PaperKind::TerminationNotice};
     case domain::ActKind::Supply:
     case domain::ActKind::Lapse:
     case domain::ActKind::Refer:
     case domain::ActKind::SupplyDeferred:
     case domain::ActKind::StartReview:
-    case domain::ActKind::Stop:
-    case domain::ActKind::Resume:
-    case domain::ActKind::Extend:
-    case domain::ActKind::Decide:
     case domain::ActKind::Certify:
     case domain::ActKind::MakeReady:
     case domain::ActKind::Close:
-    case domain::ActKind::Withdraw:
-    case domain::ActKind::Terminate:
     case domain::ActKind::Void:
     case domain::ActKind::Amend:
     case domain::ActKind::HandOver:
@@ -306,8 +336,10 @@ std::vector<documents::MaterialLine> materialLines(const domain::Case &record, c
             continue;
         }
         const domain::MaterialSpec *spec = item.material(row.key);
-        lines.push_back({spec ? spec->name : row.key, row.originals, row.copies, row.pages, static_cast<int>(row.blobs.size()),
-                         judgementText(row.judgement)});
+        // For what shared data stands for nothing was laid on the counter, whatever the checklist asks for.
+        const bool isOnPaper = row.judgement != Judgement::Exempt;
+        lines.push_back({spec ? spec->name : row.key, isOnPaper ? row.originals : 0, isOnPaper ? row.copies : 0, row.pages,
+                         static_cast<int>(row.blobs.size()), judgementText(row.judgement)});
     }
     return lines;
 }
@@ -329,10 +361,11 @@ PaperFacts paperFacts(PaperKind kind, const PaperSource &source)
         const QString each = domain::moneyInFigures(fee.cents) + QStringLiteral("元");
         facts.fees.push_back({fee.name, fee.per.isEmpty() ? each : QStringLiteral("%1/%2").arg(each, fee.per), fee.basis, fee.cents});
     }
-    if (kind == PaperKind::CorrectionNotice && !isAnyHandedIn(source.record)) {
+    if (listsOnlyWhatIsHere(kind) && !isAnyHandedIn(source.record)) {
         facts.materials.clear();
     }
     facts.legalBasis = legalBasis(kind, source);
+    facts.isDeemed = source.record.acceptance == domain::AcceptanceKind::Deemed;
     facts.deemedBasis = deemedBasis(source.item);
     facts.defects = defectLines(source);
     facts.deferrals = deferralLines(source);
@@ -341,6 +374,8 @@ PaperFacts paperFacts(PaperKind kind, const PaperSource &source)
     fillOffice(facts, source);
     fillTimes(facts, source);
     fillOutcome(facts, source);
+    fillProcedure(facts, source);
+    fillExtension(facts, source.record);
     return facts;
 }
 

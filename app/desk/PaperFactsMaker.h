@@ -4,6 +4,7 @@
 #include "app/documents/PaperFacts.h"
 #include "app/documents/PaperKind.h"
 #include "app/domain/Case.h"
+#include "app/domain/CaseClock.h"
 #include "app/domain/Directory.h"
 #include "app/domain/Item.h"
 
@@ -24,10 +25,12 @@ struct PaperSource {
     domain::Hall hall;
     base::Instant at;
     QDate answerDue; ///< last day to accept or tell the defects, counted from receipt
+    domain::CaseDues before = {}; ///< the dates as they stood before the act
+    std::vector<domain::DueKind> provisional = {}; ///< the record's dates that rest on days of a calendar not published yet
 };
 
 /// The papers an act gives the citizen, in the order they are handed over.
-[[nodiscard]] std::vector<documents::PaperKind> papersOf(domain::ActKind act, const domain::Case &after);
+[[nodiscard]] std::vector<documents::PaperKind> papersOf(domain::ActKind act, const domain::Item &item, const domain::Case &after);
 
 /// The facts of one paper: names and numbers masked as the law asks, limits in words, remedies.
 [[nodiscard]] documents::PaperFacts paperFacts(documents::PaperKind kind, const PaperSource &source);

@@ -19,7 +19,7 @@ bool carriesReceiptCode(PaperKind kind)
         || kind == PaperKind::ImmediateCompletion;
 }
 
-Result<QByteArray> receiptCode(const PaperSource &source, const PaperTools &tools)
+Result<QByteArray> receiptCode(PaperKind kind, const PaperSource &source, const PaperTools &tools)
 {
     if (!tools.signer) {
         return base::fail(base::ErrorCode::Locked, QStringLiteral("the signing key is not open"), "store.signer");
@@ -29,7 +29,10 @@ Result<QByteArray> receiptCode(const PaperSource &source, const PaperTools &tool
     claim.caseNumber = source.record.number;
     claim.itemKey = source.item.key.toText();
     claim.itemVersion = static_cast<quint32>(source.item.version);
-    claim.acceptedAt = source.record.accepted.value_or(source.record.received);
+    // A 收件凭证 may stand in for a paper that waits: it certifies the receipt whatever the act was.
+    const bool isReceipt = kind == PaperKind::MaterialReceipt;
+    claim.statement = isReceipt ? domain::ReceiptStatement::Received : domain::ReceiptStatement::Accepted;
+    claim.at = isReceipt ? source.record.received : source.record.accepted.value_or(source.record.received);
     claim.materialsDigest = documents::materialsDigest(materialLines(source.record, source.item));
     claim.keyId = QString::fromLatin1(tools.signerKeyId);
     return documents::makeReceiptCode(claim, [&tools](const QByteArray &bytes) { return tools.signer->sign(bytes); });
@@ -39,7 +42,7 @@ Result<store::NewPaper> makePaper(PaperKind kind, const PaperSource &source, con
 {
     documents::PaperFacts facts = paperFacts(kind, source);
     facts.effect = effect;
-    const Result<QByteArray> code = carriesReceiptCode(kind) ? receiptCode(source, tools) : Result<QByteArray>(facts.queryCode.toLatin1());
+    const Result<QByteArray> code = carriesReceiptCode(kind) ? receiptCode(kind, source, tools) : Result<QByteArray>(facts.queryCode.toLatin1());
     if (!code) {
         return base::failure(code);
     }
@@ -57,10 +60,10 @@ Result<std::vector<store::NewPaper>> makePapers(const PaperOrder &order, const P
     const auto add = [&](PaperKind kind, documents::Effect effect, store::Printing printing) -> Result<void> {
         return makePaper(kind, order.source, tools, printing, effect).map([&list](store::NewPaper made) { list.push_back(std::move(made)); });
     };
-    for (const PaperKind kind : papersOf(order.act, order.source.record)) {
+    for (const PaperKind kind : papersOf(order.act, order.source.item, order.source.record)) {
         const bool isWithheld = order.effect == domain::Effect::Provisional && documents::hasFinalEffect(kind);
         const Result<void> receipt =
-            isWithheld ? add(PaperKind::MaterialReceipt, documents::Effect::Provisional, store::Printing::Queue) : Result<void>();
+            isWithheld && documents::answersApplication(kind) ? add(PaperKind::MaterialReceipt, documents::Effect::Provisional, store::Printing::Queue) : Result<void>();
         const Result<void> done = receipt.and_then(
             [&] { return add(kind, documents::Effect::Final, isWithheld ? store::Printing::Later : store::Printing::Queue); });
         if (!done) {

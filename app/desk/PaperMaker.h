@@ -27,8 +27,9 @@ struct PaperOrder {
     PaperSource source;
 };
 
-/// The papers in the order they are handed over. A paper with final effect waits until a provisional act is final; meanwhile
-/// the citizen gets a receipt. "paper.*" when a paper lacks what the law asks for; Locked "store.signer"; the signer's.
+/// The papers in the order they are handed over. A paper with final effect waits until a provisional act is final; where it
+/// answers an application, the citizen gets a receipt meanwhile. "paper.*" when a paper lacks what the law asks for; Locked
+/// "store.signer"; the signer's.
 [[nodiscard]] base::Result<std::vector<store::NewPaper>> makePapers(const PaperOrder &order, const PaperTools &tools);
 
 } // namespace yichuang::desk

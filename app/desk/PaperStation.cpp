@@ -95,7 +95,7 @@ void PaperStation::pump()
         if (!job) {
             if (job.error().code != ErrorCode::Locked) {
                 base::log(base::LogLevel::Warning, "papers", "spool_stopped", {{"reason", QLatin1String(job.error().reason)}});
-                Q_EMIT printerTrouble(QStringLiteral("error"));
+                Q_EMIT printerTrouble(QStringLiteral("error"), {});
             }
             return;
         }
@@ -133,7 +133,7 @@ Result<std::optional<PaperStation::Job>> PaperStation::nextJob()
         return marked ? Result<std::optional<Job>>(base::failure(slip ? page : slip)) : Result<std::optional<Job>>(base::failure(marked));
     }
     return m_engine.workspace->papers().mark(id, store::PrintState::Sent, {}, m_engine.time.now()).map([&] {
-        return std::optional(Job{id, *slip, *page, paper->copyCount, store::PrintState::Sent});
+        return std::optional(Job{id, *slip, *page, paper->copyCount, store::PrintState::Sent, paper->title});
     });
 }
 
@@ -177,7 +177,7 @@ void PaperStation::sent(Job job, const devices::PrintReport &report)
     const QString trouble = printerWord(report.trouble);
     finish(job.id, job.state, trouble);
     if (!trouble.isEmpty()) {
-        Q_EMIT printerTrouble(trouble);
+        Q_EMIT printerTrouble(trouble, job.title);
     }
 }
 
@@ -187,7 +187,7 @@ void PaperStation::finish(qint64 id, store::PrintState state, const QString &rea
     base::thenOn(this, m_engine.worker.run(job), [this, id, state](const Result<void> &marked) {
         m_isBusy = false;
         if (!marked) {
-            Q_EMIT printerTrouble(QStringLiteral("error"));
+            Q_EMIT printerTrouble(QStringLiteral("error"), {});
             return;
         }
         store::PaperRecord shown;

@@ -35,6 +35,7 @@ private:
         QByteArray pdf; ///< empty: no folder is set
         int copies = 1; ///< of the slip, still to be printed
         store::PrintState state = store::PrintState::Sent; ///< of those printed
+        QString title = {};
     };
     [[nodiscard]] base::Result<std::optional<Job>> nextJob();
     [[nodiscard]] base::Result<documents::Document> document(qint64 id);

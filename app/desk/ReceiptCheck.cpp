@@ -61,15 +61,15 @@ Result<ReceiptView> checkReceipt(const domain::Facts &facts, const QString &code
     if (!claim) {
         return base::failure(claim);
     }
-    if (withdrawn && claim->acceptedAt > *withdrawn) {
+    if (withdrawn && claim->at > *withdrawn) {
         return base::fail(ErrorCode::Expired, QStringLiteral("the receipt was signed after its workstation had been withdrawn"), "receipt.withdrawn");
     }
     const auto caseId = domain::CaseId::fromText(claim->caseId.toString(QUuid::WithoutBraces));
     if (!caseId) {
         return base::failure(caseId);
     }
-    return ReceiptView{claim->caseNumber, *caseId, claim->itemKey, nameOf(facts, claim->itemKey), static_cast<int>(claim->itemVersion), claim->acceptedAt,
-                       withdrawn};
+    return ReceiptView{claim->caseNumber, *caseId, claim->itemKey, nameOf(facts, claim->itemKey), static_cast<int>(claim->itemVersion), claim->statement,
+                       claim->at, withdrawn};
 }
 
 } // namespace yichuang::desk

@@ -169,7 +169,8 @@ LaneRow SyncStation::laneRow(const store::JournalEntry &entry)
         row.number = (*record)->number;
         const domain::Item *item = rules->facts().item((*record)->catalogue, (*record)->item);
         row.itemName = item ? item->name : (*record)->item.toText();
-        row.applicantMasked = domain::maskName((*record)->applicant.name);
+        const domain::Applicant &who = (*record)->applicant;
+        row.applicantMasked = who.kind == domain::ApplicantKind::Organisation ? who.name : domain::maskName(who.name);
     }
     return row;
 }

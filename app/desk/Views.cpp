@@ -27,6 +27,12 @@ constexpr base::Words<PrintState, 7> PrintWords{{{
     {PrintState::Void, "void"},
 }}};
 
+constexpr base::Words<domain::ReceiptStatement, 3> StatementWords{{{
+    {domain::ReceiptStatement::Unsaid, "unsaid"},
+    {domain::ReceiptStatement::Received, "received"},
+    {domain::ReceiptStatement::Accepted, "accepted"},
+}}};
+
 } // namespace
 
 QString toWord(OperationState state)
@@ -47,6 +53,11 @@ QString toWord(PrintState state)
 std::optional<PrintState> printStateFromWord(const QString &word)
 {
     return PrintWords.value(word);
+}
+
+QString toWord(domain::ReceiptStatement statement)
+{
+    return StatementWords.word(statement);
 }
 
 } // namespace yichuang::desk

@@ -7,6 +7,7 @@
 #include "app/domain/Directory.h"
 #include "app/domain/Ids.h"
 #include "app/domain/Merge.h"
+#include "app/domain/ReceiptStatement.h"
 
 #include <QString>
 #include <QStringList>
@@ -86,6 +87,8 @@ struct PaperView {
     QString reason = {}; ///< of Failed, Unknown and Confirmed (folder: no printer, only a PDF): a printer word (PaperDesk::printerTrouble), folder, file, render, restart, person
 };
 
+[[nodiscard]] QString toWord(domain::ReceiptStatement statement);
+
 /// What the code on a genuine receipt says (docs/receipt-qr.md).
 struct ReceiptView {
     QString caseNumber;
@@ -93,7 +96,8 @@ struct ReceiptView {
     QString itemKey;
     QString itemName; ///< empty when this window does not know the item
     int itemVersion = 0;
-    base::Instant acceptedAt; ///< on a 收件凭证: received
+    domain::ReceiptStatement statement = domain::ReceiptStatement::Accepted; ///< what happened at `at`
+    base::Instant at;
     std::optional<base::Instant> withdrawn; ///< since when the key is no longer used; the receipt says it is older
 };
 

@@ -120,7 +120,8 @@ QJsonObject toJson(const ReceiptView &receipt)
                      {QStringLiteral("item"), receipt.itemKey},
                      {QStringLiteral("item_name"), receipt.itemName},
                      {QStringLiteral("item_version"), receipt.itemVersion},
-                     {QStringLiteral("accepted"), base::toIso(receipt.acceptedAt)}};
+                     {QStringLiteral("says"), toWord(receipt.statement)},
+                     {QStringLiteral("at"), base::toIso(receipt.at)}};
     if (receipt.withdrawn) {
         json.insert(QStringLiteral("key_withdrawn"), base::toIso(*receipt.withdrawn));
     }

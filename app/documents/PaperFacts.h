@@ -93,13 +93,16 @@ struct PaperFacts {
     QDate answerDue;  ///< last day to accept or tell the defects (receipt + 5 working days by default)
     DueDay statutory;
     DueDay promised;
+    QDate statutoryBefore; ///< the days as they stood before the act that moves them
+    QDate promisedBefore;
     std::vector<MaterialLine> materials;
     std::vector<FeeLine> fees; ///< empty = no fee
     QString resultDelivery;
 
     QString legalBasis;
+    bool isDeemed = false; ///< accepted by law since receipt, because nothing was told in time
     QString deemedBasis; ///< by what an application nobody answers counts as accepted; empty = it does not
-    QString refusalReason;
+    QString reason;              ///< of the act, in the words of whoever did it
     QString competentBody;       ///< where to go instead; required when the ground is "not our power"
     QString reconsiderationBody; ///< 行政复议机关
     QString court;
@@ -108,6 +111,15 @@ struct PaperFacts {
     QDate correctionDue;
     std::vector<DeferralLine> deferrals;
     QString deferralConsequence;
+
+    QString procedure;        ///< 听证, 检验 …: what stops the clock
+    QDate procedureFrom;
+    QDate procedureTo;
+    QString procedureTime;    ///< as told: "20个工作日"
+    QString procedureDropped; ///< the procedure, where it was told and never began
+    QString extension;        ///< "10个工作日"
+    QString approver;
+    std::optional<base::Instant> endedAt;
 
     QString decision; ///< "准予", and what
     QString resultName;
@@ -118,6 +130,7 @@ struct PaperFacts {
     QString receiverName;
     QString receiverId;           ///< masked
     QString receiverRelationship; ///< 本人, 代理人 …
+    QString receiverAuthority;    ///< what was shown to receive for somebody else: 委托书; empty: nothing the paper could claim
     QString collectionWay;        ///< 窗口领取, 邮寄
     QString postNumber;           ///< required when posted
 

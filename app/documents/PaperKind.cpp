@@ -15,6 +15,13 @@ const base::Words words{std::array{
     std::pair{PaperKind::RefusalNotice, "refusal_notice"},
     std::pair{PaperKind::ImmediateCompletion, "immediate_completion"},
     std::pair{PaperKind::CollectionReceipt, "collection_receipt"},
+    std::pair{PaperKind::ProcedureNotice, "procedure_notice"},
+    std::pair{PaperKind::ResumptionNotice, "resumption_notice"},
+    std::pair{PaperKind::ExtensionNotice, "extension_notice"},
+    std::pair{PaperKind::LicenceRefusal, "licence_refusal"},
+    std::pair{PaperKind::ApplicationRefusal, "application_refusal"},
+    std::pair{PaperKind::WithdrawalNotice, "withdrawal_notice"},
+    std::pair{PaperKind::TerminationNotice, "termination_notice"},
 }};
 
 } // namespace
@@ -32,6 +39,27 @@ std::optional<PaperKind> paperKindFromWord(const QString &word)
 bool hasFinalEffect(PaperKind kind)
 {
     return kind != PaperKind::MaterialReceipt;
+}
+
+bool answersApplication(PaperKind kind)
+{
+    switch (kind) {
+    case PaperKind::AcceptanceNotice:
+    case PaperKind::DeferralNotice:
+    case PaperKind::CorrectionNotice:
+    case PaperKind::RefusalNotice:
+    case PaperKind::ImmediateCompletion: return true;
+    case PaperKind::MaterialReceipt:
+    case PaperKind::CollectionReceipt:
+    case PaperKind::ProcedureNotice:
+    case PaperKind::ResumptionNotice:
+    case PaperKind::ExtensionNotice:
+    case PaperKind::LicenceRefusal:
+    case PaperKind::ApplicationRefusal:
+    case PaperKind::WithdrawalNotice:
+    case PaperKind::TerminationNotice: return false;
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace yichuang::documents

@@ -46,13 +46,29 @@ QStringList particular(PaperKind kind)
                           QStringLiteral("defects"), QStringLiteral("correction_due"), QStringLiteral("legal_basis")};
     case PaperKind::RefusalNotice:
         return remedies
-            + QStringList{QStringLiteral("received_on"), QStringLiteral("refusal_reason"), QStringLiteral("legal_basis")};
+            + QStringList{QStringLiteral("received_on"), QStringLiteral("reason"), QStringLiteral("legal_basis")};
     case PaperKind::ImmediateCompletion:
         return QStringList{QStringLiteral("accepted_at"), QStringLiteral("decided_at"), QStringLiteral("decision"), QStringLiteral("result_name"),
                           QStringLiteral("materials"), QStringLiteral("legal_basis"), QStringLiteral("fee_summary"), QStringLiteral("result_delivery")};
     case PaperKind::CollectionReceipt:
         return {QStringLiteral("result_name"),           QStringLiteral("result_copies"), QStringLiteral("receiver_name"), QStringLiteral("receiver_id"),
                 QStringLiteral("receiver_relationship"), QStringLiteral("collected_at"),  QStringLiteral("collection_way")};
+    case PaperKind::ProcedureNotice:
+        return {QStringLiteral("accepted_on"), QStringLiteral("procedure"), QStringLiteral("procedure_from"), QStringLiteral("procedure_time"),
+                QStringLiteral("legal_basis")};
+    case PaperKind::ResumptionNotice: return limits + QStringList{QStringLiteral("procedure"), QStringLiteral("legal_basis")};
+    case PaperKind::ExtensionNotice:
+        return limits
+            + QStringList{QStringLiteral("accepted_on"), QStringLiteral("reason"), QStringLiteral("extension"), QStringLiteral("approver"),
+                          QStringLiteral("promised_before"), QStringLiteral("legal_basis")};
+    case PaperKind::LicenceRefusal:
+    case PaperKind::ApplicationRefusal:
+        return remedies
+            + QStringList{QStringLiteral("received_on"), QStringLiteral("accepted_on"), QStringLiteral("decided_on"), QStringLiteral("reason"),
+                          QStringLiteral("legal_basis")};
+    case PaperKind::WithdrawalNotice: return {QStringLiteral("received_on"), QStringLiteral("reason"), QStringLiteral("ended_on")};
+    case PaperKind::TerminationNotice:
+        return remedies + QStringList{QStringLiteral("received_on"), QStringLiteral("reason"), QStringLiteral("ended_on")};
     }
     Q_UNREACHABLE();
 }
@@ -120,7 +136,14 @@ Result<void> checkParticular(PaperKind kind, const PaperFacts &facts)
     case PaperKind::MaterialReceipt:
     case PaperKind::AcceptanceNotice:
     case PaperKind::RefusalNotice:
-    case PaperKind::ImmediateCompletion: return {};
+    case PaperKind::ImmediateCompletion:
+    case PaperKind::ProcedureNotice:
+    case PaperKind::ResumptionNotice:
+    case PaperKind::ExtensionNotice:
+    case PaperKind::LicenceRefusal:
+    case PaperKind::ApplicationRefusal:
+    case PaperKind::WithdrawalNotice:
+    case PaperKind::TerminationNotice: return {};
     }
     Q_UNREACHABLE();
 }

@@ -4,6 +4,7 @@
 #include "app/base/Instant.h"
 #include "app/base/Result.h"
 #include "app/documents/PaperFacts.h"
+#include "app/domain/ReceiptStatement.h"
 
 #include <QByteArray>
 #include <QString>
@@ -16,11 +17,12 @@ namespace yichuang::documents {
 /// What the QR on a receipt says. Any window verifies it offline, before the case has synced. It holds
 /// nothing personal. Format: docs/receipt-qr.md.
 struct ReceiptClaim {
+    domain::ReceiptStatement statement = domain::ReceiptStatement::Accepted;
     QUuid caseId;
     QString caseNumber;          ///< ASCII, 1–50
     QString itemKey;             ///< ASCII, 1–64
     quint32 itemVersion = 0;
-    base::Instant acceptedAt{};  ///< receipt time on a 收件凭证
+    base::Instant at{};          ///< when it was received or accepted
     QByteArray materialsDigest;  ///< `materialsDigest()`, 32 bytes
     QString keyId;               ///< which workstation key signed, ASCII, 1–32
     friend bool operator==(const ReceiptClaim &, const ReceiptClaim &) = default;
@@ -34,9 +36,11 @@ using VerifyReceipt = std::function<base::Result<void>(const QString &keyId, con
 /// SHA-256 over the checklist as printed: one line a material, `name TAB originals TAB copies TAB pages TAB e-files LF`.
 [[nodiscard]] QByteArray materialsDigest(const std::vector<MaterialLine> &materials);
 
-/// The text of the QR code, `YC1:` and base45; at most QR version 15-M.
+/// The text of the QR code, `YC2:` and base45; at most QR version 15-M. InvalidArgument also for a claim that leaves unsaid
+/// what it certifies.
 [[nodiscard]] base::Result<QByteArray> makeReceiptCode(const ReceiptClaim &claim, const SignReceipt &sign);
-/// Reads and verifies; a code that does not verify gives no claim. Unsupported for another format version.
+/// Reads and verifies, also codes of version 1, which are on papers in citizens' hands; a code that does not verify gives no
+/// claim. Unsupported for another format version.
 [[nodiscard]] base::Result<ReceiptClaim> verifyReceiptCode(const QByteArray &code, const VerifyReceipt &verify);
 
 } // namespace yichuang::documents

@@ -82,6 +82,15 @@ public:
             m_items.push_back(SlipText{part, alignment, scale, weight});
         }
     }
+    /// In lines of about one length: no character stands alone in the last.
+    void title(const QString &text)
+    {
+        const auto lines = static_cast<int>(wrapByWidth(text, m_columns / TitleScale).size());
+        const int pairs = (displayWidth(text) + 2 * lines - 1) / (2 * lines);
+        for (const QString &part : wrapByWidth(text, std::min(m_columns / TitleScale, 2 * pairs))) {
+            m_items.push_back(SlipText{part, SlipAlignment::Centre, TitleScale, Weight::Bold});
+        }
+    }
     void blank() { m_items.push_back(SlipText{}); }
     void rule() { m_items.push_back(SlipText{QString(m_columns, QLatin1Char('-'))}); }
     void hanging(const QString &text, int hang)
@@ -95,6 +104,7 @@ public:
     [[nodiscard]] std::vector<SlipItem> take() { return std::move(m_items); }
 
 private:
+    static constexpr int TitleScale = 2;
     int m_columns;
     std::vector<SlipItem> m_items;
 };
@@ -225,7 +235,7 @@ std::vector<SlipItem> layoutSlip(const Document &document, int columns)
         slip.line(displayWidth(starred) <= columns ? starred : mark, SlipAlignment::Centre, 1, Weight::Bold);
     }
     slip.line(document.bodyName, SlipAlignment::Centre);
-    slip.line(document.title, SlipAlignment::Centre, 2, Weight::Bold);
+    slip.title(document.title);
     if (!document.number.isEmpty()) {
         slip.line(document.number, SlipAlignment::Centre);
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/ActChecks.h"
 
+#include "app/domain/ChineseText.h"
+#include "app/domain/IdentityNumber.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -91,7 +94,8 @@ Result<void> checkAgent(const ActFrame &f)
 
 Result<void> checkDelivery(const DeliveryDetail &to)
 {
-    static const QStringList relationships{QStringLiteral("self"), QStringLiteral("agent"), QStringLiteral("other")};
+    static const QStringList relationships{QStringLiteral("self"), QStringLiteral("agent"), QStringLiteral("legal_representative"),
+                                           QStringLiteral("other")};
     if (to.receiver.trimmed().isEmpty()) {
         return lacks("case.receiver", "handing over needs the receiver");
     }
@@ -105,6 +109,31 @@ Result<void> checkDelivery(const DeliveryDetail &to)
         return lacks("case.tracking", "posting needs the tracking number");
     }
     return {};
+}
+
+Result<void> checkReceiver(const Applicant &who, const DeliveryDetail &to, const QString &ground)
+{
+    const auto isNumber = [&to](const QString &known) {
+        return !to.idNumber.isEmpty() && normaliseIdentity(to.idNumber) == normaliseIdentity(known);
+    };
+    const auto isName = [&to](const QString &known) { return normaliseName(to.receiver) == normaliseName(known); };
+    const bool isApplicants = isNumber(who.idNumber);
+    const bool isAgents = who.agent && isNumber(who.agent->idNumber);
+    if ((isApplicants && !isName(who.name)) || (isAgents && !isName(who.agent->name))) {
+        return lacks("case.receiver_name", "the number belongs to somebody of another name");
+    }
+    if (to.relationship == QLatin1String("self")) {
+        const bool isSelf = isName(who.name) && (to.idNumber.isEmpty() || isApplicants);
+        return isSelf ? Result<void>() : lacks("case.receiver_not_applicant", "the receiver is not the applicant");
+    }
+    if (isApplicants) {
+        return lacks("case.relationship", "the applicant's own number receives as the applicant");
+    }
+    const bool isKnownAgent = to.relationship == QLatin1String("agent") && who.agent && isName(who.agent->name) &&
+                              (to.idNumber.isEmpty() || isAgents);
+    return isKnownAgent || !ground.trimmed().isEmpty()
+               ? Result<void>()
+               : lacks("case.receiver_ground", "who is neither applicant nor agent receives on a ground that is written down");
 }
 
 Result<void> checkDeferralClosed(const ActFrame &f)

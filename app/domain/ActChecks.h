@@ -30,6 +30,10 @@ namespace yichuang::domain {
 [[nodiscard]] base::Result<void> checkAgent(const ActFrame &f);
 /// case.receiver, case.relationship, case.delivery_way, case.tracking.
 [[nodiscard]] base::Result<void> checkDelivery(const DeliveryDetail &to);
+/// Who receives goes with the file: an applicant's or agent's number only with its name, `self` only the applicant, and
+/// anybody who is neither the applicant nor the agent on file on a written ground: case.receiver_name,
+/// case.receiver_not_applicant, case.relationship, case.receiver_ground. No number: only the name is compared.
+[[nodiscard]] base::Result<void> checkReceiver(const Applicant &who, const DeliveryDetail &to, const QString &ground);
 /// A granted result waits for what was deferred (容缺): case.deferral_open.
 [[nodiscard]] base::Result<void> checkDeferralClosed(const ActFrame &f);
 /// One of the eight causes of 行政许可法 45, or what this item's special law names: case.stop_ground.

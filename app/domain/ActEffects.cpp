@@ -61,7 +61,9 @@ Result<void> complete(const ActFrame &f)
 {
     const DeliveryDetail to = f.act.delivery.value_or(
         DeliveryDetail{f.record.applicant.name, f.record.applicant.idNumber, QStringLiteral("self"), QStringLiteral("window"), {}});
-    const Result<void> ready = checkCompletable(f).and_then([&] { return checkDelivery(to); });
+    const Result<void> ready = checkCompletable(f).and_then([&] { return checkDelivery(to); }).and_then([&] {
+        return checkReceiver(f.record.applicant, to, f.act.note);
+    });
     if (!ready) {
         return ready;
     }
@@ -235,7 +237,9 @@ Result<void> decide(const ActFrame &f)
 Result<void> deliver(const ActFrame &f)
 {
     const DeliveryDetail to = f.act.delivery.value_or(DeliveryDetail());
-    const Result<void> ready = checkDelivery(to).and_then([&] { return checkDeferralClosed(f); });
+    const Result<void> ready = checkDelivery(to)
+                                   .and_then([&] { return checkReceiver(f.record.applicant, to, f.act.note); })
+                                   .and_then([&] { return checkDeferralClosed(f); });
     if (!ready) {
         return ready;
     }

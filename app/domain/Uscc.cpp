@@ -76,4 +76,9 @@ Result<Uscc> Uscc::parse(const QString &text, CheckPolicy policy)
     return code;
 }
 
+bool isOrganisationNumber(const QString &text)
+{
+    return Uscc::parse(text).has_value() && !IdentityNumber::parse(text).has_value();
+}
+
 } // namespace yichuang::domain

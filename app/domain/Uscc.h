@@ -39,5 +39,7 @@ private:
 
 /// The check of the first 17 characters; null when one of them is not of the alphabet.
 [[nodiscard]] QChar usccCheckCharacter(const QString &text);
+/// Whether a number is an organisation's: a correct USCC and no correct identity number. What is in doubt is a person's.
+[[nodiscard]] bool isOrganisationNumber(const QString &text);
 
 } // namespace yichuang::domain

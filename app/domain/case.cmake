@@ -32,4 +32,5 @@ set(DOMAIN_CASE_SOURCES
     Merge.cpp Merge.h
     PasswordRules.cpp PasswordRules.h
     Policy.cpp Policy.h
+    ReceiptStatement.h
     Rehearsal.cpp Rehearsal.h)

@@ -41,6 +41,21 @@ QByteArray anyOf(const std::vector<domain::CaseState> &states)
     return '(' + terms.join(" OR ") + ')';
 }
 
+// A number written in groups, as a query code stands on paper ("3141 5926 5358"); empty for anything else.
+QByteArray ofGroups(const std::vector<SearchRun> &runs)
+{
+    QByteArray whole;
+    for (const SearchRun &run : runs) {
+        const bool isDigits = !run.isHan && std::all_of(run.latin.cbegin(), run.latin.cend(), [](char c) { return c >= '0' && c <= '9'; });
+        const bool endsInX = !run.isHan && &run == &runs.back() && run.latin.endsWith('x');
+        if (!isDigits && !endsInX) {
+            return {};
+        }
+        whole += run.latin;
+    }
+    return runs.size() > 1 ? whole : QByteArray();
+}
+
 QString hanOf(const QString &name)
 {
     QString text;
@@ -56,7 +71,8 @@ SearchQuery SearchQuery::of(const SearchRequest &request)
 {
     SearchQuery query;
     QByteArrayList terms;
-    for (const SearchRun &run : SearchRun::of(request.text)) {
+    const std::vector<SearchRun> runs = SearchRun::of(request.text);
+    for (const SearchRun &run : runs) {
         if (!run.isHan) {
             terms.append(latinTerm(run.latin));
             continue;
@@ -67,6 +83,11 @@ SearchQuery SearchQuery::of(const SearchRequest &request)
         if (run.han.size() > 2) {
             query.names.append(QString::fromUcs4(run.han.data(), static_cast<qsizetype>(run.han.size())));
         }
+    }
+    // One number in groups, or the ends of several.
+    if (const QByteArray whole = ofGroups(runs); !whole.isEmpty()) {
+        const QByteArray either = '(' + latinTerm(whole) + " OR (" + terms.join(" AND ") + "))";
+        terms = {either};
     }
     // Something was typed, and none of it can be found.
     if (terms.isEmpty() && !request.text.trimmed().isEmpty()) {

@@ -71,7 +71,7 @@ usage: yichuang-center COMMAND [--database FILE|postgresql://…] [--keys FOLDER
   keys show · keys renew-server [--name HOST,…]
                                        the server certificate: names and end; the same anew, then restart
   serve [--listen ADDRESS:PORT] [--connections N] [--connections-per-address N] [--log-level debug|info|warning|error]
-        [--attachments FOLDER|s3://BUCKET/PREFIX] [--s3 FILE] [--attachment-mib 50] [--scan-command PROGRAM…] [--notice SECONDS]
+        [--attachments FOLDER|s3://BUCKET/PREFIX] [--s3 FILE] [--attachment-mib 50] [--unnamed-days 180] [--scan-command PROGRAM…] [--notice SECONDS]
                                        run the service until SIGTERM
   directory|policy show|import FILE    what is published now; check a file and publish it
   catalogue draft FILE [--author NAME] [--note TEXT]

@@ -33,7 +33,7 @@ const QStringList &commandOptions()
                                      QStringLiteral("log-level"), QStringLiteral("metrics-token"), QStringLiteral("hall"),      QStringLiteral("rights"),
                                      QStringLiteral("phone"),    QStringLiteral("limit"),    QStringLiteral("service-role"),
                                      QStringLiteral("author"),   QStringLiteral("note"),     QStringLiteral("origin"),
-                                     QStringLiteral("attachments"), QStringLiteral("s3"), QStringLiteral("attachment-mib"), QStringLiteral("scan-command"),
+                                     QStringLiteral("attachments"), QStringLiteral("s3"), QStringLiteral("attachment-mib"), QStringLiteral("unnamed-days"), QStringLiteral("scan-command"),
                                      QStringLiteral("child"),    QStringLiteral("title"),    QStringLiteral("place"),       QStringLiteral("parent"),
                                      QStringLiteral("code"),     QStringLiteral("authority"), QStringLiteral("before"),  QStringLiteral("order")};
     return options;

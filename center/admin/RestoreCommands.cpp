@@ -7,6 +7,7 @@
 #include "app/storage/Transaction.h"
 #include "center/admin/AdminSession.h"
 #include "center/store/CenterDatabase.h"
+#include "center/tiers/ParentSide.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -90,6 +91,7 @@ Result<void> isFree(const QString &database, const QString &target)
 
 struct Trust {
     Replayed replayed;
+    Replayed centres;
     QString text;
 };
 
@@ -98,23 +100,33 @@ Result<Trust> replayTrust(const Places &places, const base::Clock &clock)
 {
     auto session = AdminSession::open(places, clock);
     if (!session && session.error().reason == "keys.missing") {
-        return Trust{{}, QStringLiteral("The key folder is not there: who was enrolled, renewed or revoked after the backup is not known.\n")};
+        return Trust{{}, {}, QStringLiteral("The key folder is not there: who was enrolled, renewed or revoked after the backup is not known.\n")};
     }
     Trust trust;
     const auto replayed = session ? (*session)->write([&](Stores &stores, CenterStore::Heads &heads) {
-        return stores.workstations.replay((*session)->keys().enrolmentLog()).and_then([&](const Replayed &made) {
-            trust.replayed = made;
-            return made.isNothing() ? Result<void>() : stores.republishDirectory(heads.journal.n, (*session)->now());
-        });
+        const EnrolmentLog &log = (*session)->keys().enrolmentLog();
+        return stores.workstations.replay(log)
+            .and_then([&](const Replayed &made) {
+                trust.replayed = made;
+                return tiers::replayTrust(stores, log);
+            })
+            .and_then([&](const Replayed &made) {
+                trust.centres = made;
+                const bool isNothing = trust.replayed.isNothing() && made.isNothing();
+                return isNothing ? Result<void>() : stores.republishDirectory(heads.journal.n, (*session)->now());
+            });
     }) : base::failure(session);
     if (!replayed) {
         return base::failure(replayed);
     }
-    trust.text = QStringLiteral("Enrolments after the backup: %1 enrolled, %2 renewed, %3 revoked are known again. What was changed in people, "
-                                "passwords, windows and documents after it has to be said again.\n")
+    trust.text = QStringLiteral("Enrolments after the backup: %1 enrolled, %2 renewed, %3 revoked are known again; of centres %4, %5, %6. What was changed in "
+                                "people, passwords, windows and documents after it has to be said again.\n")
                      .arg(trust.replayed.enrolled)
                      .arg(trust.replayed.renewed)
-                     .arg(trust.replayed.revoked);
+                     .arg(trust.replayed.revoked)
+                     .arg(trust.centres.enrolled)
+                     .arg(trust.centres.renewed)
+                     .arg(trust.centres.revoked);
     return trust;
 }
 
@@ -185,7 +197,7 @@ Result<Report> restoredServer(const CommandLine &line, const base::Clock &clock)
             : base::failure(alone);
     }
     return replayTrust(Places::of(line), clock).map([&made](const Trust &trust) {
-        return Report{{{QStringLiteral("fingerprint"), *made}, {QStringLiteral("replayed"), toJson(trust.replayed)}},
+        return Report{{{QStringLiteral("fingerprint"), *made}, {QStringLiteral("replayed"), toJson(trust.replayed)}, {QStringLiteral("centres"), toJson(trust.centres)}},
                       QStringLiteral("The database counts as restored; workstations will offer again what came after it.\n") + trust.text};
     });
 }
@@ -235,7 +247,7 @@ Result<Report> runRestore(const CommandLine &line, const base::Clock &clock)
     const Result<void> quiet = hadOne ? settleLog(database).or_else([&](const base::Error &error) { return keepLog(database, kept, error); }) : Result<void>();
     return quiet.and_then([&] { return swapIn(fresh, database, kept); }).map([&] {
         return Report{{{QStringLiteral("restored"), *source}, {QStringLiteral("fingerprint"), *fingerprint}, {QStringLiteral("kept"), kept},
-                       {QStringLiteral("replayed"), toJson(trust->replayed)}},
+                       {QStringLiteral("replayed"), toJson(trust->replayed)}, {QStringLiteral("centres"), toJson(trust->centres)}},
                       QStringLiteral("Restored from %1; workstations will offer again what came after it.\n").arg(*source) + trust->text};
     });
 }

@@ -30,6 +30,7 @@ namespace {
 constexpr std::chrono::seconds DrainBound{20};
 constexpr int MostConnections = 100'000;
 constexpr int LongestNotice = 60;
+constexpr int FewestUnnamedDays = 7; // longer than an upload's row tells that its content is here
 constexpr qsizetype ShortestToken = 16;
 constexpr qsizetype LongestToken = 512;
 
@@ -106,7 +107,7 @@ Result<QByteArray> readMetricsToken(const QString &file)
 }
 
 // A scanner that cannot be started would leave every upload unchecked and the acts that name one waiting: it is missed now, not then.
-Result<void> readAttachments(const CommandLine &line, ServiceOptions &options)
+Result<void> readAttachmentOptions(const CommandLine &line, ServiceOptions &options)
 {
     options.attachmentsPlace = line.text(QStringLiteral("attachments"));
     options.s3File = line.text(QStringLiteral("s3"));
@@ -119,11 +120,13 @@ Result<void> readAttachments(const CommandLine &line, ServiceOptions &options)
         return usage(QStringLiteral("--scan-command: there is no program '%1'").arg(scanner));
     }
     const Result<int> megabytes = line.number(QStringLiteral("attachment-mib"), 50, 1, 1024);
-    if (!megabytes) {
-        return base::failure(megabytes);
+    const Result<int> days = line.number(QStringLiteral("unnamed-days"), 180, FewestUnnamedDays, 3650);
+    if (!megabytes || !days) {
+        return megabytes ? base::failure(days) : base::failure(megabytes);
     }
     options.attachments.maxSize = *megabytes * 1024LL * 1024;
     options.attachments.openBytes = std::max(options.attachments.openBytes, options.attachments.maxSize);
+    options.attachments.unnamed = std::chrono::hours(24 * *days);
     return {};
 }
 
@@ -147,7 +150,7 @@ Result<ServiceOptions> optionsOf(const CommandLine &line)
         return base::failure(listener);
     }
     options.listener = listener->value_or(-1);
-    if (const Result<void> read = readAttachments(line, options); !read) {
+    if (const Result<void> read = readAttachmentOptions(line, options); !read) {
         return base::failure(read);
     }
     const Result<int> hours = line.number(QStringLiteral("offline-hours"), 72, 1, 24 * 30);

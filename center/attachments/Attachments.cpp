@@ -15,6 +15,7 @@ using base::Result;
 namespace {
 
 constexpr int SweepBatch = 100;
+constexpr int LookedAtOnce = 1000; // each minute: a million within a day
 constexpr char Stopped[] = "scan.stopped";
 constexpr int CasesAsked = 200;
 constexpr std::chrono::hours RememberEnded{24};
@@ -37,14 +38,14 @@ bool hasMaterial(const domain::Case &record, const QString &sha256)
 // The next content would fail the same way, and a store that does not answer takes its whole time for each.
 bool isOfTheStore(const base::Error &error)
 {
-    return error.code == ErrorCode::StorageFailed || error.reason == "objects.away";
+    return error.code == ErrorCode::StorageFailed || error.code == ErrorCode::Unavailable;
 }
 
 } // namespace
 
 Attachments::Attachments(ObjectStore &objects, const base::Clock &clock, AttachmentOptions options, Commit commit)
     : m_objects(objects), m_clock(clock), m_options(std::move(options)), m_commit(std::move(commit)), m_scan(m_options.scanCommand, m_options.scanLimit),
-      m_scansLeft(m_options.scansAtOnce)
+      m_scansLeft(m_options.scansAtOnce), m_looked(crypto::randomBytes(crypto::HashSize).value_or(QByteArray()))
 {
 }
 
@@ -61,19 +62,23 @@ Result<Upload> Attachments::create(Stores &stores, const Enrolled &speaker, cons
     if (*known && (*known)->state == Attachment::State::Quarantined) {
         return infected();
     }
-    // Another size is no reason to say so: its bytes will not fit what was promised.
-    const bool isHere = *known && (*known)->size == promise.size;
-    if (const Result<void> room = isHere ? Result<void>() : m_objects.checkRoom(promise.size); !room) {
+    if (const Result<void> room = *known ? Result<void>() : m_objects.checkRoom(promise.size); !room) {
         return base::failure(room);
     }
     const base::Instant now = m_clock.now();
-    Upload upload{*id, speaker.no, promise.sha256, promise.size, isHere ? promise.size : 0, promise.type, isHere ? UploadState::Done : UploadState::Open,
-                  isHere ? Upload::Pieces::None : Upload::Pieces::Own, now, now + m_options.life, std::nullopt};
+    Upload upload{*id, speaker.no, promise.sha256, promise.size, 0, promise.type, UploadState::Open, Upload::Pieces::Own, now, now + m_options.life, std::nullopt, {}};
     const Result<void> added = commit([&](AttachmentStore &store, base::Instant at) {
         const Result<OpenUploads> open = store.openUploads(speaker.no, at);
-        if (!open) {
-            return Result<void>(base::failure(open));
+        // Whether it is here is known only now: it may have been let go since.
+        const auto here = open ? store.bringAgain(promise.sha256, at) : base::failure(open);
+        if (!here) {
+            return Result<void>(base::failure(here));
         }
+        // Another size is no reason to say so: its bytes will not fit what was promised.
+        const bool isHere = *here && (*here)->state == Attachment::State::Present && (*here)->size == promise.size;
+        upload.received = isHere ? promise.size : 0;
+        upload.state = isHere ? UploadState::Done : UploadState::Open;
+        upload.pieces = isHere ? Upload::Pieces::None : Upload::Pieces::Own;
         if (!isHere && (open->count >= m_options.openUploads || open->bytes + promise.size > m_options.openBytes)) {
             return Result<void>(refused(ErrorCode::Busy, "the workstation has too many unfinished uploads", "upload.quota"));
         }
@@ -102,21 +107,21 @@ Result<void> Attachments::terminate(Stores &stores, const Enrolled &speaker, con
         return base::failure(upload);
     }
     // As it is dropped, not as it was found: its last part may have been added in between, and then its pieces are the content's.
-    Upload::Pieces pieces = Upload::Pieces::None;
-    const Result<void> dropped = commit([&id, &pieces](AttachmentStore &store, base::Instant now) {
+    std::optional<Upload> owner;
+    const Result<void> dropped = commit([&id, &owner](AttachmentStore &store, base::Instant now) {
         const Result<std::optional<Upload>> current = store.find(id);
         if (!current || !*current) {
             return current ? Result<void>() : Result<void>(base::failure(current));
         }
         const bool isBusy = ((*current)->leaseUntil && *(*current)->leaseUntil > now) || (*current)->state == UploadState::Waiting;
-        pieces = isBusy ? Upload::Pieces::None : (*current)->pieces;
+        owner = !isBusy && (*current)->pieces == Upload::Pieces::Own ? *current : std::nullopt;
         return isBusy ? Result<void>(refused(ErrorCode::Locked, "somebody is adding to the upload", "upload.busy")) : store.drop(id);
     });
-    if (!dropped || pieces != Upload::Pieces::Own) {
+    if (!dropped || !owner) {
         return dropped;
     }
     // It is gone for whoever asks; pieces that stay now are the sweep's.
-    if (const Result<void> removed = removePieces(stores, *upload); !removed) {
+    if (const Result<void> removed = removePieces(stores, *owner); !removed) {
         base::log(base::LogLevel::Warning, "attachments", "pieces_left", {{"reason", QString::fromLatin1(removed.error().reason)}});
     }
     return {};
@@ -124,14 +129,14 @@ Result<void> Attachments::terminate(Stores &stores, const Enrolled &speaker, con
 
 Result<QByteArray> Attachments::piece(Stores &stores, const Attachment &attachment, qint64 place, qint64 length)
 {
-    return Pieces(m_objects, stores.vault(), attachment.object).read(place, length);
+    return Pieces(m_objects, stores.vault(), attachment.object, attachment.turns).read(place, length);
 }
 
 Result<QByteArray> Attachments::content(Stores &stores, const Attachment &attachment)
 {
     QByteArray bytes;
     bytes.reserve(attachment.size);
-    const Result<void> read = Pieces(m_objects, stores.vault(), attachment.object).readAll(attachment.size, [&bytes](const QByteArray &piece) {
+    const Result<void> read = Pieces(m_objects, stores.vault(), attachment.object, attachment.turns).readAll(attachment.size, [&bytes](const QByteArray &piece) {
         bytes.append(piece);
         return Result<void>();
     });
@@ -166,7 +171,7 @@ Result<domain::CaseId> Attachments::caseWith(Stores &stores, const Enrolled &spe
 
 Result<Upload> Attachments::settle(Stores &stores, Upload upload, const QByteArray &token)
 {
-    Pieces pieces(m_objects, stores.vault(), upload.id);
+    Pieces pieces(m_objects, stores.vault(), upload.id, upload.turns);
     const Result<QByteArray> hash = pieces.hash(upload.size, keeper(upload.id, token));
     if (!hash) {
         return base::failure(hash);
@@ -188,7 +193,7 @@ Result<ScanCommand::Verdict> Attachments::scan(Pieces &pieces, const Upload &upl
     if (upload.state == UploadState::Waiting) {
         return runScan(pieces, upload, token);
     }
-    const Result<void> waits = commit([&](AttachmentStore &store, base::Instant now) { return store.await(upload.id, leaseFrom(now, token)); });
+    const Result<void> waits = commit([&](AttachmentStore &store, base::Instant now) { return store.await(upload, leaseFrom(now, token)); });
     if (!waits) {
         return base::failure(waits);
     }
@@ -242,7 +247,7 @@ Result<Upload> Attachments::judge(Upload upload, const QByteArray &token, ScanCo
 
 Result<void> Attachments::removePieces(Stores &stores, const Upload &upload)
 {
-    return Pieces(m_objects, stores.vault(), upload.id).remove(upload.size).and_then([&] {
+    return Pieces(m_objects, stores.vault(), upload.id, upload.turns).remove(upload.size).and_then([&] {
         return commit([&upload](AttachmentStore &store, base::Instant) { return store.piecesRemoved(upload.id); });
     });
 }
@@ -262,6 +267,32 @@ Result<void> Attachments::dropExpired(Stores &stores)
         }
         return dropped;
     });
+}
+
+// Whether a case names it is asked in the writer's turn: an act that does so came before, or is told that the content is missing.
+Result<void> Attachments::dropUnnamed(Stores &stores)
+{
+    const base::Instant before = m_clock.now() - m_options.unnamed;
+    const Result<ContentPage> page = stores.attachments.unnamed(m_looked, before, LookedAtOnce);
+    if (page) {
+        m_looked = page->end;
+    }
+    for (size_t i = 0; page && i < page->unnamed.size() && !m_stopping; ++i) {
+        const QByteArray &sha256 = page->unnamed[i];
+        const Result<void> dropped = m_commit([&](Stores &writing, base::Instant now) -> Result<void> {
+            const auto since = writing.attachments.unnamedSince(sha256, before);
+            if (!since || !*since) {
+                return since.map([](const auto &) {});
+            }
+            const AuditLine line{now, QStringLiteral("content_dropped"), {}, std::nullopt, std::nullopt, {}, QString::fromLatin1(sha256.toHex()),
+                                 QStringLiteral("no case names it; last brought ") + base::toIso(**since)};
+            return writing.attachments.letGo(sha256, now).and_then([&] { return writing.audit.append(line); });
+        });
+        if (!dropped) {
+            return dropped;
+        }
+    }
+    return page.map([](const ContentPage &) {});
 }
 
 // Those that stay undecided keep nobody from a turn: each sweep goes on where the one before ended.
@@ -319,6 +350,9 @@ Result<QByteArray> Attachments::newToken() const
 Result<void> Attachments::sweep(Stores &stores)
 {
     if (const Result<void> dropped = dropExpired(stores); !dropped) {
+        return dropped;
+    }
+    if (const Result<void> dropped = dropUnnamed(stores); !dropped) {
         return dropped;
     }
     const Result<std::vector<Upload>> leftovers = stores.attachments.leftovers(SweepBatch);

@@ -19,6 +19,7 @@ struct AttachmentOptions {
     qint64 openUploads = 100;                  ///< begun and not ended, for each workstation
     qint64 openBytes = 512LL * 1024 * 1024;    ///< promised by those
     std::chrono::milliseconds life{24 * 3600 * 1000}; ///< of an upload since its last byte
+    std::chrono::hours unnamed{180 * 24};      ///< how long a content is kept that no case names, since somebody last brought it
     std::chrono::milliseconds lease{60'000};   ///< how long a service that died keeps an upload from others
     QByteArray service{8, '\0'};               ///< 8 bytes that no other service on the database has: its leases begin with them
     QStringList scanCommand;                   ///< empty: nothing is scanned
@@ -44,8 +45,8 @@ struct UploadPromise {
 /// StorageFailed "upload.full" · NotAllowed "attachment.infected".
 class Attachments {
 public:
-    using Work = std::function<base::Result<void>(AttachmentStore &, base::Instant)>;
-    /// Runs `work` in a transaction; success means committed.
+    using Work = std::function<base::Result<void>(Stores &, base::Instant)>;
+    /// Runs `work` in a transaction, one after the other with all that is written in the journal; success means committed.
     using Commit = std::function<base::Result<void>(Work)>;
 
     /// `objects` and `clock` must outlive it.
@@ -65,7 +66,7 @@ public:
     /// the centre has the content or not.
     [[nodiscard]] base::Result<domain::CaseId> caseWith(Stores &stores, const Enrolled &speaker, const QByteArray &sha256);
 
-    /// Ends what expired, removes pieces nobody needs, scans the next of what waits. One at a time.
+    /// Ends what expired, lets go of contents that no case ever named, removes pieces nobody needs, scans the next of what waits. One at a time.
     [[nodiscard]] base::Result<void> sweep(Stores &stores);
 
     /// Scans that run are abandoned, none begins any more: their contents wait, for another service or the next start. Never blocks.
@@ -75,7 +76,10 @@ public:
 
 private:
     friend class UploadWriter;
-    [[nodiscard]] base::Result<void> commit(Work work) const { return m_commit(std::move(work)); }
+    [[nodiscard]] base::Result<void> commit(std::function<base::Result<void>(AttachmentStore &, base::Instant)> work) const
+    {
+        return m_commit([work = std::move(work)](Stores &stores, base::Instant now) { return work(stores.attachments, now); });
+    }
     /// Every byte is in the pieces: is it what was promised, is it clean? `token`: of the lease, which is kept until it is known. A content
     /// that is scanned waits from its start on: should the service die, whoever sweeps next scans it.
     [[nodiscard]] base::Result<Upload> settle(Stores &stores, Upload upload, const QByteArray &token);
@@ -89,6 +93,7 @@ private:
     [[nodiscard]] base::Result<void> scanOne(Stores &stores, const Upload &upload);
     [[nodiscard]] base::Result<void> removePieces(Stores &stores, const Upload &upload);
     [[nodiscard]] base::Result<void> dropExpired(Stores &stores);
+    [[nodiscard]] base::Result<void> dropUnnamed(Stores &stores);
     [[nodiscard]] UploadLease leaseFrom(base::Instant now, const QByteArray &token) const { return {token, now + m_options.lease}; }
 
     ObjectStore &m_objects;
@@ -99,6 +104,7 @@ private:
     std::atomic<int> m_scansLeft; ///< of scansAtOnce
     std::atomic<bool> m_stopping = false;
     std::optional<UploadPlace> m_swept; ///< of the upload that was scanned last; none: from the beginning
+    QByteArray m_looked; ///< the content that was looked at last whether a case names it. The first anywhere: services that are started often leave none out
 };
 
 } // namespace yichuang::center

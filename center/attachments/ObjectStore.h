@@ -9,7 +9,8 @@
 namespace yichuang::center {
 
 /// Where sealed pieces lie: on a disk, or where several services reach them. Names are ours (hex digits and a dot).
-/// Thread-safe; every call may take long. Any of them may fail as Unavailable "objects.away": nothing is lost, come again.
+/// Thread-safe; every call may take long. Any of them may fail as Unavailable "objects.away": nothing is lost, come again;
+/// or "objects.unanswered": as well, but what was asked may be done all the same, even later.
 class ObjectStore {
 public:
     virtual ~ObjectStore() = default;

@@ -23,9 +23,10 @@ tl::unexpected<base::Error> damaged(const QString &why)
 
 } // namespace
 
-QString Pieces::nameOf(qint64 place) const
+QString Pieces::nameOf(qint64 place, int turn) const
 {
-    return QStringLiteral("%1.%2").arg(QString::fromLatin1(m_object.toHex())).arg(place);
+    const QString name = QStringLiteral("%1.%2").arg(QString::fromLatin1(m_object.toHex())).arg(place);
+    return turn == 0 ? name : QStringLiteral("%1.%2").arg(name).arg(turn);
 }
 
 QByteArray Pieces::rowOf(qint64 place) const
@@ -38,12 +39,12 @@ QByteArray Pieces::rowOf(qint64 place) const
 
 Result<void> Pieces::write(qint64 place, QByteArrayView bytes)
 {
-    return m_vault.seal(Table, rowOf(place), bytes).and_then([&](const QByteArray &sealed) { return m_objects.put(nameOf(place), sealed); });
+    return m_vault.seal(Table, rowOf(place), bytes).and_then([&](const QByteArray &sealed) { return m_objects.put(nameOf(place, m_turns.of(place)), sealed); });
 }
 
 Result<QByteArray> Pieces::read(qint64 place, qint64 length)
 {
-    const Result<QByteArray> sealed = m_objects.get(nameOf(place));
+    const Result<QByteArray> sealed = m_objects.get(nameOf(place, m_turns.of(place)));
     if (!sealed) {
         return sealed.error().code == ErrorCode::NotFound ? Result<QByteArray>(damaged(sealed.error().detail)) : sealed;
     }
@@ -82,8 +83,10 @@ Result<QByteArray> Pieces::hash(qint64 size, const std::function<Result<void>()>
 Result<void> Pieces::remove(qint64 size)
 {
     for (qint64 place = 0; place < countOf(size); ++place) {
-        if (const Result<void> removed = m_objects.remove(nameOf(place)); !removed) {
-            return removed;
+        for (int turn = 0; turn <= m_turns.now; ++turn) {
+            if (const Result<void> removed = m_objects.remove(nameOf(place, turn)); !removed) {
+                return removed;
+            }
         }
     }
     return {};

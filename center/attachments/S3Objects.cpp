@@ -25,16 +25,16 @@ struct Answer {
     QByteArray body;
 };
 
-tl::unexpected<base::Error> away(const QString &why)
+tl::unexpected<base::Error> away(const QString &why, const char *reason)
 {
-    return base::fail(ErrorCode::Unavailable, QStringLiteral("the store of attachments: %1").arg(why), "objects.away");
+    return base::fail(ErrorCode::Unavailable, QStringLiteral("the store of attachments: %1").arg(why), reason);
 }
 
 // What a store says to a request that it understood. Its words may name accounts: only the status is told.
 tl::unexpected<base::Error> failed(const char *what, long status)
 {
     if (status >= 500 || status == 429 || status == 408) {
-        return away(QStringLiteral("%1 was answered %2").arg(QLatin1String(what)).arg(status));
+        return away(QStringLiteral("%1 was answered %2").arg(QLatin1String(what)).arg(status), "objects.unanswered");
     }
     return base::fail(ErrorCode::StorageFailed, QStringLiteral("the store of attachments refused %1: %2").arg(QLatin1String(what)).arg(status), "objects.refused");
 }
@@ -149,7 +149,8 @@ private:
             return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("the store of attachments gave more than was ever put there"), "attachment.damaged");
         }
         if (done != CURLE_OK) {
-            return away(QString::fromLatin1(curl_easy_strerror(done)));
+            const bool isSent = done != CURLE_COULDNT_RESOLVE_HOST && done != CURLE_COULDNT_RESOLVE_PROXY && done != CURLE_COULDNT_CONNECT;
+            return away(QString::fromLatin1(curl_easy_strerror(done)), isSent ? "objects.unanswered" : "objects.away");
         }
         curl_easy_getinfo(line, CURLINFO_RESPONSE_CODE, &answer.status);
         return answer;

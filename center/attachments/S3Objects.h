@@ -25,10 +25,10 @@ struct S3Place {
 
 /// Objects in a bucket, addressed by path, every request signed with its body's SHA-256 (AWS Signature Version 4). A put that was
 /// answered is durable: that is the store's promise. Failures beside those of ObjectStore: Unavailable "objects.away" when the store is
-/// not reached or says to come later, StorageFailed "objects.refused" when it will not do it (rights, bucket).
+/// not reached, "objects.unanswered" when it was and gives no answer or says to come later, StorageFailed "objects.refused" when it will not do it (rights, bucket).
 class S3Objects final : public ObjectStore {
 public:
-    /// Asks for the bucket once: a wrong key or name is told at the start. Unavailable "objects.away" is no failure of it.
+    /// Asks for the bucket once: a wrong key or name is told at the start. Unavailable is no failure of it.
     [[nodiscard]] static base::Result<std::unique_ptr<S3Objects>> open(S3Place place);
     ~S3Objects() override;
 

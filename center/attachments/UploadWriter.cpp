@@ -40,17 +40,19 @@ Result<std::unique_ptr<UploadWriter>> UploadWriter::begin(Attachments &attachmen
     if (size && *size > upload->size - offset) {
         return tooLarge();
     }
+    std::optional<Upload> mine;
     const Result<void> taken = attachments.commit([&](AttachmentStore &store, base::Instant now) {
-        const Result<bool> done = store.take(id, offset, attachments.leaseFrom(now, *token), now);
-        if (!done || *done) {
-            return done.map([](bool) {});
+        const auto took = store.take(id, offset, attachments.leaseFrom(now, *token), now);
+        mine = took.value_or(std::nullopt);
+        if (!took || mine) {
+            return took.map([](const auto &) {});
         }
         return Result<void>(base::fail(ErrorCode::Locked, QStringLiteral("somebody is adding to the upload"), "upload.busy"));
     });
     if (!taken) {
         return base::failure(taken);
     }
-    std::unique_ptr<UploadWriter> writer(new UploadWriter(attachments, *upload, *token));
+    std::unique_ptr<UploadWriter> writer(new UploadWriter(attachments, *mine, *token));
     if (const Result<void> prepared = writer->prepare(stores, checksum); !prepared) {
         return tl::make_unexpected(writer->givenUp(prepared.error()));
     }
@@ -72,9 +74,12 @@ Result<void> UploadWriter::prepare(Stores &stores, const std::optional<PartCheck
     if (begun == 0) {
         return {};
     }
-    return Pieces(m_attachments.m_objects, stores.vault(), m_upload.id).read(m_position / Pieces::Size, begun).map([this](QByteArray bytes) {
-        m_piece = std::move(bytes);
-    });
+    return pieces(stores).read(m_position / Pieces::Size, begun).map([this](QByteArray bytes) { m_piece = std::move(bytes); });
+}
+
+Pieces UploadWriter::pieces(Stores &stores) const
+{
+    return Pieces(m_attachments.m_objects, stores.vault(), m_upload.id, m_upload.turns);
 }
 
 Result<void> UploadWriter::add(Stores &stores, const QByteArray &bytes)
@@ -111,8 +116,14 @@ Result<void> UploadWriter::fill(Stores &stores, const QByteArray &bytes)
 
 Result<void> UploadWriter::writePiece(Stores &stores)
 {
+    if (m_piece.isEmpty()) {
+        return {};
+    }
     const qint64 place = (m_position - 1) / Pieces::Size;
-    return m_piece.isEmpty() ? Result<void>() : Pieces(m_attachments.m_objects, stores.vault(), m_upload.id).write(place, m_piece);
+    m_upload.turns.write(place);
+    const Result<void> written = pieces(stores).write(place, m_piece);
+    m_lastWrite = !written && written.error().reason == "objects.unanswered" ? LastWrite::Unknown : LastWrite::Known;
+    return written;
 }
 
 // What was added is durable, and when nothing speaks against it yet, told so. The last byte is counted by `finish` alone.
@@ -131,7 +142,9 @@ Result<void> UploadWriter::count(Stores &stores)
 
 Result<void> UploadWriter::giveBack()
 {
-    return m_attachments.commit([this](AttachmentStore &store, base::Instant) { return store.release(m_upload.id, m_token); });
+    return m_attachments.commit([this](AttachmentStore &store, base::Instant) {
+        return m_lastWrite == LastWrite::Known ? store.release(m_upload.id, m_token) : store.abandon(m_upload.id, m_token);
+    });
 }
 
 // A lease that cannot be given back ends by itself.

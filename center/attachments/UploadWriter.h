@@ -6,6 +6,8 @@
 
 namespace yichuang::center {
 
+class Pieces;
+
 /// What a part of an upload must hash to.
 struct PartChecksum {
     crypto::HashAlgorithm algorithm = crypto::HashAlgorithm::Sha256;
@@ -35,6 +37,7 @@ private:
     [[nodiscard]] base::Result<void> count(Stores &stores);
     [[nodiscard]] base::Result<void> giveBack();
     [[nodiscard]] base::Error givenUp(base::Error error);
+    [[nodiscard]] Pieces pieces(Stores &stores) const;
     [[nodiscard]] base::Result<void> fill(Stores &stores, const QByteArray &bytes);
     [[nodiscard]] base::Result<void> checkPart();
     [[nodiscard]] base::Result<Upload> end(Stores &stores);
@@ -48,6 +51,7 @@ private:
     base::Instant m_counted; ///< when the database last heard of it
     std::optional<crypto::Hasher> m_hasher;
     QByteArray m_expected;
+    enum class LastWrite { Known, Unknown } m_lastWrite = LastWrite::Known; ///< unknown: it may be done yet
 };
 
 } // namespace yichuang::center

@@ -42,7 +42,7 @@ Result<std::unique_ptr<ObjectStore>> openObjects(const ServiceOptions &options)
 Attachments::Commit committer(Writer &writer)
 {
     return [&writer](Attachments::Work work) {
-        return performAndWait(writer, [work = std::move(work)](const WriteContext &write) { return work(write.stores.attachments, write.now); });
+        return performAndWait(writer, [work = std::move(work)](const WriteContext &write) { return work(write.stores, write.now); });
     };
 }
 
@@ -116,7 +116,7 @@ Result<void> CenterService::openAttachments(const ServiceOptions &options, const
     m_pictures = std::move(*pictures);
     const Attachments::Commit commit = committer(*m_writer);
     if (m_lock) {
-        const Result<void> released = commit([](AttachmentStore &store, base::Instant) { return store.releaseAll(); });
+        const Result<void> released = commit([](Stores &writing, base::Instant) { return writing.attachments.releaseAll(); });
         if (!released) {
             return released;
         }

@@ -67,7 +67,7 @@ Result<tiers::JoinReply> join(const WriteContext &write, const ApiContext &conte
     if (!issued) {
         return base::failure(issued);
     }
-    return tiers::enrolChild(write, *place, issued->fingerprint, candidate.request.signingKey).map([&](const TierChild &child) {
+    return tiers::enrolChild(write, *place, {issued->fingerprint, issued->expires}, candidate.request.signingKey).map([&](const TierChild &child) {
         return tiers::JoinReply{*place, {(*self)->place, (*self)->name}, issued->pem, context.authorityPem, child.realm};
     });
 }
@@ -81,7 +81,7 @@ Result<protocol::RenewalReply> renewed(const WriteContext &write, const ApiConte
     }
     const AuditLine line{write.now, QStringLiteral("centre_certificate_renewed"), {}, std::nullopt, std::nullopt, {}, child.place.toText(),
                          QStringLiteral("until ") + base::toIso(issued->expires)};
-    return write.stores.tiers.renewChild(child.no, issued->fingerprint)
+    return write.stores.tiers.renewChild(child.no, issued->fingerprint, issued->expires)
         .and_then([&] { return write.stores.audit.append(line); })
         .map([&] { return protocol::RenewalReply{issued->pem, issued->expires}; });
 }

@@ -161,8 +161,8 @@ Result<std::optional<Answer>> Applier::answeredBefore(const Enrolled &workstatio
 
 Result<Answer> Applier::quarantine(const Enrolled &workstation, const Offer &offer, const char *reason, const QByteArray &forkAt)
 {
-    return m_stores.quarantine.add(workstation.no, {offer.text, QLatin1String(reason), forkAt}, m_clock.now()).map([&] {
-        return refusal(offer.id, reason);
+    return m_stores.quarantine.add(workstation.no, {offer.text, QLatin1String(reason), forkAt}, m_clock.now()).map([&](QuarantineStore::Kept kept) {
+        return refusal(offer.id, kept == QuarantineStore::Kept::Whole ? reason : "operation.unkept");
     });
 }
 

@@ -53,11 +53,12 @@ Result<ChainBook::Place> ChainBook::placeOf(const Enrolled &workstation, const c
     if (isNext && state->top <= state->upTo) {
         return Place::Free;
     }
-    const Result<bool> isOfAFork = m_quarantine.isForked(workstation.no, link.previous);
-    if (!isOfAFork || *isOfAFork) {
-        return isOfAFork ? Result<Place>(Place::Taken) : base::failure(isOfAFork);
+    const auto fork = m_quarantine.forkAt(workstation.no, link.previous);
+    if (!fork || *fork == QuarantineStore::Fork::Yes) {
+        return fork.map([](QuarantineStore::Fork) { return Place::Taken; });
     }
-    if (link.n - state->upTo > m_openPlaces) {
+    const bool mayWait = *fork == QuarantineStore::Fork::No && link.n - state->upTo <= m_openPlaces;
+    if (!mayWait && !isNext) {
         return Place::TooFar;
     }
     return fits(workstation, link).map([](bool isFree) { return isFree ? Place::Free : Place::Taken; });

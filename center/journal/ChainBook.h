@@ -19,8 +19,8 @@ public:
     enum class Place {
         Free,
         Taken,  ///< or it does not fit to its neighbours: the chain was forked or tampered with. So is what builds on a link
-                ///< that was refused so (QuarantineStore::isForked): it would come to stand behind a gap that nobody can close
-        TooFar, ///< the first missing one must come before
+                ///< that was refused so (QuarantineStore::forkAt): it would come to stand behind a gap that nobody can close
+        TooFar, ///< the first missing one must come before; so for all behind a gap when it cannot be known whether they are of a fork
     };
     [[nodiscard]] base::Result<Place> placeOf(const Enrolled &workstation, const crypto::ChainLink &link);
     /// When something was done, by the workstation's clock and by the centre's.

@@ -9,6 +9,16 @@
 
 namespace yichuang::center {
 
+/// The turns in which the pieces of an upload or a content were written. A turn's pieces have names of their own, so that a write of an
+/// earlier turn that comes late changes nothing that counts.
+struct PieceTurns {
+    int now = 0;      ///< the turn of whoever may write
+    QByteArray each;  ///< a byte a piece; pieces behind its end are of turn 0
+    [[nodiscard]] int of(qint64 place) const { return place < each.size() ? static_cast<uchar>(each.at(place)) : 0; }
+    /// The piece was written in this turn.
+    void write(qint64 place);
+};
+
 /// Where an upload is. Waiting: every byte is here, the scan has not spoken yet. Gone: terminated, expired or refused.
 enum class UploadState { Open, Waiting, Done, Gone };
 
@@ -25,6 +35,7 @@ struct Upload {
     base::Instant made;
     base::Instant expires;
     std::optional<base::Instant> leaseUntil;
+    PieceTurns turns;
 };
 
 /// A place in the order in which uploads were begun.
@@ -40,6 +51,13 @@ struct Attachment {
     QString type;
     enum class State { Present, Quarantined } state = State::Present;
     QByteArray object; ///< names its pieces
+    PieceTurns turns;
+};
+
+/// Some contents, in the order of their hashes.
+struct ContentPage {
+    std::vector<QByteArray> unnamed; ///< those that no case names and nobody brought for long
+    QByteArray end;                  ///< the last that was looked at; empty: there is none behind
 };
 
 /// What a workstation has begun and not ended.
@@ -63,8 +81,9 @@ public:
     [[nodiscard]] base::Result<std::optional<Upload>> find(const QByteArray &id);
     [[nodiscard]] base::Result<OpenUploads> openUploads(qint64 workstation, base::Instant now);
 
-    /// Takes the lease of an open upload that stands at `offset`. False: it does not, or somebody has it.
-    [[nodiscard]] base::Result<bool> take(const QByteArray &id, qint64 offset, const UploadLease &lease, base::Instant now);
+    /// Takes the lease of an open upload that stands at `offset`, in another turn when the lease before was not given back. Answers it as it
+    /// is now; nothing: it does not stand there, or somebody has it.
+    [[nodiscard]] base::Result<std::optional<Upload>> take(const QByteArray &id, qint64 offset, const UploadLease &lease, base::Instant now);
     /// Takes the lease of an upload that waits for the scan. False: it does not wait any more, or somebody has it.
     [[nodiscard]] base::Result<bool> takeWaiting(const QByteArray &id, const UploadLease &lease, base::Instant now);
     /// Prolongs the lease. Conflict "upload.lease" for whoever has none; so with all that asks for one.
@@ -72,13 +91,15 @@ public:
     /// More bytes are here; prolongs lease and expiry.
     [[nodiscard]] base::Result<void> advance(const Upload &upload, const UploadLease &lease);
     [[nodiscard]] base::Result<void> release(const QByteArray &id, const QByteArray &token);
+    /// As `release`, of somebody who does not know what became of the last write: the next begins another turn.
+    [[nodiscard]] base::Result<void> abandon(const QByteArray &id, const QByteArray &token);
     /// For a service that has its database alone: leases of before it started are nobody's.
     [[nodiscard]] base::Result<void> releaseAll();
     /// What a service that ends still has: the leases whose tokens begin with its 8 bytes.
     [[nodiscard]] base::Result<void> releaseOf(const QByteArray &service);
 
     /// All bytes are here and are what was promised; they wait for the scan. Prolongs the lease.
-    [[nodiscard]] base::Result<void> await(const QByteArray &id, const UploadLease &lease);
+    [[nodiscard]] base::Result<void> await(const Upload &upload, const UploadLease &lease);
     /// The upload's content becomes an attachment, unless it is one already. The lease is over.
     [[nodiscard]] base::Result<void> complete(const Upload &upload, const QByteArray &token, Attachment::State state, base::Instant now);
     /// Its pieces can be removed.
@@ -95,6 +116,15 @@ public:
     [[nodiscard]] base::Result<void> forget(base::Instant before);
 
     [[nodiscard]] base::Result<std::optional<Attachment>> attachment(const QByteArray &sha256);
+    /// Somebody brings it again: its last use is now. Nothing when it is not here. Writers only: who is told of it can rely on it for as
+    /// long as contents that no case names are kept.
+    [[nodiscard]] base::Result<std::optional<Attachment>> bringAgain(const QByteArray &sha256, base::Instant now);
+    /// Looks at `limit` contents behind `after` (empty: from the first) for those that no case names and that nobody brought since `before`.
+    [[nodiscard]] base::Result<ContentPage> unnamed(const QByteArray &after, base::Instant before, int limit);
+    /// When it was last brought; nothing when a case names it by now, or somebody brought it again.
+    [[nodiscard]] base::Result<std::optional<base::Instant>> unnamedSince(const QByteArray &sha256, base::Instant before);
+    /// The content is here no more; its pieces are the sweep's.
+    [[nodiscard]] base::Result<void> letGo(const QByteArray &sha256, base::Instant now);
     /// Present, not quarantined: one row of an index.
     [[nodiscard]] base::Result<bool> isPresent(const QByteArray &sha256);
     /// Keys of cases in the follower's scopes that have had the content among their materials; at most `limit`.

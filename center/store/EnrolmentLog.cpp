@@ -2,6 +2,7 @@
 #include "center/store/EnrolmentLog.h"
 
 #include "app/base/Json.h"
+#include "app/base/Log.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -22,6 +23,13 @@ tl::unexpected<base::Error> cannot(const char *what, const QFile &file)
 }
 
 } // namespace
+
+void EnrolmentLog::note(const QJsonObject &line) const
+{
+    if (const Result<void> noted = append(line); !noted) {
+        base::log(base::LogLevel::Error, "enrolment", "not_noted", {{"reason", QString::fromLatin1(noted.error().reason)}, {"detail", noted.error().detail}});
+    }
+}
 
 Result<void> EnrolmentLog::append(const QJsonObject &line) const
 {

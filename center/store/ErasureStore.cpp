@@ -2,6 +2,7 @@
 #include "center/store/ErasureStore.h"
 
 #include "app/crypto/Hash.h"
+#include "center/store/AttachmentStore.h"
 #include "center/store/Query.h"
 
 namespace yichuang::center {
@@ -158,18 +159,7 @@ Result<qint64> ErasureStore::releaseAttachments(const domain::CaseId &caseId, ba
                                    [&](Statement &s) { s.bind(":key", key); }, readBlob);
     Result<void> done = contents.map([](const auto &) {});
     for (size_t i = 0; done && i < contents->size(); ++i) {
-        const auto bindContent = [&](Statement &s) { s.bind(":sha256", (*contents)[i]); };
-        // As an upload that ended with its pieces left over: the sweep knows what to do.
-        done = runQuery(m_connection,
-                        "INSERT INTO uploads (id, workstation, sha256, size, received, type, state, pieces, made, expires)"
-                        " SELECT object, workstation, sha256, size, size, type, 'gone', 1, stored, :now FROM attachments WHERE sha256 = :sha256"
-                        " ON CONFLICT (id) DO UPDATE SET state = 'gone', pieces = 1",
-                        [&](Statement &s) {
-                            bindContent(s);
-                            s.bind(":now", now);
-                        })
-                   .and_then([&](qint64) { return runQuery(m_connection, "DELETE FROM attachments WHERE sha256 = :sha256", bindContent); })
-                   .map([](qint64) {});
+        done = AttachmentStore(m_connection).letGo((*contents)[i], now);
     }
     return done.and_then([&] {
         return runQuery(m_connection, "DELETE FROM case_attachments WHERE case_key = :key", [&](Statement &s) { s.bind(":key", key); });

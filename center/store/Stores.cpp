@@ -45,6 +45,7 @@ Result<std::unique_ptr<Stores>> Stores::open(std::unique_ptr<storage::Connection
     }
     auto stores = std::make_unique<Stores>(std::move(connection), std::move(*vault));
     stores->workstations.keepLog(keys.enrolmentLog());
+    stores->tiers.keepLog(keys.enrolmentLog());
     return stores->bindKeys(*authority).map([&stores] { return std::move(stores); });
 }
 

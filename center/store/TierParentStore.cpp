@@ -94,7 +94,8 @@ Result<void> TierStore::keepNextParentKey(const TierParent &parent, const QByteA
                          "UPDATE tier_parent SET next_certificate = :certificate, next_sealed_key = :key WHERE joined = :joined AND url = :url",
                          [&](Statement &s) {
                              s.bind(":certificate", certificatePem).bind(":key", *sealed).bind(":joined", parent.joined).bind(":url", parent.url);
-                         }));
+                         }))
+        .and_then([this] { return noteParentKey(); });
 }
 
 Result<void> TierStore::dropNextParentKey()
@@ -107,7 +108,8 @@ Result<void> TierStore::adoptNextParentKey(const QByteArray &certificatePem)
     return done(runQuery(m_connection,
                          "UPDATE tier_parent SET certificate = next_certificate, sealed_key = next_sealed_key, next_certificate = NULL,"
                          " next_sealed_key = NULL WHERE next_certificate = :certificate",
-                         [&](Statement &s) { s.bind(":certificate", certificatePem); }));
+                         [&](Statement &s) { s.bind(":certificate", certificatePem); }))
+        .and_then([this] { return noteParentKey(); });
 }
 
 } // namespace yichuang::center

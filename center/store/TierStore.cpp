@@ -43,7 +43,7 @@ Result<TierSelf> readSelf(Statement &row)
     return TierSelf{*place, row.text(1), *writer, {row.integer(3), row.integer(4)}, row.integer(5)};
 }
 
-#define CHILD_SELECT "SELECT no, place, name, certificate, signing_key, block_first, block_count, enrolled, revoked, heard, next_certificate FROM tier_children"
+#define CHILD_SELECT "SELECT no, place, name, certificate, signing_key, block_first, block_count, enrolled, revoked, heard, next_certificate, expires FROM tier_children"
 
 Result<TierChild> readChild(Statement &row)
 {
@@ -52,7 +52,7 @@ Result<TierChild> readChild(Statement &row)
         return broken();
     }
     return TierChild{row.integer(0), *place, row.text(2), row.blob(3), row.blob(4), {row.integer(5), row.integer(6)},
-                     row.instant(7), row.instantIfAny(8), row.instantIfAny(9), row.blob(10)};
+                     row.instant(7), row.instantIfAny(8), row.instantIfAny(9), row.blob(10), row.instant(11)};
 }
 
 } // namespace
@@ -182,14 +182,15 @@ Result<TierChild> TierStore::addChild(TierChild child)
         return base::fail(ErrorCode::Unsupported, QStringLiteral("no query numbers are left for another child"), "tiers.realm");
     }
     return runQuery(m_connection,
-                    "INSERT INTO tier_children (no, place, name, certificate, signing_key, block_first, block_count, enrolled)"
-                    " VALUES (:no, :place, :name, :certificate, :key, :first, :count, :enrolled)",
+                    "INSERT INTO tier_children (no, place, name, certificate, signing_key, block_first, block_count, enrolled, expires)"
+                    " VALUES (:no, :place, :name, :certificate, :key, :first, :count, :enrolled, :expires)",
                     [&](Statement &s) {
                         s.bind(":no", child.no).bind(":place", child.place.toText()).bind(":name", child.name);
                         s.bind(":certificate", child.certificate).bind(":key", child.signingKey).bind(":first", child.realm.first);
-                        s.bind(":count", child.realm.count).bind(":enrolled", child.enrolled);
+                        s.bind(":count", child.realm.count).bind(":enrolled", child.enrolled).bind(":expires", child.expires);
                     })
-        .map([&child](qint64) { return child; });
+        .and_then([&](qint64) { return noteHolder(child.certificate); })
+        .map([&child] { return child; });
 }
 
 Result<std::vector<TierChild>> TierStore::children()
@@ -208,17 +209,20 @@ Result<std::optional<TierChild>> TierStore::child(qint64 no)
     return findRow(m_connection, CHILD_SELECT " WHERE no = :no", [no](Statement &s) { s.bind(":no", no); }, readChild);
 }
 
-Result<void> TierStore::renewChild(qint64 no, const QByteArray &certificate)
+Result<void> TierStore::renewChild(qint64 no, const QByteArray &certificate, base::Instant expires)
 {
-    return done(runQuery(m_connection, "UPDATE tier_children SET next_certificate = :certificate WHERE no = :no",
-                         [&](Statement &s) { s.bind(":certificate", certificate).bind(":no", no); }));
+    return done(runQuery(m_connection, "UPDATE tier_children SET next_certificate = :certificate, next_expires = :expires WHERE no = :no",
+                         [&](Statement &s) { s.bind(":certificate", certificate).bind(":expires", expires).bind(":no", no); }))
+        .and_then([&] { return noteHolder(certificate); });
 }
 
 Result<void> TierStore::promoteChild(const QByteArray &certificate)
 {
     return done(runQuery(m_connection,
-                         "UPDATE tier_children SET certificate = next_certificate, next_certificate = NULL WHERE next_certificate = :certificate",
-                         [&](Statement &s) { s.bind(":certificate", certificate); }));
+                         "UPDATE tier_children SET certificate = next_certificate, expires = coalesce(next_expires, 0), next_certificate = NULL,"
+                         " next_expires = NULL WHERE next_certificate = :certificate",
+                         [&](Statement &s) { s.bind(":certificate", certificate); }))
+        .and_then([&] { return noteHolder(certificate); });
 }
 
 Result<void> TierStore::revokeChild(const PlaceId &place, base::Instant now)
@@ -228,7 +232,7 @@ Result<void> TierStore::revokeChild(const PlaceId &place, base::Instant now)
     if (changed && *changed == 0) {
         return base::fail(ErrorCode::NotFound, QStringLiteral("no child of that name"), "tiers.unknown");
     }
-    return done(changed);
+    return done(changed).and_then([&] { return noteChildren(" WHERE place = :place", [&](Statement &s) { s.bind(":place", place.toText()); }); });
 }
 
 Result<void> TierStore::noteHeard(qint64 no, base::Instant now)

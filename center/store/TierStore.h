@@ -3,10 +3,12 @@
 
 #include "app/crypto/SecretBytes.h"
 #include "app/domain/Directory.h"
+#include "center/store/EnrolmentLog.h"
 #include "center/store/Vault.h"
 
 #include "app/storage/Connection.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -59,6 +61,7 @@ struct TierChild {
     std::optional<base::Instant> revoked;
     std::optional<base::Instant> heard;
     QByteArray nextCertificate; ///< renewed, not yet used; empty = none
+    base::Instant expires;      ///< of the certificate; the beginning of time: not known
 };
 
 /// A centre of the tree as far as this one knows it.
@@ -112,11 +115,17 @@ public:
     [[nodiscard]] base::Result<std::optional<TierChild>> childByCertificate(const QByteArray &fingerprint);
     [[nodiscard]] base::Result<std::optional<TierChild>> child(qint64 no);
     /// Keeps a renewed certificate beside the one in force; another one that was not used yet is forgotten.
-    [[nodiscard]] base::Result<void> renewChild(qint64 no, const QByteArray &certificate);
+    [[nodiscard]] base::Result<void> renewChild(qint64 no, const QByteArray &certificate, base::Instant expires);
     /// The renewed certificate was used: the old one is worth nothing any more. Harmless when it is in force already.
     [[nodiscard]] base::Result<void> promoteChild(const QByteArray &certificate);
     /// NotFound "tiers.unknown".
     [[nodiscard]] base::Result<void> revokeChild(const domain::PlaceId &place, base::Instant now);
+    /// From now on what becomes of children and of the certificate with the parent leaves a line there, as WorkstationStore::keepLog.
+    void keepLog(EnrolmentLog log) { m_log.emplace(std::move(log)); }
+    /// Puts right what a database from a backup does not know yet of its children, and of the certificate with its parent, as
+    /// WorkstationStore::replay. Where a new child's place is and what was to go to it is not this store's. A parent that is another
+    /// enrolment by now is left alone.
+    [[nodiscard]] base::Result<Replayed> replay(const EnrolmentLog &log);
     [[nodiscard]] base::Result<void> noteHeard(qint64 no, base::Instant now);
 
     /// In the order of the tree.
@@ -127,9 +136,15 @@ public:
     [[nodiscard]] base::Result<std::optional<qint64>> routeTo(const domain::PlaceId &place);
 
 private:
+    [[nodiscard]] base::Result<void> noteChildren(const char *sql, const std::function<void(storage::Statement &)> &bind);
+    [[nodiscard]] base::Result<void> noteHolder(const QByteArray &certificate);
+    [[nodiscard]] base::Result<void> noteParentKey();
+    [[nodiscard]] base::Result<void> replayChild(const QJsonObject &line, Replayed &replayed);
+    [[nodiscard]] base::Result<void> replayParentKey(const QJsonObject &line, Replayed &replayed);
     [[nodiscard]] base::Result<void> addPlace(qint64 via, const TierPlace &place, qint64 seat);
     storage::Connection &m_connection;
     Vault &m_vault;
+    std::optional<EnrolmentLog> m_log;
 };
 
 /// After a restore: children enrolled since the backup are unknown here, so the numbers of new ones, which their blocks of query

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/store/WorkstationStore.h"
 
-#include "app/base/Log.h"
 #include "app/crypto/Hash.h"
 #include "center/store/EnrolmentCode.h"
 #include "center/store/Query.h"
@@ -223,8 +222,8 @@ Result<void> WorkstationStore::note(const domain::WorkstationId &id)
     if (!line) {
         return base::failure(line);
     }
-    if (const Result<void> noted = *line ? m_log->append(**line) : Result<void>(); !noted) {
-        base::log(base::LogLevel::Error, "enrolment", "not_noted", {{"reason", QString::fromLatin1(noted.error().reason)}, {"detail", noted.error().detail}});
+    if (*line) {
+        m_log->note(**line);
     }
     return {};
 }
@@ -235,7 +234,7 @@ Result<Replayed> WorkstationStore::replay(const EnrolmentLog &log)
     Replayed replayed;
     Result<void> done = lines.map([](const auto &) {});
     for (size_t i = 0; done && i < lines->size(); ++i) {
-        done = replayLine((*lines)[i], replayed);
+        done = (*lines)[i].contains(QLatin1String("id")) ? replayLine((*lines)[i], replayed) : Result<void>();
     }
     return done.map([&replayed] { return replayed; });
 }

@@ -43,14 +43,6 @@ struct OpenCode {
     base::Instant expires;
 };
 
-/// What EnrolmentLog knew and the database did not.
-struct Replayed {
-    int enrolled = 0;
-    int renewed = 0;
-    int revoked = 0;
-    [[nodiscard]] bool isNothing() const { return enrolled + renewed + revoked == 0; }
-};
-
 class WorkstationStore {
 public:
     WorkstationStore(storage::Connection &connection, Vault &vault) : m_connection(connection), m_vault(vault) {}

@@ -138,18 +138,18 @@ Result<void> addParcels(Stores &stores, const TierChild &child, const NewsQuesti
 }
 
 // All that ever went to the child as it was enrolled before: it may have lost what it took, and what it has it knows by its id.
-Result<void> moveParcels(const WriteContext &write, const std::vector<TierChild> &children, const TierChild &child)
+Result<void> moveParcels(Stores &stores, const std::vector<TierChild> &children, const TierChild &child)
 {
     std::set<ParcelId> moved;
     for (const TierChild &old : children) {
-        const auto link = old.place == child.place ? write.stores.parcels.link(old.no) : Result<LinkState>(LinkState{});
+        const auto link = old.place == child.place ? stores.parcels.link(old.no) : Result<LinkState>(LinkState{});
         if (!link) {
             return base::failure(link);
         }
         for (qint64 n = 0; n < link->out.n; ++n) {
-            const auto next = write.stores.parcels.outgoing(old.no, n, 0);
+            const auto next = stores.parcels.outgoing(old.no, n, 0);
             const bool isNew = next && moved.insert(next->front().parcel.id).second;
-            const Result<void> sent = isNew ? write.stores.parcels.send(child.no, next->front().parcel) : next.map([](const auto &) {});
+            const Result<void> sent = isNew ? stores.parcels.send(child.no, next->front().parcel) : next.map([](const auto &) {});
             if (!sent) {
                 return sent;
             }
@@ -158,14 +158,41 @@ Result<void> moveParcels(const WriteContext &write, const std::vector<TierChild>
     return {};
 }
 
-} // namespace
-
-Result<TierChild> enrolChild(const WriteContext &write, const domain::Place &place, const QByteArray &certificate, const QByteArray &signingKey)
+/// `children`: of before.
+Result<void> seat(Stores &stores, const std::vector<TierChild> &children, const TierChild &child)
 {
-    const auto children = write.stores.tiers.children();
-    const auto self = children ? write.stores.tiers.self() : base::failure(children);
+    const auto self = moveParcels(stores, children, child).and_then([&] { return stores.tiers.self(); });
     if (!self || !*self) {
         return self ? base::fail(ErrorCode::NotFound, QStringLiteral("this centre has no place in a tree"), "tiers.none") : base::failure(self);
+    }
+    return stores.tiers.setPlaces(child.no, {{child.place, child.name, (*self)->place.toText(), child.no}}).map([](bool) {});
+}
+
+} // namespace
+
+Result<Replayed> replayTrust(Stores &stores, const EnrolmentLog &log)
+{
+    const auto before = stores.tiers.children();
+    const Result<Replayed> replayed = before ? stores.tiers.replay(log) : base::failure(before);
+    const auto after = replayed ? stores.tiers.children() : base::failure(replayed);
+    Result<void> done = after.map([](const auto &) {});
+    // Who was revoked first: the place may be another enrolment's by now.
+    for (size_t i = 0; done && i < after->size(); ++i) {
+        done = (*after)[i].revoked ? stores.tiers.setPlaces((*after)[i].no, {}).map([](bool) {}) : Result<void>();
+    }
+    for (size_t i = 0; done && i < after->size(); ++i) {
+        const TierChild &child = (*after)[i];
+        const bool isNew = std::none_of(before->begin(), before->end(), [&child](const TierChild &known) { return known.no == child.no; });
+        done = isNew && !child.revoked ? seat(stores, *before, child) : Result<void>();
+    }
+    return done.map([&replayed] { return *replayed; });
+}
+
+Result<TierChild> enrolChild(const WriteContext &write, const domain::Place &place, const ChildCertificate &certificate, const QByteArray &signingKey)
+{
+    const auto children = write.stores.tiers.children();
+    if (!children) {
+        return base::failure(children);
     }
     const bool isTwin = std::any_of(children->begin(), children->end(), [&](const TierChild &child) { return child.place == place.id && !child.revoked; });
     if (isTwin) {
@@ -174,16 +201,13 @@ Result<TierChild> enrolChild(const WriteContext &write, const domain::Place &pla
     TierChild child;
     child.place = place.id;
     child.name = place.name;
-    child.certificate = certificate;
+    child.certificate = certificate.fingerprint;
+    child.expires = certificate.expires;
     child.signingKey = signingKey;
     child.enrolled = write.now;
     Result<TierChild> added = write.stores.tiers.addChild(child);
-    const Result<void> moved = added ? moveParcels(write, *children, *added) : base::failure(added);
-    if (!moved) {
-        return base::failure(moved);
-    }
-    return write.stores.tiers.setPlaces(added->no, {{place.id, place.name, (*self)->place.toText(), added->no}})
-        .and_then([&](bool) { return write.stores.republishDirectory(write.heads.journal.n, write.now); })
+    const Result<void> seated = added ? seat(write.stores, *children, *added) : base::failure(added);
+    return seated.and_then([&] { return write.stores.republishDirectory(write.heads.journal.n, write.now); })
         .map([&] { return *added; });
 }
 

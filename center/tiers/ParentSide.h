@@ -7,9 +7,16 @@
 // What a parent does with what a child says. Writer's transaction, except for `newsFor`.
 namespace yichuang::center::tiers {
 
+struct ChildCertificate {
+    QByteArray fingerprint; ///< SHA-256 of its DER form
+    base::Instant expires;
+};
 /// A child enrols with a certificate made for it. AlreadyExists "tiers.twin" when an enrolled child has that place.
-[[nodiscard]] base::Result<TierChild> enrolChild(const WriteContext &write, const domain::Place &place, const QByteArray &certificate,
+[[nodiscard]] base::Result<TierChild> enrolChild(const WriteContext &write, const domain::Place &place, const ChildCertificate &certificate,
                                                  const QByteArray &signingKey);
+/// What a database from a backup does not know yet of the tree (TierStore::replay), with all that belongs to a child's enrolment and
+/// revocation but the directory.
+[[nodiscard]] base::Result<Replayed> replayTrust(Stores &stores, const EnrolmentLog &log);
 /// Takes what follows in the chain, up to the first that does not; the answer says how far that is. NotAllowed
 /// "tiers.from" when the child speaks for somebody who is not behind it.
 [[nodiscard]] base::Result<OfferReply> takeOffer(const WriteContext &write, const TierChild &child, const OfferUp &offer);

@@ -343,7 +343,7 @@ private Q_SLOTS:
         fixture.start();
         const QString database = fixture.database().where();
         const QString earlier = fixture.file(QStringLiteral("earlier.sqlite"));
-        save(fixture, earlier);
+        fixture.save(earlier);
         const QString link = fixture.file(QStringLiteral("link"));
         const QString hard = fixture.file(QStringLiteral("hard"));
         const QString dangling = fixture.file(QStringLiteral("dangling"));
@@ -376,7 +376,7 @@ private Q_SLOTS:
         RemoteWorkstation revoked = fixture.enrol("02");
         CaseBuilder builder = kept.journal->newCase("ggcs-ws");
         const QString backup = fixture.file(QStringLiteral("backup.sqlite"));
-        save(fixture, backup);
+        fixture.save(backup);
 
         const auto key = crypto::TlsKey::generate();
         const auto request = crypto::CertificateRequest::make(*key, {QStringLiteral("window pc"), {}, {}});
@@ -393,7 +393,7 @@ private Q_SLOTS:
                                    fixture.clock));
         RemoteWorkstation later = fixture.enrol("03");
         fixture.stop();
-        restore(fixture, backup);
+        fixture.restore(backup);
         fixture.start();
 
         ApiClient client(fixture.service().port(), fixture.authorityPem(), &renewed);
@@ -414,7 +414,7 @@ private Q_SLOTS:
         const auto first = workstation.journal->act(builder, domain::ActKind::Accept);
         QCOMPARE(workstation.offer({first}).status, 200);
         const QString backup = fixture.file(QStringLiteral("backup.sqlite"));
-        save(fixture, backup);
+        fixture.save(backup);
         const auto second = workstation.journal->act(builder, domain::ActKind::StartReview);
         QCOMPARE(workstation.offer({second}).status, 200);
         const ApiReply before = workstation.client->get("/v1/changes");
@@ -422,7 +422,7 @@ private Q_SLOTS:
         const QStringList words{QStringLiteral("restore"), backup};
         EXPECT_FAILS(center::runRestore(fixture.line(fixture.database().isFile() ? words : words.first(1)), fixture.clock), ErrorCode::Locked);
         fixture.stop();
-        restore(fixture, backup);
+        fixture.restore(backup);
         fixture.start();
 
         ApiClient client(fixture.service().port(), fixture.authorityPem(), workstation.identity.get());
@@ -435,26 +435,6 @@ private Q_SLOTS:
         QCOMPARE(answers.at(0)[QLatin1String("status")].toString(), QStringLiteral("duplicate"));
         QCOMPARE(answers.at(1)[QLatin1String("status")].toString(), QStringLiteral("applied"));
         QCOMPARE(fixture.findings(), QString());
-    }
-
-private:
-    static void save(const ServiceFixture &fixture, const QString &file)
-    {
-        if (fixture.database().isFile()) {
-            EXPECT_OK(center::runBackup(fixture.line({QStringLiteral("backup"), file}), fixture.clock));
-        } else {
-            fixture.database().dump(file);
-        }
-    }
-    static void restore(const ServiceFixture &fixture, const QString &file)
-    {
-        QStringList words{QStringLiteral("restore")};
-        if (fixture.database().isFile()) {
-            words.append(file);
-        } else {
-            fixture.database().bringBack(file);
-        }
-        EXPECT_OK(center::runRestore(fixture.line(words), fixture.clock));
     }
 };
 

@@ -108,6 +108,39 @@ private Q_SLOTS:
         QCOMPARE(fixture.findings(), QString());
     }
 
+    // The act came so late that the content had gone; it is taken once the content was brought again, and keeps it.
+    void aContentThatNoCaseNamedIsAskedForAgain()
+    {
+        ServiceFixture fixture;
+        fixture.adjust = [](center::ServiceOptions &options) { options.sweepEvery = std::chrono::milliseconds(20); };
+        fixture.start();
+        RemoteWorkstation desk = fixture.enrol("01");
+        Uploader window(fixture, desk.identity.get());
+        const QByteArray content = bytesOf(3000, 1);
+        const QString name = QString::fromLatin1(sha256(content).toHex());
+        window.upload(content);
+        CaseBuilder builder = desk.journal->newCase("ggcs-ws");
+        domain::Act act = desk.journal->firstAct(builder, domain::ActKind::Accept);
+        (*act.materials)[0].blobs = {name};
+        protocol::Operation operation = desk.journal->act(builder, act);
+        operation.needs = {name};
+        desk.journal->replace(1, operation);
+        const auto offer = [&desk] { return desk.offer(desk.journal->journal()).json.value(QLatin1String("answers"))[0]; };
+        fixture.clock.advance(std::chrono::hours(24 * 181));
+        QTRY_VERIFY_WITH_TIMEOUT(everythingIn(fixture.attachments()).isEmpty(), 10'000);
+        const QJsonValue held = offer();
+        QCOMPARE(held[QLatin1String("status")].toString(), QStringLiteral("held"));
+        QCOMPARE(held[QLatin1String("missing")][0].toString(), QStringLiteral("blob:") + name);
+        window.upload(content);
+        QCOMPARE(offer()[QLatin1String("status")].toString(), QStringLiteral("applied"));
+        const qint64 swept = fixture.admin()->stores().audit.head()->n;
+        window.upload(bytesOf(10, 2)); // what goes beside it shows that the sweep came by
+        fixture.clock.advance(std::chrono::hours(24 * 181));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.admin()->stores().audit.head()->n > swept, 10'000);
+        QCOMPARE(window.ask("GET", "/v1/attachments/sha256/" + name.toLatin1(), {}).body, content);
+        QCOMPARE(fixture.findings(), QString());
+    }
+
     void aWrongPartIsNotKept()
     {
         ServiceFixture fixture;

@@ -5,6 +5,7 @@
 #include "center/admin/EnrolCommands.h"
 #include "center/admin/InitCommand.h"
 #include "center/admin/PeopleCommands.h"
+#include "center/admin/RestoreCommands.h"
 #include "center/journal/JournalCheck.h"
 #include "tests/support/domain/SampleFacts.h"
 
@@ -142,6 +143,28 @@ RemoteWorkstation ServiceFixture::enrolAt(quint16 port, const char *window)
     place.hall = enrolled.hall;
     made.journal = std::make_unique<FakeWorkstation>(place, demand(domain::NumberBlock::fromJson(numbers.json), "numbers"), clock);
     return made;
+}
+
+void ServiceFixture::save(const QString &file) const
+{
+    if (!m_database.isFile()) {
+        m_database.dump(file);
+    } else if (const auto saved = center::runBackup(line({QStringLiteral("backup"), file}), clock); !saved) {
+        qFatal("backup: %s", qPrintable(saved.error().detail));
+    }
+}
+
+void ServiceFixture::restore(const QString &file) const
+{
+    QStringList words{QStringLiteral("restore")};
+    if (m_database.isFile()) {
+        words.append(file);
+    } else {
+        m_database.bringBack(file);
+    }
+    if (const auto restored = center::runRestore(line(words), clock); !restored) {
+        qFatal("restore: %s", qPrintable(restored.error().detail));
+    }
 }
 
 QString ServiceFixture::findings()

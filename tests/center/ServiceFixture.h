@@ -52,6 +52,9 @@ public:
     /// The body of an enrolment for this code.
     [[nodiscard]] static QJsonObject enrolmentBody(const QString &code, const crypto::TlsKey &key, const crypto::Signer &signer);
     void setPassword(const char *person, const char *password);
+    /// A backup of the database, and the way back, as an administrator does it; `restore` while no service runs.
+    void save(const QString &file) const;
+    void restore(const QString &file) const;
     /// What verify-journal finds; empty when all is right.
     [[nodiscard]] QString findings();
 

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void whoWaitsWithTheOldCertificateIsStillAnswered();
     void aLinkOutlivesItsCertificate();
     void aRenewalThatWasCutIsTakenUp();
+    void aRestoredParentKnowsItsChildren();
+    void aRestoredChildHasItsRenewedCertificate();
 
 private:
     [[nodiscard]] static center::Report ask(ServiceFixture &fixture, const QStringList &words);
@@ -64,6 +66,7 @@ private:
     [[nodiscard]] JoinRequest joining(const QString &code, const crypto::TlsKey &tlsKey);
     [[nodiscard]] Known enrol(const char *place);
     [[nodiscard]] Known renew(Known &child);
+    [[nodiscard]] ApiReply newsAgain(const Known &child);
     void joinAsChild(ServiceFixture &child);
 
     std::unique_ptr<ServiceFixture> m_parent;
@@ -116,6 +119,12 @@ Known TiersApiTest::renew(Known &child)
         qFatal("renewal: %d %s", reply.status, qPrintable(reply.code()));
     }
     return knownAs(*m_parent, m_parent->service().port(), protocol::RenewalReply::fromJson(reply.json)->certificatePem, *tlsKey);
+}
+
+// Of the parent as it runs now.
+ApiReply TiersApiTest::newsAgain(const Known &child)
+{
+    return ApiClient(m_parent->service().port(), m_parent->authorityPem(), child.identity.get()).get(News);
 }
 
 void TiersApiTest::joinAsChild(ServiceFixture &child)
@@ -292,6 +301,81 @@ void TiersApiTest::aRenewalThatWasCutIsTakenUp()
     QTRY_COMPARE_WITH_TIMEOUT((*child.admin()->stores().tiers.parent())->status, QStringLiteral("ok"), 20'000);
     QVERIFY(!*child.admin()->stores().tiers.nextParentKey());
     QCOMPARE(old.client->get("/v1/tiers/news").code(), QStringLiteral("tiers.unknown_centre"));
+}
+
+void TiersApiTest::aRestoredParentKnowsItsChildren()
+{
+    Known old = enrol("nn");
+    Known pending = enrol("lz");
+    Known gone = enrol("gl");
+    Known before = enrol("bs");
+    const QString backup = m_parent->file(QStringLiteral("backup"));
+    m_parent->save(backup);
+    m_parent->clock.advance(std::chrono::seconds(2)); // the later certificate ends later
+    Known renewed = renew(old);
+    QCOMPARE(renewed.client->get(News).status, 200);
+    QTRY_COMPARE(old.client->get(News).code(), QStringLiteral("tiers.unknown_centre"));
+    Known unused = renew(pending);
+    (void)ask(*m_parent, {QStringLiteral("revoke"), QStringLiteral("--child"), QStringLiteral("gl")});
+    (void)ask(*m_parent, {QStringLiteral("revoke"), QStringLiteral("--child"), QStringLiteral("bs")});
+    Known anew = enrol("bs");
+    Known late = enrol("yl");
+    const auto placesOf = [this] { return m_parent->admin()->stores().tiers.places().value(); };
+    const auto realmsOf = [this] {
+        std::vector<std::pair<qint64, qint64>> realms;
+        const auto children = m_parent->admin()->stores().tiers.children();
+        for (const center::TierChild &child : *children) {
+            realms.emplace_back(child.no, child.realm.first);
+        }
+        return realms;
+    };
+    const auto places = placesOf();
+    const auto realms = realmsOf();
+
+    m_parent->stop();
+    m_parent->restore(backup);
+    QVERIFY(placesOf() == places);
+    QVERIFY(realmsOf() == realms);
+    m_parent->start();
+    QCOMPARE(newsAgain(renewed).status, 200);
+    QCOMPARE(newsAgain(old).code(), QStringLiteral("tiers.unknown_centre"));
+    QCOMPARE(newsAgain(pending).status, 200); // until the new one was used
+    QCOMPARE(newsAgain(unused).status, 200);
+    QTRY_COMPARE(newsAgain(pending).code(), QStringLiteral("tiers.unknown_centre"));
+    QCOMPARE(newsAgain(gone).code(), QStringLiteral("tiers.revoked"));
+    QCOMPARE(newsAgain(before).code(), QStringLiteral("tiers.revoked"));
+    QCOMPARE(newsAgain(anew).status, 200);
+    QCOMPARE(newsAgain(late).status, 200);
+    QCOMPARE(m_parent->findings(), QString());
+}
+
+void TiersApiTest::aRestoredChildHasItsRenewedCertificate()
+{
+    ServiceFixture child;
+    joinAsChild(child);
+    const QString backup = child.file(QStringLiteral("backup"));
+    child.save(backup);
+    const auto parent = *child.admin()->stores().tiers.parent();
+    auto oldKey = child.admin()->stores().tiers.parentKey();
+    Known old{std::make_unique<Identity>(Identity{parent->certificatePem, std::move(*oldKey)}), nullptr};
+    old.client = std::make_unique<ApiClient>(m_parent->service().port(), m_parent->authorityPem(), old.identity.get());
+    m_parent->clock.advance(std::chrono::seconds(2)); // the later certificate ends later
+    Known next = renew(old);
+    EXPECT_OK(child.admin()->write([&](center::Stores &stores, center::CenterStore::Heads &) {
+        return stores.tiers.keepNextParentKey(*parent, next.identity->certificatePem, next.identity->keyPem);
+    }));
+    const auto parentNow = [&child] { return *child.admin()->stores().tiers.parent(); };
+    child.start();
+    QTRY_COMPARE_WITH_TIMEOUT(parentNow()->certificatePem, next.identity->certificatePem, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(parentNow()->status, QStringLiteral("ok"), 20'000);
+    QCOMPARE(newsAgain(old).code(), QStringLiteral("tiers.unknown_centre"));
+
+    child.stop();
+    child.restore(backup);
+    QCOMPARE(parentNow()->certificatePem, next.identity->certificatePem);
+    QVERIFY(parentNow()->status != QStringLiteral("ok"));
+    child.start();
+    QTRY_COMPARE_WITH_TIMEOUT(parentNow()->status, QStringLiteral("ok"), 20'000);
 }
 
 YICHUANG_TEST(TiersApiTest)

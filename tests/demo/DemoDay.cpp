@@ -29,12 +29,14 @@ void DemoDay::work()
     deferredCase();
     correctedCase();
     refusedCase();
+    receivedOnly();
     decideBehind();
     seeScan();
     handOver();
     centreGoesDown();
     conflict();
     refusalByCentre();
+    specialProcedure();
     lookAround();
     lockAndReturn();
     looks();

@@ -61,6 +61,8 @@ private:
     void deferredCase();
     void correctedCase();
     void refusedCase();
+    /// Taken in without a word on acceptance, with its 收件凭证.
+    void receivedOnly();
     /// A scan is attached to a material of the sheet; leaves the focus in its row.
     void attachScan(const char *material);
     /// It is seen on the page of the case, small and large, once the centre has it.
@@ -80,6 +82,11 @@ private:
     void conflict();
     void refusalByCentre();
 
+    // DemoDayOffice.cpp: at the same window, who decides
+    void changeSeat(const QString &person);
+    /// The clock is stopped for a test, and the applicant is told in writing how long it takes.
+    void specialProcedure();
+
     // DemoDayLooks.cpp: going through the windows
     void lookAround();
     void lockAndReturn();
@@ -95,6 +102,7 @@ private:
     int m_immediateKeys = 0;
     domain::CaseId m_promised;
     domain::CaseId m_deferred;
+    domain::CaseId m_tested; ///< whose clock a special procedure stops
     QString m_scan; ///< what was attached to the promised case
 };
 

@@ -172,6 +172,25 @@ void DemoDay::refusedCase()
     untilAnotherCase();
 }
 
+void DemoDay::receivedOnly()
+{
+    readCard(Grandfather);
+    chooseItem(QStringLiteral("ggcsws"));
+    m_window.fill("question-place", QStringLiteral("青秀区园湖南路12号"));
+    m_window.fill("question-category", {});
+    m_window.press(Qt::Key_Down);
+    m_window.fill("phone", QStringLiteral("13977105518"));
+    m_window.picture("handed-in");
+    const auto slips = m_printer.jobs().size();
+    m_window.press(Qt::Key_F5, Qt::ShiftModifier);
+    const domain::CaseId id = untilAnotherCase();
+    if (record(id).state != CaseState::Received || record(id).accepted) {
+        giveUp(QStringLiteral("what was only received is accepted"));
+    }
+    m_window.until("the receipt's slip", [this, slips] { return m_printer.jobs().size() > slips; });
+    m_window.picture("received");
+}
+
 void DemoDay::decideBehind()
 {
     drain();

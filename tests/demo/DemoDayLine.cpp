@@ -163,7 +163,7 @@ void DemoDay::refusalByCentre()
     m_window.go("intake");
     hairdresser(1, QStringLiteral("青秀区古城路3号"));
     m_window.press(Qt::Key_F5);
-    const domain::CaseId id = untilAnotherCase();
+    m_tested = untilAnotherCase();
     mendLine();
     m_window.until("the refusal", [this] { return m_station.sync().status().refused == 1; }, CentreMs);
     m_window.untilVisible("offerAgain");
@@ -179,7 +179,7 @@ void DemoDay::refusalByCentre()
     m_window.press(Qt::Key_Space);
     m_window.until("the refusal to be settled", [this] { return m_station.sync().status().refused == 0; }, CentreMs);
     drain();
-    m_window.until("the centre to have the case", [&] { return record(id).version > 0; }, CentreMs);
+    m_window.until("the centre to have the case", [&] { return record(m_tested).version > 0; }, CentreMs);
     m_window.picture("refusal-settled");
 }
 

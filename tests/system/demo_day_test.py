@@ -24,12 +24,12 @@ from programs import die_with_parent
 DEMO_DAY, CENTER = sys.argv[1:3]
 # Every scene the day is to show, in its order.
 PICTURES = ("enrol", "sign-in", "empty-intake", "immediate", "immediate-done", "promised", "why-this-date", "promised-accepted", "deferral",
-            "correction", "correction-done", "refusal", "case-pages", "page", "results-decided", "result-arrives", "results-ready", "receiver-card", "delivered",
+            "correction", "correction-done", "refusal", "handed-in", "received", "case-pages", "page", "results-decided", "result-arrives", "results-ready", "receiver-card", "delivered",
             "offline", "sync-offline", "sync-online", "amend-offline", "todo-conflict", "conflict", "conflict-chosen", "conflict-settled",
-            "refused-by-centre", "refusal-settled", "cases", "find-anything", "case-delivered", "case-deferred", "results", "todo", "devices",
+            "refused-by-centre", "refusal-settled", "procedure", "procedure-told", "procedure-paper", "cases", "find-anything", "case-delivered", "case-deferred", "results", "todo", "devices",
             "settings", "help", "locked", "unlocked", "dark", "high-contrast", "large-type", "english", "full-hd", "half-a-sheet", "recovered",
             "recovered-accepted", "evening")
-TITLES = ("即办件办结单", "受理通知书", "容缺受理通知书", "补正", "不予受理通知书", "领取凭证")
+TITLES = ("即办件办结单", "受理通知书", "容缺受理通知书", "补正", "不予受理通知书", "领取凭证", "收件凭证", "特别程序告知书")
 MOST_KEYS = 12
 
 
@@ -124,7 +124,7 @@ class DemoDayTest(unittest.TestCase):
         answers = Counter(row["answer"]["status"] for row in lines(self.day / "journals" / "centre.jsonl"))
         self.assertEqual((1, 1), (answers["conflict"], answers["refused"]), answers)
         kinds = Counter(o["kind"] for o in lines(self.day / "journals" / "workstation.jsonl"))
-        for kind in ("complete", "accept", "correct", "reject", "make_ready", "deliver", "amend", "settle"):
+        for kind in ("complete", "accept", "correct", "reject", "receive", "start_review", "stop", "make_ready", "deliver", "amend", "settle"):
             self.assertGreater(kinds[f"case.{kind}"], 0, kind)
 
     def test_papers_are_there_in_both_forms(self):

@@ -246,7 +246,7 @@ class SlipsTest(Fixture):
             self.assertEqual([2], [scale for line, scale, bold, align in slip.lines if line == "即办件办结单"])
             self.assertEqual(1, len(slip.codes))
             code, module, level = slip.codes[0]
-            self.assertTrue(code.startswith("YC1:"), code)
+            self.assertTrue(code.startswith("YC2:"), code)
             self.assertEqual("M", level)
             self.assertGreaterEqual(module, 3)
             self.assertEqual(done["number"], self.good(self.desk.do(do="verify_receipt", code=code))["number"])
@@ -523,7 +523,7 @@ class ReceiptTest(Fixture):
         self.comes(other, code, lambda answer: answer.get("ok"))
         self.centre.kill()
         answer = self.good(other.do(do="verify_receipt", code="  " + code + "\r\n"))
-        self.assertEqual((done["number"], done["case"], "ln-yd"), (answer["number"], answer["case"], answer["item"]))
+        self.assertEqual((done["number"], done["case"], "ln-yd", "accepted"), (answer["number"], answer["case"], answer["item"], answer["says"]))
         self.assertNotIn("覃", json.dumps(answer, ensure_ascii=False))
         self.check_forgeries(other, code)
         self.centre.start()
@@ -531,20 +531,24 @@ class ReceiptTest(Fixture):
         self.check_withdrawal(other, code)
 
     def check_forgeries(self, desk, code):
-        self.assertEqual("receipt_code.version", self.reason(desk.do(do="verify_receipt", code="YC2:" + code[4:])))
+        self.assertEqual("receipt_code.version", self.reason(desk.do(do="verify_receipt", code="YC3:" + code[4:])))
         self.assertEqual("receipt_code.prefix", self.reason(desk.do(do="verify_receipt", code="https://example.cn/" + code)))
         self.assertEqual("receipt_code.form", self.reason(desk.do(do="verify_receipt", code=code[:-3])))
         for at in (4, 40, 120, len(code) - 3):
             other = "A" if code[at] != "A" else "B"
             self.assertIn("error", desk.do(do="verify_receipt", code=code[:at] + other + code[at + 1:]), at)
         claim = bytearray(base45(code[4:]))
-        for at in (0, 20, 27, 70, len(claim) - 1):  # case, moment, version, number, signature
+        for at in (1, 21, 28, 71, len(claim) - 1):  # case, moment, version, number, signature
             forged = bytearray(claim)
             forged[at] ^= 1
-            self.assertEqual("receipt.forged", self.reason(desk.do(do="verify_receipt", code="YC1:" + in_base45(forged))), at)
+            self.assertEqual("receipt.forged", self.reason(desk.do(do="verify_receipt", code="YC2:" + in_base45(forged))), at)
+        received = bytearray(claim)
+        self.assertEqual(2, received[0], "accepted")
+        received[0] = 1
+        self.assertEqual("receipt.forged", self.reason(desk.do(do="verify_receipt", code="YC2:" + in_base45(received))))
         key = claim.index(b"ln-yd") + len("ln-yd") + 1
         claim[key:key + 1] = b"Z"
-        self.assertEqual("receipt.key", self.reason(desk.do(do="verify_receipt", code="YC1:" + in_base45(claim))))
+        self.assertEqual("receipt.key", self.reason(desk.do(do="verify_receipt", code="YC2:" + in_base45(claim))))
 
     def check_import(self, desk, code):
         """The administrator's own file knows no receipt keys; they stay."""
@@ -562,7 +566,7 @@ class ReceiptTest(Fixture):
         mine = next(w for w in self.centre.ask("enrol", "list")["workstations"] if w["window"] == "01")
         self.centre.ask("enrol", "revoke", "--workstation", mine["id"])
         answer = self.comes(desk, code, lambda answer: "key_withdrawn" in answer)
-        self.assertGreater(answer["key_withdrawn"], answer["accepted"])
+        self.assertGreater(answer["key_withdrawn"], answer["at"])
         self.centre.kill()
         _, late = self.code_of()  # the withdrawn window goes on, cut off
         self.assertEqual("receipt.withdrawn", self.reason(desk.do(do="verify_receipt", code=late)))

@@ -2,10 +2,12 @@
 #include "tests/ui/CaseFixture.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Chip.h"
+#include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/DataTable.h"
 #include "tests/support/TestProgram.h"
 
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QTest>
 
 using namespace yichuang;
@@ -23,8 +25,10 @@ private Q_SLOTS:
     void aResultIsHandedOverOnItsPage();
     void anAgentCollectsUnderHisOwnName();
     void theReceiversCardIsRead();
+    void theApplicantsNumberKeepsItsName();
     void nobodyCollectsUnseen();
     void whatWasPrintedAtDeliveryIsAtHand();
+    void printerTroubleLeavesTheConfirmation();
     void aCaseDeliversByCardOnItsOwnPage();
     void anUnsentResultIsCalledNotSent();
     void aResultNotReadyTakesItsNextStep();
@@ -93,12 +97,39 @@ void DeliveryTest::theReceiversCardIsRead()
     QTRY_COMPARE(banner()->notice().tone, Tone::Warn);
     m_desk->state().cardTrouble.clear();
     press(Qt::Key_F3);
+    auto *ground = m_shell->findChild<QPlainTextEdit *>(QStringLiteral("sheetReason"));
+    QTRY_VERIFY(label("sheetWarning")->text().contains(QStringLiteral("不是申请人的，也不是登记的代理人的")));
+    QCOMPARE(banner()->notice().tone, Tone::Warn);
+    QVERIFY2(!button("sheetConfirm")->isEnabled(), "a stranger collects on a ground only");
+    QVERIFY(label("sheetMissing")->text().contains(QStringLiteral("代领依据")));
+    // In what capacity he comes changes nothing of what his card says.
+    m_shell->findChild<ChoiceBox *>(QStringLiteral("sheetChoice"))->setFocus();
+    press(Qt::Key_Up);
+    QCOMPARE(m_shell->findChild<QLineEdit *>(QStringLiteral("sheetLine"))->text(), QStringLiteral("陆家文"));
+    press(Qt::Key_Up);
+    press(Qt::Key_Up);
+    QVERIFY(label("sheetMissing")->text().contains(QStringLiteral("不是申请人本人")));
+    QVERIFY(!button("sheetConfirm")->isEnabled());
+    press(Qt::Key_Down);
+    ground->setPlainText(QStringLiteral("委托书 2026-07-01"));
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(m_desk->state().records.front().delivery.has_value());
     QCOMPARE(m_desk->state().records.front().delivery->receiver, QStringLiteral("陆家文"));
-    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("other"));
+    QCOMPARE(m_desk->state().records.front().delivery->relationship, QStringLiteral("agent"));
+    QCOMPARE(m_desk->state().records.front().steps.back().note, QStringLiteral("委托书 2026-07-01"));
     m_shell->workbench()->go(QStringLiteral("intake"));
     QVERIFY2(line("applicantName")->text().isEmpty(), "the card was the receiver's, not an applicant's");
+}
+
+void DeliveryTest::theApplicantsNumberKeepsItsName()
+{
+    bringTo(CaseState::Ready, makeCase());
+    askOnResults();
+    m_desk->state().card = tests::Samples::person();
+    m_desk->state().card.name = QStringLiteral("陆家文");
+    press(Qt::Key_F3);
+    QTRY_VERIFY(label("sheetMissing")->text().contains(QStringLiteral("姓名不符")));
+    QVERIFY(!button("sheetConfirm")->isEnabled());
 }
 
 void DeliveryTest::nobodyCollectsUnseen()
@@ -150,6 +181,29 @@ void DeliveryTest::whatWasPrintedAtDeliveryIsAtHand()
     press(Qt::Key_F9);
     QTRY_COMPARE(m_desk->state().prints.size(), 1U);
     QCOMPARE(m_desk->state().prints.front(), made.id.toText() + QStringLiteral("-2"));
+}
+
+void DeliveryTest::printerTroubleLeavesTheConfirmation()
+{
+    const domain::Case made = makeCase();
+    bringTo(CaseState::Ready, made);
+    askOnResults();
+    m_desk->state().card = made.applicant;
+    press(Qt::Key_F3);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(banner()->notice().happened.contains(made.number));
+    for (int times = 0; times < 2; ++times) {
+        Q_EMIT m_desk->papers().printerTrouble(QStringLiteral("paper_out"), QStringLiteral("领取凭证"));
+        QCOMPARE(banner()->notice().tone, Tone::Warn);
+        QVERIFY2(banner()->notice().happened.contains(made.number), "what was recorded is still said");
+        QCOMPARE(banner()->notice().happened.count(QStringLiteral("领取凭证未打印")), 1);
+    }
+    // Taken away, the confirmation does not come back.
+    press(Qt::Key_Escape);
+    if (banner()->notice().isEmpty()) {
+        Q_EMIT m_desk->papers().printerTrouble(QStringLiteral("paper_out"), {});
+        QVERIFY(!banner()->notice().happened.contains(made.number));
+    }
 }
 
 void DeliveryTest::aCaseDeliversByCardOnItsOwnPage()

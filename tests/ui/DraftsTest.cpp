@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void aFullDiskKeepsTheWindowOpen();
     void noDraftStaysBehindACase();
     void entriesOfARefusedActAreStillSaved();
+    void whatIsTypedIntoASheetIsOnDiskAndComesBack();
 
 private:
     void fillTheDisk() { m_desk->state().draftTrouble = base::Error{base::ErrorCode::StorageFailed, QStringLiteral("full"), {}}; }
@@ -198,6 +200,29 @@ void DraftsTest::entriesOfARefusedActAreStillSaved()
     QTRY_COMPARE(banner()->notice().tone, Tone::Bad);
     QTRY_VERIFY(draftOf("覃淑贞") != nullptr);
     QCOMPARE(draftOf("覃淑贞")->materials.back().judgement, domain::Judgement::Complete);
+}
+
+void DraftsTest::whatIsTypedIntoASheetIsOnDiskAndComesBack()
+{
+    start();
+    readCardAndChoose("lnyd");
+    QTRY_COMPARE(focusName(), QStringLiteral("material-m1"));
+    press(Qt::Key_F7);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetChoice"));
+    press(Qt::Key_Down);
+    press(Qt::Key_Down);
+    m_shell->findChild<QLineEdit *>(QStringLiteral("sheetLine"))->setText(QStringLiteral("市林业局"));
+    m_shell->findChild<QPlainTextEdit *>(QStringLiteral("sheetReason"))->setPlainText(QStringLiteral("不属于本机关职"));
+    QTRY_VERIFY_WITH_TIMEOUT(draftOf("覃淑贞") != nullptr && draftOf("覃淑贞")->answers.value(QStringLiteral("reject")).reason == QStringLiteral("不属于本机关职"), 1000);
+    QCOMPARE(draftOf("覃淑贞")->answers.value(QStringLiteral("reject")).choice, QStringLiteral("not_ours"));
+    // The process is gone without another word; the next one opens over what the disk has.
+    m_shell.reset();
+    open();
+    QTRY_COMPARE(banner()->notice().kept, QStringLiteral("所有录入原样恢复。"));
+    press(Qt::Key_F7);
+    QTRY_VERIFY(m_shell->findChild<QPlainTextEdit *>(QStringLiteral("sheetReason")) != nullptr);
+    QCOMPARE(m_shell->findChild<QPlainTextEdit *>(QStringLiteral("sheetReason"))->toPlainText(), QStringLiteral("不属于本机关职"));
+    QCOMPARE(m_shell->findChild<QLineEdit *>(QStringLiteral("sheetLine"))->text(), QStringLiteral("市林业局"));
 }
 
 YICHUANG_TEST(DraftsTest)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/domain/ChineseText.h"
 #include "tests/ui/ShellFixture.h"
 #include "ui/Workbench.h"
 #include "ui/models/SuggestionModel.h"
@@ -11,11 +12,14 @@
 #include "tests/support/TestProgram.h"
 
 #include <QAbstractButton>
+#include <QDateEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSpinBox>
+#include <QStyleOptionSpinBox>
 #include <QTest>
 
 using namespace yichuang;
@@ -40,6 +44,9 @@ private Q_SLOTS:
     void devicesKeepThePhotoDecoder();
     void anEmptySheetIsNotPutAside();
     void aNoteOutlivesTheLanguage();
+    void theDialogsOfQtFollowTheLanguage();
+    void anOrganisationIsAskedForItsOwn();
+    void boxesForNumbersHaveNoSteppers();
     void theFindBoxStaysWhereItIs_data();
     void theFindBoxStaysWhereItIs();
     void settingsBeginAtTheChoiceInForce();
@@ -312,6 +319,49 @@ void LookTest::settingsBeginAtTheChoiceInForce()
     start();
     m_shell->workbench()->go(QStringLiteral("settings"));
     QCOMPARE(focusName(), QStringLiteral("themeDark"));
+}
+
+void LookTest::theDialogsOfQtFollowTheLanguage()
+{
+    const auto said = [] { return QCoreApplication::translate("QFileDialog", "Look in:"); };
+    QVERIFY(m_language->choose(QStringLiteral("en")));
+    QCOMPARE(said(), QStringLiteral("Look in:"));
+    QVERIFY(m_language->choose(QStringLiteral("zh_CN")));
+    QVERIFY2(domain::isHan(said().at(0).unicode()), "qt6-translations-l10n is installed by packaging/bootstrap");
+    QVERIFY(m_language->choose(QStringLiteral("en")));
+    QCOMPARE(said(), QStringLiteral("Look in:"));
+    QVERIFY(m_language->choose(QStringLiteral("zh_CN")));
+}
+
+void LookTest::anOrganisationIsAskedForItsOwn()
+{
+    start();
+    m_shell->findChild<QAbstractButton *>(QStringLiteral("kindOrganisation"))->click();
+    QCOMPARE(line("idNumber")->accessibleName(), QStringLiteral("统一社会信用代码"));
+    QCOMPARE(line("applicantName")->accessibleName(), QStringLiteral("名称"));
+    QCOMPARE(line("address")->accessibleName(), QStringLiteral("住所"));
+    m_shell->findChild<QAbstractButton *>(QStringLiteral("kindPerson"))->click();
+    QCOMPARE(line("idNumber")->accessibleName(), QStringLiteral("证件号码"));
+}
+
+// The arrows of the style were drawn over the border; what is left of the box holds the number.
+void LookTest::boxesForNumbersHaveNoSteppers()
+{
+    for (const Theme theme : {Theme::Light, Theme::Dark, Theme::HighContrast}) {
+        m_look->choose(theme, TypeSize::Normal);
+        QSpinBox number;
+        QDateEdit day(QDate(2026, 11, 28));
+        for (QAbstractSpinBox *box : std::initializer_list<QAbstractSpinBox *>{&number, &day}) {
+            QVERIFY(m_look->dress(*box));
+            box->resize(200, 40);
+            QStyleOptionSpinBox option;
+            option.initFrom(box);
+            option.subControls = QStyle::SC_All;
+            const auto part = [&](QStyle::SubControl which) { return box->style()->subControlRect(QStyle::CC_SpinBox, &option, which, box); };
+            QVERIFY(part(QStyle::SC_SpinBoxUp).isEmpty() && part(QStyle::SC_SpinBoxDown).isEmpty());
+        }
+    }
+    m_look->choose(Theme::Light, TypeSize::Normal);
 }
 
 YICHUANG_TEST(LookTest)

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void theClocksOffsetHasItsSign();
     void aCalendarSaysItsYear();
     void aNoticeThatMovedTheDatesStandsInTheTimeline();
+    void theTimelineSaysWhatAnActCameTo();
+    void onlyPersonsAreMasked();
 
 private:
     std::optional<tests::Samples> m_samples;
@@ -78,6 +80,14 @@ void ModelsTest::everyDayOfADueDateHasItsWord()
         QVERIFY(!reason.ground.isEmpty());
         QVERIFY2(!reason.ground.contains(u'_'), "a word of the ledger reached the screen");
     }
+    // An extension is told with its length and the law that allows one.
+    const auto extended = computeDueDate(time, {base::chinaInstant(QDate(2026, 9, 24), QTime(10, 0)), twenty, {}, domain::Limit{10, domain::LimitUnit::WorkingDay}},
+                                         domain::Ledger::Keep);
+    QVERIFY(extended.has_value());
+    const DueReason last = DueViews::view(*extended).reasons.constLast();
+    QVERIFY2(last.sentence.contains(Words::limit({10, domain::LimitUnit::WorkingDay})), qPrintable(last.sentence));
+    QCOMPARE(last.ground, DueViews::legalGround(QStringLiteral("licensing_law_42")));
+    QVERIFY(view.reasons.constLast().ground != last.ground);
     QVERIFY(view.reasons.size() >= 4);
 }
 
@@ -433,6 +443,46 @@ void ModelsTest::aNoticeThatMovedTheDatesStandsInTheTimeline()
     QVERIFY(!entries[2].detail.contains(CaseViews::dueWords(domain::DueKind::Promised)));
     QVERIFY(!entries[0].detail.isEmpty() && entries[0].detail != entries[2].detail);
     QCOMPARE(entries[0].title, entries[2].title);
+}
+
+void ModelsTest::theTimelineSaysWhatAnActCameTo()
+{
+    const auto at = [](int day) { return base::chinaInstant(QDate(2026, 12, day), QTime(10, 0)); };
+    desk::CaseView view;
+    domain::Case &record = view.record;
+    for (const auto &[act, day] : {std::pair{ActKind::Stop, 20}, std::pair{ActKind::Stop, 21}, std::pair{ActKind::Extend, 22},
+                                   std::pair{ActKind::Decide, 23}, std::pair{ActKind::Deliver, 24}}) {
+        desk::TimelineEntry entry;
+        entry.step.act = act;
+        entry.step.at = at(day);
+        record.steps.push_back(entry.step);
+        view.timeline.insert(view.timeline.begin(), entry);
+    }
+    record.stops = {{QStringLiteral("hearing"), {}, {}, 12, {}}, {QStringLiteral("testing"), {}, {}, 7, {}}};
+    record.extension = domain::ExtensionRecord{{10, domain::LimitUnit::WorkingDay}, {}, QStringLiteral("陆局长")};
+    record.decision = domain::Decision{true, {}, QStringLiteral("桂证1号"), at(23), {}};
+    record.delivery = domain::Delivery{QStringLiteral("陆家文"), {}, QStringLiteral("agent"), QStringLiteral("window"), {}, at(24)};
+    const auto said = [&view](qsizetype which) { return CaseViews::timeline(view, QDate(2026, 12, 26))[which].detail; };
+    QVERIFY(said(0).contains(Words::maskedName(QStringLiteral("陆家文"))) && !said(0).contains(QStringLiteral("陆家文")));
+    QVERIFY(said(0).contains(Words::relationship(QStringLiteral("agent"))));
+    QVERIFY(said(1).contains(QStringLiteral("桂证1号")));
+    QVERIFY(said(2).contains(QStringLiteral("10")) && said(2).contains(QStringLiteral("陆局长")));
+    QVERIFY(said(3).contains(QStringLiteral("7")));
+    QVERIFY(said(4).contains(QStringLiteral("12")));
+    const QString granted = said(1);
+    record.decision->granted = false;
+    QVERIFY(said(1) != granted);
+}
+
+void ModelsTest::onlyPersonsAreMasked()
+{
+    domain::Applicant who;
+    who.name = QStringLiteral("南宁一窗测试商贸有限公司");
+    who.idNumber = QStringLiteral("91450103MA5000001X");
+    QVERIFY(Words::shownName(who) != who.name && Words::shownId(who) != who.idNumber);
+    who.kind = domain::ApplicantKind::Organisation;
+    QCOMPARE(Words::shownName(who), who.name);
+    QCOMPARE(Words::shownId(who), who.idNumber);
 }
 
 YICHUANG_TEST(ModelsTest)

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void anItemFoundOverwritesNoSheet();
     void aReceiptIsCheckedInTheFindBox_data();
     void aReceiptIsCheckedInTheFindBox();
+    void aReceiptSaysWhatItCertifies_data();
+    void aReceiptSaysWhatItCertifies();
     void aConflictIsSettledByKeyboard();
     void aRefusalIsOfferedAgain();
     void whatNeedsADecisionOpensItsCase();
@@ -256,7 +258,17 @@ void RoundTest::papersAreSeenBeforeTheyArePrinted()
     auto *preview = m_shell->findChild<QWidget *>(QStringLiteral("paperPreview"));
     QVERIFY(!preview->isVisible());
     m_shell->findChild<QTabBar *>(QStringLiteral("caseTabs"))->setCurrentIndex(2);
-    QVERIFY(preview->isVisible());
+    // A paper shows whom it concerns: nobody sees it without a line in the audit.
+    auto *cover = m_shell->findChild<QPushButton *>(QStringLiteral("revealPaper"));
+    QVERIFY(cover->isVisible());
+    QVERIFY(!preview->isVisible());
+    QVERIFY(m_desk->state().reveals.empty());
+    cover->click();
+    QTRY_VERIFY(preview->isVisible());
+    QCOMPARE(m_desk->state().reveals.size(), 1U);
+    QVERIFY(!cover->isVisible());
+    m_shell->findChild<QPushButton *>(QStringLiteral("revealApplicant"))->click();
+    QVERIFY2(!preview->isVisible(), "masked again, with the header");
     press(Qt::Key_F9);
     QTRY_COMPARE(m_desk->state().prints.size(), 1U);
     QVERIFY(made.number == m_desk->state().records.front().number);
@@ -405,9 +417,34 @@ void RoundTest::aReceiptIsCheckedInTheFindBox()
     }
     start();
     press(Qt::Key_K, Qt::ControlModifier);
-    type("YC1:.80VJU4VF");
+    type("YC2:.80VJU4VF");
     press(Qt::Key_Return);
     QTRY_COMPARE(static_cast<int>(banner()->notice().tone), tone);
+}
+
+void RoundTest::aReceiptSaysWhatItCertifies_data()
+{
+    QTest::addColumn<domain::ReceiptStatement>("statement");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("received") << domain::ReceiptStatement::Received << QStringLiteral("已收到申请材料（11-20 10:45），不等于受理");
+    QTest::newRow("accepted") << domain::ReceiptStatement::Accepted << QStringLiteral("申请已受理（11-20 10:45）");
+    QTest::newRow("version 1") << domain::ReceiptStatement::Unsaid << QStringLiteral("已收件或受理（11-20 10:45）");
+}
+
+void RoundTest::aReceiptSaysWhatItCertifies()
+{
+    QFETCH(domain::ReceiptStatement, statement);
+    QFETCH(QString, words);
+    desk::ReceiptView receipt;
+    receipt.caseNumber = QStringLiteral("114500000-17");
+    receipt.statement = statement;
+    receipt.at = base::chinaInstant(QDate(2026, 11, 20), QTime(10, 45));
+    m_desk->state().receipt = receipt;
+    start();
+    press(Qt::Key_K, Qt::ControlModifier);
+    type("YC1:.80VJU4VF");
+    press(Qt::Key_Return);
+    QTRY_VERIFY2(banner()->notice().kept.contains(words), qPrintable(banner()->notice().kept));
 }
 
 void RoundTest::aConflictIsSettledByKeyboard()

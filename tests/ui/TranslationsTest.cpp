@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/SourceTree.h"
 #include "tests/support/TestProgram.h"
+#include "ui/models/PaperWords.h"
 
+#include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QMap>
 #include <QProcess>
 #include <QRegularExpression>
@@ -73,6 +77,7 @@ private Q_SLOTS:
     void placesForValuesAreKept();
     void everySentenceOfTheSourcesIsThere();
     void englishHasEveryPlural();
+    void everyPaperHasATitleInBothLanguages();
 };
 
 void TranslationsTest::chineseIsComplete()
@@ -135,6 +140,24 @@ void TranslationsTest::englishHasEveryPlural()
         for (const QString &form : message.translations) {
             QVERIFY2(!form.contains(QStringLiteral("(s)")), qPrintable(form));
         }
+    }
+}
+
+/// In Chinese it is called what stands on it.
+void TranslationsTest::everyPaperHasATitleInBothLanguages()
+{
+    const auto messages = read(chinese());
+    const auto papers = QDir(yichuang::tests::sourceTree("resources/papers")).entryInfoList({QStringLiteral("*.json")});
+    QVERIFY(papers.size() > 10);
+    for (const QFileInfo &paper : papers) {
+        QFile file(paper.filePath());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        yichuang::desk::PaperView view;
+        view.kind = paper.baseName();
+        view.title = QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("title")).toString();
+        const QString english = yichuang::ui::PaperWords::title(view);
+        QVERIFY2(english != view.title, qPrintable(view.title));
+        QCOMPARE(messages.value(QStringLiteral("PaperWords|%1|").arg(english)).translations, QStringList{view.title});
     }
 }
 

@@ -10,12 +10,14 @@
 #include "ui/widgets/KeyStrip.h"
 #include "ui/widgets/RowDelegate.h"
 #include "ui/widgets/SearchBox.h"
+#include "ui/widgets/TwoLines.h"
 #include "tests/support/TestProgram.h"
 
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPainter>
 #include <QStringListModel>
 #include <QTest>
 #include <QVBoxLayout>
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void aListThatDropsDownHasAFrame();
     void aCalendarSpeaksTheLanguageInForce();
     void newKeysLayTheWindowOutOnceHoweverMany();
+    void aNumberWithoutRoomKeepsItsEnd();
 };
 
 namespace {
@@ -73,6 +76,21 @@ void WidgetsTest::aCalendarSpeaksTheLanguageInForce()
     QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
     QVERIFY2(calendar.grab().toImage() != english, "the heads of the days are words, too");
     QLocale::setDefault(before);
+}
+
+void WidgetsTest::aNumberWithoutRoomKeepsItsEnd()
+{
+    const Look look(*shippedStyleSheet());
+    const auto drawn = [&look](const char *words) {
+        QImage cell(110, 30, QImage::Format_ARGB32);
+        cell.fill(Qt::white);
+        QPainter painter(&cell);
+        TwoLines{QString::fromUtf8(words), {}, cell.rect(), {}}.paint(painter, look, look.font());
+        painter.end();
+        return cell;
+    };
+    QVERIFY(drawn("青审批受〔2026〕第0310000123号") != drawn("青审批受〔2026〕第0310000124号"));
+    QVERIFY2(drawn("公共场所卫生许可新办申请甲") == drawn("公共场所卫生许可新办申请乙"), "words are cut at their end");
 }
 
 void WidgetsTest::aFieldKeepsItsHeightWhateverIsWrong()

@@ -55,14 +55,14 @@ void CaseForm::mask()
 
 QString CaseForm::nameLine() const
 {
-    const QString &name = m_view->record.applicant.name;
-    return m_revealed ? name : Words::maskedName(name);
+    const domain::Applicant &who = m_view->record.applicant;
+    return m_revealed ? who.name : Words::shownName(who);
 }
 
 QString CaseForm::identityLine() const
 {
     const domain::Applicant &who = m_view->record.applicant;
-    QStringList parts{m_revealed ? who.idNumber : Words::maskedId(who.idNumber)};
+    QStringList parts{m_revealed ? who.idNumber : Words::shownId(who)};
     if (!who.phone.isEmpty()) {
         parts.append(m_revealed ? who.phone : Words::maskedPhone(who.phone));
     }

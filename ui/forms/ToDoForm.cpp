@@ -154,12 +154,12 @@ std::vector<TableRow> ToDoForm::rows(QDate today) const
         }
     }
     for (const NamedDraft &one : wanted(ToDoKind::Draft) ? m_drafts : std::vector<NamedDraft>()) {
-        const QString &name = one.draft.applicant.name;
+        const domain::Applicant &who = one.draft.applicant;
         TableRow line;
         line.key = ToDoKey{ToDoKind::Draft, one.draft.id.toText()}.toVariant();
         line.cells = {{{}, {}, {Tone::Accent, QStringLiteral("correct"), tr("go on with it")}},
                       {one.itemName.isEmpty() ? tr("no item yet") : one.itemName, {}, {}},
-                      {name.isEmpty() ? tr("nobody yet") : Words::maskedName(name), {}, {}},
+                      {who.name.isEmpty() ? tr("nobody yet") : Words::shownName(who), {}, {}},
                       {tr("saved %1").arg(Words::moment(one.draft.saved, today)), {}, {}},
                       {{}, {}, {Tone::Plain, QStringLiteral("paper"), tr("Draft")}}};
         rows.push_back(std::move(line));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/ActQuestions.h"
 
+#include "app/domain/ActChecks.h"
+#include "app/domain/IdentityNumber.h"
 #include "app/domain/Merge.h"
+#include "ui/ErrorText.h"
 #include "ui/forms/EntryChecks.h"
 #include "ui/models/Words.h"
 
@@ -94,11 +97,45 @@ Question ActQuestions::readyQuestion(const desk::CaseView &view)
     const domain::Applicant &who = view.record.applicant;
     Question question;
     question.facts = resultFacts(view);
-    question.facts.append({tr("Applicant"), Words::maskedName(who.name)});
+    question.facts.append({tr("Applicant"), Words::shownName(who)});
     question.facts.append({tr("Mobile phone"), who.phone.isEmpty() ? tr("none on file") : Words::maskedPhone(who.phone)});
     question.note = tr("This records that the result waits at the window. No message is sent: call the applicant. "
                        "The case's page shows the whole number.");
     return question;
+}
+
+domain::DeliveryDetail ActQuestions::delivery(const Answers &answers)
+{
+    const QString tracking = answers.lines.value(2);
+    const QString way = tracking.isEmpty() ? QStringLiteral("window") : QStringLiteral("post");
+    return {answers.lines.value(0), answers.lines.value(1), answers.choice, way, tracking};
+}
+
+bool ActQuestions::isStranger(const domain::Applicant &who, const QString &idNumber)
+{
+    // The beginning of a known number is still being typed.
+    const QString number = domain::normaliseIdentity(idNumber);
+    return !domain::normaliseIdentity(who.idNumber).startsWith(number) &&
+           !(who.agent && domain::normaliseIdentity(who.agent->idNumber).startsWith(number));
+}
+
+// The rules judge; the sheet says it before anything is confirmed.
+void ActQuestions::addReceiverChecks(Question &question, const domain::Applicant &who)
+{
+    const auto refusal = [who](const Answers &answers, const QString &ground) {
+        const auto checked = domain::checkReceiver(who, delivery(answers), ground);
+        return checked ? QByteArray() : checked.error().reason;
+    };
+    question.reason = {tr("On what ground somebody else collects; remarks"), Need::Optional, [refusal](const Answers &answers) {
+                           return refusal(answers, {}) == "case.receiver_ground" ? Need::Required : Need::Optional;
+                       }};
+    question.warning = [who](const Answers &answers) {
+        return isStranger(who, answers.lines.value(1))
+                   ? tr("This identity number is not the applicant's%1. Hand over only on a ground that you have seen, and write it down.")
+                         .arg(who.agent ? tr(", nor that of the agent on file") : QString())
+                   : QString();
+    };
+    question.contradiction = [refusal](const Answers &answers) { return ErrorText::ofReason(refusal(answers, answers.reason)); };
 }
 
 Question ActQuestions::deliveryQuestion(const desk::CaseView &view)
@@ -108,6 +145,7 @@ Question ActQuestions::deliveryQuestion(const desk::CaseView &view)
     question.choice = {tr("Who collects it"),
                        {{Words::relationship(QStringLiteral("self")), QStringLiteral("self")},
                         {Words::relationship(QStringLiteral("agent")), QStringLiteral("agent")},
+                        {Words::relationship(QStringLiteral("legal_representative")), QStringLiteral("legal_representative")},
                         {Words::relationship(QStringLiteral("other")), QStringLiteral("other")}},
                        {},
                        QStringLiteral("self")};
@@ -115,6 +153,7 @@ Question ActQuestions::deliveryQuestion(const desk::CaseView &view)
     // The number comes from the card that is laid down, never from the file: the slip says that somebody looked.
     question.choice->fills = {{QStringLiteral("self"), {who.name, {}}},
                               {QStringLiteral("agent"), {who.agent ? who.agent->name : QString(), {}}},
+                              {QStringLiteral("legal_representative"), {{}, {}}},
                               {QStringLiteral("other"), {{}, {}}}};
     question.typed = tr("Typed by hand");
     const bool post = view.record.resultWay == QStringLiteral("post");
@@ -125,6 +164,7 @@ Question ActQuestions::deliveryQuestion(const desk::CaseView &view)
     }
     question.note = tr("Read the receiver's card with F3, or type the number as it stands on the card. "
                        "The collection slip is printed for the receiver to sign.");
+    addReceiverChecks(question, who);
     return question;
 }
 
@@ -200,11 +240,11 @@ void ActQuestions::addReason(ActKind kind, Question &question)
     case ActKind::Resume:
     case ActKind::Certify:
     case ActKind::MakeReady:
-    case ActKind::Deliver:
     case ActKind::Close:
     case ActKind::TakeOver:
     case ActKind::TakeBack:
     case ActKind::Settle: question.reason = {tr("Remark"), Need::Optional}; break;
+    case ActKind::Deliver: break; // asks its own
     }
 }
 
@@ -280,8 +320,7 @@ domain::Act ActQuestions::act(ActKind kind, const Answers &answers, const desk::
     } else if (kind == ActKind::Complete) {
         act.decision = domain::DecisionDetail{true, line(0)};
     } else if (kind == ActKind::Deliver) {
-        const QString way = line(2).isEmpty() ? QStringLiteral("window") : QStringLiteral("post");
-        act.delivery = domain::DeliveryDetail{line(0), line(1), answers.choice, way, line(2)};
+        act.delivery = delivery(answers);
     } else if (kind == ActKind::Reject) {
         act.ground = answers.choice;
         act.referredTo = line(0);

@@ -32,8 +32,12 @@ public:
     [[nodiscard]] static std::vector<domain::ActKind> inOrder(const std::vector<domain::ActKind> &offered);
     /// The first of those in order that moves the case on its way; what ends, delays or gives it away never is the main act.
     [[nodiscard]] static std::optional<domain::ActKind> mainAct(const std::vector<domain::ActKind> &acts);
+    /// Whether a number is neither the applicant's nor the agent's on file; never while it may still become one of them.
+    [[nodiscard]] static bool isStranger(const domain::Applicant &who, const QString &idNumber);
 
 private:
+    [[nodiscard]] static domain::DeliveryDetail delivery(const Answers &answers);
+    static void addReceiverChecks(Question &question, const domain::Applicant &who);
     [[nodiscard]] static Question stopQuestion(const desk::CaseView &view, QDate today);
     [[nodiscard]] static QVector<std::pair<QString, QString>> placeLines(const desk::CaseView &view);
     [[nodiscard]] static Question deliveryQuestion(const desk::CaseView &view);

@@ -2,7 +2,10 @@
 #include "ui/models/CaseViews.h"
 
 #include "ui/models/DueViews.h"
+#include "ui/models/PaperWords.h"
 #include "ui/models/Words.h"
+
+#include <algorithm>
 
 namespace yichuang::ui {
 
@@ -96,6 +99,36 @@ ChipText CaseViews::stepChip(const desk::TimelineEntry &entry)
     return {};
 }
 
+QString CaseViews::receiver(const domain::Delivery &delivery)
+{
+    const QString who = tr("Received by %1 (%2)", "a result").arg(Words::maskedName(delivery.receiver), Words::relationship(delivery.relationship));
+    return delivery.tracking.isEmpty() ? who : who + QStringLiteral(" · ") + tr("parcel %1").arg(delivery.tracking);
+}
+
+// What an act came to, as the record tells it; empty where the act's own words say all.
+QString CaseViews::outcome(const domain::Case &record, const domain::Step &step)
+{
+    using domain::ActKind;
+    const bool decides = step.act == ActKind::Decide || step.act == ActKind::Complete;
+    if (decides && record.decision && record.decision->at == step.at) {
+        const QString said = record.decision->granted ? tr("Granted") : tr("Refused", "a decision");
+        const QString &number = record.decision->certificateNo;
+        return number.isEmpty() ? said : said + QStringLiteral(" · ") + tr("certificate %1").arg(number);
+    }
+    if (step.act == ActKind::Deliver && record.delivery && record.delivery->at == step.at) {
+        return receiver(*record.delivery);
+    }
+    if (step.act == ActKind::Extend && record.extension) {
+        return tr("By %1, approved by %2", "an extension").arg(Words::limit(record.extension->limit), record.extension->approver);
+    }
+    if (step.act == ActKind::Stop) {
+        const auto isEarlier = [&step](const domain::Step &one) { return one.act == ActKind::Stop && one.at < step.at; };
+        const auto which = static_cast<size_t>(std::count_if(record.steps.begin(), record.steps.end(), isEarlier));
+        return which < record.stops.size() ? tr("%n working day(s), as told in writing", "", record.stops[which].announcedDays) : QString();
+    }
+    return {};
+}
+
 TimelineEntry CaseViews::stepEntry(const desk::CaseView &view, const desk::TimelineEntry &from, QDate today)
 {
     TimelineEntry entry;
@@ -107,7 +140,9 @@ TimelineEntry CaseViews::stepEntry(const desk::CaseView &view, const desk::Timel
         entry.title += QStringLiteral(": ") + Words::stopGround(from.step.ground);
     }
     entry.chip = stepChip(from);
-    entry.detail = from.step.note;
+    QStringList detail{outcome(view.record, from.step), from.step.note};
+    detail.removeAll(QString());
+    entry.detail = detail.join(QStringLiteral(" · "));
     entry.when = Words::moment(from.step.at, today);
     for (const QString &part : {from.windowName, from.personName}) {
         if (!part.isEmpty()) {
@@ -189,7 +224,7 @@ QVector<ClockView> CaseViews::clocks(const desk::CaseView &view, QDate today)
 
 QStringList CaseViews::paperHeaders()
 {
-    return {tr("Paper"), tr("Number"), tr("Issued"), tr("Print"), tr("Copies")};
+    return {tr("Paper"), tr("Number"), tr("Issued"), tr("Print"), tr("Times printed")};
 }
 
 ChipText CaseViews::printState(const desk::PaperView &paper)
@@ -215,7 +250,7 @@ std::vector<TableRow> CaseViews::papers(const desk::CaseView &view, QDate today)
         TableRow row;
         row.key = paper.id;
         row.cells = {
-            {paper.title, {}, {}},
+            {PaperWords::title(paper), {}, {}},
             {paper.documentNumber, {}, {}},
             {Words::moment(paper.issued, today), {}, {}},
             {{}, {}, printState(paper)},

@@ -40,6 +40,8 @@ public:
 
 private:
     [[nodiscard]] static TimelineEntry stepEntry(const desk::CaseView &view, const desk::TimelineEntry &from, QDate today);
+    [[nodiscard]] static QString outcome(const domain::Case &record, const domain::Step &step);
+    [[nodiscard]] static QString receiver(const domain::Delivery &delivery);
     [[nodiscard]] static TimelineEntry dateChangeEntry(const domain::DateChange &change, QDate today);
     [[nodiscard]] static ChipText stepChip(const desk::TimelineEntry &entry);
 };

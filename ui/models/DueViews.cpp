@@ -118,6 +118,7 @@ QString DueViews::legalGround(const QString &word)
         {"civil_code_201", QT_TR_NOOP("Civil Code 201")},
         {"civil_code_203", QT_TR_NOOP("Civil Code 203")},
         {"holiday_rules", QT_TR_NOOP("Holiday notice of the State Council")},
+        {"licensing_law_42", QT_TR_NOOP("Licensing Law 42")},
         {"licensing_law_82", QT_TR_NOOP("Licensing Law 82")},
         {"licensing_law_45", QT_TR_NOOP("Licensing Law 45")},
         {"special_law", QT_TR_NOOP("Special law")},
@@ -172,6 +173,10 @@ QVector<DueReason> DueViews::reasons(const DueDate &due, domain::DueKind kind)
         case CountReason::WorkingDay:
         case CountReason::NaturalDay: break;
         }
+    }
+    const auto extended = std::count_if(due.days.begin(), due.days.end(), [](const LedgerDay &day) { return day.counted && day.extended; });
+    if (extended > 0) {
+        reasons.append({tr("Extended once, by %1").arg(Words::limit({static_cast<int>(extended), unitOf(due)})), legalGround(QStringLiteral("licensing_law_42"))});
     }
     return reasons;
 }

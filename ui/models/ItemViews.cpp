@@ -38,7 +38,7 @@ Suggestion ItemViews::earlier(const desk::CaseRow &row, QDate today)
 
 Suggestion ItemViews::draft(const desk::Draft &draft, const QString &itemName)
 {
-    const QString who = draft.applicant.name.isEmpty() ? tr("nobody yet") : Words::maskedName(draft.applicant.name);
+    const QString who = draft.applicant.name.isEmpty() ? tr("nobody yet") : Words::shownName(draft.applicant);
     return {(itemName.isEmpty() ? tr("no item yet") : itemName) + QStringLiteral(" · ") + who,
             tr("saved %1").arg(base::chinaTime(draft.saved).toString(QStringLiteral("MM-dd HH:mm"))),
             {Tone::Warn, QStringLiteral("correct"), tr("Draft")},

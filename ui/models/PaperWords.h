@@ -15,6 +15,8 @@ class PaperWords {
     Q_DECLARE_TR_FUNCTIONS(PaperWords)
 
 public:
+    /// What the paper is called on the screen; the paper itself stays Chinese, and so does a title nobody here knows.
+    [[nodiscard]] static QString title(const desk::PaperView &paper);
     /// Which of the papers an act issued go to the printer, and which wait for the centre; empty when none was issued.
     [[nodiscard]] static QString printing(const std::vector<desk::PaperView> &papers);
     /// A paper was sent to the printer once more.

@@ -22,13 +22,18 @@ std::optional<QString> whatIsMissing(const Question &question, const Answers &an
     if (question.day && !answers.day.isValid()) {
         return question.day->label;
     }
-    const bool isReasonOpen = question.reason && question.reason->need == Need::Required && answers.reason.isEmpty();
+    const bool isReasonOpen = question.reason && question.reason->needWith(answers) == Need::Required && answers.reason.isEmpty();
     return isReasonOpen ? std::optional(question.reason->label) : std::nullopt;
 }
 
 bool isAnswered(const Question &question, const Answers &answers)
 {
-    return !whatIsMissing(question, answers);
+    return !whatIsMissing(question, answers) && whatContradicts(question, answers).isEmpty();
+}
+
+QString whatContradicts(const Question &question, const Answers &answers)
+{
+    return question.contradiction ? question.contradiction(answers) : QString();
 }
 
 } // namespace yichuang::ui

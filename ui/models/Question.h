@@ -17,6 +17,15 @@ enum class Echo { Plain, Hidden };
 /// Irreversible: the confirming button warns, and unless something is to be entered the way out has the focus.
 enum class Weight { Plain, Irreversible };
 
+struct Answers {
+    QString choice;
+    QStringList lines; ///< one for every Question::Line
+    int number = 0;
+    QDate day;
+    QString reason;
+    QString source = {}; ///< where the lines come from, in words; empty: from the question itself
+};
+
 /// What a person is asked before an act: at most one of each kind. A part that is absent is not asked.
 struct Question {
     struct Choice {
@@ -52,6 +61,8 @@ struct Question {
     struct Reason {
         QString label;
         Need need = Need::Required;
+        std::function<Need(const Answers &answers)> needFor = {}; ///< where it depends on the rest; takes the place of `need`
+        [[nodiscard]] Need needWith(const Answers &answers) const { return needFor ? needFor(answers) : need; }
     };
 
     QString title;
@@ -65,20 +76,15 @@ struct Question {
     QString confirm; ///< words of the confirming button
     Weight weight = Weight::Plain;
     QString note;    ///< what happens then
-};
-
-struct Answers {
-    QString choice;
-    QStringList lines; ///< one for every Question::Line
-    int number = 0;
-    QDate day;
-    QString reason;
-    QString source = {}; ///< where the lines come from, in words; empty: from the question itself
+    std::function<QString(const Answers &answers)> warning = {};       ///< what the person must see; hinders nothing
+    std::function<QString(const Answers &answers)> contradiction = {}; ///< why the answers do not go together, as a sentence; hinders
 };
 
 /// The label of the first required part that is not answered; empty when all are.
 [[nodiscard]] std::optional<QString> whatIsMissing(const Question &question, const Answers &answers);
-/// Whether every required part is answered.
+/// Why answers that are all there do not go together, as a sentence; empty when they do.
+[[nodiscard]] QString whatContradicts(const Question &question, const Answers &answers);
+/// Whether every required part is answered, and the answers go together.
 [[nodiscard]] bool isAnswered(const Question &question, const Answers &answers);
 
 } // namespace yichuang::ui

@@ -102,8 +102,9 @@ QString Words::resultWay(const QString &way)
 QString Words::relationship(const QString &word)
 {
     return word == QStringLiteral("self")    ? tr("The applicant")
-           : word == QStringLiteral("agent") ? tr("An agent")
-                                             : tr("Someone else");
+           : word == QStringLiteral("agent") ? tr("An agent with an authorisation")
+           : word == QStringLiteral("legal_representative") ? tr("The legal representative")
+                                                            : tr("Someone else");
 }
 
 QString Words::idType(const QString &code)

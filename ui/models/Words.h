@@ -61,6 +61,10 @@ public:
 
     /// First character kept, the second of three or more hidden: "覃*贞", "蒙*".
     [[nodiscard]] static QString maskedName(const QString &name);
+    /// Whose matter it is where anybody may read along: a person's name masked, an organisation's as it stands in its register.
+    [[nodiscard]] static QString shownName(const domain::Applicant &who);
+    /// The same of the number.
+    [[nodiscard]] static QString shownId(const domain::Applicant &who);
     /// "450103 1986 **** 4028" for 18 digits; otherwise all but the last four hidden.
     [[nodiscard]] static QString maskedId(const QString &number);
     [[nodiscard]] static QString maskedPhone(const QString &phone);

@@ -171,6 +171,16 @@ QString Words::maskedName(const QString &name)
     return characters.size() == 2 ? first + u'*' : first + u'*' + text(static_cast<char32_t>(characters.last()));
 }
 
+QString Words::shownName(const domain::Applicant &who)
+{
+    return who.kind == domain::ApplicantKind::Organisation ? who.name : maskedName(who.name);
+}
+
+QString Words::shownId(const domain::Applicant &who)
+{
+    return who.kind == domain::ApplicantKind::Organisation ? who.idNumber : maskedId(who.idNumber);
+}
+
 QString Words::maskedId(const QString &number)
 {
     if (number.size() == 18) {

@@ -18,7 +18,7 @@ void AskPanel::ask(const QString &about, const QString &what, const Question &qu
     }
     const bool isSecret = std::any_of(question.lines.begin(), question.lines.end(), [](const Question::Line &line) { return line.echo == Echo::Hidden; });
     if (!isSecret) {
-        connect(m_asking, &AskSheet::edited, this, &AskPanel::keep);
+        connect(m_asking, &AskSheet::edited, this, &AskPanel::keepSheet);
     }
     connect(m_asking, &AskSheet::answered, this, [this, what](const Answers &answers) {
         m_answered = subject();
@@ -40,9 +40,27 @@ void AskPanel::fillIn(const QString &about, const QString &what, const Answers &
     }
 }
 
-void AskPanel::keep()
+void AskPanel::keepSheet()
 {
     m_kept.insert(subject(), m_asking->entered());
+    Q_EMIT edited();
+}
+
+QMap<QString, Answers> AskPanel::keptAbout(const QString &about) const
+{
+    QMap<QString, Answers> kept;
+    for (auto it = m_kept.cbegin(); it != m_kept.cend(); ++it) {
+        const QString what = it.key().section(u'\n', -1);
+        if (it.key() == subjectOf(about, what)) {
+            kept.insert(what, it.value());
+        }
+    }
+    return kept;
+}
+
+void AskPanel::keep(const QString &about, const QString &what, const Answers &answers)
+{
+    m_kept.insert(subjectOf(about, what), answers);
 }
 
 void AskPanel::recorded()

@@ -32,6 +32,10 @@ AskSheet::AskSheet(const Look &look, Question question, QWidget *parent)
         note->setWordWrap(true);
         m_column->addWidget(note);
     }
+    m_warning = makeLabel(TextRole::Warning, this);
+    m_warning->setObjectName(QStringLiteral("sheetWarning"));
+    m_warning->setWordWrap(true);
+    m_column->addWidget(m_warning);
     m_missing = makeLabel(TextRole::Small, this);
     m_missing->setObjectName(QStringLiteral("sheetMissing"));
     m_missing->setWordWrap(true);
@@ -219,7 +223,9 @@ void AskSheet::build()
 void AskSheet::fill(const QString &choice)
 {
     showLines();
-    if (m_question.choice->fills.contains(choice)) {
+    // What a card said stands: in what capacity its holder comes is another answer.
+    const bool isRead = !m_said.isEmpty() && m_said != m_question.typed && source() == m_said;
+    if (!isRead && m_question.choice->fills.contains(choice)) {
         say({}, m_question.choice->fills.value(choice));
     }
     check();
@@ -298,11 +304,15 @@ void AskSheet::check()
     }
     const std::optional<QString> missing = whatIsMissing(m_question, now);
     showSource();
-    m_missing->setText(missing ? tr("Still open: %1").arg(*missing) : QString());
-    m_missing->setVisible(missing.has_value());
+    const QString contradiction = missing ? QString() : whatContradicts(m_question, now);
+    const QString warning = m_question.warning ? m_question.warning(now) : QString();
+    m_warning->setText(warning);
+    m_warning->setVisible(!warning.isEmpty());
+    m_missing->setText(missing ? tr("Still open: %1").arg(*missing) : contradiction);
+    m_missing->setVisible(!m_missing->text().isEmpty());
     m_confirm->setToolTip(m_missing->text());
     m_confirm->setAccessibleDescription(m_missing->text());
-    m_confirm->setEnabled(!m_isAnswered && !missing);
+    m_confirm->setEnabled(!m_isAnswered && !missing && contradiction.isEmpty());
     Q_EMIT edited();
 }
 

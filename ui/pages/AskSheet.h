@@ -75,6 +75,7 @@ private:
     QSpinBox *m_number = nullptr;
     QDateEdit *m_day = nullptr;
     QPlainTextEdit *m_reason = nullptr;
+    QLabel *m_warning = nullptr;
     QLabel *m_missing = nullptr;
     ActionButton *m_confirm = nullptr;
     bool m_isAnswered = false;

@@ -79,6 +79,11 @@ void CasesPresenter::readReceiver(const desk::CaseView &view, const FillReceiver
         receiver.lines = {card.name, card.idNumber};
         receiver.source = tr("Card read %1").arg(base::chinaTime(m_desk.now()).time().toString(QStringLiteral("HH:mm")));
         fill(id, receiver);
+        if (receiver.choice == QStringLiteral("other")) {
+            Q_EMIT noticed({Tone::Warn, tr("This card is neither the applicant's nor the agent's."), tr("Nothing was handed over."),
+                            tr("Say in what capacity and on what ground the holder collects.")},
+                           {});
+        }
     };
     m_desk.devices().readCard();
 }

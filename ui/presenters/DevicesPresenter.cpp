@@ -48,7 +48,7 @@ void DevicesPresenter::printChanged(const QString &paperId, desk::PrintState sta
         return;
     }
     m_unknown.append(paperId);
-    Q_EMIT noticed({Tone::Warn,
+    Q_EMIT troubled({Tone::Warn,
                     tr("The printer did not say whether %n paper(s) came out.", "", static_cast<int>(m_unknown.size())),
                     tr("What was printed is kept and can be printed again."), tr("Please look at the printer.")},
                    {m_cameOut, m_didNot});
@@ -134,10 +134,10 @@ void DevicesPresenter::testPrinter()
     });
 }
 
-void DevicesPresenter::printerTrouble(const QString &reason)
+void DevicesPresenter::printerTrouble(const QString &reason, const QString &title)
 {
-    Q_EMIT noticed(
-        {Tone::Warn, printerWords(reason), tr("The paper is kept and waits."), tr("Put it right, then press F9.")}, {});
+    const QString words = title.isEmpty() ? printerWords(reason) : tr("%1 was not printed: %2").arg(title, printerWords(reason));
+    Q_EMIT troubled({Tone::Warn, words, tr("The paper is kept and waits."), tr("Put it right, then press F9.")}, {});
 }
 
 } // namespace yichuang::ui

@@ -22,11 +22,15 @@ public:
     void attach(DevicesPage *page);
     void retranslate();
 
+Q_SIGNALS:
+    /// To be said besides what was confirmed just now.
+    void troubled(const yichuang::ui::Notice &notice, const QVector<QAction *> &actions);
+
 private:
     void save(const desk::DeviceSettings &settings);
     void testReader();
     void testPrinter();
-    void printerTrouble(const QString &reason);
+    void printerTrouble(const QString &reason, const QString &title);
     void printChanged(const QString &paperId, desk::PrintState state);
     void settle(desk::PrintState state);
     void again(const QString &paperId);

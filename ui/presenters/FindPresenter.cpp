@@ -10,6 +10,7 @@
 #include "ui/models/Words.h"
 
 #include <QAction>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <chrono>
@@ -23,7 +24,8 @@ constexpr qsizetype casesShown = 10;
 
 bool isReceipt(const QString &text)
 {
-    return text.startsWith(QStringLiteral("YC1:"), Qt::CaseInsensitive);
+    static const QRegularExpression anyVersion(QStringLiteral("^YC[0-9]+:"), QRegularExpression::CaseInsensitiveOption);
+    return anyVersion.match(text).hasMatch();
 }
 
 QVariant target(const char *kind, const QString &key)
@@ -244,9 +246,20 @@ void FindPresenter::verify(const QString &code)
 
 Notice FindPresenter::genuineNotice(const desk::ReceiptView &receipt) const
 {
-    const QString checked = tr("Signed by a workstation of this hall; checked without the network.");
+    const QString says = whatItSays(receipt.statement).arg(Words::moment(receipt.at, base::chinaDate(m_desk.now())));
+    const QString checked = Words::sentences({says, tr("Signed by a workstation of this hall; checked without the network.")});
     return {Tone::Good, tr("The receipt is genuine · %1").arg(receipt.caseNumber),
             receipt.itemName.isEmpty() ? checked : receipt.itemName + QStringLiteral(" · ") + checked, {}};
+}
+
+QString FindPresenter::whatItSays(domain::ReceiptStatement statement)
+{
+    switch (statement) {
+    case domain::ReceiptStatement::Received: return tr("It certifies that the materials were received (%1), not that the application was accepted.");
+    case domain::ReceiptStatement::Accepted: return tr("It certifies that the application was accepted (%1).");
+    case domain::ReceiptStatement::Unsaid: return tr("It certifies that the application was received or accepted (%1); this older code does not say which.");
+    }
+    Q_UNREACHABLE();
 }
 
 Notice FindPresenter::doubtNotice(const base::Error &error) const

@@ -42,6 +42,8 @@ private:
     void answer();
     void verify(const QString &code);
     [[nodiscard]] Notice genuineNotice(const desk::ReceiptView &receipt) const;
+    /// With a place for the moment.
+    [[nodiscard]] static QString whatItSays(domain::ReceiptStatement statement);
     [[nodiscard]] Notice doubtNotice(const base::Error &error) const;
 
     desk::Desk &m_desk;

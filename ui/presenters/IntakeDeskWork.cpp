@@ -275,4 +275,29 @@ void IntakePresenter::reprint()
     }
 }
 
+QMap<QString, desk::HalfAnswer> IntakePresenter::answersNow() const
+{
+    QMap<QString, desk::HalfAnswer> half;
+    const auto typed = m_page != nullptr ? m_page->halfAnswers() : QMap<QString, Answers>();
+    for (auto it = typed.cbegin(); it != typed.cend(); ++it) {
+        half.insert(it.key(), {it->choice, it->lines, it->reason});
+    }
+    return half;
+}
+
+void IntakePresenter::restoreAnswers()
+{
+    QMap<QString, Answers> typed;
+    for (auto it = m_draft.answers.cbegin(); it != m_draft.answers.cend(); ++it) {
+        Answers answers;
+        answers.choice = it->choice;
+        answers.lines = it->lines;
+        answers.reason = it->reason;
+        typed.insert(it.key(), answers);
+    }
+    if (m_page != nullptr) {
+        m_page->restoreAnswers(typed);
+    }
+}
+
 } // namespace yichuang::ui

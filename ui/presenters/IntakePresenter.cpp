@@ -77,6 +77,7 @@ void IntakePresenter::attach(IntakePage *page)
         confirm({ActKind::Refer, answers.reason, {}, answers.lines.value(0), {}});
     });
     connect(page, &IntakePage::printWanted, this, &IntakePresenter::reprint);
+    connect(page, &IntakePage::answersEdited, this, &IntakePresenter::edited);
     connect(page, &IntakePage::unsavedWanted, this, &IntakePresenter::openUnsaved);
     offerUnsaved();
 }
@@ -98,7 +99,7 @@ void IntakePresenter::begin()
         const QString time = base::chinaTime(m_draft.saved).time().toString(QStringLiteral("HH:mm"));
         Q_EMIT recovered(m_draft.focus);
         Q_EMIT noticed({Tone::Accent,
-                        tr("Recovered from %1: %2, %3").arg(time, Words::maskedName(m_draft.applicant.name), item),
+                        tr("Recovered from %1: %2, %3").arg(time, Words::shownName(m_draft.applicant), item),
                         tr("Every entry is as it was."),
                         {}},
                        {});
@@ -134,6 +135,7 @@ void IntakePresenter::restore(const desk::Draft &draft)
     values.resultWay = draft.resultWay;
     values.materials = draft.materials;
     m_form.restore(values, choiceOf(draft.item));
+    restoreAnswers();
     if (m_page != nullptr && base::toMs(draft.saved) > 0) {
         m_page->setSavedAt(draft.saved);
     }
@@ -158,9 +160,9 @@ Notice IntakePresenter::putAside()
 {
     saveNow();
     m_keeper.tryNow();
-    const QString &name = m_form.values().applicant.name;
-    const QString whose = name.isEmpty() ? tr("What was entered is kept as a draft.")
-                                         : tr("The entries of %1 are kept as a draft.").arg(Words::maskedName(name));
+    const domain::Applicant &who = m_form.values().applicant;
+    const QString whose = who.name.isEmpty() ? tr("What was entered is kept as a draft.")
+                                         : tr("The entries of %1 are kept as a draft.").arg(Words::shownName(who));
     startEmpty();
     return {Tone::Accent, tr("A new sheet."), whose, tr("Find them again with Ctrl+K.")};
 }
@@ -208,6 +210,7 @@ desk::Draft IntakePresenter::draftNow() const
     draft.fields = m_form.values().fields;
     draft.resultWay = m_form.values().resultWay;
     draft.materials = m_form.values().materials;
+    draft.answers = answersNow();
     const QWidget *focused = m_page != nullptr ? m_page->window()->focusWidget() : nullptr;
     if (focused != nullptr) {
         draft.focus = focused->objectName();
@@ -289,7 +292,7 @@ void IntakePresenter::offerUnsaved()
         m_toldUnsaved.clear();
     }
     if (m_page != nullptr) {
-        m_page->offerUnsaved(aside ? Words::maskedName(aside->applicant.name) : QString(), aside ? IntakePage::Unsaved::Some : IntakePage::Unsaved::None);
+        m_page->offerUnsaved(aside ? Words::shownName(aside->applicant) : QString(), aside ? IntakePage::Unsaved::Some : IntakePage::Unsaved::None);
     }
 }
 

@@ -87,6 +87,8 @@ private:
     void askRules();
     void reprint();
     [[nodiscard]] desk::Draft draftNow() const;
+    [[nodiscard]] QMap<QString, desk::HalfAnswer> answersNow() const;
+    void restoreAnswers();
     [[nodiscard]] std::optional<ItemChoice> choiceOf(const domain::ItemKey &key) const;
     [[nodiscard]] QString outcome(domain::ActKind kind) const;
     void startEmpty();

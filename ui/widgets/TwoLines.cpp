@@ -3,6 +3,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace yichuang::ui {
 
 namespace {
@@ -12,13 +14,20 @@ void paintLine(QPainter &painter, const QRect &place, const QString &words, Qt::
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(words, mode, place.width()));
 }
 
+// The end of a number tells it from others: "…〔2026〕000123号".
+Qt::TextElideMode elideOf(const QString &words)
+{
+    const QString end = words.right(2);
+    return std::any_of(end.cbegin(), end.cend(), [](QChar c) { return c.isDigit(); }) ? Qt::ElideMiddle : Qt::ElideRight;
+}
+
 } // namespace
 
 void TwoLines::paint(QPainter &painter, const Look &look, const QFont &font) const
 {
     painter.setPen(look.palette().text);
     painter.setFont(font);
-    paintLine(painter, top, title, Qt::ElideRight);
+    paintLine(painter, top, title, elideOf(title));
     if (detail.isEmpty()) {
         return;
     }

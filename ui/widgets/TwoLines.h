@@ -13,7 +13,7 @@ namespace yichuang::ui {
 
 /// A line and, when there is one, a smaller quiet line below it; each is shortened to its place.
 struct TwoLines {
-    QString title;
+    QString title;  ///< shortened at its end, in the middle when it ends in a number
     QString detail; ///< shortened in the middle: case numbers differ at their ends; empty = one line
     QRect top;
     QRect bottom;

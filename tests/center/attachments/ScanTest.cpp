@@ -49,7 +49,7 @@ struct Service {
     Result<void> commit(CentreFixture &centre, const center::Attachments::Work &work)
     {
         auto transaction = storage::Transaction::begin(stores->connection());
-        return transaction ? work(stores->attachments, centre.clock.now()).and_then([&] { return transaction->commit(); }) : base::failure(transaction);
+        return transaction ? work(*stores, centre.clock.now()).and_then([&] { return transaction->commit(); }) : base::failure(transaction);
     }
 
     std::unique_ptr<center::Stores> stores;

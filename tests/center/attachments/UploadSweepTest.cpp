@@ -84,7 +84,7 @@ private Q_SLOTS:
                     if (!transaction) {
                         return base::failure(transaction);
                     }
-                    return work(stores->attachments, centre.clock.now()).and_then([&] { return transaction->commit(); });
+                    return work(*stores, centre.clock.now()).and_then([&] { return transaction->commit(); });
                 });
             });
             QByteArray content(2'500'000, static_cast<char>('a' + n % 26));

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void refusesAForkedChain();
     void takesAnOpenChainAndClosesIt();
     void ofAForkNothingCounts();
+    void aFullQuarantineKeepsNothingAndOpensNoGap();
     void holdsBeyondTheOpenChain();
     void holdsALaneWithAGap();
     void refusesASequenceUsedTwice();
@@ -222,6 +223,28 @@ void ApplierTest::ofAForkNothingCounts()
     }
     QCOMPARE(m_centre->read()->operations.chain(desk.enrolled().no).value().top, qint64(2));
     EXPECT_APPLIED(m_centre->offer(desk, accepted(desk)), 1);
+}
+
+// Whether what comes behind a gap is of a fork cannot be known any more; it waits until the gap is closed.
+void ApplierTest::aFullQuarantineKeepsNothingAndOpensNoGap()
+{
+    FakeWorkstation desk = m_centre->enrol("01");
+    EXPECT_OK(m_centre->perform([&](const center::WriteContext &w) {
+        base::Result<void> added;
+        for (int n = 0; added && n < 1000; ++n) {
+            added = w.stores.quarantine.add(desk.enrolled().no, {QByteArray::number(n), QStringLiteral("x"), {}}, w.now).map([](auto) {});
+        }
+        return added;
+    }));
+    const Operation first = accepted(desk);
+    const Operation second = accepted(desk);
+    Operation broken = first;
+    tests::setPayload(broken, "note", QStringLiteral("路上改过"));
+    EXPECT_REFUSED(m_centre->offer(desk, broken), "operation.unkept");
+    QCOMPARE(m_centre->offer(desk, second).status, AnswerStatus::Held);
+    EXPECT_APPLIED(m_centre->offer(desk, first), 1);
+    EXPECT_APPLIED(m_centre->offer(desk, second), 1);
+    QCOMPARE(m_centre->read()->quarantine.list(0, 2000)->size(), size_t(1000));
 }
 
 void ApplierTest::holdsBeyondTheOpenChain()

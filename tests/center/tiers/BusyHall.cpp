@@ -50,7 +50,7 @@ BusyHall::BusyHall(unsigned seed) : m_random(seed)
     const domain::Place county{key<domain::PlaceId>("qx"), QStringLiteral("青秀区政务服务中心")};
     must(m_centre.perform([&](const WriteContext &w) { return center::becomePlace(w.stores, city, {}, w.now); }), "place");
     must(m_centre.perform([&](const WriteContext &w) {
-             return center::tiers::enrolChild(w, county, QByteArray(32, 'c'), QByteArray(32, 'k')).map([](const center::TierChild &) {});
+             return center::tiers::enrolChild(w, county, {QByteArray(32, 'c'), w.now}, QByteArray(32, 'k')).map([](const center::TierChild &) {});
          }),
          "child");
     m_desk = std::make_unique<FakeWorkstation>(m_centre.enrol("01"));

@@ -243,7 +243,11 @@ void CaseCountingTest::anOlderDatabaseCountsItself()
         const QByteArray chains = isFile ? "DROP TRIGGER chain_heads_stay; DROP TRIGGER chain_heads_remain;"
                                          : "DROP TRIGGER chain_heads_stay ON chain_heads; DROP TRIGGER chain_heads_whole ON chain_heads; DROP FUNCTION chain_heads_stay();";
         return w.stores.connection()
-            .executeScript(chains + "ALTER TABLE tier_children DROP COLUMN next_certificate; ALTER TABLE tier_parent DROP COLUMN next_certificate;"
+            .executeScript(chains + "DROP INDEX quarantine_by_case; DROP INDEX quarantine_unfiled; ALTER TABLE quarantine DROP COLUMN case_id;"
+                           "ALTER TABLE uploads DROP COLUMN turn; ALTER TABLE uploads DROP COLUMN turns;"
+                           "ALTER TABLE attachments DROP COLUMN turn; ALTER TABLE attachments DROP COLUMN turns;"
+                           "ALTER TABLE tier_children DROP COLUMN expires; ALTER TABLE tier_children DROP COLUMN next_expires;"
+                           "ALTER TABLE tier_children DROP COLUMN next_certificate; ALTER TABLE tier_parent DROP COLUMN next_certificate;"
                            "ALTER TABLE tier_parent DROP COLUMN next_sealed_key;"
                            "ALTER TABLE workstations DROP COLUMN chain_latest; ALTER TABLE workstations DROP COLUMN chain_latest_whole;"
                            "DROP TABLE figures_progress; DROP TABLE figures_cases; DROP TABLE figures_days; DROP TABLE figures_states")

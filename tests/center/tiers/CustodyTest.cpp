@@ -91,7 +91,7 @@ void CustodyTest::init()
     const domain::Place county{key<domain::PlaceId>("qx"), QStringLiteral("青秀区政务服务中心")};
     EXPECT_OK(m_city->perform([&](const WriteContext &w) { return center::becomePlace(w.stores, city, {}, w.now); }));
     EXPECT_OK(m_city->perform([&](const WriteContext &w) {
-        return center::tiers::enrolChild(w, county, QByteArray(32, 'c'), QByteArray(32, 'k')).map([this](const center::TierChild &child) { m_child = child; });
+        return center::tiers::enrolChild(w, county, {QByteArray(32, 'c'), w.now}, QByteArray(32, 'k')).map([this](const center::TierChild &child) { m_child = child; });
     }));
     EXPECT_OK(m_county->perform([&](const WriteContext &w) {
         return center::becomePlace(w.stores, county, m_child.realm, w.now)
@@ -289,7 +289,7 @@ void CustodyTest::whatWasTakenFollowsARestoredParent()
     const domain::Place county{key<domain::PlaceId>("qx"), QStringLiteral("青秀区政务服务中心")};
     EXPECT_OK(m_city->perform([&](const WriteContext &w) { return center::becomePlace(w.stores, city, {}, w.now); }));
     EXPECT_OK(m_city->perform([&](const WriteContext &w) {
-        return center::tiers::enrolChild(w, county, QByteArray(32, 'c'), QByteArray(32, 'k')).map([this](const center::TierChild &child) { m_child = child; });
+        return center::tiers::enrolChild(w, county, {QByteArray(32, 'c'), w.now}, QByteArray(32, 'k')).map([this](const center::TierChild &child) { m_child = child; });
     }));
     const auto link = m_county->read()->parcels.link(center::BehindParent).value();
     EXPECT_FAILS(center::tiers::newsFor(*m_city->read(), m_child, {{}, link.in.n, link.in.hash, {}}), base::ErrorCode::Conflict);
@@ -321,7 +321,7 @@ void CustodyTest::whoEnrolsAnewIsSentEverythingAgain()
     for (const char *certificate : {"d", "e"}) {
         EXPECT_OK(m_city->perform([&](const WriteContext &w) { return w.stores.tiers.revokeChild(county.id, w.now); }));
         EXPECT_OK(m_city->perform([&](const WriteContext &w) {
-            return center::tiers::enrolChild(w, county, QByteArray(32, *certificate), QByteArray(32, 'k')).map([this](const center::TierChild &child) {
+            return center::tiers::enrolChild(w, county, {QByteArray(32, *certificate), w.now}, QByteArray(32, 'k')).map([this](const center::TierChild &child) {
                 m_child = child;
             });
         }));

@@ -45,6 +45,19 @@ void addResult(PaperFacts &facts)
     facts.collectedAt = base::chinaInstant(QDate(2026, 11, 30), QTime(9, 5));
 }
 
+void addProcedure(PaperFacts &facts)
+{
+    facts.procedure = QStringLiteral("听证");
+    facts.procedureFrom = QDate(2026, 11, 24);
+    facts.procedureTo = QDate(2026, 12, 8);
+    facts.procedureTime = QStringLiteral("20个工作日");
+    facts.statutoryBefore = QDate(2026, 11, 30);
+    facts.promisedBefore = QDate(2026, 11, 23);
+    facts.extension = QStringLiteral("5个工作日");
+    facts.approver = QStringLiteral("本机关负责人");
+    facts.endedAt = base::chinaInstant(QDate(2026, 11, 23), QTime(16, 20));
+}
+
 void addOffice(PaperFacts &facts)
 {
     facts.officeAddress = QStringLiteral("青山市江南区政务大道1号市民中心一楼");
@@ -59,7 +72,7 @@ void addLegal(PaperFacts &facts)
 {
     facts.legalBasis = QStringLiteral("《中华人民共和国行政许可法》第三十二条、第三十四条");
     facts.deemedBasis = QStringLiteral("《中华人民共和国行政许可法》第三十二条第一款第（四）项");
-    facts.refusalReason = QStringLiteral("申请事项依法不属于本机关职权范围。");
+    facts.reason = QStringLiteral("申请事项依法不属于本机关职权范围。");
     facts.competentBody = QStringLiteral("青山市城市管理局");
     facts.reconsiderationBody = QStringLiteral("青山市人民政府");
     facts.court = QStringLiteral("青山市江南区人民法院");
@@ -95,6 +108,7 @@ PaperFacts samplePaperFacts()
     facts.statutory = {QStringLiteral("10个工作日"), QDate(2026, 12, 7), DueDay::Certainty::Certain};
     facts.promised = {QStringLiteral("5个工作日"), QDate(2026, 11, 30), DueDay::Certainty::Certain};
     facts.resultDelivery = QStringLiteral("窗口领取");
+    addProcedure(facts);
     addLists(facts);
     addResult(facts);
     addOffice(facts);
@@ -109,7 +123,7 @@ QByteArray sampleReceiptCode()
     claim.caseNumber = QStringLiteral("11450000XX0000019D400013112700420261123003017"); // as docs/receipt-qr.md shows it
     claim.itemKey = QStringLiteral("sp-jyxk");
     claim.itemVersion = 3;
-    claim.acceptedAt = base::chinaInstant(QDate(2026, 11, 23), QTime(10, 45));
+    claim.at = base::chinaInstant(QDate(2026, 11, 23), QTime(10, 45));
     claim.materialsDigest = documents::materialsDigest({});
     claim.keyId = QStringLiteral("w03-2026-1");
     return documents::makeReceiptCode(claim, &fakeSign).value_or(QByteArray());

@@ -224,7 +224,7 @@ void CaseBuilder::fillDetails(Act &act) const
         break;
     case ActKind::Decide: act.decision = DecisionDetail{true, QStringLiteral("桂证 2026-%1").arg(m_serial)}; break;
     case ActKind::Deliver:
-        act.delivery = DeliveryDetail{QStringLiteral("韦小芳"), {}, QStringLiteral("self"), QStringLiteral("window"), {}};
+        act.delivery = DeliveryDetail{m_record ? m_record->applicant.name : QStringLiteral("韦小芳"), {}, QStringLiteral("self"), QStringLiteral("window"), {}};
         break;
     case ActKind::Void: act.ground = QStringLiteral("business"); break;
     case ActKind::Amend: act.changes = {{QStringLiteral("applicant.phone"), m_record ? m_record->applicant.phone : QString(), QStringLiteral("13907710000")}}; break;

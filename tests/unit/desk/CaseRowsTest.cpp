@@ -2,6 +2,7 @@
 #include "app/desk/CaseRows.h"
 
 #include "tests/support/TestProgram.h"
+#include "tests/support/domain/CaseBuilder.h"
 #include "tests/support/domain/SampleFacts.h"
 
 #include <QTest>
@@ -17,6 +18,7 @@ class CaseRowsTest : public QObject {
 private Q_SLOTS:
     void countsDaysAsTheLimitDoes_data();
     void countsDaysAsTheLimitDoes();
+    void masksPersonsOnly();
 };
 
 void CaseRowsTest::countsDaysAsTheLimitDoes_data()
@@ -55,6 +57,20 @@ void CaseRowsTest::countsDaysAsTheLimitDoes()
     QCOMPARE(row.workingDaysLeft, std::optional(working));
     QCOMPARE(row.leftIn, unit);
     QCOMPARE(row.left, left);
+}
+
+void CaseRowsTest::masksPersonsOnly()
+{
+    const domain::Facts facts = tests::sampleFacts();
+    store::CaseBrief brief;
+    for (const domain::Applicant &who : {tests::sampleApplicant(1), tests::sampleCompany(1)}) {
+        const bool isPerson = who.kind == domain::ApplicantKind::Person;
+        brief.name = who.name;
+        brief.idNumber = who.idNumber;
+        const CaseRow row = caseRow(brief, facts, base::Instant());
+        QCOMPARE(row.applicantMasked != who.name, isPerson);
+        QCOMPARE(row.idMasked != who.idNumber, isPerson);
+    }
 }
 
 YICHUANG_TEST(CaseRowsTest)

@@ -38,6 +38,8 @@ Draft fullDraft()
     draft.materials = tests::checklistWith(item, item.materials.front().key, domain::Judgement::Defective);
     draft.materials.front().pages = 3;
     draft.materials.front().blobs = {QString(64, QLatin1Char('a')), QString(64, QLatin1Char('b'))};
+    draft.answers = {{QStringLiteral("reject"), {QStringLiteral("not_ours"), {QStringLiteral("市监局")}, QStringLiteral("不属于本")}},
+                     {QStringLiteral("refer"), {{}, {QString()}, {}}}};
     draft.focus = QStringLiteral("applicantPhone");
     return draft;
 }
@@ -110,6 +112,9 @@ void DraftTest::isEmptyUntilSomethingIsEntered_data()
     draft = emptyDraft();
     draft.materials = {{QStringLiteral("m1"), domain::Judgement::Complete, 1, 0, 0, {}, {}, {}}};
     QTest::newRow("a material") << draft << false;
+    draft = emptyDraft();
+    draft.answers.insert(QStringLiteral("refer"), {});
+    QTest::newRow("an open question") << draft << false;
 }
 
 void DraftTest::isEmptyUntilSomethingIsEntered()

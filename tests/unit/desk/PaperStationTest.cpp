@@ -148,6 +148,7 @@ void PaperStationTest::aBrokenLaterCopyIsUnknown()
     QCOMPARE(printed(issue(2)), store::PrintState::Unknown);
     QCOMPARE(m_printer->jobs().size(), 1);
     QCOMPARE(trouble.size(), 1);
+    QVERIFY2(!trouble.front().at(1).toString().isEmpty(), "it says which paper");
 }
 
 void PaperStationTest::aPrinterThatTellsNothing()

@@ -29,14 +29,15 @@ struct Bench {
         facts.directory = *domain::Directory::fromJson(directory);
     }
     [[nodiscard]] QJsonObject key() const { return {{QStringLiteral("key"), QString::fromLatin1(signer.verifier()->toRaw()->toBase64())}}; }
-    [[nodiscard]] QString code() const
+    [[nodiscard]] QString code(domain::ReceiptStatement statement = domain::ReceiptStatement::Accepted) const
     {
         documents::ReceiptClaim claim;
         claim.caseId = QUuid(QStringLiteral("01936f3c-8c00-7abc-8def-0123456789ab"));
         claim.caseNumber = QStringLiteral("114500000-17");
         claim.itemKey = QStringLiteral("ln-yd");
         claim.itemVersion = 1;
-        claim.acceptedAt = Given;
+        claim.statement = statement;
+        claim.at = Given;
         claim.materialsDigest = documents::materialsDigest({});
         claim.keyId = keyId();
         return QString::fromLatin1(*documents::makeReceiptCode(claim, [this](const QByteArray &bytes) { return signer.sign(bytes); }));
@@ -64,7 +65,9 @@ void ReceiptCheckTest::genuine()
     const auto view = desk::checkReceipt(bench.facts, bench.code());
     EXPECT_OK(view);
     QCOMPARE(view->caseNumber, QStringLiteral("114500000-17"));
-    QCOMPARE(view->acceptedAt, Given);
+    QCOMPARE(view->at, Given);
+    QCOMPARE(view->statement, domain::ReceiptStatement::Accepted);
+    QCOMPARE(desk::checkReceipt(bench.facts, bench.code(domain::ReceiptStatement::Received))->statement, domain::ReceiptStatement::Received);
     QCOMPARE(view->itemKey, QStringLiteral("ln-yd"));
     QVERIFY(!view->itemName.isEmpty());
     QVERIFY(!view->withdrawn);

@@ -15,6 +15,14 @@ using Change = std::function<void(PaperFacts &)>;
 
 Q_DECLARE_METATYPE(Change)
 
+namespace {
+
+/// A letter for each of `allPaperKinds`: receipt, acceptance, deferral, correction, not accepted, immediate, collection; procedure,
+/// resumption, extension, licence refused, application refused, withdrawal, termination.
+constexpr char Every[] = "radcnilpseLAwt";
+
+} // namespace
+
 class PaperRulesTest : public QObject {
     Q_OBJECT
 
@@ -40,51 +48,59 @@ void PaperRulesTest::eachMissingFactIsNamed_data()
 {
     QTest::addColumn<Change>("remove");
     QTest::addColumn<QByteArray>("reason");
-    QTest::addColumn<QString>("papers"); // r receipt, a acceptance, d deferral, c correction, n refusal, i immediate, l collection
+    QTest::addColumn<QString>("papers"); // letters of Every
     const auto row = [](const char *key, const char *papers, Change remove) {
         QTest::newRow(key) << std::move(remove) << QByteArray("paper.") + key << QString::fromLatin1(papers);
     };
     const auto clear = [](QString PaperFacts::*member) { return [member](PaperFacts &facts) { (facts.*member).clear(); }; };
-    row("body_name", "radcnil", clear(&PaperFacts::bodyName));
-    row("case_number", "radcnil", clear(&PaperFacts::caseNumber));
-    row("query_code", "radcnil", clear(&PaperFacts::queryCode));
-    row("applicant_name", "radcnil", clear(&PaperFacts::applicantName));
-    row("item_name", "radcnil", clear(&PaperFacts::itemName));
-    row("implementation_code", "radcnil", clear(&PaperFacts::implementationCode));
-    row("issued_on", "radcnil", [](PaperFacts &facts) { facts.issuedOn = {}; });
-    row("window_name", "radcnil", clear(&PaperFacts::windowName));
-    row("clerk_name", "radcnil", clear(&PaperFacts::clerkName));
-    row("office_phone", "radcnil", clear(&PaperFacts::officePhone));
-    row("office_address", "radcnil", clear(&PaperFacts::officeAddress));
-    row("supervision_phone", "radcnil", clear(&PaperFacts::supervisionPhone));
-    row("applicant_id", "radcnil", clear(&PaperFacts::applicantId));
-    row("applicant_id_type", "radcnil", clear(&PaperFacts::applicantIdType));
-    row("contact_phone", "radcnil", clear(&PaperFacts::contactPhone));
-    row("document_number", "radcnil", clear(&PaperFacts::documentNumber));
+    row("body_name", Every, clear(&PaperFacts::bodyName));
+    row("case_number", Every, clear(&PaperFacts::caseNumber));
+    row("query_code", Every, clear(&PaperFacts::queryCode));
+    row("applicant_name", Every, clear(&PaperFacts::applicantName));
+    row("item_name", Every, clear(&PaperFacts::itemName));
+    row("implementation_code", Every, clear(&PaperFacts::implementationCode));
+    row("issued_on", Every, [](PaperFacts &facts) { facts.issuedOn = {}; });
+    row("window_name", Every, clear(&PaperFacts::windowName));
+    row("clerk_name", Every, clear(&PaperFacts::clerkName));
+    row("office_phone", Every, clear(&PaperFacts::officePhone));
+    row("office_address", Every, clear(&PaperFacts::officeAddress));
+    row("supervision_phone", Every, clear(&PaperFacts::supervisionPhone));
+    row("applicant_id", Every, clear(&PaperFacts::applicantId));
+    row("applicant_id_type", Every, clear(&PaperFacts::applicantIdType));
+    row("contact_phone", Every, clear(&PaperFacts::contactPhone));
+    row("document_number", Every, clear(&PaperFacts::documentNumber));
     row("received_at", "rd", [](PaperFacts &facts) { facts.receivedAt.reset(); });
-    row("received_on", "cn", [](PaperFacts &facts) { facts.receivedAt.reset(); });
+    row("received_on", "cnLAwt", [](PaperFacts &facts) { facts.receivedAt.reset(); });
     row("channel", "r", clear(&PaperFacts::channel));
     row("answer_due", "rc", [](PaperFacts &facts) { facts.answerDue = {}; });
     row("materials", "radi", [](PaperFacts &facts) { facts.materials.clear(); });
-    row("accepted_on", "ad", [](PaperFacts &facts) { facts.acceptedAt.reset(); });
+    row("accepted_on", "adpeLA", [](PaperFacts &facts) { facts.acceptedAt.reset(); });
     row("accepted_at", "i", [](PaperFacts &facts) { facts.acceptedAt.reset(); });
     row("decided_at", "i", [](PaperFacts &facts) { facts.decidedAt.reset(); });
-    row("statutory_limit", "ad", [](PaperFacts &facts) { facts.statutory.limit.clear(); });
+    row("statutory_limit", "adse", [](PaperFacts &facts) { facts.statutory.limit.clear(); });
     row("statutory_due", "", [](PaperFacts &facts) { facts.statutory.date = {}; }); // some items have no limit by law
-    row("promised_limit", "ad", [](PaperFacts &facts) { facts.promised.limit.clear(); });
-    row("promised_due", "ad", [](PaperFacts &facts) { facts.promised.date = {}; });
+    row("promised_limit", "adse", [](PaperFacts &facts) { facts.promised.limit.clear(); });
+    row("promised_due", "adse", [](PaperFacts &facts) { facts.promised.date = {}; });
     row("case_kind", "ad", clear(&PaperFacts::caseKind));
     row("result_delivery", "adi", clear(&PaperFacts::resultDelivery));
-    row("legal_basis", "adcni", clear(&PaperFacts::legalBasis));
+    row("legal_basis", "adcnipseLA", clear(&PaperFacts::legalBasis));
     row("deferrals", "d", [](PaperFacts &facts) { facts.deferrals.clear(); });
     row("deferrals.whole", "d", [](PaperFacts &facts) { facts.deferrals.front().form.clear(); });
     row("deferral_consequence", "d", clear(&PaperFacts::deferralConsequence));
     row("defects", "c", [](PaperFacts &facts) { facts.defects.clear(); });
     row("defects.whole", "c", [](PaperFacts &facts) { facts.defects.back().basis.clear(); });
     row("correction_due", "c", [](PaperFacts &facts) { facts.correctionDue = {}; });
-    row("refusal_reason", "n", clear(&PaperFacts::refusalReason));
-    row("reconsideration_body", "n", clear(&PaperFacts::reconsiderationBody));
-    row("court", "n", clear(&PaperFacts::court));
+    row("reason", "neLAwt", clear(&PaperFacts::reason));
+    row("reconsideration_body", "nLAt", clear(&PaperFacts::reconsiderationBody));
+    row("court", "nLAt", clear(&PaperFacts::court));
+    row("decided_on", "LA", [](PaperFacts &facts) { facts.decidedAt.reset(); });
+    row("procedure", "ps", clear(&PaperFacts::procedure));
+    row("procedure_from", "p", [](PaperFacts &facts) { facts.procedureFrom = {}; });
+    row("procedure_time", "p", clear(&PaperFacts::procedureTime));
+    row("extension", "e", clear(&PaperFacts::extension));
+    row("approver", "e", clear(&PaperFacts::approver));
+    row("promised_before", "e", [](PaperFacts &facts) { facts.promisedBefore = {}; });
+    row("ended_on", "wt", [](PaperFacts &facts) { facts.endedAt.reset(); });
     row("decision", "i", clear(&PaperFacts::decision));
     row("result_name", "il", clear(&PaperFacts::resultName));
     row("result_copies", "l", clear(&PaperFacts::resultCopies));
@@ -100,7 +116,7 @@ void PaperRulesTest::eachMissingFactIsNamed()
     QFETCH(Change, remove);
     QFETCH(QByteArray, reason);
     QFETCH(QString, papers);
-    const QString letters = QStringLiteral("radcnil");
+    const QString letters = QLatin1String(Every);
     PaperFacts facts = tests::samplePaperFacts();
     remove(facts);
     for (size_t i = 0; i < allPaperKinds.size(); ++i) {

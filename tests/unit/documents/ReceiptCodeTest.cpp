@@ -14,8 +14,14 @@
 using namespace yichuang;
 using namespace yichuang::documents;
 using base::ErrorCode;
+using domain::ReceiptStatement;
 
 namespace {
+
+/// The same claim as this program's first version wrote it.
+const QByteArray codeOfVersion1 = QByteArrayLiteral(
+    "YC1:.80VJU4VFJLFO*J3:52PBC*F000D90ZZ0RDS000300DZSM OEFJXO3UQJO.U*HJBINX05%E8FWC/RID K0GJM9FTDN4W5-96QW6646156V6B6466461A"
+    "60S8646746AL6*96//6A46NF6TF6%96QF66469L6:96H.078EWKD2AFOE19465W58469%63A6DVMZ65:SC20FMZB70EV-CI5C%BWX+N*%M06UWDFRCAQ:V6MEU42MUSQRQC%D423:QNF34H.TG:JQR2YOFKW7Z+OY8C6I0J5");
 
 ReceiptClaim claim()
 {
@@ -24,7 +30,7 @@ ReceiptClaim claim()
     made.caseNumber = QStringLiteral("11450000XX0000019D400013112700420261123003017");
     made.itemKey = QStringLiteral("sp-jyxk");
     made.itemVersion = 3;
-    made.acceptedAt = base::chinaInstant(QDate(2026, 11, 23), QTime(10, 45));
+    made.at = base::chinaInstant(QDate(2026, 11, 23), QTime(10, 45));
     made.materialsDigest = materialsDigest({});
     made.keyId = QStringLiteral("w03-2026-1");
     return made;
@@ -37,6 +43,8 @@ class ReceiptCodeTest : public QObject {
 
 private Q_SLOTS:
     void thereAndBack();
+    void aReceiptIsNoAcceptance();
+    void codesOfVersion1AreRead();
     void exampleOfTheDocument();
     void longestFitsVersion15();
     void everyChangedByteIsFound();
@@ -56,6 +64,28 @@ void ReceiptCodeTest::thereAndBack()
     const auto read = verifyReceiptCode(*code + "\r\n", &tests::fakeVerify);
     EXPECT_OK(read);
     QCOMPARE(*read, claim());
+}
+
+void ReceiptCodeTest::aReceiptIsNoAcceptance()
+{
+    ReceiptClaim received = claim();
+    received.statement = ReceiptStatement::Received;
+    const QByteArray code = *makeReceiptCode(received, &tests::fakeSign);
+    QVERIFY(code != *makeReceiptCode(claim(), &tests::fakeSign));
+    QCOMPARE(verifyReceiptCode(code, &tests::fakeVerify)->statement, ReceiptStatement::Received);
+    received.statement = ReceiptStatement::Unsaid;
+    EXPECT_FAILS(makeReceiptCode(received, &tests::fakeSign), ErrorCode::InvalidArgument);
+}
+
+/// They are on papers that citizens hold; they say neither received nor accepted.
+void ReceiptCodeTest::codesOfVersion1AreRead()
+{
+    const auto read = verifyReceiptCode(codeOfVersion1, &tests::fakeVerify);
+    EXPECT_OK(read);
+    ReceiptClaim wanted = claim();
+    wanted.statement = ReceiptStatement::Unsaid;
+    QCOMPARE(*read, wanted);
+    EXPECT_FAILS(verifyReceiptCode("YC2" + codeOfVersion1.mid(3), &tests::fakeVerify), ErrorCode::Malformed);
 }
 
 void ReceiptCodeTest::exampleOfTheDocument()
@@ -84,7 +114,7 @@ void ReceiptCodeTest::everyChangedByteIsFound()
     for (qsizetype i = 0; i < bytes.size(); ++i) {
         QByteArray changed = bytes;
         changed[i] = static_cast<char>(changed.at(i) ^ 1);
-        QVERIFY2(!verifyReceiptCode("YC1:" + toBase45(changed), &tests::fakeVerify).has_value(), qPrintable(QString::number(i)));
+        QVERIFY2(!verifyReceiptCode("YC2:" + toBase45(changed), &tests::fakeVerify).has_value(), qPrintable(QString::number(i)));
     }
 }
 
@@ -99,9 +129,10 @@ void ReceiptCodeTest::everyCutIsRefused()
 
 void ReceiptCodeTest::otherVersionsAndOtherCodes()
 {
-    EXPECT_FAILS(verifyReceiptCode("YC2:ABC", &tests::fakeVerify), ErrorCode::Unsupported);
+    EXPECT_FAILS(verifyReceiptCode("YC3:ABC", &tests::fakeVerify), ErrorCode::Unsupported);
     EXPECT_FAILS(verifyReceiptCode("https://example.test/", &tests::fakeVerify), ErrorCode::Malformed);
     EXPECT_FAILS(verifyReceiptCode("", &tests::fakeVerify), ErrorCode::Malformed);
+    EXPECT_FAILS(verifyReceiptCode("YC2:", &tests::fakeVerify), ErrorCode::Malformed);
     EXPECT_FAILS(verifyReceiptCode("YC1:", &tests::fakeVerify), ErrorCode::Malformed);
 }
 

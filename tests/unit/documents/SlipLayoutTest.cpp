@@ -19,6 +19,7 @@ private Q_SLOTS:
     void neverWiderAndNothingLost();
     void aNumberHasItsOwnLines_data();
     void aNumberHasItsOwnLines();
+    void noCharacterOfATitleStandsAlone();
 };
 
 void SlipLayoutTest::wrapping_data()
@@ -108,6 +109,25 @@ void SlipLayoutTest::aNumberHasItsOwnLines()
     const QString rule(columns, QLatin1Char('-'));
     const auto from = printed.indexOf(rule) + 1;
     QCOMPARE(printed.mid(from, printed.lastIndexOf(rule) - from), lines);
+}
+
+void SlipLayoutTest::noCharacterOfATitleStandsAlone()
+{
+    const auto titleOf = [](const QString &title, int columns) {
+        Document document;
+        document.title = title;
+        QStringList lines;
+        for (const SlipItem &item : layoutSlip(document, columns)) {
+            const auto *text = std::get_if<SlipText>(&item);
+            if (text && text->scale == 2) {
+                lines.append(text->text);
+            }
+        }
+        return lines;
+    };
+    QCOMPARE(titleOf(QStringLiteral("不予行政许可决定书"), 32), (QStringList{QStringLiteral("不予行政许"), QStringLiteral("可决定书")}));
+    QCOMPARE(titleOf(QStringLiteral("不予行政许可决定书"), 48), QStringList{QStringLiteral("不予行政许可决定书")});
+    QCOMPARE(titleOf(QStringLiteral("受理通知书"), 32), QStringList{QStringLiteral("受理通知书")});
 }
 
 YICHUANG_TEST(SlipLayoutTest)

@@ -109,6 +109,23 @@ void OutcomeEffectsTest::deliveryNeedsReceiverAndTracking_data()
     QTest::newRow("no receiver") << Tweak([](Act &act) { act.delivery->receiver = QStringLiteral(" "); }) << QByteArray("case.receiver");
     QTest::newRow("unknown way") << Tweak([](Act &act) { act.delivery->way = QStringLiteral("pigeon"); }) << QByteArray("case.delivery_way");
     QTest::newRow("unknown relationship") << Tweak([](Act &act) { act.delivery->relationship.clear(); }) << QByteArray("case.relationship");
+    const auto receiver = [](const char *name, const char *number, const char *as, const char *ground) {
+        return Tweak([=](Act &act) {
+            act.delivery = DeliveryDetail{QString::fromUtf8(name), QLatin1String(number), QLatin1String(as), QStringLiteral("window"), {}};
+            act.note = QString::fromUtf8(ground);
+        });
+    };
+    const char *stranger = "110105194912310038";
+    QTest::newRow("a stranger as the applicant") << receiver("陆家文", stranger, "self", "持卡") << QByteArray("case.receiver_not_applicant");
+    QTest::newRow("the name alone") << receiver("own", stranger, "self", "") << QByteArray("case.receiver_not_applicant");
+    QTest::newRow("the applicant's number, another name") << receiver("陆家文", "own", "self", "") << QByteArray("case.receiver_name");
+    QTest::newRow("the same as somebody else") << receiver("陆家文", "own", "other", "邻居") << QByteArray("case.receiver_name");
+    QTest::newRow("the applicant as an agent") << receiver("own", "own", "agent", "委托") << QByteArray("case.relationship");
+    QTest::newRow("the applicant") << receiver("own", "own", "self", "") << QByteArray();
+    QTest::newRow("another, no ground") << receiver("陆家文", stranger, "other", " ") << QByteArray("case.receiver_ground");
+    QTest::newRow("an agent not on file, no ground") << receiver("陆家文", stranger, "agent", "") << QByteArray("case.receiver_ground");
+    QTest::newRow("an agent not on file") << receiver("陆家文", stranger, "agent", "委托书 2026-07-01") << QByteArray();
+    QTest::newRow("the legal representative") << receiver("陆家文", stranger, "legal_representative", "营业执照") << QByteArray();
     QTest::newRow("post, no number") << Tweak([](Act &act) { act.delivery->way = QStringLiteral("post"); }) << QByteArray("case.tracking");
     QTest::newRow("post") << Tweak([](Act &act) {
         act.delivery->way = QStringLiteral("post");
@@ -124,6 +141,10 @@ void OutcomeEffectsTest::deliveryNeedsReceiverAndTracking()
     builder.reach(CaseState::Ready);
     Act act = builder.act(ActKind::Deliver);
     tweak(act);
+    if (act.delivery) {
+        act.delivery->receiver.replace(QStringLiteral("own"), builder.record().applicant.name);
+        act.delivery->idNumber.replace(QStringLiteral("own"), builder.record().applicant.idNumber);
+    }
     const base::Result<Case> made = builder.tryApply(act);
     QCOMPARE(made ? QByteArray() : made.error().reason, reason);
 }

@@ -82,6 +82,8 @@ private Q_SLOTS:
         row("identity tail", "1234", {"张三丰"});
         row("identity tail with X", "002x", {"覃淑贞"});
         row("whole identity number", "450103197012127777", {"欧阳海涛"});
+        row("whole number in groups, as on paper", "450103 1970 1212 7777", {"欧阳海涛"});
+        row("ends of two numbers", "002x 2222", {"覃淑贞"});
         row("phone tail", "2222", {"覃淑贞"});
         row("credit code tail", "0TXYJ3", {"南宁虚构餐饮有限公司"});
         row("name and tail", "张 0003", {"三丰张"});

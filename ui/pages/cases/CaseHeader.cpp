@@ -134,17 +134,21 @@ void CaseHeader::showDue(const desk::CaseView &view)
     m_dueWords->setText(words);
     m_due->setText(date.isValid() ? Words::dayShort(date) : QString());
     m_dueBox->setVisible(!words.isEmpty());
-    m_dueNote->setText(view.record.closed ? QString() : dueNote(view.record));
+    m_dueNote->setText(view.record.closed ? QString() : dueNote(view));
 }
 
-QString CaseHeader::dueNote(const domain::Case &record)
+// Of the date that is shown, not of the others: one that lies past the last published calendar makes none but itself provisional.
+QString CaseHeader::dueNote(const desk::CaseView &view)
 {
-    const QDate printed = record.printed.promised;
-    if (record.dues.provisional) {
-        return tr("provisional");
+    const QDate printed = view.record.printed.promised;
+    QStringList notes;
+    if (view.next && view.next->provisional) {
+        notes.append(tr("provisional"));
     }
-    const bool moved = !record.decided && printed.isValid() && printed != record.dues.promised;
-    return moved ? tr("printed: %1").arg(Words::dayShort(printed)) : QString();
+    if (view.next && view.nextKind == domain::DueKind::Promised && printed.isValid() && printed != view.next->date) {
+        notes.append(tr("printed: %1").arg(Words::dayShort(printed)));
+    }
+    return notes.join(QStringLiteral(" · "));
 }
 
 void CaseHeader::retranslate()

@@ -30,7 +30,7 @@ Q_SIGNALS:
 private:
     void build();
     void showDue(const desk::CaseView &view);
-    [[nodiscard]] static QString dueNote(const domain::Case &record);
+    [[nodiscard]] static QString dueNote(const desk::CaseView &view);
 
     const Look &m_look;
     QLabel *m_title;

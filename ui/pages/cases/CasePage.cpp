@@ -126,6 +126,7 @@ void CasePage::build()
     connect(m_savePdf, &QAbstractButton::clicked, this, &CasePage::askForPdfPlace);
     m_previewCard->addToHeader(m_savePdf);
     auto *pages = new ColumnScroll(m_previewCard);
+    pages->column()->addWidget(buildCover());
     pages->column()->addWidget(m_preview);
     pages->column()->addStretch(1);
     m_previewCard->addScroll(pages);

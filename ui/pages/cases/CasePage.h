@@ -88,6 +88,8 @@ private:
     [[nodiscard]] QWidget *buildPapers();
     [[nodiscard]] QWidget *buildFees();
     [[nodiscard]] QWidget *buildBar();
+    /// In the place of a paper that shows whom it concerns, until that is revealed.
+    [[nodiscard]] QWidget *buildCover();
     void refresh();
     void refreshActs();
     void refreshButtons();
@@ -136,6 +138,9 @@ private:
     Card *m_previewCard = nullptr;
     PaperPreview *m_preview = nullptr;
     ActionButton *m_savePdf = nullptr;
+    QWidget *m_cover = nullptr;
+    QLabel *m_coverWords = nullptr;
+    ActionButton *m_coverReveal = nullptr;
     QString m_previewOf;
     QHBoxLayout *m_bar = nullptr;
     QLabel *m_barNote = nullptr;

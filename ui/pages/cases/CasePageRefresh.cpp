@@ -4,6 +4,7 @@
 #include "ui/models/ActQuestions.h"
 #include "ui/models/CaseViews.h"
 #include "ui/models/DueViews.h"
+#include "ui/models/PaperWords.h"
 #include "ui/models/TableModel.h"
 #include "ui/models/Words.h"
 #include "ui/pages/AskPanel.h"
@@ -23,6 +24,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QVBoxLayout>
 #include <QMenu>
 #include <QTabBar>
 
@@ -111,14 +113,41 @@ void CasePage::refreshWhy()
     }
 }
 
+QWidget *CasePage::buildCover()
+{
+    m_cover = new QWidget(m_previewCard);
+    auto *column = new QVBoxLayout(m_cover);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_coverWords = makeLabel(TextRole::Note, m_cover);
+    m_coverWords->setObjectName(QStringLiteral("paperCover"));
+    m_coverWords->setWordWrap(true);
+    column->addWidget(m_coverWords);
+    m_coverReveal = new ActionButton(m_look, ButtonKind::Link, m_cover);
+    m_coverReveal->setObjectName(QStringLiteral("revealPaper"));
+    connect(m_coverReveal, &QAbstractButton::clicked, this, &CasePage::revealWanted);
+    column->addWidget(m_coverReveal, 0, Qt::AlignLeft);
+    return m_cover;
+}
+
 void CasePage::refreshPreview()
 {
     const desk::PaperView *paper = m_previewCard->isVisibleTo(this) ? currentView() : nullptr;
     if (paper == nullptr) {
         return;
     }
-    m_previewCard->setTitle(paper->title);
-    m_preview->setAccessibleName(tr("First page of %1").arg(paper->title));
+    const QString title = PaperWords::title(*paper);
+    m_previewCard->setTitle(title);
+    m_preview->setAccessibleName(tr("First page of %1").arg(title));
+    m_coverWords->setText(tr("This paper shows the applicant's name, number and phone. Showing it is recorded."));
+    m_coverReveal->setText(tr("Show the paper"));
+    m_coverReveal->setAccessibleName(m_coverReveal->text());
+    m_cover->setVisible(!m_form.isRevealed());
+    m_preview->setVisible(m_form.isRevealed());
+    if (!m_form.isRevealed()) {
+        m_previewOf.clear();
+        m_preview->setPage({});
+        return;
+    }
     if (m_previewOf != paper->id) {
         m_previewOf = paper->id;
         m_preview->setPage({});

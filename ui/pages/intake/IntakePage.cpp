@@ -41,6 +41,7 @@ IntakePage::IntakePage(const Look &look, IntakeForm &form, AttachmentShelf &shel
     m_materials->allComplete()->follow(m_allComplete);
     m_panel = new AskPanel(look, this);
     connect(m_panel, &SidePanel::closed, this, &IntakePage::refreshActs);
+    connect(m_panel, &AskPanel::edited, this, &IntakePage::answersEdited);
     connect(m_panel, &AskPanel::answered, this, [this](const QString &what, const Answers &answers) {
         if (what == m_reject->objectName()) {
             Q_EMIT rejectWanted(answers);
@@ -286,6 +287,18 @@ void IntakePage::actRecorded()
 void IntakePage::actRefused()
 {
     m_panel->refused();
+}
+
+QMap<QString, Answers> IntakePage::halfAnswers() const
+{
+    return m_panel->keptAbout(askedAbout());
+}
+
+void IntakePage::restoreAnswers(const QMap<QString, Answers> &answers)
+{
+    for (auto it = answers.cbegin(); it != answers.cend(); ++it) {
+        m_panel->keep(askedAbout(), it.key(), it.value());
+    }
 }
 
 void IntakePage::openReject()

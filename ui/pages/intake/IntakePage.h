@@ -51,6 +51,10 @@ public:
     void actRecorded();
     /// It could not be: the answers stay.
     void actRefused();
+    /// What is typed into its sheets about the applicant and item on the page, by act.
+    [[nodiscard]] QMap<QString, Answers> halfAnswers() const;
+    /// They come back when the sheet of the act is opened.
+    void restoreAnswers(const QMap<QString, Answers> &answers);
     /// Progress in the bottom bar; empty words end it.
     void setProgress(const QString &words);
 
@@ -68,6 +72,7 @@ Q_SIGNALS:
     /// line: to whom; reason.
     void referWanted(const yichuang::ui::Answers &answers);
     void printWanted();
+    void answersEdited();
     void unsavedWanted();
     void attachmentWished(const yichuang::ui::AttachmentWish &wish);
 

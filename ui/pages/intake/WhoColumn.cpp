@@ -201,10 +201,19 @@ void WhoColumn::refreshEntry(Entry entry)
     field->setError(problem.isEmpty() ? m_form.entryDoubt(entry) : problem);
 }
 
+void WhoColumn::nameWho()
+{
+    const bool organisation = m_form.values().applicant.kind == domain::ApplicantKind::Organisation;
+    m_fields.value(Entry::Name)->setLabel(organisation ? tr("Name of the organisation") : tr("Name"));
+    m_fields.value(Entry::IdNumber)->setLabel(organisation ? tr("Unified social credit code") : tr("Identity number"));
+    m_fields.value(Entry::Address)->setLabel(organisation ? tr("Registered office") : tr("Address"));
+}
+
 void WhoColumn::refresh()
 {
     const domain::Applicant &who = m_form.values().applicant;
     const bool organisation = who.kind == domain::ApplicantKind::Organisation;
+    nameWho();
     const bool fromCard = who.source == domain::EntrySource::Card;
     m_entryFace->setVisible(!fromCard);
     m_cardFace->setVisible(fromCard);
@@ -304,10 +313,7 @@ void WhoColumn::retranslate()
     setIdTypes();
     m_idTypeField->setLabel(tr("Kind of document"));
     m_agentIdTypeField->setLabel(tr("Agent's kind of document"));
-    m_fields.value(Entry::Name)->setLabel(tr("Name"));
-    m_fields.value(Entry::IdNumber)->setLabel(tr("Identity number"));
     m_fields.value(Entry::Phone)->setLabel(tr("Mobile phone"));
-    m_fields.value(Entry::Address)->setLabel(tr("Address"));
     m_hasAgent->setText(tr("An agent applies"));
     m_hasAgent->setAccessibleName(m_hasAgent->text());
     m_fields.value(Entry::AgentName)->setLabel(tr("Agent's name"));

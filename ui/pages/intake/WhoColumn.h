@@ -48,6 +48,8 @@ private:
     [[nodiscard]] QWidget *buildAgent();
     Field *addEntry(IntakeForm::Entry entry, const char *name, QWidget *parent);
     void showNumber();
+    /// The labels of what a person and an organisation are told apart by.
+    void nameWho();
     void refreshEntry(IntakeForm::Entry entry);
     void setIdTypes();
 
