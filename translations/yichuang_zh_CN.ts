@@ -2545,6 +2545,10 @@
         <source>Still open: %1</source>
         <translation>还缺：%1</translation>
     </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>不做更改</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::Banner</name>
@@ -2880,6 +2884,14 @@
         <source>Read card</source>
         <comment>key strip</comment>
         <translation>读卡</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>No step of this case waits for you now. What else can be done stands on the buttons.</source>
+        <translation>本件目前没有轮到您办理的环节；其他操作见下方按钮。</translation>
     </message>
     <message>
         <source>This paper shows the applicant's name, number and phone. Showing it is recorded.</source>

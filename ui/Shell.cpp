@@ -27,6 +27,20 @@
 
 namespace yichuang::ui {
 
+namespace {
+
+// Who has no role for it is told so of every item alike.
+bool takesIn(const desk::SessionView &session, const domain::Facts &facts)
+{
+    const domain::Catalogue *catalogue = facts.current();
+    if (catalogue == nullptr || catalogue->isEmpty()) {
+        return true;
+    }
+    return facts.policy.may({&session.person, &session.window, &catalogue->items().front(), domain::ActKind::Receive, nullptr}).reason != "policy.role";
+}
+
+} // namespace
+
 Shell::Shell(const Parts &parts) : m_parts(parts),
       m_idle(new IdleLock([&desk = parts.desk] { return desk.now(); }, this)),
       m_leaveAnyway(new QAction(this))
@@ -80,6 +94,7 @@ void Shell::showEnrol()
     connect(m_enrolPage, &EnrolPage::enrolWanted, this, &Shell::enrol);
     m_stack->addWidget(m_enrolPage);
     m_stack->setCurrentWidget(m_enrolPage);
+    m_enrolPage->arrive();
 }
 
 void Shell::identify()
@@ -179,6 +194,10 @@ void Shell::showWorkbench()
     m_stack->setCurrentWidget(m_workbench);
     m_workbench->go(QStringLiteral("intake"));
     m_intake->begin();
+    // Who may take nothing in begins where there is something to do; the sheet behind it is fresh as well.
+    if (signedIn && !takesIn(*signedIn, m_parts.desk.facts())) {
+        m_workbench->go(manages ? QStringLiteral("manage") : QStringLiteral("todo"));
+    }
     m_sync->refresh();
     m_cases->countSoon();
     m_toDo->refreshSoon();

@@ -56,6 +56,7 @@ Workbench::Workbench(const Look &look, QWidget *parent) : QWidget(parent), m_loo
     connect(m_rail, &Rail::chosen, this, &Workbench::go);
     connect(m_top, &TopStrip::findWanted, this, &Workbench::findWanted);
     connect(m_top, &TopStrip::found, this, &Workbench::found);
+    connect(m_top, &TopStrip::findLeft, this, &Workbench::enterPage);
     connect(m_top, &TopStrip::linkPressed, this, [this] { go(QStringLiteral("sync")); });
     connect(m_help, &HelpOverlay::closed, this, [this] { showKeys(); });
     retranslate();
@@ -247,6 +248,21 @@ void Workbench::clearNotice()
 void Workbench::offerFinds(const Suggestions &lines)
 {
     m_top->offerFinds(lines);
+}
+
+void Workbench::enterPage()
+{
+    Page *page = currentPage();
+    if (page == nullptr) {
+        return;
+    }
+    page->arrive();
+    QWidget *next = page;
+    while (!page->isAncestorOf(window()->focusWidget()) && (next = next->nextInFocusChain()) != page) {
+        if (page->isAncestorOf(next) && next->isVisible() && next->isEnabled() && (next->focusPolicy() & Qt::TabFocus) != 0) {
+            next->setFocus(Qt::OtherFocusReason);
+        }
+    }
 }
 
 void Workbench::openHelp()

@@ -92,6 +92,8 @@ private:
     void showKeys();
     void retranslate();
     void openHelp();
+    /// Puts the focus into the page, wherever its work starts.
+    void enterPage();
 
     const Look &m_look;
     QVector<Slot> m_slots;

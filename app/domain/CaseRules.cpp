@@ -45,10 +45,16 @@ base::Error noSuchMove(std::optional<CaseState> from, ActKind act)
             "case.life_cycle"};
 }
 
+bool isStatutoryOver(const Case &record, QDate day)
+{
+    return record.dues.statutory.isValid() && day > record.dues.statutory;
+}
+
 // Whether there is anything the act could be about on that day; the effects say the rest.
-bool hasCause(const Case &record, ActKind act, QDate day)
+bool hasCause(const Case &record, const Item *item, ActKind act, QDate day)
 {
     switch (act) {
+    case ActKind::Extend: return item && item->extension && !record.extension && !isStatutoryOver(record, day);
     case ActKind::SupplyDeferred: return record.hasOpenDeferral();
     case ActKind::Lapse: return isApplicantLate(record, day);
     case ActKind::Deem: return isNoticeOver(record, day);
@@ -217,10 +223,11 @@ Verdict CaseRules::mayAct(const Case &record, ActKind act, const PersonId &perso
 
 std::vector<ActKind> CaseRules::offeredActs(const Case &record, const ActMoment &moment) const
 {
+    const Item *item = m_facts.item(record.catalogue, record.item);
     std::vector<ActKind> offered;
     for (const ActKind act : actsFrom(record.state)) {
         const bool hasPlace = act != ActKind::Transfer || !m_facts.directory.places().empty();
-        if (hasPlace && hasCause(record, act, base::chinaDate(moment.at)) && mayAct(record, act, moment.person, moment.window).may) {
+        if (hasPlace && hasCause(record, item, act, base::chinaDate(moment.at)) && mayAct(record, act, moment.person, moment.window).may) {
             offered.push_back(act);
         }
     }

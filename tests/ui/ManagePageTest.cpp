@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aPasswordIsShownOnceAndGone();
     void aLockIsLiftedAndAWindowClosed();
     void whatMakesNoSenseIsNotOffered();
+    void nobodyIsRetiredByTheFirstKey();
     void thePasswordIsAskedAgainAndTheActGoesOn();
     void withoutTheCentreNothingIsKept();
     void somebodyElsesPasswordIsChangedAtSignIn();
@@ -124,6 +125,18 @@ void ManagePageTest::aLockIsLiftedAndAWindowClosed()
     press(Qt::Key_F8);
     QTRY_COMPARE(m_desk->state().windowOrders.size(), 2U);
     QCOMPARE(m_desk->state().windowOrders.back().act, desk::WindowAct::Close);
+}
+
+void ManagePageTest::nobodyIsRetiredByTheFirstKey()
+{
+    openPage();
+    choose("wei.xf");
+    press(Qt::Key_F10);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetKeep"));
+    QCOMPARE(button("sheetConfirm")->property("kind").toString(), QStringLiteral("danger"));
+    press(Qt::Key_Return);
+    QTRY_VERIFY(!focusName().startsWith(QStringLiteral("sheet")));
+    QVERIFY(m_desk->state().personOrders.empty());
 }
 
 void ManagePageTest::whatMakesNoSenseIsNotOffered()

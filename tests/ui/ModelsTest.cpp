@@ -3,7 +3,9 @@
 #include "ui/models/ActQuestions.h"
 #include "ui/models/CaseViews.h"
 #include "ui/models/DueViews.h"
+#include "ui/models/SuggestionModel.h"
 #include "ui/models/SyncViews.h"
+#include "ui/models/TableModel.h"
 #include "ui/models/Words.h"
 #include "tests/support/TestProgram.h"
 
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void anUnknownDiskIsNoWarning();
     void anEndedCaseIsNotDue();
     void theMainActStandsFirst();
+    void whatIsReadAloudHasEveryPartThereIs();
     void answersMakeTheAct();
     void whoCollectsFillsTheLines();
     void aPdfIsNotSaidToBePrinted();
@@ -184,6 +187,22 @@ void ModelsTest::theMainActStandsFirst()
     QCOMPARE(order.size(), 3U);
     QCOMPARE(order.front(), ActKind::Supply);
     QVERIFY(ActQuestions::inOrder({}).empty());
+    QCOMPARE(ActQuestions::mainAct(order), std::optional(ActKind::Supply));
+    QVERIFY2(!ActQuestions::mainAct({ActKind::Stop, ActKind::Extend, ActKind::Refer, ActKind::Amend, ActKind::Void}), "none of them moves the case on");
+}
+
+void ModelsTest::whatIsReadAloudHasEveryPartThereIs()
+{
+    TableModel table;
+    table.setHeaders({QStringLiteral("case")});
+    const TableCell words{QStringLiteral("落户"), QStringLiteral("qx-03-0001"), {}};
+    const TableCell chip{{}, {}, {Tone::Good, {}, QStringLiteral("办结")}};
+    table.setRows({TableRow{{words}, 1, Tone::Plain}, TableRow{{chip}, 2, Tone::Plain}});
+    QCOMPARE(table.index(0, 0).data(Qt::AccessibleTextRole).toString(), QStringLiteral("落户, qx-03-0001"));
+    QCOMPARE(table.index(1, 0).data(Qt::AccessibleTextRole).toString(), QStringLiteral("办结"));
+    SuggestionModel finds;
+    finds.setLines({{QStringLiteral("设备"), {}, {Tone::Plain, {}, QStringLiteral("页面")}, 1}});
+    QCOMPARE(finds.index(0).data(Qt::AccessibleTextRole).toString(), QStringLiteral("设备, 页面"));
 }
 
 void ModelsTest::answersMakeTheAct()

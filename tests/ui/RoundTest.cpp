@@ -99,7 +99,11 @@ void RoundTest::aDraftIsDeletedOnlyWhenConfirmed()
     m_shell->workbench()->go(QStringLiteral("todo"));
     QTRY_VERIFY(button("discardDraftButton")->isEnabled());
     press(Qt::Key_Delete);
-    QTRY_COMPARE(focusName(), QStringLiteral("sheetConfirm"));
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetKeep"));
+    QCOMPARE(button("sheetConfirm")->property("kind").toString(), QStringLiteral("danger"));
+    press(Qt::Key_Return);
+    QCOMPARE(focusName(), QStringLiteral("todoTable"));
+    press(Qt::Key_Delete);
     press(Qt::Key_Escape);
     QCOMPARE(m_desk->state().drafts.size(), 1U);
     press(Qt::Key_Delete);
@@ -280,6 +284,7 @@ void RoundTest::theFindBoxFindsPagesActionsItemsAndCases()
     letFindAnswer();
     press(Qt::Key_Return);
     QTRY_COMPARE(page(), QStringLiteral("case"));
+    QTRY_VERIFY2(focusName().startsWith(QStringLiteral("act-")), qPrintable(focusName()));
     press(Qt::Key_Escape);
     QCOMPARE(page(), QStringLiteral("intake"));
     press(Qt::Key_K, Qt::ControlModifier);
@@ -585,7 +590,7 @@ void RoundTest::somebodyElseMayTakeTheSeat()
     press(Qt::Key_Return);
     type("一窗-pass");
     press(Qt::Key_Return);
-    QTRY_COMPARE(focusName(), QStringLiteral("applicantName"));
+    QTRY_COMPARE(page(), QStringLiteral("todo")); // who takes nothing in begins there
     QCOMPARE(m_desk->state().session->person.id.toText(), QStringLiteral("li.k"));
     QVERIFY2(line("applicantName")->text().isEmpty(), "the sheet of the one who left");
 }

@@ -5,6 +5,7 @@
 #include "ui/widgets/Assist.h"
 #include "ui/widgets/ChoiceBox.h"
 #include "ui/widgets/ColumnScroll.h"
+#include "ui/widgets/DueCalendar.h"
 #include "ui/widgets/Field.h"
 #include "ui/widgets/KeyStrip.h"
 #include "ui/widgets/RowDelegate.h"
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void theCaretStaysInSightWhenAColumnGrows();
     void aFieldKeepsItsHeightWhateverIsWrong();
     void aListThatDropsDownHasAFrame();
+    void aCalendarSpeaksTheLanguageInForce();
     void newKeysLayTheWindowOutOnceHoweverMany();
     void aNumberWithoutRoomKeepsItsEnd();
 };
@@ -56,6 +58,25 @@ public:
 };
 
 } // namespace
+
+void WidgetsTest::aCalendarSpeaksTheLanguageInForce()
+{
+    const QLocale before;
+    Look look(*shippedStyleSheet());
+    QWidget window;
+    window.setLocale(QLocale(QLocale::Chinese)); // as it was made; a language that is chosen later is not told to it
+    DueCalendar calendar(look, &window);
+    calendar.setDays({{QDate(2026, 11, 30), DayMark::Kind::Due, {}}});
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QEvent change(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(&calendar, &change);
+    QVERIFY2(calendar.accessibleDescription().contains(QStringLiteral("November")), qPrintable(calendar.accessibleDescription()));
+    calendar.resize(calendar.sizeHint());
+    const QImage english = calendar.grab().toImage();
+    QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
+    QVERIFY2(calendar.grab().toImage() != english, "the heads of the days are words, too");
+    QLocale::setDefault(before);
+}
 
 void WidgetsTest::aNumberWithoutRoomKeepsItsEnd()
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/ShellFixture.h"
 #include "ui/Workbench.h"
+#include "ui/pages/Page.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/KeyHint.h"
 #include "tests/support/TestProgram.h"
@@ -44,6 +45,9 @@ private Q_SLOTS:
     void aCardThatFailsSaysWhatToDo();
     void escapeNeverLosesAnEntry();
     void theFindBoxForgetsWhoGoesOn();
+    void escapeLeadsOutOfTheFindBox();
+    void enterPressesWhatHasTheFocus_data();
+    void enterPressesWhatHasTheFocus();
     void whatIsEnteredBeforeTheDraftsAreReadStays();
     void recoveryReturnsToTheQuestionTheClerkWasIn();
     void theNextCitizensCardTakesNothingOverFromTheLast();
@@ -414,12 +418,55 @@ void WorkbenchTest::theFindBoxForgetsWhoGoesOn()
 {
     start();
     press(Qt::Key_K, Qt::ControlModifier);
-    type("1032");
-    QCOMPARE(line("findAnything")->text(), QStringLiteral("1032"));
+    type("lnyd");
+    QCOMPARE(line("findAnything")->text(), QStringLiteral("lnyd"));
     press(Qt::Key_Escape);
-    QCOMPARE(line("findAnything")->text(), QStringLiteral("1032"));
+    QCOMPARE(line("findAnything")->text(), QStringLiteral("lnyd"));
     line("applicantName")->setFocus();
     QCOMPARE(line("findAnything")->text(), QString());
+}
+
+void WorkbenchTest::escapeLeadsOutOfTheFindBox()
+{
+    start();
+    readCardAndChoose("lnyd");
+    QTRY_COMPARE(focusName(), QStringLiteral("material-m1"));
+    press(Qt::Key_K, Qt::ControlModifier);
+    type("lnyd");
+    press(Qt::Key_Escape);
+    QCOMPARE(focusName(), QStringLiteral("findAnything"));
+    press(Qt::Key_Escape);
+    QCOMPARE(focusName(), QStringLiteral("material-m1"));
+    QCOMPARE(line("findAnything")->text(), QString());
+    // Where the person was is gone.
+    press(Qt::Key_K, Qt::ControlModifier);
+    m_shell->workbench()->go(QStringLiteral("settings"));
+    line("findAnything")->setFocus();
+    press(Qt::Key_Escape);
+    press(Qt::Key_Escape);
+    QVERIFY2(m_shell->workbench()->currentPage()->isAncestorOf(m_shell->focusWidget()), qPrintable(focusName()));
+}
+
+void WorkbenchTest::enterPressesWhatHasTheFocus_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::newRow("Return") << Qt::Key_Return;
+    QTest::newRow("Enter") << Qt::Key_Enter;
+    QTest::newRow("Space") << Qt::Key_Space;
+}
+
+void WorkbenchTest::enterPressesWhatHasTheFocus()
+{
+    QFETCH(Qt::Key, key);
+    start();
+    m_shell->workbench()->go(QStringLiteral("settings"));
+    m_shell->findChild<QWidget *>(QStringLiteral("languageEnglish"))->setFocus();
+    press(key);
+    QTRY_COMPARE(m_preferences->language(), QStringLiteral("en"));
+    m_shell->findChild<QWidget *>(QStringLiteral("rail-cases"))->setFocus();
+    press(key);
+    QCOMPARE(m_shell->workbench()->currentId(), QStringLiteral("cases"));
+    QVERIFY(m_language->choose(Language::standard()));
 }
 
 void WorkbenchTest::whatIsEnteredBeforeTheDraftsAreReadStays()

@@ -10,6 +10,16 @@ namespace yichuang::ui {
 
 using domain::Judgement;
 
+namespace {
+
+// The refusals that say who may not, whatever the item, the window and the sheet are.
+bool isAboutPerson(const QByteArray &reason)
+{
+    return reason == "policy.role" || reason == "policy.person" || reason == "policy.exclusive" || reason == "policy.seat";
+}
+
+} // namespace
+
 MaterialLines IntakeForm::lines() const
 {
     return m_choice ? ChecklistLines::make(m_choice->item.materials, m_values.materials, m_choice->deferral)
@@ -143,6 +153,10 @@ Readiness IntakeForm::readiness(IntakeAct act) const
     }
     if (m_attachments.coming().total > 0) {
         return {false, tr("Pages are being attached…")};
+    }
+    // Nothing that could still be entered changes what somebody may do.
+    if (isAboutPerson(m_refusals.value(act))) {
+        return {false, ErrorText::sentence({base::ErrorCode::NotAllowed, {}, m_refusals.value(act)})};
     }
     if (act == IntakeAct::Refer && !m_choice) {
         return {false, tr("Choose the item that is asked for.")};

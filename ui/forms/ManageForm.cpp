@@ -217,6 +217,7 @@ Question ManageForm::personQuestion(Task task, const desk::StaffEntry *entry) co
                            "account can no longer manage people.")
                             .arg(given.name);
     } else {
+        question.weight = Weight::Irreversible;
         question.note = tr("%1 can no longer sign in, for good. Cases and papers keep the name.").arg(given.name);
     }
     return question;
@@ -243,6 +244,7 @@ Question ManageForm::windowQuestion(Task task, const desk::WindowEntry *entry) c
         question.number = Question::Number{tr("Good for how many hours"), 24, 24 * 30};
         question.note = tr("The code enrols one computer at %1, once.").arg(given.name);
     } else {
+        question.weight = Weight::Irreversible;
         question.note = tr("%n computer(s) of this window can no longer speak with the centre. The number is not used again.", "", entry->workstations);
     }
     return question;

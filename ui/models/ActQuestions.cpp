@@ -9,6 +9,7 @@
 #include "ui/models/Words.h"
 
 #include <algorithm>
+#include <set>
 
 namespace yichuang::ui {
 
@@ -29,6 +30,16 @@ std::vector<ActKind> ActQuestions::inOrder(const std::vector<ActKind> &offered)
         }
     }
     return sorted;
+}
+
+std::optional<ActKind> ActQuestions::mainAct(const std::vector<ActKind> &acts)
+{
+    static const std::set<ActKind> onward{ActKind::Complete,  ActKind::Accept,    ActKind::Deem,    ActKind::Supply,
+                                          ActKind::Resume,    ActKind::Decide,    ActKind::Deliver, ActKind::MakeReady,
+                                          ActKind::Certify,   ActKind::Close,     ActKind::StartReview,
+                                          ActKind::SupplyDeferred};
+    const auto found = std::find_if(acts.begin(), acts.end(), [](ActKind kind) { return onward.count(kind) > 0; });
+    return found == acts.end() ? std::nullopt : std::optional(*found);
 }
 
 bool ActQuestions::carriesMaterials(ActKind kind)

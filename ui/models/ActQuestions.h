@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace yichuang::ui {
 
 /// Windows of the hall: name and id.
@@ -26,8 +28,10 @@ public:
                                          const domain::MaterialRows &materials);
     /// The acts that make the checklist of the page part of themselves.
     [[nodiscard]] static bool carriesMaterials(domain::ActKind kind);
-    /// Acts in the order a clerk wants them; the first is the main one.
+    /// Acts in the order a clerk wants them.
     [[nodiscard]] static std::vector<domain::ActKind> inOrder(const std::vector<domain::ActKind> &offered);
+    /// The first of those in order that moves the case on its way; what ends, delays or gives it away never is the main act.
+    [[nodiscard]] static std::optional<domain::ActKind> mainAct(const std::vector<domain::ActKind> &acts);
     /// Whether a number is neither the applicant's nor the agent's on file; never while it may still become one of them.
     [[nodiscard]] static bool isStranger(const domain::Applicant &who, const QString &idNumber);
 

@@ -14,6 +14,8 @@ namespace yichuang::ui {
 enum class Need { Required, Optional };
 /// Hidden: a password; it is not shown and not kept.
 enum class Echo { Plain, Hidden };
+/// Irreversible: the confirming button warns, and unless something is to be entered the way out has the focus.
+enum class Weight { Plain, Irreversible };
 
 struct Answers {
     QString choice;
@@ -72,6 +74,7 @@ struct Question {
     std::optional<Day> day;
     std::optional<Reason> reason;
     QString confirm; ///< words of the confirming button
+    Weight weight = Weight::Plain;
     QString note;    ///< what happens then
     std::function<QString(const Answers &answers)> warning = {};       ///< what the person must see; hinders nothing
     std::function<QString(const Answers &answers)> contradiction = {}; ///< why the answers do not go together, as a sentence; hinders

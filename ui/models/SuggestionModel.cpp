@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/SuggestionModel.h"
 
+#include "ui/models/Words.h"
+
 namespace yichuang::ui {
 
 void SuggestionModel::setLines(Suggestions lines)
@@ -29,7 +31,7 @@ QVariant SuggestionModel::data(const QModelIndex &index, int role) const
     case DetailRole: return line.detail;
     case ChipRole: return QVariant::fromValue(line.chip);
     case ValueRole: return line.value;
-    case Qt::AccessibleTextRole: return QStringList{line.title, line.detail, line.chip.text}.join(QStringLiteral(", "));
+    case Qt::AccessibleTextRole: return Words::parts({line.title, line.detail, line.chip.text});
     default: return {};
     }
 }

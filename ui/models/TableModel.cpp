@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/TableModel.h"
 
+#include "ui/models/Words.h"
+
 #include <iterator>
 
 namespace yichuang::ui {
@@ -67,7 +69,7 @@ QVariant TableModel::data(const QModelIndex &index, int role) const
     const TableCell &cell = row.cells[column];
     switch (role) {
     case Qt::DisplayRole: return cell.text;
-    case Qt::AccessibleTextRole: return cell.text.isEmpty() ? cell.chip.text : cell.text;
+    case Qt::AccessibleTextRole: return Words::parts({cell.text.isEmpty() ? cell.chip.text : cell.text, cell.detail});
     case DetailRole: return cell.detail;
     case ChipRole: return QVariant::fromValue(cell.chip);
     default: return {};

@@ -56,6 +56,9 @@ public:
     /// One after another, with the gap the language writes between sentences; empty ones are left out.
     [[nodiscard]] static QString sentences(const QStringList &all);
 
+    /// What belongs together, as it is read aloud; empty ones are left out.
+    [[nodiscard]] static QString parts(const QStringList &all);
+
     /// First character kept, the second of three or more hidden: "覃*贞", "蒙*".
     [[nodiscard]] static QString maskedName(const QString &name);
     /// Whose matter it is where anybody may read along: a person's name masked, an organisation's as it stands in its register.

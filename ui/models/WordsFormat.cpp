@@ -143,6 +143,13 @@ QString Words::sentences(const QStringList &all)
     return text;
 }
 
+QString Words::parts(const QStringList &all)
+{
+    QStringList said = all;
+    said.removeAll(QString());
+    return said.join(QStringLiteral(", "));
+}
+
 QString Words::certificate(const std::optional<base::Instant> &expires, const QString &trouble)
 {
     if (!expires) {

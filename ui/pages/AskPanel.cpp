@@ -24,6 +24,7 @@ void AskPanel::ask(const QString &about, const QString &what, const Question &qu
         m_answered = subject();
         Q_EMIT answered(what, answers);
     });
+    connect(m_asking, &AskSheet::left, this, &AskPanel::close);
     open(question.title, m_asking, m_asking->firstEditor());
 }
 

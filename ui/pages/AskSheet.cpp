@@ -40,7 +40,8 @@ AskSheet::AskSheet(const Look &look, Question question, QWidget *parent)
     m_missing->setObjectName(QStringLiteral("sheetMissing"));
     m_missing->setWordWrap(true);
     m_column->addWidget(m_missing);
-    m_confirm = new ActionButton(look, ButtonKind::Primary, this, m_question.confirm);
+    const bool isFinal = m_question.weight == Weight::Irreversible;
+    m_confirm = new ActionButton(look, isFinal ? ButtonKind::Danger : ButtonKind::Primary, this, m_question.confirm);
     m_confirm->setObjectName(QStringLiteral("sheetConfirm"));
     m_confirm->setAccessibleName(m_question.confirm);
     m_confirm->setKeyText(QStringLiteral("Ctrl+Enter"));
@@ -49,11 +50,26 @@ AskSheet::AskSheet(const Look &look, Question question, QWidget *parent)
         check();
         Q_EMIT answered(answers());
     });
+    if (isFinal) {
+        addWayOut();
+    }
     m_column->addWidget(m_confirm);
     if (m_first == nullptr) {
         m_first = m_confirm;
     }
     check();
+}
+
+void AskSheet::addWayOut()
+{
+    auto *keep = new ActionButton(m_look, ButtonKind::Secondary, this, tr("Leave it as it is"));
+    keep->setObjectName(QStringLiteral("sheetKeep"));
+    keep->setAccessibleName(keep->text());
+    connect(keep, &QAbstractButton::clicked, this, &AskSheet::left);
+    m_column->addWidget(keep);
+    if (m_first == nullptr) {
+        m_first = keep;
+    }
 }
 
 void AskSheet::addEditor(QWidget *editor, const char *name, const QString &label)

@@ -38,6 +38,8 @@ public:
     void askAgain();
 
 Q_SIGNALS:
+    /// The way out beside what cannot be taken back.
+    void left();
     void edited();
     /// Once; nothing more is confirmed until `askAgain`.
     void answered(const yichuang::ui::Answers &answers);
@@ -59,6 +61,7 @@ private:
     void showSource();
     void addFacts();
     void addLines();
+    void addWayOut();
 
     const Look &m_look;
     Question m_question;

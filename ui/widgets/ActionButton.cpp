@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/ActionButton.h"
 
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Labels.h"
 
 #include <QAction>
@@ -136,6 +137,13 @@ void ActionButton::paintKey(QPainter &painter, const QRect &rect, const QColor &
     painter.setPen(ink);
     painter.setFont(keyFont(m_look));
     painter.drawText(rect, Qt::AlignCenter, m_key);
+}
+
+void ActionButton::keyPressEvent(QKeyEvent *event)
+{
+    if (!isPressedByEnter(*this, *event)) {
+        QPushButton::keyPressEvent(event);
+    }
 }
 
 void ActionButton::paintEvent(QPaintEvent *)

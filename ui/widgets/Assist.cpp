@@ -4,6 +4,9 @@
 #include <QAccessibleWidget>
 #include <QComboBox>
 #include <QItemSelectionModel>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QTimer>
 
@@ -12,6 +15,7 @@ namespace yichuang::ui {
 namespace {
 
 constexpr auto OneOfMany = "oneOfMany";
+constexpr auto Panel = "panelInTree";
 
 QAccessible::Role roleOf(const QAbstractButton &button)
 {
@@ -25,7 +29,10 @@ class ButtonInTree final : public QAccessibleWidget {
 public:
     explicit ButtonInTree(QAbstractButton *button) : QAccessibleWidget(button) {}
 
-    QAccessible::Role role() const override { return button() != nullptr ? roleOf(*button()) : QAccessible::Button; }
+    QAccessible::Role role() const override
+    {
+        return button() == nullptr ? QAccessible::Button : menu() != nullptr ? QAccessible::ButtonMenu : roleOf(*button());
+    }
 
     QString text(QAccessible::Text kind) const override
     {
@@ -42,6 +49,21 @@ public:
             state.pressed = button()->isDown();
         }
         return state;
+    }
+
+    // A menu is a window of its own, which Qt leaves out: here it hangs on the button that opens it.
+    int childCount() const override { return QAccessibleWidget::childCount() + (menu() != nullptr ? 1 : 0); }
+
+    QAccessibleInterface *child(int index) const override
+    {
+        const bool isMenu = menu() != nullptr && index == QAccessibleWidget::childCount();
+        return isMenu ? QAccessible::queryAccessibleInterface(menu()) : QAccessibleWidget::child(index);
+    }
+
+    int indexOfChild(const QAccessibleInterface *child) const override
+    {
+        const bool isMenu = menu() != nullptr && child != nullptr && child->object() == menu();
+        return isMenu ? QAccessibleWidget::childCount() : QAccessibleWidget::indexOfChild(child);
     }
 
     QStringList actionNames() const override
@@ -66,6 +88,10 @@ public:
 private:
     // Null while the button is being destroyed: the tree still asks then.
     [[nodiscard]] QAbstractButton *button() const { return qobject_cast<QAbstractButton *>(widget()); }
+    [[nodiscard]] QMenu *menu() const
+    {
+        return button() != nullptr ? button()->findChild<QMenu *>(QString(), Qt::FindDirectChildrenOnly) : nullptr;
+    }
 };
 
 /// Qt names a closed combo box by what is chosen, not by what is asked.
@@ -123,6 +149,39 @@ private:
     [[nodiscard]] QComboBox *box() const { return qobject_cast<QComboBox *>(widget()); }
 };
 
+/// What says nothing (a picture beside its words, a line that is empty now) is out of sight in the tree.
+class LabelInTree final : public QAccessibleWidget {
+public:
+    explicit LabelInTree(QLabel *label) : QAccessibleWidget(label, QAccessible::StaticText) {}
+
+    QString text(QAccessible::Text kind) const override
+    {
+        const QString words = QAccessibleWidget::text(kind);
+        return words.isEmpty() && kind == QAccessible::Name && label() != nullptr ? label()->text() : words;
+    }
+
+    QAccessible::State state() const override
+    {
+        QAccessible::State state = QAccessibleWidget::state();
+        state.readOnly = true;
+        state.invisible = state.invisible || text(QAccessible::Name).isEmpty();
+        return state;
+    }
+
+    QList<std::pair<QAccessibleInterface *, QAccessible::Relation>> relations(QAccessible::Relation match) const override
+    {
+        auto found = QAccessibleWidget::relations(match);
+        if (label() != nullptr && label()->buddy() != nullptr && match.testFlag(QAccessible::Labelled)) {
+            found.append({QAccessible::queryAccessibleInterface(label()->buddy()), QAccessible::Labelled});
+        }
+        return found;
+    }
+
+private:
+    // Null while the label is being destroyed: the tree still asks then.
+    [[nodiscard]] QLabel *label() const { return qobject_cast<QLabel *>(widget()); }
+};
+
 QAccessibleInterface *makeInTree(const QString &, QObject *object)
 {
     if (auto *button = qobject_cast<QAbstractButton *>(object)) {
@@ -131,12 +190,18 @@ QAccessibleInterface *makeInTree(const QString &, QObject *object)
     if (auto *box = qobject_cast<QComboBox *>(object)) {
         return new ChoiceInTree(box);
     }
+    if (auto *label = qobject_cast<QLabel *>(object)) {
+        return new LabelInTree(label);
+    }
     auto *widget = qobject_cast<QWidget *>(object);
     if (widget != nullptr && widget->isWindow() && widget->windowType() == Qt::Window) {
         return new QAccessibleWidget(widget, QAccessible::Window);
     }
+    if (widget != nullptr && widget->property(Panel).toBool()) {
+        return new QAccessibleWidget(widget, QAccessible::Grouping);
+    }
     // Qt calls a frame a border, which the tree shows as a window frame.
-    const bool isPlainFrame = widget != nullptr && widget->inherits("QFrame") && !widget->inherits("QLabel") &&
+    const bool isPlainFrame = widget != nullptr && widget->inherits("QFrame") &&
                               !widget->inherits("QAbstractScrollArea") && !widget->inherits("QStackedWidget");
     return isPlainFrame ? new QAccessibleWidget(widget, QAccessible::Grouping) : nullptr;
 }
@@ -181,9 +246,28 @@ void putCurrent(QAbstractItemView &view, const QModelIndex &index)
     view.selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | whole);
 }
 
+bool isPressedByEnter(QAbstractButton &button, const QKeyEvent &event)
+{
+    const bool isEnter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    // With Ctrl it confirms the whole sheet, wherever the focus is.
+    const bool isPlain = (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (!isEnter || !isPlain || !button.isEnabled()) {
+        return false;
+    }
+    if (!event.isAutoRepeat()) {
+        button.click();
+    }
+    return true;
+}
+
 void makeOneOfMany(QAbstractButton &button)
 {
     button.setProperty(OneOfMany, true);
+}
+
+void makePanel(QWidget &widget)
+{
+    widget.setProperty(Panel, true);
 }
 
 void installAssist()

@@ -7,6 +7,8 @@
 
 #include <functional>
 
+class QKeyEvent;
+
 namespace yichuang::ui {
 
 // Assistive programs work the window without keyboard and mouse. Qt lets their edits in as setText, their presses of
@@ -25,10 +27,16 @@ void onPicked(QAbstractItemView *view, QObject *context, const std::function<voi
 /// Goes to a row without it counting as picked, whatever keys are held down; an invalid index leaves every row.
 void putCurrent(QAbstractItemView &view, const QModelIndex &index);
 
+/// Enter presses a button as Space does; true when it did. A key that is held down presses once.
+[[nodiscard]] bool isPressedByEnter(QAbstractButton &button, const QKeyEvent &event);
+
 /// A checkable button that is one of several: a radio button in the tree, not a check box.
 void makeOneOfMany(QAbstractButton &button);
 
-/// Gives the tree a pressable button for every button, a window for the window and a panel for every frame. Once, before
+/// A plain widget that stands in the tree as a panel, under its accessible name; before it is first shown.
+void makePanel(QWidget &widget);
+
+/// Gives the tree a pressable button for every button (with the menu that is its child), a window for the window and a panel for every frame. Once, before
 /// the first widget.
 void installAssist();
 

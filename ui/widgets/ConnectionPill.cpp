@@ -2,6 +2,7 @@
 #include "ui/widgets/ConnectionPill.h"
 
 #include "ui/widgets/Announce.h"
+#include "ui/widgets/Assist.h"
 
 #include <QPainter>
 
@@ -38,6 +39,13 @@ int ConnectionPill::widthOf(const QString &words) const
 {
     ensurePolished();
     return fontMetrics().horizontalAdvance(words) + 46;
+}
+
+void ConnectionPill::keyPressEvent(QKeyEvent *event)
+{
+    if (!isPressedByEnter(*this, *event)) {
+        QAbstractButton::keyPressEvent(event);
+    }
 }
 
 void ConnectionPill::paintEvent(QPaintEvent *)

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] int widthOf(const QString &words) const;
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

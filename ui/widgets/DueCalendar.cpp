@@ -43,7 +43,7 @@ void DueCalendar::setDays(const QVector<DayMark> &days)
 void DueCalendar::describe()
 {
     const auto lineOf = [this](const DayMark &day) {
-        return (locale().toString(day.date, QLocale::LongFormat) + u' ' + day.caption).trimmed();
+        return (QLocale().toString(day.date, QLocale::LongFormat) + u' ' + day.caption).trimmed();
     };
     // The day under the mark first, for it is read aloud; then all of them.
     QStringList lines;
@@ -88,7 +88,7 @@ void DueCalendar::paintEvent(QPaintEvent *)
         QRect head = cell(day);
         head.setTop(0);
         head.setHeight(headHeight() - 2);
-        painter.drawText(head, Qt::AlignCenter, locale().dayName(day + 1, QLocale::NarrowFormat));
+        painter.drawText(head, Qt::AlignCenter, QLocale().dayName(day + 1, QLocale::NarrowFormat));
     }
     for (int index = 0; index < m_days.size(); ++index) {
         paintDay(painter, cell(index), m_days.at(index));
@@ -179,6 +179,7 @@ void DueCalendar::say()
 void DueCalendar::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
+        describe();
         update();
     }
     QWidget::changeEvent(event);

@@ -52,6 +52,13 @@ void RailButton::leaveEvent(QEvent *)
     update();
 }
 
+void RailButton::keyPressEvent(QKeyEvent *event)
+{
+    if (!isPressedByEnter(*this, *event)) {
+        QAbstractButton::keyPressEvent(event);
+    }
+}
+
 void RailButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

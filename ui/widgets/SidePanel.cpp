@@ -2,6 +2,7 @@
 #include "ui/widgets/SidePanel.h"
 
 #include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Labels.h"
 
 #include <QEvent>
@@ -47,6 +48,8 @@ void SidePanel::open(const QString &title, QWidget *content, QWidget *firstFocus
         m_before = window()->focusWidget();
     }
     m_content = content;
+    makePanel(*content);
+    content->setAccessibleName(title);
     content->setParent(m_sheet);
     m_body->addWidget(content, 1);
     m_title->setText(title);

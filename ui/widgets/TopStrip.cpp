@@ -8,8 +8,9 @@
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/SearchBox.h"
 
-#include <QEvent>
+#include <QApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QSpacerItem>
 
@@ -59,10 +60,23 @@ TopStrip::TopStrip(const Look &look, QWidget *parent) : QFrame(parent), m_look(l
             putText(*m_find, {});
         }
     });
+    // By key or by mouse: this is where Esc leads back to.
+    auto *application = static_cast<QApplication *>(QCoreApplication::instance());
+    m_focusWatch = connect(application, &QApplication::focusChanged, this, [this](QWidget *before, QWidget *now) {
+        if (now == m_find && before != nullptr && before->window() == window()) {
+            m_beforeFind = before;
+        }
+    });
     connect(m_link, &QAbstractButton::clicked, this, &TopStrip::linkPressed);
     connect(&look, &Look::changed, this, &TopStrip::dress);
     dress();
     retranslate();
+}
+
+TopStrip::~TopStrip()
+{
+    // What has the focus loses it while it is deleted, after this strip is none any more.
+    disconnect(m_focusWatch);
 }
 
 void TopStrip::dress()
@@ -150,6 +164,26 @@ void TopStrip::focusFind()
     m_find->setFocus(Qt::ShortcutFocusReason);
     m_find->selectAll();
     Q_EMIT findWanted(m_find->text());
+}
+
+// What the box itself leaves of Esc: its list is closed.
+void TopStrip::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_find->hasFocus()) {
+        leaveFind();
+    } else {
+        QFrame::keyPressEvent(event);
+    }
+}
+
+void TopStrip::leaveFind()
+{
+    putText(*m_find, {});
+    if (m_beforeFind != nullptr && m_beforeFind->isVisible() && m_beforeFind->isEnabled()) {
+        m_beforeFind->setFocus(Qt::OtherFocusReason);
+    } else {
+        Q_EMIT findLeft();
+    }
 }
 
 void TopStrip::offerFinds(const Suggestions &lines)

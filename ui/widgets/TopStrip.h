@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QFrame>
+#include <QPointer>
 #include <QTimer>
 
 #include <chrono>
@@ -28,11 +29,13 @@ class TopStrip final : public QFrame {
 
 public:
     TopStrip(const Look &look, QWidget *parent);
+    ~TopStrip() override;
 
     void setPlace(const QString &hall, const QString &window, const QString &clerk);
     void setLink(Tone tone, const QString &words);
     /// How long the citizen at the window has been served so far; runs on from there. Nothing = nobody.
     void setHandling(std::optional<std::chrono::milliseconds> soFar);
+    /// Esc leads from the box back to where the person was.
     void focusFind();
     void offerFinds(const Suggestions &lines);
 
@@ -40,12 +43,15 @@ Q_SIGNALS:
     void findWanted(const QString &text);
     void found(const QVariant &value);
     void linkPressed();
+    void findLeft(); ///< the box was left, and where the person was is gone
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void leaveFind();
     void showHandling();
     [[nodiscard]] static ChipText servingChip(std::chrono::seconds all);
     void dress();
@@ -61,6 +67,8 @@ private:
     QHBoxLayout *m_place;
     QSpacerItem *m_indent;
     SearchBox *m_find;
+    QPointer<QWidget> m_beforeFind;
+    QMetaObject::Connection m_focusWatch;
     ConnectionPill *m_link = nullptr;
     Chip *m_handling;
     QTimer m_seconds;

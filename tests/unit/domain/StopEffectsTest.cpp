@@ -4,6 +4,8 @@
 #include "tests/support/TestProgram.h"
 #include "tests/unit/domain/ActFixture.h"
 
+#include <algorithm>
+
 using namespace yichuang;
 using namespace yichuang::domain;
 using namespace yichuang::tests;
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void extensionIsOnceAndWithinTheLaw();
     void extensionAfterTheDueDateIsRefused();
     void extensionMovesTheDueDate();
+    void extensionIsOfferedWhileItIsPossible();
 };
 
 void StopEffectsTest::stopGrounds_data()
@@ -152,6 +155,23 @@ void StopEffectsTest::extensionMovesTheDueDate()
     card.apply(ActKind::Extend);
     QCOMPARE(card.record().dues.statutory, day("2026-12-23"));
     QCOMPARE(card.record().dues.promised, promised);
+}
+
+void StopEffectsTest::extensionIsOfferedWhileItIsPossible()
+{
+    const auto isOffered = [](CaseBuilder &builder) {
+        const auto offered = builder.rules().offeredActs(builder.record(), builder.moment(ActKind::Extend));
+        return std::find(offered.begin(), offered.end(), ActKind::Extend) != offered.end();
+    };
+    CaseBuilder builder = inReview();
+    QVERIFY(isOffered(builder));
+    builder.apply(ActKind::Extend);
+    QVERIFY2(!isOffered(builder), "once");
+    CaseBuilder late = inReview();
+    late.at("2026-10-30");
+    QVERIFY2(!isOffered(late), "the limit is over");
+    CaseBuilder noRule = inReview("sb-sybx");
+    QVERIFY2(!isOffered(noRule), "no law allows it");
 }
 
 YICHUANG_TEST(StopEffectsTest)

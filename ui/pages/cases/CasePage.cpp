@@ -7,6 +7,7 @@
 #include "ui/models/TableModel.h"
 #include "ui/models/Words.h"
 #include "ui/pages/AskPanel.h"
+#include "ui/pages/AskSheet.h"
 #include "ui/pages/cases/CaseHeader.h"
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Card.h"
@@ -31,6 +32,8 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace yichuang::ui {
 
 using domain::ActKind;
@@ -42,8 +45,13 @@ CasePage::CasePage(const Look &look, CaseForm &form, AttachmentShelf &shelf, QWi
     buildKeys();
     build();
     m_panel = new AskPanel(look, this);
-    connect(m_panel, &SidePanel::closed, this, &CasePage::refreshActs);
-    connect(m_panel, &SidePanel::closed, this, &CasePage::refreshCardKey);
+    connect(m_panel, &SidePanel::closed, this, [this] {
+        refreshActs();
+        refreshCardKey();
+        if (isVisible() && (std::exchange(m_isFromAct, false) || focusHere() == nullptr)) {
+            focusActs();
+        }
+    });
     refreshCardKey();
     connect(m_panel, &AskPanel::answered, this, [this](const QString &what, const Answers &answers) {
         Q_EMIT actWanted(*domain::actKindFromWord(what), answers);
@@ -84,12 +92,9 @@ void CasePage::buildKeys()
 
 void CasePage::triggerKey(ActKind kind)
 {
-    const auto acts = m_form.acts();
-    if (acts.empty()) {
-        return;
+    if (const std::optional<ActKind> act = actOfKey(kind)) {
+        ask(*act);
     }
-    // F5 stands for the main act, whichever it is now.
-    ask(kind == ActKind::Accept ? acts.front() : kind);
 }
 
 void CasePage::build()
@@ -257,9 +262,10 @@ QWidget *CasePage::buildBar()
     m_bar->addWidget(m_barNote, 1);
     m_progress = new ProgressLine(m_look, bar);
     m_bar->addWidget(m_progress);
-    m_more = new QMenu(this);
     m_moreButton = new ActionButton(m_look, ButtonKind::Secondary, bar);
     m_moreButton->setObjectName(QStringLiteral("moreActs"));
+    m_more = new QMenu(m_moreButton); // the button's child: there the tree finds it
+    m_more->setObjectName(QStringLiteral("moreActsMenu"));
     connect(m_moreButton, &QAbstractButton::clicked, this,
             [this] { m_more->popup(m_moreButton->mapToGlobal(QPoint(0, -m_more->sizeHint().height() - 4))); });
     m_bar->addWidget(m_moreButton);
@@ -269,6 +275,14 @@ QWidget *CasePage::buildBar()
 QString CasePage::title() const
 {
     return m_form.isOpen() ? m_form.view().itemName : tr("Case");
+}
+
+void CasePage::arrive()
+{
+    // From the find box, for example.
+    if (focusHere() == nullptr) {
+        focusActs();
+    }
 }
 
 bool CasePage::stepBack()
@@ -301,6 +315,12 @@ void CasePage::ask(ActKind kind)
     if (std::find(acts.begin(), acts.end(), kind) == acts.end()) {
         return;
     }
+    m_lastAct = buttonName(kind);
+    m_isFromAct = isOnAct();
+    // What another act was refused for says nothing about this one.
+    if (std::exchange(m_wasRefused, false)) {
+        Q_EMIT noticed({}, {});
+    }
     if (kind == ActKind::Deliver && !m_form.isRevealed()) {
         // Its question shows whom the result belongs to.
         Q_EMIT revealWanted();
@@ -331,7 +351,12 @@ void CasePage::actRecorded()
 
 void CasePage::actRefused()
 {
+    m_wasRefused = true;
     m_panel->refused();
+    // The button that was pressed rested meanwhile, and what rests holds no focus.
+    if (m_panel->isOpen() && focusHere() == nullptr) {
+        m_panel->sheet()->firstEditor()->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 } // namespace yichuang::ui

@@ -44,6 +44,7 @@ public:
     CasePage(const Look &look, CaseForm &form, AttachmentShelf &shelf, QWidget *parent);
 
     [[nodiscard]] QString title() const override;
+    void arrive() override;
     [[nodiscard]] bool stepBack() override;
     [[nodiscard]] KeyWords moreKeys() const override;
     void setToday(QDate today);
@@ -91,6 +92,17 @@ private:
     [[nodiscard]] QWidget *buildCover();
     void refresh();
     void refreshActs();
+    void refreshButtons();
+    [[nodiscard]] static QString buttonName(domain::ActKind kind);
+    void refreshKeys();
+    [[nodiscard]] bool isResting() const;
+    /// What the key of `kind` does now: F5 stands for the main act, F10 delivers or closes.
+    [[nodiscard]] std::optional<domain::ActKind> actOfKey(domain::ActKind kind) const;
+    /// The focus when it is on this page.
+    [[nodiscard]] QWidget *focusHere() const;
+    [[nodiscard]] bool isOnAct() const;
+    /// Puts the focus on the act asked last, else the first one that is ready, else the tabs.
+    void focusActs();
     void refreshPapers();
     void refreshWhy();
     void refreshPreview();
@@ -139,6 +151,9 @@ private:
     AskPanel *m_panel = nullptr;
     QHash<int, QAction *> m_actKeys; ///< by ActKind
     QVector<ActionButton *> m_buttons;
+    QString m_lastAct; ///< the button of the act asked last
+    bool m_isFromAct = false; ///< the button of an act had the focus before the panel
+    bool m_wasRefused = false; ///< the banner says so
     QAction *m_attach = nullptr;
     QAction *m_putBack = nullptr;
     QAction *m_print = nullptr;

@@ -28,6 +28,8 @@
 #include <QMenu>
 #include <QTabBar>
 
+#include <algorithm>
+
 namespace yichuang::ui {
 
 using domain::ActKind;
@@ -37,6 +39,11 @@ constexpr std::size_t buttonsShown = 4;
 constexpr int paperTab = 2;
 } // namespace
 
+QString CasePage::buttonName(ActKind kind)
+{
+    return QStringLiteral("act-") + domain::toWord(kind);
+}
+
 void CasePage::refresh()
 {
     if (!m_form.isOpen()) {
@@ -44,6 +51,7 @@ void CasePage::refresh()
         return;
     }
     const desk::CaseView &view = m_form.view();
+    const QWidget *before = focusHere();
     if (m_panel != nullptr) {
         m_panel->showing(view.record.id.toText());
     }
@@ -61,6 +69,9 @@ void CasePage::refresh()
     refreshPapers();
     refreshWhy();
     refreshActs();
+    if (before != nullptr && focusHere() == nullptr) {
+        focusActs();
+    }
 }
 
 void CasePage::refreshPapers()
@@ -166,59 +177,119 @@ const desk::PaperView *CasePage::currentView() const
     return found == papers.end() ? nullptr : &*found;
 }
 
+bool CasePage::isResting() const
+{
+    return m_form.isBusy() || m_form.attachments().coming().total > 0 || m_panel == nullptr || m_panel->isOpen();
+}
+
+QWidget *CasePage::focusHere() const
+{
+    QWidget *focused = window()->focusWidget();
+    return focused != nullptr && isAncestorOf(focused) ? focused : nullptr;
+}
+
+bool CasePage::isOnAct() const
+{
+    return std::any_of(m_buttons.begin(), m_buttons.end(), [](const ActionButton *button) { return button->hasFocus(); });
+}
+
+void CasePage::focusActs()
+{
+    QWidget *to = m_tabs;
+    for (ActionButton *button : std::as_const(m_buttons)) {
+        const bool isBetter = to == m_tabs || button->objectName() == m_lastAct;
+        to = button->isEnabled() && isBetter ? button : to;
+    }
+    to->setFocus(Qt::OtherFocusReason);
+}
+
+std::optional<ActKind> CasePage::actOfKey(ActKind kind) const
+{
+    const auto acts = m_form.acts();
+    const auto isOffered = [&acts](ActKind one) { return std::find(acts.begin(), acts.end(), one) != acts.end(); };
+    if (kind == ActKind::Accept) {
+        return ActQuestions::mainAct(acts);
+    }
+    if (kind == ActKind::Deliver && !isOffered(kind)) {
+        kind = ActKind::Close;
+    }
+    return isOffered(kind) ? std::optional(kind) : std::nullopt;
+}
+
 void CasePage::refreshActs()
 {
-    const bool isAttaching = m_form.attachments().coming().total > 0;
-    const bool rest = m_form.isBusy() || isAttaching || m_panel == nullptr || m_panel->isOpen();
-    const auto acts = m_form.acts();
+    const bool wasOnAct = isOnAct();
+    const QWidget *before = focusHere();
+    refreshButtons();
+    refreshKeys();
+    m_attaching.show(m_form.attachments().coming(), *m_progress);
+    const desk::PaperView *paper = currentView();
+    m_cameOut->setVisible(paper != nullptr && paper->state == desk::PrintState::Unknown);
+    // The button that had it is gone.
+    if (wasOnAct || (before != nullptr && focusHere() == nullptr)) {
+        focusActs();
+    }
+}
+
+void CasePage::refreshButtons()
+{
     for (ActionButton *button : std::as_const(m_buttons)) {
         button->hide();
         button->deleteLater();
     }
     m_buttons.clear();
     m_more->clear();
+    const auto acts = m_form.acts();
+    const std::optional<ActKind> main = ActQuestions::mainAct(acts);
     for (std::size_t at = 0; at < acts.size(); ++at) {
         const ActKind kind = acts[at];
         if (at >= buttonsShown) {
             connect(m_more->addAction(Words::act(kind)), &QAction::triggered, this, [this, kind] { ask(kind); });
             continue;
         }
-        auto *button = new ActionButton(m_look, at == 0 ? ButtonKind::Primary : ButtonKind::Secondary,
+        auto *button = new ActionButton(m_look, kind == main ? ButtonKind::Primary : ButtonKind::Secondary,
                                         m_moreButton->parentWidget(), Words::act(kind));
-        button->setObjectName(QStringLiteral("act-") + domain::toWord(kind));
+        button->setObjectName(buttonName(kind));
         button->setAccessibleName(Words::act(kind));
-        const QAction *key =
-            at == 0 ? m_actKeys.value(static_cast<int>(ActKind::Accept)) : m_actKeys.value(static_cast<int>(kind));
+        const QAction *key = m_actKeys.value(static_cast<int>(kind == main ? ActKind::Accept : kind));
         button->setKeyText(key != nullptr ? keyWords(key->shortcut()) : QString());
-        button->setEnabled(!rest);
+        button->setEnabled(!isResting());
         connect(button, &QAbstractButton::clicked, this, [this, kind] { ask(kind); });
         m_bar->insertWidget(3, button);
         m_buttons.append(button);
         button->show();
     }
     m_moreButton->setVisible(acts.size() > buttonsShown);
-    m_moreButton->setEnabled(!rest);
-    m_barNote->setText(m_form.isBusy() ? tr("Being recorded…")
-                       : acts.empty()  ? tr("Nothing to do here for you now.")
-                                       : QString());
+    m_moreButton->setEnabled(!isResting());
+    m_barNote->setText(m_form.isBusy() ? tr("Being recorded…") : main ? QString() : tr("Nothing to do here for you now."));
+}
+
+void CasePage::refreshKeys()
+{
+    const bool rest = isResting();
+    const bool isAttaching = m_form.attachments().coming().total > 0;
     for (auto at = m_actKeys.cbegin(); at != m_actKeys.cend(); ++at) {
-        const auto kind = static_cast<ActKind>(at.key());
-        const bool main = kind == ActKind::Accept;
-        const bool offered = main ? !acts.empty() : std::find(acts.begin(), acts.end(), kind) != acts.end();
-        at.value()->setVisible(offered);
-        at.value()->setEnabled(offered && !rest);
-        if (main && !acts.empty()) {
-            nameKey(at.value(), Words::act(acts.front()));
-        }
+        const std::optional<ActKind> act = actOfKey(static_cast<ActKind>(at.key()));
+        at.value()->setVisible(act.has_value());
+        at.value()->setEnabled(act && !rest);
+    }
+    QAction *main = m_actKeys.value(static_cast<int>(ActKind::Accept));
+    const std::optional<ActKind> act = actOfKey(ActKind::Accept);
+    // It keeps its place, and says why nothing happens.
+    main->setVisible(m_form.isOpen());
+    nameKey(main, act ? Words::act(*act) : tr("Next step"));
+    main->setToolTip(act ? QString() : tr("No step of this case waits for you now. What else can be done stands on the buttons."));
+    QAction *last = m_actKeys.value(static_cast<int>(ActKind::Deliver));
+    if (actOfKey(ActKind::Deliver) == ActKind::Close) {
+        nameKey(last, Words::act(ActKind::Close));
+    } else {
+        nameKey(last, tr("Deliver the result"), tr("Deliver", "key strip"));
     }
     m_attach->setVisible(m_form.isChecklistOpen());
     m_attach->setEnabled(m_form.isChecklistOpen() && (!rest || isAttaching));
     m_putBack->setVisible(m_form.isChecklistOpen());
     m_putBack->setEnabled(m_form.attachments().canPutBack() && (!rest || isAttaching));
-    m_attaching.show(m_form.attachments().coming(), *m_progress);
     m_print->setEnabled(!rest && !currentPaper().isEmpty());
-    const desk::PaperView *paper = currentView();
-    m_cameOut->setVisible(paper != nullptr && paper->state == desk::PrintState::Unknown);
 }
 
 void CasePage::retranslate()
@@ -229,8 +300,6 @@ void CasePage::retranslate()
     nameKey(m_actKeys.value(static_cast<int>(ActKind::Correct)), tr("Correction notice"));
     nameKey(m_actKeys.value(static_cast<int>(ActKind::Reject)), tr("Not accepted"));
     nameKey(m_actKeys.value(static_cast<int>(ActKind::Refer)), tr("Refer"));
-    nameKey(m_actKeys.value(static_cast<int>(ActKind::Deliver)), tr("Deliver the result"),
-            tr("Deliver", "key strip"));
     nameKey(m_readCard, tr("Read the receiver's card"), tr("Read card", "key strip"));
     nameKey(m_print, tr("Print the chosen paper again"), tr("Reprint", "key strip"));
     m_tabs->setAccessibleName(tr("Parts of the case"));
@@ -250,6 +319,7 @@ void CasePage::retranslate()
     for (ActionButton *button : {m_cameYes, m_cameNo, m_moreButton, m_savePdf}) {
         button->setAccessibleName(button->text());
     }
+    m_more->setAccessibleName(m_moreButton->text());
     m_defects->retranslate();
     m_header->retranslate();
     refresh();

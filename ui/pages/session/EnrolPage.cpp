@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace yichuang::ui {
 
 EnrolPage::EnrolPage(const Look &look, EnrolForm &form, QWidget *parent) : CoverPage(look, parent), m_form(form)
@@ -61,6 +63,15 @@ EnrolPage::EnrolPage(const Look &look, EnrolForm &form, QWidget *parent) : Cover
     EnrolPage::retranslate();
 }
 
+void EnrolPage::arrive()
+{
+    QWidget *next = m_address;
+    if (m_form.step() == EnrolForm::Step::Compare) {
+        next = m_same->isChecked() ? static_cast<QWidget *>(m_code) : m_same;
+    }
+    next->setFocus(Qt::OtherFocusReason);
+}
+
 void EnrolPage::goOn()
 {
     if (!m_form.isReady()) {
@@ -91,6 +102,11 @@ void EnrolPage::refresh()
                             0, 0);
     } else {
         m_progress->finish();
+    }
+    const bool isNewStep = std::exchange(m_step, m_form.step()) != m_form.step();
+    const bool hasEnded = std::exchange(m_wasBusy, m_form.isBusy()) && !m_form.isBusy();
+    if (isVisible() && (isNewStep || hasEnded) && m_step != EnrolForm::Step::Done) {
+        arrive();
     }
 }
 

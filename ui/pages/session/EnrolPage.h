@@ -20,6 +20,8 @@ class EnrolPage final : public CoverPage {
 
 public:
     EnrolPage(const Look &look, EnrolForm &form, QWidget *parent);
+    /// Puts the focus where the person goes on.
+    void arrive();
 
 Q_SIGNALS:
     void identifyWanted();
@@ -44,6 +46,8 @@ private:
     ActionButton *m_go;
     ActionButton *m_back;
     ProgressLine *m_progress;
+    EnrolForm::Step m_step = EnrolForm::Step::Address; ///< as it is shown
+    bool m_wasBusy = false;
 };
 
 } // namespace yichuang::ui

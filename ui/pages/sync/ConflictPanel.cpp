@@ -4,6 +4,7 @@
 #include "ui/models/SyncViews.h"
 #include "ui/models/Words.h"
 #include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Field.h"
@@ -226,6 +227,7 @@ void ConflictPanel::addChoice(int row, int column, const QString &path, Side sid
     button->setAccessibleName((side == Side::Mine ? tr("Mine: %1") : tr("The centre's: %1")).arg(words));
     button->setKeyText(side == Side::Mine ? QStringLiteral("←") : QStringLiteral("→"));
     button->setCheckable(true);
+    makeOneOfMany(*button);
     button->setFocusPolicy(Qt::StrongFocus);
     button->installEventFilter(this);
     connect(button, &QAbstractButton::clicked, this, [this, path, side] {

@@ -4,6 +4,7 @@
 #include "ui/models/Question.h"
 #include "ui/pages/AskSheet.h"
 #include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Assist.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/EmptyState.h"
@@ -77,6 +78,7 @@ QWidget *ToDoPage::buildFilters()
         auto *button = new ActionButton(m_look, ButtonKind::Choice, bar);
         button->setObjectName(QLatin1String(name));
         button->setCheckable(true);
+        makeOneOfMany(*button);
         connect(button, &QAbstractButton::clicked, this, [this, kind = kind] { m_form.setFilter(kind); });
         m_filters.append({kind, button});
         row->addWidget(button);
@@ -129,11 +131,13 @@ void ToDoPage::askDiscard()
     Question question;
     question.note = tr("Everything entered on this draft is deleted from this computer. Cases are not touched.");
     question.confirm = tr("Delete the draft");
+    question.weight = Weight::Irreversible;
     auto *sheet = new AskSheet(m_look, question, m_panel);
     connect(sheet, &AskSheet::answered, this, [this, id] {
         m_panel->close();
         Q_EMIT discardWanted(id);
     });
+    connect(sheet, &AskSheet::left, m_panel, &SidePanel::close);
     m_panel->open(tr("Delete this draft?"), sheet, sheet->firstEditor());
     refreshKeys();
 }
