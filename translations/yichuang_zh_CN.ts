@@ -100,10 +100,6 @@
         <translation>告知补正的期限已过，依法自收到申请材料之日起即为受理（行政许可法第32条第1款第4项）。办理期限自该日起算，不得再要求补正，并将打印受理通知书。</translation>
     </message>
     <message>
-        <source>Days added</source>
-        <translation>延长天数</translation>
-    </message>
-    <message>
         <source>Approved by</source>
         <translation>批准人</translation>
     </message>
@@ -194,6 +190,22 @@
     <message>
         <source>, nor that of the agent on file</source>
         <translation>，也不是登记的代理人的</translation>
+    </message>
+    <message>
+        <source>Registered office</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Name of the organisation</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Working days added</source>
+        <translation>延长的工作日</translation>
+    </message>
+    <message>
+        <source>Calendar days added</source>
+        <translation>延长的自然日</translation>
     </message>
 </context>
 <context>
@@ -3533,6 +3545,10 @@
         <source>Pages are being attached…</source>
         <translation>正在添加扫描件…</translation>
     </message>
+    <message>
+        <source>On file under this number: %1. Compare with the document.</source>
+        <translation>该证件号码已登记的姓名为：%1，请与证件核对。</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::IntakePage</name>
@@ -3807,6 +3823,10 @@
     <message>
         <source>Compare it before you accept the same once more.</source>
         <translation>再次受理前请先核对。</translation>
+    </message>
+    <message>
+        <source>What the card says is on this sheet; an earlier case may have to be corrected.</source>
+        <translation>本表以证件所读为准；以前的办件可能需要更正。</translation>
     </message>
 </context>
 <context>
@@ -4949,6 +4969,10 @@
     <message>
         <source>A window&apos;s number has up to three digits.</source>
         <translation>窗口号最多三位。</translation>
+    </message>
+    <message>
+        <source>No department is called %1. There are: %2.</source>
+        <translation>没有名为“%1”的部门。现有部门：%2。</translation>
     </message>
 </context>
 <context>

@@ -113,7 +113,7 @@ void Shell::addPages()
         "settings", "settings", [] { return tr("Settings"); }, [this](QWidget *parent) { return makeSettings(parent); },
         Place::Bottom);
     add(
-        "manage", "building", [] { return tr("Manage"); }, maker<ManagePage>(look, m_manage->form(), *m_manage), Place::Top);
+        "manage", "building", [] { return tr("Manage"); }, maker<ManagePage>(look, m_manage->form(), *m_manage), Place::Bottom);
     add(
         "case", "cases", [] { return tr("Case"); }, maker<CasePage>(look, m_cases->form(), *m_cases, *m_attachments), Place::Unlisted);
 }

@@ -20,6 +20,7 @@
 #include <QStandardPaths>
 
 #include <cstdio>
+#include <memory>
 
 namespace {
 
@@ -31,24 +32,44 @@ QByteArray resource(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-struct Arguments {
-    QString folder;
-    bool fullScreen = false;
+class Arguments {
+public:
+    Arguments()
+    {
+        m_parser.setApplicationDescription(QStringLiteral("The window-clerk workstation of a government service centre."));
+        m_parser.addOptions({m_folder, m_full});
+    }
+
+    void read() { m_parser.process(*QCoreApplication::instance()); }
+
+    /// Ends the program when it is only asked what it is: that needs no screen.
+    void answerQuestions()
+    {
+        const bool isRead = m_parser.parse(QCoreApplication::arguments());
+        if (isRead && m_parser.isSet(m_help)) {
+            m_parser.showHelp();
+        }
+        if (isRead && m_parser.isSet(m_version)) {
+            m_parser.showVersion();
+        }
+    }
+
+    [[nodiscard]] QString folder() const { return m_parser.value(m_folder); }
+    [[nodiscard]] bool isFullScreen() const { return m_parser.isSet(m_full); }
+
+private:
+    QCommandLineParser m_parser;
+    const QCommandLineOption m_help = m_parser.addHelpOption();
+    const QCommandLineOption m_version = m_parser.addVersionOption();
+    const QCommandLineOption m_folder{QStringLiteral("folder"), QStringLiteral("Where this workstation keeps everything."), QStringLiteral("DIR"),
+                                      QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)};
+    const QCommandLineOption m_full{QStringLiteral("full-screen"), QStringLiteral("Fill the screen.")};
 };
 
-Arguments readArguments(const QApplication &application)
+void nameProgram()
 {
-    QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("The window-clerk workstation of a government service centre."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const QCommandLineOption folder(QStringLiteral("folder"),
-                                    QStringLiteral("Where this workstation keeps everything."), QStringLiteral("DIR"),
-                                    QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
-    const QCommandLineOption full(QStringLiteral("full-screen"), QStringLiteral("Fill the screen."));
-    parser.addOptions({folder, full});
-    parser.process(application);
-    return {parser.value(folder), parser.isSet(full)};
+    QCoreApplication::setApplicationName(QStringLiteral("yichuang"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(YICHUANG_VERSION));
 }
 
 using Opened = base::Result<std::unique_ptr<desk::Engine>>;
@@ -66,7 +87,7 @@ public:
         if (!m_look.dress(m_window)) {
             return 1;
         }
-        if (arguments.fullScreen) {
+        if (arguments.isFullScreen()) {
             m_window.showFullScreen();
         } else {
             m_window.show();
@@ -110,15 +131,19 @@ private:
 
 int main(int argc, char **argv)
 {
+    nameProgram();
+    if (argc > 1) {
+        const QCoreApplication withoutScreen(argc, argv);
+        Arguments().answerQuestions();
+    }
     QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("yichuang"));
-    QApplication::setApplicationVersion(QStringLiteral(YICHUANG_VERSION));
     QApplication::setStyle(QStringLiteral("Fusion"));
     ui::installAssist();
-    const Arguments arguments = readArguments(application);
-    QDir().mkpath(arguments.folder);
+    Arguments arguments;
+    arguments.read();
+    QDir().mkpath(arguments.folder());
 
-    ui::Preferences preferences(QDir(arguments.folder).filePath(QStringLiteral("preferences.ini")));
+    ui::Preferences preferences(QDir(arguments.folder()).filePath(QStringLiteral("preferences.ini")));
     ui::Language language(application);
     const QString wanted = preferences.language().isEmpty() ? ui::Language::standard() : preferences.language();
     const auto spoken = language.choose(wanted);
@@ -130,5 +155,5 @@ int main(int argc, char **argv)
     ui::Look look(*sheet);
     look.choose(preferences.theme(), preferences.typeSize());
     QApplication::setFont(look.font());
-    return Program(look, language, preferences, arguments.folder).run(arguments);
+    return Program(look, language, preferences, arguments.folder()).run(arguments);
 }

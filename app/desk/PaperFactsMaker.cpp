@@ -226,6 +226,7 @@ void fillOutcome(PaperFacts &facts, const PaperSource &source)
         facts.receiverId = domain::maskIdentity(record.delivery->idNumber);
         facts.receiverRelationship = relationships.value(record.delivery->relationship, QStringLiteral("其他"));
         facts.receiverAuthority = record.delivery->relationship == QLatin1String("agent") ? QStringLiteral("委托书") : QString();
+        facts.receiverGround = record.delivery->relationship == QLatin1String("self") ? QString() : facts.reason;
         facts.collectionWay = record.delivery->way == QLatin1String("post") ? QStringLiteral("邮寄") : QStringLiteral("窗口领取");
         facts.postNumber = record.delivery->tracking;
     }

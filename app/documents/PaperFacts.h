@@ -131,6 +131,7 @@ struct PaperFacts {
     QString receiverId;           ///< masked
     QString receiverRelationship; ///< 本人, 代理人 …
     QString receiverAuthority;    ///< what was shown to receive for somebody else: 委托书; empty: nothing the paper could claim
+    QString receiverGround;       ///< why somebody other than the applicant receives, as it was written down
     QString collectionWay;        ///< 窗口领取, 邮寄
     QString postNumber;           ///< required when posted
 

@@ -171,6 +171,7 @@ const QHash<QString, FieldOf> fields{
     {QStringLiteral("receiver_id"), &textOf<&PaperFacts::receiverId>},
     {QStringLiteral("receiver_relationship"), &textOf<&PaperFacts::receiverRelationship>},
     {QStringLiteral("receiver_authority"), &textOf<&PaperFacts::receiverAuthority>},
+    {QStringLiteral("receiver_ground"), &textOf<&PaperFacts::receiverGround>},
     {QStringLiteral("collection_way"), &textOf<&PaperFacts::collectionWay>},
     {QStringLiteral("post_number"), &textOf<&PaperFacts::postNumber>},
     {QStringLiteral("office_address"), &textOf<&PaperFacts::officeAddress>},

@@ -34,31 +34,34 @@ constexpr int NotDone = 3;
 struct Command {
     const char *name;
     Result<Report> (*run)(const CommandLine &, const base::Clock &);
-    qsizetype most; ///< words behind it
+    qsizetype most;      ///< words behind it
+    const char *options; ///< what it takes beside `ForAll`, a space between
 };
 
 constexpr qsizetype ManyFiles = 1000;
+constexpr char ForAll[] = "database keys config json help version";
 
 constexpr std::array Commands{
-    Command{"serve", runServe, 0},
-    Command{"init", runInit, 0},
-    Command{"demo-hall", runDemoHall, 0},
-    Command{"keys", runKeys, 1},
-    Command{"enrol", runEnrol, 1},
-    Command{"people", runPeople, 1},
-    Command{"windows", runWindows, 1},
-    Command{"audit", runAudit, 1},
-    Command{"catalogue", runPublish, ManyFiles},
-    Command{"calendar", runPublish, ManyFiles},
-    Command{"policy", runPublish, 2},
-    Command{"directory", runPublish, 2},
-    Command{"figures", runFigures, 0},
-    Command{"verify-journal", runVerifyJournal, 0},
-    Command{"backup", runBackup, 1},
-    Command{"restore", runRestore, 1},
-    Command{"erase", runErase, 2},
-    Command{"explain", runExplain, 0},
-    Command{"tiers", runTiers, 1},
+    Command{"serve", runServe, 0,
+            "listen connections connections-per-address log-level metrics-token attachments s3 attachment-mib unnamed-days scan-command notice offline-hours"},
+    Command{"init", runInit, 0, "name service-role"},
+    Command{"demo-hall", runDemoHall, 0, "codes password"},
+    Command{"keys", runKeys, 1, "name"},
+    Command{"enrol", runEnrol, 1, "window hours workstation"},
+    Command{"people", runPeople, 1, "id name roles windows departments password-stdin keep"},
+    Command{"windows", runWindows, 1, "id name hall rights phone"},
+    Command{"audit", runAudit, 1, "id limit"},
+    Command{"catalogue", runPublish, ManyFiles, "author note origin from to"},
+    Command{"calendar", runPublish, ManyFiles, ""},
+    Command{"policy", runPublish, 2, ""},
+    Command{"directory", runPublish, 2, ""},
+    Command{"figures", runFigures, 0, "day from to recount"},
+    Command{"verify-journal", runVerifyJournal, 0, ""},
+    Command{"backup", runBackup, 1, ""},
+    Command{"restore", runRestore, 1, ""},
+    Command{"erase", runErase, 2, "order before dry-run"},
+    Command{"explain", runExplain, 0, "stdin"},
+    Command{"tiers", runTiers, 1, "place title child hours parent code authority from to recount"},
 };
 
 constexpr char Help[] = R"(yichuang-center — the central service of Yichuang, and its administration
@@ -145,14 +148,28 @@ int complain(const base::Error &error, Form form)
     return isUsage ? WrongUsage : NotDone;
 }
 
+// A config file may serve several commands; what is said on the command line is meant for this one.
+Result<void> fits(const Command &command, const CommandLine &line)
+{
+    if (line.words().size() - 1 > command.most) {
+        return usage(QStringLiteral("%1: '%2' is a word too many").arg(line.words().first(), line.words().at(command.most + 1)));
+    }
+    const QStringList taken = QString::fromLatin1(command.options).split(QLatin1Char(' ')) + QString::fromLatin1(ForAll).split(QLatin1Char(' '));
+    for (const QString &name : line.said()) {
+        if (!taken.contains(name)) {
+            return usage(QStringLiteral("%1 takes no --%2").arg(line.words().first(), name));
+        }
+    }
+    return {};
+}
+
 Result<Report> run(const CommandLine &line, const base::Clock &clock)
 {
     const QByteArray name = line.words().value(0).toUtf8();
     for (const Command &command : Commands) {
         if (name == command.name) {
-            return line.words().size() - 1 <= command.most
-                ? command.run(line, clock)
-                : usage(QStringLiteral("%1: '%2' is a word too many").arg(line.words().first(), line.words().at(command.most + 1)));
+            const Result<void> fitting = fits(command, line);
+            return fitting ? command.run(line, clock) : base::failure(fitting);
         }
     }
     return base::fail(base::ErrorCode::InvalidArgument,

@@ -55,6 +55,7 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments, const QStri
         if (line.has(name)) {
             return usage(QStringLiteral("--%1 is said twice").arg(name));
         }
+        line.m_said.append(name);
         if (flags.contains(name) && equals < 0) {
             line.m_options.insert(name, QString());
         } else if (options.contains(name) && hasValue) {

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] static base::Result<CommandLine> parse(const QStringList &arguments, const QStringList &flags, const QStringList &options);
 
     [[nodiscard]] const QStringList &words() const { return m_words; }
+    /// The options of the command line itself, without the config file's.
+    [[nodiscard]] const QStringList &said() const { return m_said; }
     [[nodiscard]] bool has(const QString &name) const { return m_options.contains(name); }
     [[nodiscard]] QString text(const QString &name, const QString &absent = {}) const { return m_options.value(name, absent); }
     /// InvalidArgument "usage" when it is missing.
@@ -35,6 +37,7 @@ private:
     [[nodiscard]] base::Result<void> readConfig(const QStringList &flags, const QStringList &options);
 
     QStringList m_words;
+    QStringList m_said;
     QHash<QString, QString> m_options;
 };
 

@@ -124,6 +124,7 @@ private Q_SLOTS:
         QTest::newRow("an option for a value") << QStringList{QStringLiteral("init"), QStringLiteral("--keys"), QStringLiteral("--json")} << 2;
         QTest::newRow("an option twice") << QStringList{QStringLiteral("init"), QStringLiteral("--json"), QStringLiteral("--json")} << 2;
         QTest::newRow("a word too many") << QStringList{QStringLiteral("verify-journal"), QStringLiteral("all")} << 2;
+        QTest::newRow("another command's option") << QStringList{QStringLiteral("backup"), QStringLiteral("/nowhere/b"), QStringLiteral("--notice=3")} << 2;
         QTest::newRow("a host that is none") << QStringList{QStringLiteral("keys"), QStringLiteral("renew-server"), QStringLiteral("--name"), QStringLiteral("a b")} << 2;
         QTest::newRow("two spans") << QStringList{QStringLiteral("figures"), QStringLiteral("--day=2026-11-28"), QStringLiteral("--from=2026-11-01")} << 2;
         QTest::newRow("no such scanner") << QStringList{QStringLiteral("serve"), QStringLiteral("--scan-command=/nowhere/scan")} << 2;

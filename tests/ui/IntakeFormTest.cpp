@@ -21,6 +21,7 @@ private Q_SLOTS:
     void whatDoesNotApplyIsNotCounted();
     void aWrongCheckDigitIsSaidAtOnce_data();
     void aWrongCheckDigitIsSaidAtOnce();
+    void anotherNameOnFileIsDoubtedWhileItDiffers();
     void phonesFollowTheRules_data();
     void phonesFollowTheRules();
     void theChecklistDecidesWhatIsLawful();
@@ -140,6 +141,22 @@ void IntakeFormTest::aWrongCheckDigitIsSaidAtOnce()
     form.setEntry(Entry::IdNumber, number);
     QCOMPARE(!form.entryProblem(Entry::IdNumber).isEmpty(), wrong);
     QCOMPARE(!form.entryDoubt(Entry::IdNumber).isEmpty(), number == QLatin1String("91350100M000100Y44"));
+}
+
+void IntakeFormTest::anotherNameOnFileIsDoubtedWhileItDiffers()
+{
+    IntakeForm form;
+    form.setEntry(Entry::IdNumber, QStringLiteral("450103198601014028"));
+    form.setNameOnFile(QStringLiteral("覃*贞"));
+    QVERIFY2(form.entryDoubt(Entry::Name).isEmpty(), "nothing is entered yet");
+    form.setEntry(Entry::Name, QStringLiteral("韦晓芳"));
+    QVERIFY(form.entryDoubt(Entry::Name).contains(QStringLiteral("覃*贞")));
+    QVERIFY(form.entryProblem(Entry::Name).isEmpty());
+    form.setEntry(Entry::Name, QStringLiteral("覃秀贞"));
+    QVERIFY(form.entryDoubt(Entry::Name).isEmpty());
+    form.setEntry(Entry::Name, QStringLiteral("韦晓芳"));
+    form.setNameOnFile({});
+    QVERIFY(form.entryDoubt(Entry::Name).isEmpty());
 }
 
 void IntakeFormTest::phonesFollowTheRules_data()

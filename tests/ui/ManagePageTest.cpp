@@ -80,6 +80,9 @@ void ManagePageTest::somebodyIsAddedByKeys()
     press(Qt::Key_Tab);
     type("08，09");
     press(Qt::Key_Tab);
+    type("市场局");
+    QTRY_VERIFY(m_shell->findChild<QAbstractButton *>(QStringLiteral("sheetConfirm"))->isEnabled() == false);
+    press(Qt::Key_A, Qt::ControlModifier);
     type("scjg");
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(m_desk->state().personOrders.size(), 1U);

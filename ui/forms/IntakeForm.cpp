@@ -89,6 +89,9 @@ QString IntakeForm::entryProblem(Entry entry) const
 
 QString IntakeForm::entryDoubt(Entry entry) const
 {
+    if (entry == Entry::Name && isOtherNameOnFile()) {
+        return tr("On file under this number: %1. Compare with the document.").arg(m_nameOnFile);
+    }
     return EntryChecks::doubt(m_values.applicant, entry);
 }
 
@@ -249,6 +252,20 @@ void IntakeForm::setRefusals(const QMap<IntakeAct, QByteArray> &refusals)
         m_refusals = refusals;
         Q_EMIT changed();
     }
+}
+
+void IntakeForm::setNameOnFile(const QString &shown)
+{
+    if (shown != m_nameOnFile) {
+        m_nameOnFile = shown;
+        Q_EMIT changed();
+    }
+}
+
+bool IntakeForm::isOtherNameOnFile() const
+{
+    const domain::Applicant &who = m_values.applicant;
+    return !m_nameOnFile.isEmpty() && !who.name.isEmpty() && Words::shownName(who) != m_nameOnFile;
 }
 
 void IntakeForm::setBusy(Busy busy)

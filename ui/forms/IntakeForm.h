@@ -125,6 +125,9 @@ public:
     /// What the rules of app/domain say no to, by their reason; an act is ready only when the form and
     /// the rules agree.
     void setRefusals(const QMap<IntakeAct, QByteArray> &refusals);
+    /// Under which name the number is on file, as it may be shown; empty when it is not. Another name is doubted, never refused.
+    void setNameOnFile(const QString &shown);
+    [[nodiscard]] bool isOtherNameOnFile() const;
     /// An act is on its way to the disk: nothing is ready until it ended.
     enum class Busy { No, Yes };
     void setBusy(Busy busy);
@@ -151,6 +154,7 @@ private:
     QImage m_photo;
     std::optional<base::Instant> m_cardReadAt;
     QMap<IntakeAct, QByteArray> m_refusals;
+    QString m_nameOnFile;
     Busy m_busy = Busy::No;
 };
 

@@ -145,7 +145,7 @@ std::vector<TableRow> ManageForm::rows() const
     };
     if (m_list == List::People) {
         for (const desk::StaffEntry &entry : m_people.people) {
-            add(ManageWords::row(entry));
+            add(ManageWords::row(entry, departmentNames(entry.person.departments)));
         }
     } else {
         for (const desk::WindowEntry &entry : m_windows.windows) {
@@ -194,6 +194,43 @@ QString ManageForm::taskWords(Task task, const QString &key) const
     Q_UNREACHABLE();
 }
 
+QStringList ManageForm::departmentNames(const QStringList &keys) const
+{
+    QStringList names;
+    for (const QString &key : keys) {
+        const auto known = std::find_if(m_departments.begin(), m_departments.end(), [&key](const auto &each) { return each.second == key; });
+        names.append(known == m_departments.end() ? key : known->first);
+    }
+    return names;
+}
+
+// What is no name of one stays: the line has told which, and no name is known before the first catalogue is here.
+QStringList ManageForm::departmentKeys(const QString &typed) const
+{
+    QStringList keys = parts(typed);
+    for (QString &one : keys) {
+        const auto known = std::find_if(m_departments.begin(), m_departments.end(), [&one](const auto &each) { return each.first == one; });
+        one = known == m_departments.end() ? one : known->second;
+    }
+    return keys;
+}
+
+Question::Line ManageForm::departmentLine(const QStringList &keys) const
+{
+    Question::Line line{tr("Departments; empty = all"), departmentNames(keys).join(QStringLiteral(", ")), Need::Optional};
+    line.problem = [known = m_departments](const QString &typed) {
+        QStringList names;
+        QStringList other = parts(typed);
+        for (const auto &[name, key] : known) {
+            names.append(name);
+            other.removeAll(name);
+            other.removeAll(key);
+        }
+        return known.isEmpty() || other.isEmpty() ? QString() : tr("No department is called %1. There are: %2.").arg(other.first(), names.join(QStringLiteral(", ")));
+    };
+    return line;
+}
+
 Question ManageForm::personQuestion(Task task, const desk::StaffEntry *entry) const
 {
     Question question;
@@ -209,7 +246,7 @@ Question ManageForm::personQuestion(Task task, const desk::StaffEntry *entry) co
         }
         question.lines.append({tr("Name"), given.name});
         question.lines.append({tr("Windows, with commas between"), joined(given.windows), Need::Optional});
-        question.lines.append({tr("Departments; empty = all"), given.departments.join(QStringLiteral(", ")), Need::Optional});
+        question.lines.append(departmentLine(given.departments));
         question.note = task == Task::Add ? tr("A first password is shown once. It must be changed at the first sign-in.")
                                           : tr("It holds from now on; what was done before is judged as it was.");
     } else if (task == Task::Secret) {
@@ -283,7 +320,7 @@ std::optional<desk::PersonOrder> ManageForm::personOrder(Task task, const QStrin
     order.change.name = answers.lines.value(first).trimmed();
     order.change.roles = rolesOf(answers.choice);
     order.change.windows = *windows;
-    order.change.departments = parts(answers.lines.value(first + 2));
+    order.change.departments = departmentKeys(answers.lines.value(first + 2));
     return order;
 }
 

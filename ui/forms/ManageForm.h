@@ -26,6 +26,8 @@ public:
     void setText(const QString &text);
     void setPeople(const desk::StaffReply &people);
     void setWindows(const desk::WindowsReply &windows);
+    /// The departments of the catalogue: name and key. A key that no name is known for is shown as it is.
+    void setDepartments(const QVector<std::pair<QString, QString>> &names) { m_departments = names; }
     /// The window whose hall new ones belong to.
     void setHall(const domain::HallId &hall) { m_hall = hall; }
     void setBusy();
@@ -56,6 +58,10 @@ Q_SIGNALS:
 private:
     [[nodiscard]] const desk::StaffEntry *person(const QString &key) const;
     [[nodiscard]] const desk::WindowEntry *window(const QString &key) const;
+    [[nodiscard]] QStringList departmentNames(const QStringList &keys) const;
+    /// Names and keys as keys; what is neither stays as it is.
+    [[nodiscard]] QStringList departmentKeys(const QString &typed) const;
+    [[nodiscard]] Question::Line departmentLine(const QStringList &keys) const;
     [[nodiscard]] Question personQuestion(Task task, const desk::StaffEntry *entry) const;
     [[nodiscard]] Question windowQuestion(Task task, const desk::WindowEntry *entry) const;
 
@@ -63,6 +69,7 @@ private:
     QString m_text;
     desk::StaffReply m_people;
     desk::WindowsReply m_windows;
+    QVector<std::pair<QString, QString>> m_departments;
     domain::HallId m_hall;
     QString m_problem;
     bool m_busy = false;

@@ -138,18 +138,27 @@ void ActQuestions::addReceiverChecks(Question &question, const domain::Applicant
     question.contradiction = [refusal](const Answers &answers) { return ErrorText::ofReason(refusal(answers, answers.reason)); };
 }
 
+// An organisation comes as nobody: whoever stands at the window acts for it.
+Question::Choice ActQuestions::receivers(const domain::Applicant &who)
+{
+    Question::Choice choice{tr("Who collects it"), {}, {}, QStringLiteral("self")};
+    QStringList words{QStringLiteral("self"), QStringLiteral("agent"), QStringLiteral("legal_representative"), QStringLiteral("other")};
+    if (who.kind == domain::ApplicantKind::Organisation) {
+        words.removeFirst();
+        choice.chosen = who.agent ? QStringLiteral("agent") : QStringLiteral("legal_representative");
+    }
+    for (const QString &word : std::as_const(words)) {
+        choice.lines.append({Words::relationship(word), word});
+    }
+    return choice;
+}
+
 Question ActQuestions::deliveryQuestion(const desk::CaseView &view)
 {
+    const domain::Applicant &who = view.record.applicant;
     Question question;
     question.facts = resultFacts(view);
-    question.choice = {tr("Who collects it"),
-                       {{Words::relationship(QStringLiteral("self")), QStringLiteral("self")},
-                        {Words::relationship(QStringLiteral("agent")), QStringLiteral("agent")},
-                        {Words::relationship(QStringLiteral("legal_representative")), QStringLiteral("legal_representative")},
-                        {Words::relationship(QStringLiteral("other")), QStringLiteral("other")}},
-                       {},
-                       QStringLiteral("self")};
-    const domain::Applicant &who = view.record.applicant;
+    question.choice = receivers(who);
     // The number comes from the card that is laid down, never from the file: the slip says that somebody looked.
     question.choice->fills = {{QStringLiteral("self"), {who.name, {}}},
                               {QStringLiteral("agent"), {who.agent ? who.agent->name : QString(), {}}},
@@ -157,7 +166,7 @@ Question ActQuestions::deliveryQuestion(const desk::CaseView &view)
                               {QStringLiteral("other"), {{}, {}}}};
     question.typed = tr("Typed by hand");
     const bool post = view.record.resultWay == QStringLiteral("post");
-    question.lines = {{tr("Receiver's name"), who.name, Need::Required},
+    question.lines = {{tr("Receiver's name"), question.choice->fills.value(question.choice->chosen).value(0), Need::Required},
                       {tr("Receiver's identity number"), {}, post ? Need::Optional : Need::Required}};
     if (post) {
         question.lines.append({tr("Parcel number"), {}, Need::Required});
@@ -193,10 +202,12 @@ Question ActQuestions::amendQuestion(const desk::CaseView &view)
     phone.problem = checked(Entry::Phone);
     Question::Line number;
     number.problem = checked(Entry::IdNumber);
+    const bool isOrganisation = view.record.applicant.kind == domain::ApplicantKind::Organisation;
     addAmendable(question, tr("Mobile phone"), QStringLiteral("applicant.phone"), phone);
-    addAmendable(question, tr("Address"), QStringLiteral("applicant.address"), {});
-    addAmendable(question, tr("Applicant's name"), QStringLiteral("applicant.name"), {});
-    addAmendable(question, tr("Identity number"), QStringLiteral("applicant.id_number"), number);
+    addAmendable(question, isOrganisation ? tr("Registered office") : tr("Address"), QStringLiteral("applicant.address"), {});
+    addAmendable(question, isOrganisation ? tr("Name of the organisation") : tr("Applicant's name"), QStringLiteral("applicant.name"), {});
+    addAmendable(question, isOrganisation ? Words::idType(QStringLiteral("USCC")) : tr("Identity number"),
+                 QStringLiteral("applicant.id_number"), number);
     const QString way = view.record.resultWay == QStringLiteral("post") ? QStringLiteral("window") : QStringLiteral("post");
     Question::Line collected;
     collected.choices = {{Words::resultWay(way), way}};
@@ -265,7 +276,8 @@ Question ActQuestions::question(ActKind kind, const desk::CaseView &view, QDate 
                            "correction can be asked for any more, and the acceptance notice is printed.");
     } else if (kind == ActKind::Extend) {
         const int most = view.extension ? view.extension->limit.value : 10;
-        question.number = {tr("Days added"), most, most};
+        const bool inDays = view.extension && view.extension->limit.unit == domain::LimitUnit::NaturalDay;
+        question.number = {inDays ? tr("Calendar days added") : tr("Working days added"), most, most};
         question.lines = {{tr("Approved by"), view.extension ? view.extension->approver : QString(), Need::Required}};
         question.note = tr("A limit can be extended only once; the applicant is told the reason (Licensing Law 42).");
     } else if (kind == ActKind::Decide) {

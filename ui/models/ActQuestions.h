@@ -40,6 +40,7 @@ private:
     static void addReceiverChecks(Question &question, const domain::Applicant &who);
     [[nodiscard]] static Question stopQuestion(const desk::CaseView &view, QDate today);
     [[nodiscard]] static QVector<std::pair<QString, QString>> placeLines(const desk::CaseView &view);
+    [[nodiscard]] static Question::Choice receivers(const domain::Applicant &who);
     [[nodiscard]] static Question deliveryQuestion(const desk::CaseView &view);
     [[nodiscard]] static Question readyQuestion(const desk::CaseView &view);
     [[nodiscard]] static QVector<std::pair<QString, QString>> resultFacts(const desk::CaseView &view);

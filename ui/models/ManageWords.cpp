@@ -101,7 +101,7 @@ QMap<QString, std::vector<WindowRight>> ManageWords::rightsOf(const QString &val
     return rights.empty() ? QMap<QString, std::vector<WindowRight>>() : QMap<QString, std::vector<WindowRight>>{{Everything, rights}};
 }
 
-TableRow ManageWords::row(const desk::StaffEntry &entry)
+TableRow ManageWords::row(const desk::StaffEntry &entry, const QStringList &departments)
 {
     QStringList windows;
     for (const domain::WindowId &window : entry.person.windows) {
@@ -120,7 +120,7 @@ TableRow ManageWords::row(const desk::StaffEntry &entry)
     TableRow row;
     row.key = entry.person.id.toText();
     row.cells = {{entry.person.name, entry.person.id.toText(), {}},
-                 {roles(entry.person.roles), entry.person.departments.join(QStringLiteral(", ")), {}},
+                 {roles(entry.person.roles), departments.join(QStringLiteral(", ")), {}},
                  {windows.join(QStringLiteral(", ")), {}, {}},
                  {shown(entry.signedIn), entry.lockedUntil ? tr("locked until %1").arg(shown(entry.lockedUntil)) : QString(), {}},
                  {{}, {}, state}};

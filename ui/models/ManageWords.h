@@ -25,7 +25,8 @@ public:
     [[nodiscard]] static QString rights(const domain::Window &window);
     [[nodiscard]] static Choices rightChoices();
     [[nodiscard]] static QMap<QString, std::vector<domain::WindowRight>> rightsOf(const QString &value);
-    [[nodiscard]] static TableRow row(const desk::StaffEntry &entry);
+    /// `departments`: by name.
+    [[nodiscard]] static TableRow row(const desk::StaffEntry &entry, const QStringList &departments);
     [[nodiscard]] static TableRow row(const desk::WindowEntry &entry);
 };
 

@@ -148,6 +148,10 @@ Notice SyncViews::trouble(const desk::SyncStatus &status, base::Instant now)
         isSet(status.nextTry) && status.nextTry > now ? tr("Next try at %1.").arg(timeOf(status.nextTry)) : QString();
     const QString kept = tr("Everything is stored here and is sent by itself.");
     if (status.lastError == QStringLiteral("network")) {
+        // One request broke off and is tried again; others got through since.
+        if (status.link == LinkState::Online) {
+            return {};
+        }
         return {Tone::Warn, tr("The centre cannot be reached: cable, network or centre is down."), kept, next};
     }
     if (status.lastError == QStringLiteral("tls")) {

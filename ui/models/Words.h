@@ -67,6 +67,8 @@ public:
     [[nodiscard]] static QString shownId(const domain::Applicant &who);
     /// "450103 1986 **** 4028" for 18 digits; otherwise all but the last four hidden.
     [[nodiscard]] static QString maskedId(const QString &number);
+    /// "1986-**-**", the year that a masked number shows too; nothing when it is not known.
+    [[nodiscard]] static QString maskedBirth(QDate birth);
     [[nodiscard]] static QString maskedPhone(const QString &phone);
     /// "…1000002": the end of a case number that tells it from others of its day.
     [[nodiscard]] static QString numberTail(const QString &number);

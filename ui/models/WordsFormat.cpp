@@ -181,6 +181,11 @@ QString Words::shownId(const domain::Applicant &who)
     return who.kind == domain::ApplicantKind::Organisation ? who.idNumber : maskedId(who.idNumber);
 }
 
+QString Words::maskedBirth(QDate birth)
+{
+    return birth.isValid() ? birth.toString(QStringLiteral("yyyy-'**'-'**'")) : QString();
+}
+
 QString Words::maskedId(const QString &number)
 {
     if (number.size() == 18) {

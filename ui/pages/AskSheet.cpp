@@ -19,6 +19,19 @@
 
 namespace yichuang::ui {
 
+namespace {
+
+/// One field, one Tab: year, month and day are gone through with the arrow keys.
+class DayEdit final : public QDateEdit {
+public:
+    using QDateEdit::QDateEdit;
+
+protected:
+    bool focusNextPrevChild(bool next) override { return QWidget::focusNextPrevChild(next); }
+};
+
+} // namespace
+
 AskSheet::AskSheet(const Look &look, Question question, QWidget *parent)
     : QWidget(parent), m_look(look), m_question(std::move(question))
 {
@@ -195,7 +208,7 @@ void AskSheet::build()
     }
     addLines();
     if (m_question.day) {
-        m_day = new QDateEdit(m_question.day->value, this);
+        m_day = new DayEdit(m_question.day->value, this);
         m_day->setCalendarPopup(false);
         m_day->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
         if (m_question.day->latest.isValid()) {

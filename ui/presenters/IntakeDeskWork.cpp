@@ -137,6 +137,7 @@ void IntakePresenter::loadEarlier()
 {
     const QString number = m_form.values().applicant.idNumber;
     m_earlierOf = number;
+    m_form.setNameOnFile({});
     if (number.isEmpty()) {
         showEarlier({});
         return;
@@ -150,8 +151,20 @@ void IntakePresenter::loadEarlier()
                          Q_EMIT noticed(ErrorText::notice(rows.error()), {});
                      }
                      showEarlier(rows ? *rows : std::vector<desk::CaseRow>());
+                     m_form.setNameOnFile(m_earlier.empty() ? QString() : m_earlier.front().applicantMasked);
+                     warnOfOther();
                      warnOfOpen();
                  });
+}
+
+// What a card says needs no field to be looked at, so it is said beside the sheet.
+void IntakePresenter::warnOfOther()
+{
+    if (m_form.values().applicant.source == domain::EntrySource::Card && m_form.isOtherNameOnFile()) {
+        Q_EMIT noticed({Tone::Warn, m_form.entryDoubt(IntakeForm::Entry::Name), tr("Nothing is stopped."),
+                        tr("What the card says is on this sheet; an earlier case may have to be corrected.")},
+                       {});
+    }
 }
 
 // The same person may rightly ask for the same twice, e.g. for a second shop: told, never forbidden.

@@ -70,6 +70,7 @@ private:
     void offerItems(const QString &text);
     void loadEarlier();
     void showEarlier(const std::vector<desk::CaseRow> &rows);
+    void warnOfOther();
     void warnOfOpen();
     void edited();
     void connectKeeper();

@@ -50,6 +50,13 @@ void ManagePresenter::refresh()
     if (const auto session = m_desk.session().current()) {
         m_form.setHall(session->hall.id);
     }
+    if (const domain::Catalogue *catalogue = m_desk.facts().current()) {
+        QVector<std::pair<QString, QString>> names;
+        for (const domain::Department &department : catalogue->departments()) {
+            names.append({department.name, department.key.toText()});
+        }
+        m_form.setDepartments(names);
+    }
     m_form.setBusy();
     const Step again = [this] { refresh(); };
     base::thenOn(this, m_desk.manage().people(), [this, again](const base::Result<desk::StaffReply> &people) {

@@ -62,14 +62,15 @@ QVariant DataTable::currentKey() const
     return currentIndex().isValid() ? currentIndex().data(TableModel::KeyRole) : QVariant();
 }
 
-void DataTable::selectKey(const QVariant &key)
+bool DataTable::selectKey(const QVariant &key)
 {
     for (int row = 0; row < m_rows.rowCount(); ++row) {
         if (m_rows.index(row, 0).data(TableModel::KeyRole) == key) {
             putCurrent(*this, m_rows.index(row, 0));
-            return;
+            return true;
         }
     }
+    return false;
 }
 
 void DataTable::selectFirst()
@@ -107,6 +108,14 @@ void DataTable::keyPressEvent(QKeyEvent *event)
         return;
     }
     QTableView::keyPressEvent(event);
+}
+
+QModelIndex DataTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    if (m_rows.rowCount() > 0 && (action == MoveHome || action == MoveEnd)) {
+        return m_rows.index(action == MoveHome ? 0 : m_rows.rowCount() - 1, 0);
+    }
+    return QTableView::moveCursor(action, modifiers);
 }
 
 void DataTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)

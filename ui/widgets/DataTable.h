@@ -24,7 +24,8 @@ public:
     void setRowHeight(int px);
     /// The key of the current row; invalid when there is none.
     [[nodiscard]] QVariant currentKey() const;
-    void selectKey(const QVariant &key);
+    /// False when no row has it; nothing changes then.
+    bool selectKey(const QVariant &key);
     /// Goes to the first row, if there is one.
     void selectFirst();
 
@@ -35,6 +36,8 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    /// Home and End go to the first and the last row: a row is one thing here, not its columns.
+    [[nodiscard]] QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:

@@ -42,6 +42,7 @@ SidePanel::SidePanel(const Look &look, QWidget *page) : QFrame(page), m_look(loo
 void SidePanel::open(const QString &title, QWidget *content, QWidget *firstFocus)
 {
     if (m_content != nullptr) {
+        m_content->hide(); // it goes at the next turn of the event loop; until then it is not asked any more
         m_content->deleteLater();
     }
     if (!isVisible()) {

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void anExtensionIsToldWithBothDates();
     void aRefusalStatesReasonsAndRemedies();
     void whoWasRefusedCollectsTheDecision();
+    void whoCollectsForAnotherSignsTheGround();
     void aWithdrawalListsWhatWasHandedIn();
 };
 
@@ -266,6 +267,22 @@ void PaperFactsMakerTest::whoWasRefusedCollectsTheDecision()
     const documents::PaperFacts facts = issue.facts(PaperKind::CollectionReceipt);
     QCOMPARE(facts.resultName, QStringLiteral("不予行政许可决定书"));
     QVERIFY(facts.resultValidity.isEmpty() && facts.resultNumber.isEmpty());
+}
+
+void PaperFactsMakerTest::whoCollectsForAnotherSignsTheGround()
+{
+    const auto delivered = [](const char *relationship, const QString &receiver) {
+        PaperIssue issue = refused("ggcs-ws");
+        issue.apply("2026-11-27", ActKind::MakeReady);
+        domain::Act act = issue.builder.at("2026-11-30").act(ActKind::Deliver);
+        act.delivery->relationship = QLatin1String(relationship);
+        act.delivery->receiver = receiver.isEmpty() ? act.delivery->receiver : receiver;
+        act.note = QStringLiteral("持单位介绍信");
+        issue.apply(act);
+        return textOf(issue, ActKind::Deliver);
+    };
+    QVERIFY(delivered("other", QStringLiteral("蒙丽华")).contains(QStringLiteral("代领依据：持单位介绍信")));
+    QVERIFY(!delivered("self", {}).contains(QStringLiteral("代领依据")));
 }
 
 void PaperFactsMakerTest::aWithdrawalListsWhatWasHandedIn()

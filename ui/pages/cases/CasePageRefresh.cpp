@@ -78,9 +78,7 @@ void CasePage::refreshPapers()
 {
     const QVariant kept = m_papers->currentKey();
     m_paperRows->setRows(CaseViews::papers(m_form.view(), m_today));
-    if (kept.isValid()) {
-        m_papers->selectKey(kept);
-    } else {
+    if (!m_papers->selectKey(kept)) {
         m_papers->selectFirst();
     }
 }

@@ -245,10 +245,6 @@ void WhoColumn::refresh()
     }
     m_photo->setPhoto(m_form.photo());
     m_name->setText(who.name);
-    QStringList facts{Words::sex(who.sex), Words::nation(who.nation)};
-    facts.removeAll(QString());
-    // In large type the line breaks at the wide space, so no dot is left dangling.
-    m_facts->setText(QStringList{facts.join(QStringLiteral("\u00a0·\u00a0")), who.birth.toString(Qt::ISODate)}.join(QChar(0x2003)).trimmed());
     if (!fromCard) {
         m_shown = false;
     }
@@ -259,6 +255,12 @@ void WhoColumn::showNumber()
 {
     const domain::Applicant &who = m_form.values().applicant;
     m_number->setText(m_shown ? who.idNumber : Words::maskedId(who.idNumber));
+    QStringList facts{Words::sex(who.sex), Words::nation(who.nation)};
+    facts.removeAll(QString());
+    // A resident's number holds the birth date: beside the mask it would be said after all. In large type the line
+    // breaks at the wide space, so no dot is left dangling.
+    const QString birth = m_shown ? who.birth.toString(Qt::ISODate) : Words::maskedBirth(who.birth);
+    m_facts->setText(QStringList{facts.join(QStringLiteral("\u00a0·\u00a0")), birth}.join(QChar(0x2003)).trimmed());
     m_validity->setText(who.validUntil == QStringLiteral("long") ? tr("Valid without end")
                         : who.validUntil.isEmpty()               ? QString()
                                                                  : tr("Valid until %1").arg(who.validUntil));
