@@ -2984,6 +2984,14 @@
         <source>Say in what capacity and on what ground the holder collects.</source>
         <translation>请选择持证人的领取身份，并写明代领依据。</translation>
     </message>
+    <message>
+        <source>What was entered here and not recorded is back.</source>
+        <translation>此处已录入、尚未登记的内容已恢复。</translation>
+    </message>
+    <message>
+        <source>The checklist stands as it was judged; sheets hold what was typed when they are opened.</source>
+        <translation>材料清单保持原核对状态；打开相应表单即见已录入内容。</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::ConflictPanel</name>

@@ -218,6 +218,7 @@ void Shell::showLock()
     m_attachments->coverUp();
     m_focusBeforeLock = focusWidget();
     m_intake->saveNow();
+    m_cases->draft().keepNow();
     if (m_lockPage == nullptr) {
         m_lockPage = new SignInPage(m_parts.look, m_unlockForm, SignInPage::Kind::Unlock, m_stack);
         connect(m_lockPage, &SignInPage::tryWanted, this, &Shell::unlock);
@@ -287,13 +288,16 @@ void Shell::signOut()
 // Nobody leaves before what he entered is on disk.
 void Shell::leave(const std::function<void()> &go)
 {
-    m_intake->settle([this, go](const base::Result<void> &settled) {
+    const auto unless = [this, go](const base::Result<void> &settled, const std::function<void()> &then) {
         if (settled) {
-            go();
+            then();
         } else {
             m_leaving = go;
             refuseToLeave(settled.error());
         }
+    };
+    m_intake->settle([this, go, unless](const base::Result<void> &intake) {
+        unless(intake, [this, go, unless] { m_cases->draft().settle([go, unless](const base::Result<void> &acts) { unless(acts, go); }); });
     });
 }
 
@@ -342,8 +346,9 @@ void Shell::closeEvent(QCloseEvent *event)
 {
     if (m_intake != nullptr && !m_isClosing) {
         m_intake->saveNow();
+        m_cases->draft().keepNow();
     }
-    if (m_intake == nullptr || m_isClosing || m_intake->isSettled()) {
+    if (m_intake == nullptr || m_isClosing || (m_intake->isSettled() && m_cases->draft().isSettled())) {
         QWidget::closeEvent(event);
         return;
     }

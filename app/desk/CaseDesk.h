@@ -22,6 +22,8 @@ public:
     [[nodiscard]] virtual QFuture<base::Result<CaseView>> open(const domain::CaseId &id) = 0;
     /// Applies the act by the rules and commits it. The act's dates are filled in here.
     [[nodiscard]] virtual QFuture<base::Result<Confirmed>> act(const domain::CaseId &id, const domain::Act &act) = 0;
+    /// What this person has entered on the page of the case so far: on disk when it ends. An empty one removes what was kept.
+    [[nodiscard]] virtual QFuture<base::Result<void>> keepDraft(const domain::CaseId &id, const ActDraft &draft) = 0;
     /// The clerk looked behind the mask: written to the audit before this ends.
     [[nodiscard]] virtual QFuture<base::Result<void>> noteReveal(const domain::CaseId &id) = 0;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desk/CaseStation.h"
 
+#include "app/base/Log.h"
 #include "app/base/ThenOn.h"
 #include "app/desk/CaseRows.h"
 
@@ -188,6 +189,9 @@ Result<CaseView> CaseStation::view(const domain::CaseId &id)
     }
     fillTimeline(view, facts);
     if (const auto session = m_engine.session()) {
+        if (const Result<void> added = addDraft(view, session->person.id); !added) {
+            return base::failure(added);
+        }
         view.offered = rules->offeredActs(view.record, {m_engine.time.now(), session->person.id, session->window.id, {}});
     }
     if (std::find(view.offered.begin(), view.offered.end(), domain::ActKind::Transfer) != view.offered.end()) {
@@ -217,6 +221,32 @@ Result<void> CaseStation::addLocal(CaseView &view)
         view.papers.push_back(paperView(paper, m_engine.wordings));
     }
     return {};
+}
+
+Result<void> CaseStation::addDraft(CaseView &view, const domain::PersonId &person)
+{
+    return m_engine.workspace->actDrafts().get(view.record.id, person).and_then([&view](const std::optional<QJsonObject> &body) {
+        const Result<ActDraft> draft = body ? ActDraft::fromJson(*body) : Result<ActDraft>();
+        // A newer program's draft must not keep the case itself from being opened.
+        if (draft) {
+            view.draft = *draft;
+        } else {
+            base::log(base::LogLevel::Warning, "desk", "act_draft_unread", {{"reason", draft.error().reason}});
+        }
+        return Result<void>();
+    });
+}
+
+QFuture<Result<void>> CaseStation::keepDraft(const domain::CaseId &id, const ActDraft &draft)
+{
+    const auto session = m_engine.session();
+    if (!session) {
+        return readyResult<void>(tl::unexpected(notSignedIn()));
+    }
+    return m_engine.worker.run([this, id, draft, person = session->person.id] {
+        store::ActDraftStore &drafts = m_engine.workspace->actDrafts();
+        return draft.isEmpty() ? drafts.remove(id, person) : drafts.put(id, person, draft.toJson(), m_engine.time.now());
+    });
 }
 
 QFuture<Result<Confirmed>> CaseStation::act(const domain::CaseId &id, const domain::Act &act)

@@ -15,6 +15,7 @@ public:
     [[nodiscard]] QFuture<base::Result<CasePage>> list(const CaseFilter &filter, const QString &after) override;
     [[nodiscard]] QFuture<base::Result<CaseView>> open(const domain::CaseId &id) override;
     [[nodiscard]] QFuture<base::Result<Confirmed>> act(const domain::CaseId &id, const domain::Act &act) override;
+    [[nodiscard]] QFuture<base::Result<void>> keepDraft(const domain::CaseId &id, const ActDraft &draft) override;
     [[nodiscard]] QFuture<base::Result<void>> noteReveal(const domain::CaseId &id) override;
 
 Q_SIGNALS:
@@ -24,6 +25,7 @@ private:
     [[nodiscard]] base::Result<CasePage> find(const CaseFilter &filter, const QString &after);
     [[nodiscard]] base::Result<CaseView> view(const domain::CaseId &id);
     [[nodiscard]] base::Result<void> addLocal(CaseView &view);
+    [[nodiscard]] base::Result<void> addDraft(CaseView &view, const domain::PersonId &person);
     /// In the audit: who read whose data. Store worker.
     [[nodiscard]] base::Result<void> noteRead(const domain::CaseId &id);
 

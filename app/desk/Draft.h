@@ -6,6 +6,7 @@
 #include "app/domain/Ids.h"
 #include "app/domain/Material.h"
 
+#include <QDate>
 #include <QMap>
 #include <QString>
 #include <QStringList>
@@ -23,6 +24,8 @@ struct HalfAnswer {
     QString choice;
     QStringList lines;
     QString reason;
+    int number = 0; ///< 0: not asked
+    QDate day = {}; ///< invalid: not asked
 
     [[nodiscard]] static base::Result<HalfAnswer> fromJson(const QJsonObject &json);
     [[nodiscard]] QJsonObject toJson() const;
@@ -46,6 +49,18 @@ struct Draft {
     [[nodiscard]] static base::Result<Draft> fromJson(const QJsonObject &json);
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const Draft &, const Draft &) = default;
+};
+
+/// What is entered on the page of a case and not yet recorded: the checklist, and the sheets that ask about acts.
+struct ActDraft {
+    domain::MaterialRows before; ///< the case's own, when the checklist was begun to be judged; another one by now takes `materials` no more
+    domain::MaterialRows materials;
+    QMap<QString, HalfAnswer> answers; ///< by the act they are typed for
+
+    [[nodiscard]] bool isEmpty() const { return materials == before && answers.isEmpty(); }
+    [[nodiscard]] static base::Result<ActDraft> fromJson(const QJsonObject &json);
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const ActDraft &, const ActDraft &) = default;
 };
 
 /// Reads the answers of an application form: an object of texts; absent is empty, anything else is noted as broken.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/Instant.h"
+#include "app/desk/Draft.h"
 #include "app/domain/Case.h"
 #include "app/domain/CaseClock.h"
 #include "app/domain/Directory.h"
@@ -122,6 +123,7 @@ struct CaseView {
     std::vector<domain::ActKind> offered; ///< what this person may do here now
     std::vector<domain::Place> places; ///< centres the case can be transferred to, while that is offered
     bool waiting = false;
+    ActDraft draft; ///< what this person had entered on its page and not recorded
 };
 
 /// What a confirmed act left behind, all durable before this exists.

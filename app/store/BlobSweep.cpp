@@ -35,7 +35,8 @@ void collect(const QJsonValue &value, QSet<QByteArray> &names)
 Result<QSet<QByteArray>> BlobSweep::named()
 {
     QSet<QByteArray> names;
-    return m_workspace.drafts().forEachBody([&names](const QJsonObject &body) { collect(body, names); }).map([&names] { return names; });
+    const auto take = [&names](const QJsonObject &body) { collect(body, names); };
+    return m_workspace.drafts().forEachBody(take).and_then([&] { return m_workspace.actDrafts().forEachBody(take); }).map([&names] { return names; });
 }
 
 Result<QSet<QByteArray>> BlobSweep::candidates(base::Instant now)

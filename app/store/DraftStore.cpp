@@ -18,7 +18,6 @@ const QByteArray PutSql = "INSERT INTO draft (id, person, started, saved, body) 
 const QByteArray OfSql = "SELECT id, started, saved, body FROM draft WHERE person = :person ORDER BY saved DESC, id DESC";
 const QByteArray AllSql = "SELECT id, body FROM draft";
 const QByteArray RemoveSql = "DELETE FROM draft WHERE id = :id";
-const QByteArray PurgeSql = "DELETE FROM draft WHERE saved < :before";
 
 } // namespace
 
@@ -79,11 +78,6 @@ Result<void> DraftStore::forEachBody(const std::function<void(const QJsonObject 
 Result<void> DraftStore::remove(const DraftId &id)
 {
     return storage::done(storage::execute(m_connection, RemoveSql, [&](Statement &s) { s.bind(":id", id.toBytes()); }));
-}
-
-Result<qint64> DraftStore::purge(base::Instant before)
-{
-    return storage::execute(m_connection, PurgeSql, [&](Statement &s) { s.bind(":before", before); });
 }
 
 } // namespace yichuang::store

@@ -37,8 +37,6 @@ public:
     [[nodiscard]] base::Result<void> forEachBody(const std::function<void(const QJsonObject &)> &take);
     /// Removing one that is not there is fine.
     [[nodiscard]] base::Result<void> remove(const DraftId &id);
-    /// Drafts last saved before `before`, of anybody: personal data is not kept longer than needed.
-    [[nodiscard]] base::Result<qint64> purge(base::Instant before);
 
 private:
     storage::Connection &m_connection;

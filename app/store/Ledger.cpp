@@ -123,6 +123,7 @@ Result<Committed> Ledger::write(const ActRequest &request, const ActTicket &tick
     done = done ? m_workspace.cases().put(act.record) : done;
     done = done ? m_workspace.audit().append(act.audit) : done;
     done = done && request.draft ? m_workspace.drafts().remove(*request.draft) : done;
+    done = done && ticket.record ? m_workspace.actDrafts().remove(request.caseId, act.operation.actor) : done;
     done = done && request.settles ? settle(request, appended->operation.chain.n) : done;
     done = done && act.operation.kind == domain::ActKind::Void ? voidNumber(request.caseId, request.now) : done;
     if (!done) {

@@ -111,7 +111,7 @@ Workspace::Workspace(Parts parts)
     : m_lock(std::move(parts.lock)), m_database(parts.database), m_connection(std::move(parts.connection)), m_suite(parts.suite),
       m_settings(*m_connection, m_vault), m_people(*m_connection, parts.salt, parts.options.signIn), m_journal(*m_connection, m_vault, ChainHash),
       m_outbox(*m_connection, m_vault, m_journal), m_outboxView(*m_connection, m_vault, m_journal), m_cases(*m_connection, m_vault),
-      m_drafts(*m_connection, m_vault), m_numbers(*m_connection), m_standing(*m_connection, m_settings, m_journal, m_numbers),
+      m_drafts(*m_connection, m_vault), m_actDrafts(*m_connection, m_vault), m_numbers(*m_connection), m_standing(*m_connection, m_settings, m_journal, m_numbers),
       m_shelf(QDir(parts.options.folder).filePath(QStringLiteral("blobs"))), m_blobs(*m_connection, m_vault, m_shelf), m_uploads(*m_connection),
       m_papers(*m_connection, m_vault),
       m_audit(*m_connection, m_vault, ChainHash), m_ledger(*this)

@@ -3,6 +3,7 @@
 
 #include "app/storage/InstanceLock.h"
 #include "app/storage/SqliteDatabase.h"
+#include "app/store/ActDraftStore.h"
 #include "app/store/AuditStore.h"
 #include "app/store/BlobStore.h"
 #include "app/store/CaseStore.h"
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] OutboxViewStore &outboxView() { return m_outboxView; }
     [[nodiscard]] CaseStore &cases() { return m_cases; }
     [[nodiscard]] DraftStore &drafts() { return m_drafts; }
+    [[nodiscard]] ActDraftStore &actDrafts() { return m_actDrafts; }
     [[nodiscard]] NumberStore &numbers() { return m_numbers; }
     [[nodiscard]] StandingStore &standing() { return m_standing; }
     [[nodiscard]] BlobStore &blobs() { return m_blobs; }
@@ -86,6 +88,7 @@ private:
     OutboxViewStore m_outboxView;
     CaseStore m_cases;
     DraftStore m_drafts;
+    ActDraftStore m_actDrafts;
     NumberStore m_numbers;
     StandingStore m_standing;
     BlobShelf m_shelf;

@@ -56,6 +56,7 @@ class Centre:
         self.environment = shim.environment if shim else None
         self.program = program
         self.where = ["--database", database or f"{folder}/centre/centre.sqlite", "--keys", f"{folder}/keys"]
+        self.serving = []  # what serve alone takes
         self.port = free_port()
         self.url = f"https://127.0.0.1:{self.port}"
         self.process = None
@@ -70,7 +71,7 @@ class Centre:
         return json.loads(done.stdout.splitlines()[0])
 
     def start(self):
-        self.process = subprocess.Popen([self.program, "serve", "--listen", f"127.0.0.1:{self.port}", *self.where],
+        self.process = subprocess.Popen([self.program, "serve", "--listen", f"127.0.0.1:{self.port}", *self.where, *self.serving],
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, preexec_fn=die_with_parent, env=self.environment)
         line = self.process.stdout.readline()
         assert b"listening" in line, line
@@ -82,7 +83,7 @@ class Centre:
             os.dup2(listener.fileno(), 3)
             os.set_inheritable(3, True)
             os.environ.update(LISTEN_FDS="1", LISTEN_PID=str(os.getpid()))
-            os.execv(self.program, [self.program, "serve", "--log-level", "debug", *self.where])
+            os.execv(self.program, [self.program, "serve", "--log-level", "debug", *self.where, *self.serving])
         self.process = subprocess.Popen([self.program], stdout=subprocess.PIPE, stderr=log, preexec_fn=hand_over, close_fds=False)
         line = self.process.stdout.readline()
         assert b"listening" in line, line

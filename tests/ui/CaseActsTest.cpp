@@ -30,6 +30,7 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
 
     void aCaseIsReceivedNowAndAcceptedLater();
+    void whatIsJudgedOutlivesTheProgram();
     void aMissedNoticeIsTheWayOutOfReceipt();
     void aWithheldPaperIsNotSaidToPrint();
     void whereTheResultGoesIsChosen();
@@ -110,6 +111,38 @@ void CaseActsTest::aCaseIsReceivedNowAndAcceptedLater()
     QTRY_COMPARE(only().state, CaseState::Accepted);
     QCOMPARE(only().acceptance, domain::AcceptanceKind::Normal);
     QTRY_VERIFY(banner()->notice().next.contains(QStringLiteral("受理通知书")));
+}
+
+void CaseActsTest::whatIsJudgedOutlivesTheProgram()
+{
+    receive("ggcsws");
+    const auto specs = m_desk->state().view(only()).materialSpecs;
+    const auto judge = [this, &specs](std::size_t at, Qt::Key key) {
+        m_shell->findChild<QTabBar *>(QStringLiteral("caseTabs"))->setCurrentIndex(1);
+        page()->findChild<QWidget *>(QStringLiteral("material-") + specs.at(at).key)->setFocus();
+        press(key);
+    };
+    const auto kept = [this](std::size_t at) {
+        const domain::MaterialRows rows = m_desk->state().actDrafts.value(only().id.toText()).materials;
+        return at < rows.size() ? rows[at].judgement : domain::Judgement::Unchecked;
+    };
+    openFirstCase();
+    judge(0, Qt::Key_2);
+    QTRY_COMPARE(kept(0), domain::Judgement::Missing);
+    m_shell.reset();
+    open();
+    openFirstCase();
+    QTRY_VERIFY(banner()->notice().happened.contains(QStringLiteral("恢复")));
+    judge(1, Qt::Key_1);
+    QTRY_COMPARE(kept(1), domain::Judgement::Complete);
+    QVERIFY2(kept(0) == domain::Judgement::Missing, "the checklist was not taken up");
+    // The case has another checklist by now: what was judged of the one before is not taken over.
+    m_desk->state().actDrafts.insert(only().id.toText(), {{}, m_desk->state().actDrafts.first().materials, {}});
+    m_shell.reset();
+    open();
+    openFirstCase();
+    judge(1, Qt::Key_1);
+    QTRY_COMPARE(kept(0), domain::Judgement::Unchecked);
 }
 
 void CaseActsTest::aMissedNoticeIsTheWayOutOfReceipt()

@@ -4,6 +4,7 @@
 #include "ui/pages/cases/CasePage.h"
 #include "ui/widgets/Assist.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/ChoiceBox.h"
 #include "tests/support/TestProgram.h"
 
 #include <QAccessible>
@@ -12,6 +13,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QSpinBox>
 #include <QTest>
 
 #include <algorithm>
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void aRefusalGoesWithItsSheet();
     void theOtherActsHangOnTheirButton();
     void aPanelIsNamed();
+    void whatIsHalfTypedOutlivesTheProgram();
 
 private:
     domain::Case accepted(const char *item);
@@ -229,6 +232,31 @@ void CasePageTest::aPanelIsNamed()
         QAccessibleInterface *inTree = QAccessible::queryAccessibleInterface(label);
         QVERIFY(inTree->state().invisible || !inTree->text(QAccessible::Name).isEmpty());
     }
+}
+
+void CasePageTest::whatIsHalfTypedOutlivesTheProgram()
+{
+    const domain::Case record = makeCase();
+    review(record);
+    openAs("li.k");
+    askStop();
+    const QString ground = m_shell->findChild<ChoiceBox *>(QStringLiteral("sheetChoice"))->value();
+    m_shell->findChild<QSpinBox *>(QStringLiteral("sheetNumber"))->setValue(12);
+    m_shell->findChild<QPlainTextEdit *>(QStringLiteral("sheetReason"))->setPlainText(QStringLiteral("须由检测机构检测"));
+    const auto kept = [&] { return m_desk->state().actDrafts.value(record.id.toText()).answers.value(QStringLiteral("stop")); };
+    QTRY_COMPARE(kept().reason, QStringLiteral("须由检测机构检测"));
+    QCOMPARE(kept().number, 12);
+    m_shell.reset();
+    open();
+    openFirstCase();
+    QTRY_VERIFY(banner()->notice().happened.contains(QStringLiteral("恢复")));
+    casePage()->ask(ActKind::Stop);
+    QTRY_COMPARE(m_shell->findChild<QPlainTextEdit *>(QStringLiteral("sheetReason"))->toPlainText(), QStringLiteral("须由检测机构检测"));
+    QCOMPARE(m_shell->findChild<QSpinBox *>(QStringLiteral("sheetNumber"))->value(), 12);
+    QCOMPARE(m_shell->findChild<ChoiceBox *>(QStringLiteral("sheetChoice"))->value(), ground);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(state(), CaseState::Stopped);
+    QTRY_VERIFY2(m_desk->state().actDrafts.value(record.id.toText()).isEmpty(), "what is recorded is nobody's draft");
 }
 
 YICHUANG_TEST(CasePageTest)

@@ -58,6 +58,7 @@ public:
         bool holdDrafts = false;                 ///< saving one takes until `releaseDrafts`
         std::vector<std::pair<desk::Draft, std::shared_ptr<QPromise<base::Result<desk::Draft>>>>> heldDrafts;
         std::vector<domain::Case> records;
+        QMap<QString, desk::ActDraft> actDrafts; ///< by case id
         QHash<QString, std::vector<desk::PaperView>> papers; ///< by case id
         bool withhold = false; ///< papers wait for the centre
         std::vector<QString> prints;

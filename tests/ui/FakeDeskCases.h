@@ -52,6 +52,11 @@ public:
                    ? m_state.answer<desk::CaseView>(m_state.view(*found))
                    : m_state.answer<desk::CaseView>(base::fail(base::ErrorCode::NotFound, QStringLiteral("case")));
     }
+    QFuture<base::Result<void>> keepDraft(const domain::CaseId &id, const desk::ActDraft &draft) override
+    {
+        m_state.actDrafts.insert(id.toText(), draft);
+        return m_state.answer<void>(base::Result<void>());
+    }
     QFuture<base::Result<desk::Confirmed>> act(const domain::CaseId &id, const domain::Act &act) override
     {
         if (m_state.failNext) {

@@ -55,6 +55,7 @@ desk::CaseView FakeDesk::State::view(const Case &record) const
     const domain::Department *department = facts.current()->department(item->department);
     desk::CaseView view;
     view.record = record;
+    view.draft = actDrafts.value(record.id.toText());
     view.itemName = item->name;
     view.departmentName = department != nullptr ? department->name : QString();
     view.resultName = item->result.name;

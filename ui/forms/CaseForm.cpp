@@ -31,6 +31,13 @@ void CaseForm::show(const desk::CaseView &view)
     Q_EMIT changed();
 }
 
+void CaseForm::takeUp(const domain::MaterialRows &materials)
+{
+    m_materials = materials;
+    m_attachments.startOver();
+    Q_EMIT changed();
+}
+
 void CaseForm::clear()
 {
     m_view.reset();

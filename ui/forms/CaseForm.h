@@ -22,6 +22,8 @@ public:
 
     /// A fresh view; what was judged here and not yet acted on is kept for the same case and version.
     void show(const desk::CaseView &view);
+    /// The checklist as it had been judged before, of the same case as it stands.
+    void takeUp(const domain::MaterialRows &materials);
     void clear();
     [[nodiscard]] bool isOpen() const { return m_view.has_value(); }
     [[nodiscard]] const desk::CaseView &view() const { return *m_view; }

@@ -288,10 +288,10 @@ Answers AskSheet::answers() const
 
 void AskSheet::enter(const Answers &answers)
 {
-    if (m_number != nullptr) {
+    if (m_number != nullptr && answers.number > 0) {
         m_number->setValue(answers.number);
     }
-    if (m_day != nullptr) {
+    if (m_day != nullptr && answers.day.isValid()) {
         m_day->setDate(answers.day);
     }
     if (m_reason != nullptr) {

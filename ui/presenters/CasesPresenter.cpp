@@ -49,6 +49,7 @@ CasesPresenter::CasesPresenter(desk::Desk &desk, QObject *parent)
             Q_EMIT noticed(ItemViews::cardTrouble(reason), {});
         }
     });
+    connect(&m_draft, &ActDraftKeeper::failed, this, [this](const base::Error &error) { Q_EMIT noticed(ErrorText::notice(error), {}); });
     connect(m_openLast, &QAction::triggered, this, [this] { open(m_lastCase); });
     connect(m_printLast, &QAction::triggered, this, &CasesPresenter::printLast);
     connect(&desk.papers(), &desk::PaperDesk::printChanged, this, [this](const QString &paperId, desk::PrintState) {
@@ -93,6 +94,7 @@ void CasesPresenter::attach(CaseListPage *page, CaseListForm &list)
 void CasesPresenter::attach(CasePage *page)
 {
     m_page = page;
+    m_draft.attach(page);
     page->setToday(today());
     page->setOtherWindows(otherWindows());
     connect(page, &CasePage::previewWanted, this, &CasesPresenter::preview);
@@ -139,8 +141,16 @@ void CasesPresenter::opened(const base::Result<desk::CaseView> &result)
         Q_EMIT noticed(ErrorText::notice(result.error()), {});
         return;
     }
+    m_draft.keepNow();
+    const bool isAnother = !m_form.isOpen() || m_form.view().record.id != result->record.id;
     show(*result);
     Q_EMIT caseOpened();
+    // What is on the page already is newer than what was read from the disk.
+    if (isAnother && m_draft.takeUp(result->draft)) {
+        Q_EMIT noticed({Tone::Accent, tr("What was entered here and not recorded is back."), {},
+                        tr("The checklist stands as it was judged; sheets hold what was typed when they are opened.")},
+                       {});
+    }
 }
 
 // What the page shows follows the case, wherever the clerk has gone in the meantime.
@@ -194,6 +204,7 @@ void CasesPresenter::act(ActKind kind, const Answers &answers)
             return;
         }
         m_page->actRecorded();
+        m_draft.recorded();
         recorded(kind, *result, {});
         refresh(result->record.id);
     });
@@ -292,6 +303,7 @@ bool CasesPresenter::isAtWork() const
 
 void CasesPresenter::forget()
 {
+    m_draft.forget();
     m_form.clear();
     m_wanted.clear();
     m_delivering.reset();

@@ -6,6 +6,7 @@
 #include "ui/forms/CaseListForm.h"
 #include "ui/models/ActQuestions.h"
 #include "ui/models/Question.h"
+#include "ui/presenters/ActDraftKeeper.h"
 #include "ui/presenters/CalmTimer.h"
 #include "ui/presenters/Presenter.h"
 
@@ -38,6 +39,8 @@ public:
     /// A receiver's card is being read or an act is being recorded.
     [[nodiscard]] bool isAtWork() const;
     void forget();
+    /// What is entered on the page of the open case and not recorded.
+    [[nodiscard]] ActDraftKeeper &draft() { return m_draft; }
     /// Counts for the rail, at most once a second.
     void countSoon();
 
@@ -77,6 +80,7 @@ private:
     CaseListForm m_cases;
     CaseListForm m_results;
     CaseForm m_form;
+    ActDraftKeeper m_draft{m_desk.cases(), m_form, nullptr};
     QPointer<CasePage> m_page;
     QVector<QPointer<CaseListPage>> m_lists;
     QString m_wanted;

@@ -4,6 +4,7 @@
 #include "app/base/ThenOn.h"
 #include "ui/ErrorText.h"
 #include "ui/models/CaseViews.h"
+#include "ui/models/HalfAnswers.h"
 #include "ui/models/ItemViews.h"
 #include "ui/models/PaperWords.h"
 #include "ui/models/Words.h"
@@ -290,26 +291,13 @@ void IntakePresenter::reprint()
 
 QMap<QString, desk::HalfAnswer> IntakePresenter::answersNow() const
 {
-    QMap<QString, desk::HalfAnswer> half;
-    const auto typed = m_page != nullptr ? m_page->halfAnswers() : QMap<QString, Answers>();
-    for (auto it = typed.cbegin(); it != typed.cend(); ++it) {
-        half.insert(it.key(), {it->choice, it->lines, it->reason});
-    }
-    return half;
+    return m_page != nullptr ? halfAnswers(m_page->halfAnswers()) : QMap<QString, desk::HalfAnswer>();
 }
 
 void IntakePresenter::restoreAnswers()
 {
-    QMap<QString, Answers> typed;
-    for (auto it = m_draft.answers.cbegin(); it != m_draft.answers.cend(); ++it) {
-        Answers answers;
-        answers.choice = it->choice;
-        answers.lines = it->lines;
-        answers.reason = it->reason;
-        typed.insert(it.key(), answers);
-    }
     if (m_page != nullptr) {
-        m_page->restoreAnswers(typed);
+        m_page->restoreAnswers(typedAnswers(m_draft.answers));
     }
 }
 

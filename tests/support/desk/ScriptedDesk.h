@@ -85,6 +85,7 @@ public:
     [[nodiscard]] QFuture<base::Result<desk::CasePage>> list(const desk::CaseFilter &asked, const QString &afterRow) override;
     [[nodiscard]] QFuture<base::Result<desk::CaseView>> open(const domain::CaseId &asked) override;
     [[nodiscard]] QFuture<base::Result<desk::Confirmed>> act(const domain::CaseId &asked, const domain::Act &given) override;
+    [[nodiscard]] QFuture<base::Result<void>> keepDraft(const domain::CaseId &, const desk::ActDraft &) override { return revealed.answer(); }
     [[nodiscard]] QFuture<base::Result<void>> noteReveal(const domain::CaseId &) override { return revealed.answer(); }
 };
 

@@ -39,6 +39,7 @@ Draft fullDraft()
     draft.materials.front().pages = 3;
     draft.materials.front().blobs = {QString(64, QLatin1Char('a')), QString(64, QLatin1Char('b'))};
     draft.answers = {{QStringLiteral("reject"), {QStringLiteral("not_ours"), {QStringLiteral("市监局")}, QStringLiteral("不属于本")}},
+                     {QStringLiteral("stop"), {QStringLiteral("testing"), {}, {}, 12, QDate(2026, 11, 28)}},
                      {QStringLiteral("refer"), {{}, {QString()}, {}}}};
     draft.focus = QStringLiteral("applicantPhone");
     return draft;

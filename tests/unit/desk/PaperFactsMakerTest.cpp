@@ -271,18 +271,19 @@ void PaperFactsMakerTest::whoWasRefusedCollectsTheDecision()
 
 void PaperFactsMakerTest::whoCollectsForAnotherSignsTheGround()
 {
-    const auto delivered = [](const char *relationship, const QString &receiver) {
+    const auto delivered = [](const char *relationship, const QString &receiver, const QString &idNumber) {
         PaperIssue issue = refused("ggcs-ws");
         issue.apply("2026-11-27", ActKind::MakeReady);
         domain::Act act = issue.builder.at("2026-11-30").act(ActKind::Deliver);
         act.delivery->relationship = QLatin1String(relationship);
         act.delivery->receiver = receiver.isEmpty() ? act.delivery->receiver : receiver;
+        act.delivery->idNumber = idNumber.isEmpty() ? issue.builder.record().applicant.idNumber : idNumber;
         act.note = QStringLiteral("持单位介绍信");
         issue.apply(act);
         return textOf(issue, ActKind::Deliver);
     };
-    QVERIFY(delivered("other", QStringLiteral("蒙丽华")).contains(QStringLiteral("代领依据：持单位介绍信")));
-    QVERIFY(!delivered("self", {}).contains(QStringLiteral("代领依据")));
+    QVERIFY(delivered("other", QStringLiteral("蒙丽华"), QStringLiteral("11010519491231002X")).contains(QStringLiteral("代领依据：持单位介绍信")));
+    QVERIFY(!delivered("self", {}, {}).contains(QStringLiteral("代领依据")));
 }
 
 void PaperFactsMakerTest::aWithdrawalListsWhatWasHandedIn()

@@ -53,6 +53,7 @@ CasePage::CasePage(const Look &look, CaseForm &form, AttachmentShelf &shelf, QWi
         }
     });
     refreshCardKey();
+    connect(m_panel, &AskPanel::edited, this, &CasePage::edited);
     connect(m_panel, &AskPanel::answered, this, [this](const QString &what, const Answers &answers) {
         Q_EMIT actWanted(*domain::actKindFromWord(what), answers);
     });
@@ -342,6 +343,18 @@ void CasePage::refreshCardKey()
 void CasePage::fillReceiver(const domain::CaseId &id, const Answers &receiver)
 {
     m_panel->fillIn(id.toText(), domain::toWord(ActKind::Deliver), receiver);
+}
+
+QMap<QString, Answers> CasePage::halfAnswers() const
+{
+    return m_panel->keptAbout(m_form.view().record.id.toText());
+}
+
+void CasePage::restoreAnswers(const QMap<QString, Answers> &answers)
+{
+    for (auto it = answers.cbegin(); it != answers.cend(); ++it) {
+        m_panel->keep(m_form.view().record.id.toText(), it.key(), it.value());
+    }
 }
 
 void CasePage::actRecorded()

@@ -55,6 +55,9 @@ public:
     /// Opens the question of an act at once, e.g. from the list of results.
     void ask(domain::ActKind kind);
     /// Answers `actWanted`: the act is recorded, and what was asked with it goes.
+    /// What is typed into the sheets about this case and not recorded, and brings it back.
+    [[nodiscard]] QMap<QString, Answers> halfAnswers() const;
+    void restoreAnswers(const QMap<QString, Answers> &answers);
     void actRecorded();
     /// Answers `actWanted`: it could not be recorded; the answers stay.
     void actRefused();
@@ -62,6 +65,8 @@ public:
     void fillReceiver(const domain::CaseId &id, const Answers &receiver);
 
 Q_SIGNALS:
+    /// What `halfAnswers` tells is another.
+    void edited();
     void backWanted();
     void actWanted(yichuang::domain::ActKind kind, const yichuang::ui::Answers &answers);
     void printWanted(const QString &paperId);
