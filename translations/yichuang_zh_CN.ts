@@ -2992,6 +2992,20 @@
         <source>The checklist stands as it was judged; sheets hold what was typed when they are opened.</source>
         <translation>材料清单保持原核对状态；打开相应表单即见已录入内容。</translation>
     </message>
+    <message>
+        <source>Theirs stand in place of yours.</source>
+        <translation>以对方核对结果为准。</translation>
+    </message>
+    <message>
+        <source>Look through the checklist again.</source>
+        <translation>请重新核对材料清单。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of the checklist were judged by somebody else meanwhile.</source>
+        <translation>
+            <numerusform>清单中有 %n 项材料已由他人另行核对。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::ConflictPanel</name>

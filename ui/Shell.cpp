@@ -5,7 +5,6 @@
 #include "ui/ErrorText.h"
 #include "ui/IdleLock.h"
 #include "ui/Workbench.h"
-#include "ui/pages/AskPanel.h"
 #include "ui/pages/SettingsPage.h"
 #include "ui/pages/session/EnrolPage.h"
 #include "ui/pages/session/SignInPage.h"
@@ -17,9 +16,11 @@
 #include "ui/presenters/ManagePresenter.h"
 #include "ui/presenters/SyncPresenter.h"
 #include "ui/presenters/ToDoPresenter.h"
+#include "ui/widgets/SidePanel.h"
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -139,8 +140,8 @@ void Shell::showSignIn()
         m_manage->forget();
         m_find->forget();
         m_intake->forget();
-        const auto panels = m_workbench->findChildren<AskPanel *>();
-        std::for_each(panels.begin(), panels.end(), [](AskPanel *panel) { panel->forget(); });
+        const auto panels = m_workbench->findChildren<SidePanel *>();
+        std::for_each(panels.begin(), panels.end(), [](SidePanel *panel) { panel->forget(); });
     }
     watchSeat();
     m_stack->setCurrentWidget(m_signInPage);
@@ -215,7 +216,9 @@ void Shell::showLock()
     if (m_workbench == nullptr || m_stack->currentWidget() != m_workbench) {
         return;
     }
-    m_attachments->coverUp();
+    // A dialog stands above the lock, and would act for who went away.
+    const auto dialogs = window()->findChildren<QDialog *>();
+    std::for_each(dialogs.begin(), dialogs.end(), [](QDialog *dialog) { dialog->close(); });
     m_focusBeforeLock = focusWidget();
     m_intake->saveNow();
     m_cases->draft().keepNow();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desk/IntakeStation.h"
 
+#include "app/base/Log.h"
 #include "app/base/ThenOn.h"
 #include "app/desk/CaseRows.h"
 #include "app/desk/IntakeJudge.h"
@@ -18,6 +19,15 @@ constexpr int MaxEarlier = 10;
 store::DraftRecord recordOf(const Draft &draft, const domain::PersonId &person)
 {
     return {sameId<store::DraftId>(draft.id), person, draft.started, draft.saved, draft.toJson()};
+}
+
+Draft emptyDraft(const store::DraftRecord &record)
+{
+    Draft draft;
+    draft.id = sameId<DraftId>(record.id);
+    draft.started = record.started;
+    draft.saved = record.saved;
+    return draft;
 }
 
 bool mayAct(const domain::Facts &facts, const SessionView &session, const domain::Item &item, domain::ActKind act)
@@ -131,11 +141,12 @@ QFuture<Result<std::vector<Draft>>> IntakeStation::drafts()
         }
         std::vector<Draft> list;
         for (const store::DraftRecord &record : *records) {
-            Result<Draft> draft = Draft::fromJson(record.body);
+            const Result<Draft> draft = Draft::fromJson(record.body);
             if (!draft) {
-                return base::failure(draft);
+                base::log(base::LogLevel::Warning, "desk", "draft_unread", {{"reason", QLatin1String(draft.error().reason)}});
             }
-            list.push_back(std::move(*draft));
+            // One that cannot be read hides none of the others, and can be deleted.
+            list.push_back(draft.value_or(emptyDraft(record)));
         }
         return list;
     });

@@ -90,7 +90,7 @@ void PaperStation::pump()
         m_pdfSpool = m_pdfFolder.isEmpty() ? nullptr : std::make_unique<devices::PdfSpool>(m_pdfFolder);
     }
     m_isBusy = true;
-    base::thenOn(this, m_engine.worker.run([this] { return nextJob(); }), [this](const Result<std::optional<Job>> &job) {
+    base::thenOn(this, m_engine.worker.run([this, profile = m_devices.slipProfile()] { return nextJob(profile); }), [this](const Result<std::optional<Job>> &job) {
         m_isBusy = false;
         if (!job) {
             if (job.error().code != ErrorCode::Locked) {
@@ -113,7 +113,7 @@ Result<documents::Document> PaperStation::document(qint64 id)
     return m_engine.workspace->papers().get(id).and_then(documentOf);
 }
 
-Result<std::optional<PaperStation::Job>> PaperStation::nextJob()
+Result<std::optional<PaperStation::Job>> PaperStation::nextJob(const documents::SlipProfile &profile)
 {
     const auto next = m_engine.workspace->papers().nextQueued();
     if (!next) {
@@ -124,7 +124,7 @@ Result<std::optional<PaperStation::Job>> PaperStation::nextJob()
     }
     const qint64 id = (*next)->id;
     const Result<documents::Document> paper = document(id);
-    const Result<QByteArray> slip = paper.and_then([this](const documents::Document &d) { return renderEscPos(d, m_devices.slipProfile()); });
+    const Result<QByteArray> slip = paper.and_then([&profile](const documents::Document &d) { return renderEscPos(d, profile); });
     const Result<QByteArray> page =
         paper.and_then([this](const documents::Document &d) { return m_pdfFolder.isEmpty() ? Result<QByteArray>(QByteArray()) : renderPdf(d); });
     if (!slip || !page) {

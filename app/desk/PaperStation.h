@@ -37,7 +37,7 @@ private:
         store::PrintState state = store::PrintState::Sent; ///< of those printed
         QString title = {};
     };
-    [[nodiscard]] base::Result<std::optional<Job>> nextJob();
+    [[nodiscard]] base::Result<std::optional<Job>> nextJob(const documents::SlipProfile &profile);
     [[nodiscard]] base::Result<documents::Document> document(qint64 id);
     /// A person's `act` on a paper and its line in the audit, both or neither.
     template<typename Change>

@@ -66,7 +66,7 @@ Result<sync::FollowState> StationSyncStore::followState()
 Result<sync::PageEffect> StationSyncStore::applyPage(const sync::CheckedPage &page)
 {
     // Listed before it is stored: a version on the list without its document is passed over, not the other way round.
-    const Result<void> shelved = shelve(page.documents);
+    const Result<bool> shelved = shelve(page);
     if (!shelved) {
         return base::failure(shelved);
     }
@@ -75,15 +75,15 @@ Result<sync::PageEffect> StationSyncStore::applyPage(const sync::CheckedPage &pa
         return effect;
     }
     m_memory = Memory::Behind;
-    return follow(page, *effect).map([this, &effect] {
+    return (*shelved ? loadFacts() : Result<void>()).and_then([this, &effect] { return follow(*effect); }).map([this, &effect] {
         m_memory = Memory::Current;
         return *effect;
     });
 }
 
-Result<void> StationSyncStore::follow(const sync::CheckedPage &page, const sync::PageEffect &effect)
+Result<void> StationSyncStore::follow(const sync::PageEffect &effect)
 {
-    Result<void> done = page.documents.empty() ? Result<void>() : loadFacts();
+    Result<void> done;
     for (size_t i = 0; done && i < effect.cases.size(); ++i) {
         done = m_engine.reindex(effect.cases[i]);
     }
@@ -103,16 +103,22 @@ Result<void> StationSyncStore::makeUp()
     return loadFacts().and_then([this] { return m_engine.buildIndex(); }).map([this] { m_memory = Memory::Current; });
 }
 
-Result<void> StationSyncStore::shelve(const std::vector<sync::CheckedDocument> &documents)
+Result<bool> StationSyncStore::shelve(const sync::CheckedPage &page)
 {
-    for (const sync::CheckedDocument &document : documents) {
+    const Result<std::optional<QByteArray>> rebuilding = m_engine.workspace->settings().get(store::Ledger::RebuildingSetting);
+    if (!rebuilding) {
+        return base::failure(rebuilding);
+    }
+    CatalogueShelf shelf(*m_engine.workspace);
+    for (const sync::CheckedDocument &document : page.documents) {
         const bool isCatalogue = document.kind == sync::CheckedDocument::Kind::Catalogue;
-        const Result<void> arrived = isCatalogue ? CatalogueShelf(*m_engine.workspace).arrived(document.key) : Result<void>();
-        if (!arrived) {
-            return arrived;
+        const Result<void> kept = !isCatalogue ? Result<void>() : *rebuilding ? shelf.cameAgain(document.key) : shelf.arrived(document.key);
+        if (!kept) {
+            return base::failure(kept);
         }
     }
-    return {};
+    const Result<bool> isNew = *rebuilding && page.isLast ? shelf.endRebuild() : Result<bool>(false);
+    return isNew.map([&page](bool changed) { return changed || !page.documents.empty(); });
 }
 
 Result<void> StationSyncStore::beginRebuild()

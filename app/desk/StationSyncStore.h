@@ -33,9 +33,10 @@ private:
     /// Made anew for each call: the keys come with sign-in, the window with enrolment.
     [[nodiscard]] sync::WorkspaceSync inner() const;
     [[nodiscard]] base::Result<void> storeTrust(const sync::CentreTrust &trust) const;
-    [[nodiscard]] base::Result<void> shelve(const std::vector<sync::CheckedDocument> &documents);
+    /// True when other facts are to be loaded once the page is stored.
+    [[nodiscard]] base::Result<bool> shelve(const sync::CheckedPage &page);
     /// What is in memory follows what is stored; what failed is made up for when the follower goes on.
-    [[nodiscard]] base::Result<void> follow(const sync::CheckedPage &page, const sync::PageEffect &effect);
+    [[nodiscard]] base::Result<void> follow(const sync::PageEffect &effect);
     [[nodiscard]] base::Result<void> makeUp();
     [[nodiscard]] base::Result<void> loadFacts();
 

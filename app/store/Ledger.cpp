@@ -93,11 +93,15 @@ Result<ActTicket> Ledger::ticketFor(const ActRequest &request)
     return ticket;
 }
 
-Result<void> Ledger::keepBase(const ActTicket &ticket)
+Result<void> Ledger::keepBase(const ActRequest &request, const ActTicket &ticket)
 {
     // A base is what the centre has: not what earlier local operations made of it, nor a case it never saw.
     if (!ticket.record || ticket.record->version == 0) {
         return {};
+    }
+    // Taken back to what the centre has: that is the base, whatever still waits. The settling act may be refused, too.
+    if (request.from == ActRequest::From::Centre) {
+        return m_workspace.cases().keepBase(*ticket.record);
     }
     const Result<bool> waiting = m_workspace.outboxView().isWaiting(ticket.record->id);
     if (!waiting) {
@@ -111,7 +115,7 @@ Result<Committed> Ledger::write(const ActRequest &request, const ActTicket &tick
     if (act.operation.caseId != request.caseId || act.record.id != request.caseId) {
         return base::fail(ErrorCode::Internal, QStringLiteral("an act on another case than asked for"), "store.case");
     }
-    if (const Result<void> kept = keepBase(ticket); !kept) {
+    if (const Result<void> kept = keepBase(request, ticket); !kept) {
         return failure(kept);
     }
     const auto serial = ticket.number ? std::optional(ticket.number->serial) : std::nullopt;

@@ -118,7 +118,7 @@ public:
 private:
     [[nodiscard]] base::Result<ActTicket> ticketFor(const ActRequest &request);
     [[nodiscard]] base::Result<Committed> write(const ActRequest &request, const ActTicket &ticket, const ActRecord &act);
-    [[nodiscard]] base::Result<void> keepBase(const ActTicket &ticket);
+    [[nodiscard]] base::Result<void> keepBase(const ActRequest &request, const ActTicket &ticket);
     [[nodiscard]] base::Result<void> settle(const ActRequest &request, qint64 n);
     [[nodiscard]] base::Result<std::vector<PaperRecord>> issuePapers(const PaperMaking &making, qint64 n, base::Instant now);
     [[nodiscard]] base::Result<void> voidNumber(const domain::CaseId &id, base::Instant now);

@@ -50,7 +50,13 @@ const QByteArray UnstickSql = "UPDATE outbox SET state = 'ready', next_try = 0, 
 const QByteArray MarkSettledSql = "UPDATE outbox SET settled = 1 WHERE n = :n";
 const QByteArray SeqSql = "SELECT n FROM journal WHERE lane = :lane AND seq = :seq";
 const QByteArray ForgetAnswerSql = "DELETE FROM answered WHERE n = :n";
-const QByteArray ForgetUploadSql = "UPDATE blob SET uploaded = NULL, location = NULL, sent = 0 WHERE uploaded IS NOT NULL AND hash = :hash";
+// Taken whole a moment ago and lacking: it is scanned still, or was let go of. Once it is brought again at once; then its upload is
+// asked after 30 s, 1 min … 16 min, and made anew only now and then.
+const QByteArray ForgetUploadSql = "UPDATE blob SET uploaded = NULL, sent = 0, missed = lacked.times + 1,"
+                                   " location = CASE WHEN lacked.times % 4 = 0 THEN NULL ELSE location END,"
+                                   " next_try = CASE WHEN lacked.times = 0 THEN 0 ELSE :now + (30000 << min(lacked.times - 1, 5)) END"
+                                   " FROM (SELECT hash AS name, CASE WHEN uploaded < :hourAgo THEN 0 ELSE missed END AS times FROM blob) AS lacked"
+                                   " WHERE lacked.name = blob.hash AND uploaded IS NOT NULL AND hash = :hash";
 
 Result<qint64> readInteger(const Statement &row)
 {
@@ -241,7 +247,7 @@ Result<void> OutboxStore::hold(const OutboxRow &row, const Answer &answer, Insta
 {
     for (const QString &missing : answer.missing) {
         if (missing.startsWith(QLatin1String("blob:"))) {
-            if (const Result<void> forgotten = forgetUpload(QByteArray::fromHex(missing.mid(5).toLatin1())); !forgotten) {
+            if (const Result<void> forgotten = forgetUpload(QByteArray::fromHex(missing.mid(5).toLatin1()), now); !forgotten) {
                 return forgotten;
             }
         }
@@ -256,9 +262,11 @@ Result<void> OutboxStore::hold(const OutboxRow &row, const Answer &answer, Insta
     return tried(row.n, OperationState::Held, answer.missing.value(0), now, now + HoldFor);
 }
 
-Result<void> OutboxStore::forgetUpload(const QByteArray &hash)
+Result<void> OutboxStore::forgetUpload(const QByteArray &hash, Instant now)
 {
-    return storage::done(storage::execute(m_connection, ForgetUploadSql, [&](Statement &s) { s.bind(":hash", hash); }));
+    return storage::done(storage::execute(m_connection, ForgetUploadSql, [&](Statement &s) {
+        s.bind(":hash", hash).bind(":now", now).bind(":hourAgo", now - std::chrono::hours(1));
+    }));
 }
 
 Result<void> OutboxStore::offerAgain(qint64 n)

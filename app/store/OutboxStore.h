@@ -79,7 +79,7 @@ private:
     [[nodiscard]] base::Result<OperationState> stop(const OutboxRow &row, OperationState state, const protocol::Answer &answer, base::Instant now);
     [[nodiscard]] base::Result<void> finish(const Run &run, OperationState state, qint64 version, base::Instant now);
     [[nodiscard]] base::Result<void> hold(const OutboxRow &row, const protocol::Answer &answer, base::Instant now);
-    [[nodiscard]] base::Result<void> forgetUpload(const QByteArray &hash);
+    [[nodiscard]] base::Result<void> forgetUpload(const QByteArray &hash, base::Instant now);
     [[nodiscard]] base::Result<void> offerAgain(qint64 n);
     [[nodiscard]] base::Result<std::optional<qint64>> placeOfMissing(const QByteArray &lane, const QString &missing);
 

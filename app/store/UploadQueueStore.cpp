@@ -20,7 +20,7 @@ const QByteArray AbandonedSql = "SELECT b.hash, b.size, b.type, b.location, b.tr
 const QByteArray NeededSql = "SELECT EXISTS (SELECT 1 FROM operation_need d JOIN outbox o ON o.n = d.n WHERE d.hash = :hash)";
 const QByteArray ProgressSql = "UPDATE blob SET location = :location, tries = CASE WHEN :sent > sent THEN 0 ELSE tries END, sent = :sent, "
                                "next_try = 0, reason = '', said = '' WHERE hash = :hash";
-const QByteArray ConfirmSql = "UPDATE blob SET uploaded = :now, sent = size, location = NULL, tries = 0, next_try = 0, refused = 0, reason = '', said = '' "
+const QByteArray ConfirmSql = "UPDATE blob SET uploaded = :now, sent = size, tries = 0, next_try = 0, refused = 0, reason = '', said = '' "
                               "WHERE hash = :hash";
 const QByteArray ForgetSql = "UPDATE blob SET location = NULL, sent = 0 WHERE hash = :hash";
 const QByteArray TroubleSql = "UPDATE blob SET tries = tries + 1, next_try = :next, refused = :refused, reason = :reason, said = :said WHERE hash = :hash";

@@ -112,20 +112,22 @@ private:
 
     void takeDocument(const Change &change, CheckedDocument::Kind kind)
     {
-        if (m_documents.contains(kind)) {
+        // Catalogues stand side by side: a case is judged by the version it was made under. Of the others the last one counts.
+        const QString place = protocol::toWord(change.type) + u'\n' + (kind == CheckedDocument::Kind::Catalogue ? change.key : QString());
+        if (m_documents.contains(place)) {
             return;
         }
         if (const auto error = documentError(kind, change.body)) {
             m_verdict.faults.push_back(fault(change, error->detail));
             return;
         }
-        m_documents.insert(kind);
+        m_documents.insert(place);
         m_verdict.page.documents.push_back({kind, change.key, QJsonObject(change.body)});
     }
 
     PageVerdict m_verdict;
     QSet<QString> m_cases;
-    QSet<CheckedDocument::Kind> m_documents;
+    QSet<QString> m_documents; ///< type and, of catalogues, version
 };
 
 } // namespace

@@ -66,6 +66,24 @@ Q_SIGNALS:
     void standingChanged();
 
 private:
+    /// Whoever asks is answered, also when the connection that was asked over goes first (its certificate was renewed, the program ends).
+    template<typename T>
+    struct Reply {
+        QPromise<Outcome<T>> promise;
+        Reply() { promise.start(); }
+        ~Reply()
+        {
+            if (!promise.future().isFinished()) {
+                give(tl::unexpected(Failure{FailureClass::Network, {base::ErrorCode::Unavailable, QStringLiteral("the connection was made anew"), "network.failed"}, {}, {}}));
+            }
+        }
+        void give(const Outcome<T> &outcome)
+        {
+            promise.addResult(outcome);
+            promise.finish();
+        }
+    };
+
     void listen();
     /// Runs `job` in the sync thread.
     template<typename Job>
@@ -77,14 +95,10 @@ private:
     template<typename T, typename Job>
     [[nodiscard]] QFuture<Outcome<T>> ask(Job job)
     {
-        auto promise = std::make_shared<QPromise<Outcome<T>>>();
-        promise->start();
-        QFuture<Outcome<T>> future = promise->future();
-        inLoop([promise = std::move(promise), job = std::move(job)](SyncLoop &loop) {
-            job(loop, [promise](const Outcome<T> &outcome) {
-                promise->addResult(outcome);
-                promise->finish();
-            });
+        auto reply = std::make_shared<Reply<T>>();
+        QFuture<Outcome<T>> future = reply->promise.future();
+        inLoop([reply = std::move(reply), job = std::move(job)](SyncLoop &loop) {
+            job(loop, [reply](const Outcome<T> &outcome) { reply->give(outcome); });
         });
         return future;
     }

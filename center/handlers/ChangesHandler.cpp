@@ -36,8 +36,13 @@ void ChangesHandler::handle(const Request &request, const Responder &responder) 
 
 void ChangesHandler::answer(Stores &stores, const Question &question, const Responder &responder) const
 {
+    // It may have been revoked while it waited.
+    const auto asking = stores.workstations.find(question.follower.workstation);
+    if (asking && (!*asking || (*asking)->revoked)) {
+        return responder.send(problemOf({base::ErrorCode::NotAllowed, QStringLiteral("the workstation was revoked"), "auth.revoked"}));
+    }
     // Read before the page: a change that comes in between wakes the waiter at once.
-    const Result<qint64> head = readHead(stores);
+    const Result<qint64> head = asking ? readHead(stores) : base::failure(asking);
     if (!head) {
         return responder.send(problemOf(head.error()));
     }

@@ -2,6 +2,8 @@
 #include "tests/center/ServiceFixture.h"
 
 #include "app/protocol/Change.h"
+#include "center/admin/EnrolCommands.h"
+#include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
@@ -164,6 +166,19 @@ private Q_SLOTS:
         QVERIFY(session->publish(center::DocumentKind::Directory, changed).has_value());
         const ApiReply reply = workstation.client->receive("GET", target);
         QCOMPARE(reply.json.value(QLatin1String("changes")).toArray().at(0)[QLatin1String("type")].toString(), QStringLiteral("directory"));
+    }
+
+    void aLongPollTellsNothingToWhoIsRevoked()
+    {
+        ServiceFixture fixture;
+        fixture.start();
+        RemoteWorkstation workstation = fixture.enrol("01");
+        QString cursor;
+        follow(*workstation.client, cursor);
+        const QByteArray target = "/v1/changes?wait=30&after=" + cursor.toLatin1();
+        workstation.client->startGet(target);
+        EXPECT_OK(center::runEnrol(fixture.line({QStringLiteral("enrol"), QStringLiteral("revoke"), QStringLiteral("--workstation"), workstation.journal->enrolled().id.toText()}), fixture.clock));
+        QCOMPARE(workstation.client->receive("GET", target).code(), QStringLiteral("auth.revoked"));
     }
 
     void aLongPollEndsByItself()

@@ -68,6 +68,7 @@ public:
             return m_state.answer<desk::Confirmed>(base::failure(next));
         }
         *found = *next;
+        m_state.actDrafts.remove(id.toText());
         std::vector<desk::PaperView> papers;
         if (act.kind == domain::ActKind::Deliver) {
             papers.push_back({next->id.toText() + QStringLiteral("-2"), QStringLiteral("handover"),

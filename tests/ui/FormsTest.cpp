@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/ErrorText.h"
+#include "ui/forms/CaseForm.h"
 #include "ui/forms/CaseListForm.h"
 #include "ui/forms/ChecklistLines.h"
 #include "ui/forms/ConflictForm.h"
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void whatIsMissingSaysSoOnTheNotice();
     void aConflictIsSettledFieldByField();
     void movesThatExcludeAreOneChoice();
+    void whatIsJudgedStandsWhileOthersWorkOnTheCase();
     void signInForgetsThePassword();
     void enrolmentNeedsTheFingerprintCompared();
     void aQuestionIsAnsweredWhenItsRequiredPartsAre();
@@ -280,6 +282,38 @@ void FormsTest::movesThatExcludeAreOneChoice()
     QCOMPARE(form.paths(), QStringList{desk::ConflictChoice::wholeAct()});
     form.chooseAll(ConflictForm::Side::Theirs);
     QVERIFY(form.isReady());
+}
+
+void FormsTest::whatIsJudgedStandsWhileOthersWorkOnTheCase()
+{
+    using domain::Judgement;
+    desk::CaseView view;
+    view.record.id = domain::CaseId::make(base::instantFromMs(1));
+    view.offered = {domain::ActKind::Accept};
+    for (const char *key : {"a", "b", "c"}) {
+        domain::MaterialRow row;
+        row.key = QLatin1String(key);
+        view.record.materials.push_back(row);
+    }
+    CaseForm form;
+    QCOMPARE(form.show(view), 0);
+    form.judge(QStringLiteral("a"), Judgement::Complete);
+    form.judge(QStringLiteral("b"), Judgement::Complete);
+    view.record.applicant.phone = QStringLiteral("13800000000");
+    view.record.materials[2].judgement = Judgement::Missing;
+    QCOMPARE(form.show(view), 0);
+    QCOMPARE(form.materials()[0].judgement, Judgement::Complete);
+    QCOMPARE(form.materials()[2].judgement, Judgement::Missing);
+    view.record.materials[0].judgement = Judgement::Missing;
+    QCOMPARE(form.show(view), 1);
+    QCOMPARE(form.materials()[0].judgement, Judgement::Missing);
+    QCOMPARE(form.materials()[1].judgement, Judgement::Complete);
+    view.record.materials[1].judgement = Judgement::Complete;
+    QVERIFY2(form.show(view) == 0, "the same word twice takes nothing from anybody");
+    view.record.id = domain::CaseId::make(base::instantFromMs(2));
+    view.record.materials[1].judgement = Judgement::Unchecked;
+    QCOMPARE(form.show(view), 0);
+    QCOMPARE(form.materials(), view.record.materials);
 }
 
 void FormsTest::signInForgetsThePassword()

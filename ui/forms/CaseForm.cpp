@@ -15,20 +15,40 @@ CaseForm::CaseForm(QObject *parent) : QObject(parent)
     connect(&m_attachments, &SheetAttachments::comingChanged, this, &CaseForm::changed);
 }
 
-void CaseForm::show(const desk::CaseView &view)
+int CaseForm::show(const desk::CaseView &view)
 {
-    const bool same =
-        m_view && m_view->record.id == view.record.id && m_view->record.materials == view.record.materials;
-    if (!m_view || m_view->record.id != view.record.id) {
-        m_revealed = false;
-    }
+    const bool isSame = m_view && m_view->record.id == view.record.id;
+    m_revealed = m_revealed && isSame;
+    const Judged judged = isSame ? judgedOn(m_view->record.materials, view.record.materials) : Judged{view.record.materials, 0};
     m_view = view;
-    if (!same) {
-        m_materials = view.record.materials;
+    m_materials = judged.rows;
+    // Nothing of one's own is left on the sheet.
+    if (m_materials == view.record.materials) {
         m_attachments.startOver();
     }
     m_busy = false;
     Q_EMIT changed();
+    return judged.lost;
+}
+
+CaseForm::Judged CaseForm::judgedOn(const domain::MaterialRows &before, const domain::MaterialRows &theirs) const
+{
+    const auto rowOf = [](const domain::MaterialRows &rows, const QString &key) {
+        const auto found = std::find_if(rows.begin(), rows.end(), [&key](const domain::MaterialRow &row) { return row.key == key; });
+        return found == rows.end() ? std::nullopt : std::optional(*found);
+    };
+    Judged judged{theirs, 0};
+    for (domain::MaterialRow &row : judged.rows) {
+        const auto was = rowOf(before, row.key);
+        const auto mine = rowOf(m_materials, row.key);
+        if (!mine || mine == was || *mine == row) {
+            continue;
+        }
+        const bool isTheirs = was != row;
+        judged.lost += isTheirs ? 1 : 0;
+        row = isTheirs ? row : *mine;
+    }
+    return judged;
 }
 
 void CaseForm::takeUp(const domain::MaterialRows &materials)

@@ -20,8 +20,9 @@ class CaseForm final : public QObject {
 public:
     explicit CaseForm(QObject *parent = nullptr);
 
-    /// A fresh view; what was judged here and not yet acted on is kept for the same case and version.
-    void show(const desk::CaseView &view);
+    /// A fresh view. Rows that were judged here and not yet acted on are kept for the same case, unless somebody else has changed
+    /// the same row meanwhile: how many were lost so. 0: none.
+    int show(const desk::CaseView &view);
     /// The checklist as it had been judged before, of the same case as it stands.
     void takeUp(const domain::MaterialRows &materials);
     void clear();
@@ -55,6 +56,13 @@ Q_SIGNALS:
     void changed();
 
 private:
+    struct Judged {
+        domain::MaterialRows rows;
+        int lost = 0;
+    };
+    /// What is judged here, on top of what the case has now instead of `before`.
+    [[nodiscard]] Judged judgedOn(const domain::MaterialRows &before, const domain::MaterialRows &theirs) const;
+
     std::optional<desk::CaseView> m_view;
     domain::MaterialRows m_materials;
     SheetAttachments m_attachments{m_materials};

@@ -89,11 +89,8 @@ void AskPanel::showing(const QString &about)
 
 void AskPanel::forget()
 {
-    if (isOpen()) {
-        close();
-    }
+    SidePanel::forget();
     m_kept.clear();
-    delete m_asking.data();
 }
 
 } // namespace yichuang::ui

@@ -38,8 +38,7 @@ public:
     void refused();
     /// The page shows `about` now: a question about another one closes.
     void showing(const QString &about);
-    /// Nothing of an earlier person stays in memory after signing out.
-    void forget();
+    void forget() override;
 
 Q_SIGNALS:
     /// What `keptAbout` tells is another.

@@ -134,6 +134,7 @@ void AttachmentPresenter::forget()
         }
     }
     m_jobs.clear();
+    ++m_sitting;
     m_problems.clear();
     m_done = 0;
     m_lost = 0;
@@ -205,20 +206,25 @@ void AttachmentPresenter::encode(const QImage &picture)
         const bool written = buffer.open(QIODevice::WriteOnly) && picture.save(&buffer, "PNG");
         return written ? content : QByteArray();
     });
-    base::thenOn(this, png, [this](const QByteArray &content) { hand(m_desk.attach(content)); });
+    base::thenOn(this, png, [this, sitting = m_sitting](const QByteArray &content) {
+        if (sitting == m_sitting) {
+            hand(m_desk.attach(content));
+        }
+    });
 }
 
 void AttachmentPresenter::hand(const QFuture<base::Result<AttachmentView>> &future)
 {
-    base::thenOn(this, future, [this](const base::Result<AttachmentView> &result) { arrived(result); });
+    // What was asked for by who sat here before belongs to none of the jobs that wait now.
+    base::thenOn(this, future, [this, sitting = m_sitting](const base::Result<AttachmentView> &result) {
+        if (sitting == m_sitting) {
+            arrived(result);
+        }
+    });
 }
 
 void AttachmentPresenter::arrived(const base::Result<AttachmentView> &result)
 {
-    // Signed out meanwhile: nobody waits for it.
-    if (m_jobs.empty()) {
-        return;
-    }
     const Job job = m_jobs.front();
     m_jobs.pop_front();
     ++m_done;

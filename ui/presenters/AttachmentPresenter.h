@@ -85,6 +85,7 @@ private:
     QPointer<AttachmentViewer> m_viewer;
     QPointer<QWidget> m_dialog;
     std::deque<Job> m_jobs; ///< the first one is at the desk
+    int m_sitting = 0; ///< another one: what is still under way is nobody's
     int m_done = 0;
     int m_lost = 0; ///< came too late for their sheet
     QStringList m_problems;

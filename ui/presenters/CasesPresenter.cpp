@@ -171,7 +171,11 @@ void CasesPresenter::refresh(const domain::CaseId &id)
 void CasesPresenter::show(const desk::CaseView &view)
 {
     m_form.setBusy(Qt::Unchecked);
-    m_form.show(view);
+    if (const int lost = m_form.show(view); lost > 0) {
+        Q_EMIT noticed({Tone::Warn, tr("%n row(s) of the checklist were judged by somebody else meanwhile.", "", lost), tr("Theirs stand in place of yours."),
+                        tr("Look through the checklist again.")},
+                       {});
+    }
     if (m_page != nullptr) {
         m_page->setToday(today());
     }
@@ -203,6 +207,10 @@ void CasesPresenter::act(ActKind kind, const Answers &answers)
             Q_EMIT noticed(ErrorText::notice(result.error()), {});
             return;
         }
+        // What was judged belongs to the act now, as the rules wrote it.
+        if (m_form.isOpen() && m_form.view().record.id == result->record.id) {
+            m_form.takeUp(result->record.materials);
+        }
         m_page->actRecorded();
         m_draft.recorded();
         recorded(kind, *result, {});
@@ -228,6 +236,7 @@ void CasesPresenter::reveal()
     const domain::CaseId id = m_form.view().record.id;
     base::thenOn(this, m_desk.cases().noteReveal(id), [this, id](const base::Result<void> &noted) {
         if (!noted) {
+            m_page->revealRefused();
             Q_EMIT noticed(ErrorText::notice(noted.error()), {});
         } else if (m_form.isOpen() && m_form.view().record.id == id) {
             m_form.reveal();

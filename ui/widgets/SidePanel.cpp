@@ -72,6 +72,14 @@ void SidePanel::close()
     Q_EMIT closed();
 }
 
+void SidePanel::forget()
+{
+    if (isOpen()) {
+        close();
+    }
+    delete m_content.data();
+}
+
 void SidePanel::place()
 {
     setGeometry(m_page->rect());

@@ -24,6 +24,8 @@ public:
     void open(const QString &title, QWidget *content, QWidget *firstFocus);
     void close();
     [[nodiscard]] bool isOpen() const { return isVisible(); }
+    /// Nothing of an earlier person stays in it after signing out.
+    virtual void forget();
 
 Q_SIGNALS:
     void closed();

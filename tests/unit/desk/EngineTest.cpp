@@ -52,10 +52,13 @@ private Q_SLOTS:
     void aNoticeMovesTheDatesOfOpenCases();
     void whatArrivesOldIsPutRight();
     void datesAreRightAfterTheNextUnlock();
+    void aFeedThatBeginsAnewBringsNoOldCatalogueInForce();
 
 private:
     [[nodiscard]] static crypto::SecretBytes dataKey() { return crypto::SecretBytes(QByteArrayView(QByteArray(32, 'k'))); }
     void open();
+    void publishCatalogue(const char *version);
+    [[nodiscard]] QString current();
     void publish(const QString &kind, const QJsonObject &body);
     void publishCalendar(const std::vector<QJsonObject> &files) { publish(QStringLiteral("calendar"), calendarBody(files)); }
     [[nodiscard]] domain::Case stored(const domain::CaseId &id) { return m_engine->workspace->cases().get(id).value().value(); }
@@ -141,6 +144,45 @@ void EngineTest::datesAreRightAfterTheNextUnlock()
     m_engine.reset();
     open();
     QCOMPARE(stored(before.id).dues.statutory, QDate(2027, 1, 21));
+}
+
+void EngineTest::publishCatalogue(const char *version)
+{
+    QJsonObject catalogue = catalogueJson();
+    catalogue.insert(QStringLiteral("version"), QLatin1String(version));
+    publish(QStringLiteral("catalogue:") + QLatin1String(version), catalogue);
+}
+
+QString EngineTest::current()
+{
+    domain::Facts facts;
+    return CatalogueShelf(*m_engine->workspace).load(facts) ? facts.currentCatalogue : QString();
+}
+
+void EngineTest::aFeedThatBeginsAnewBringsNoOldCatalogueInForce()
+{
+    CatalogueShelf shelf(*m_engine->workspace);
+    for (const char *version : {"v1", "v2", "v3"}) {
+        publishCatalogue(version);
+    }
+    EXPECT_OK(shelf.arrived(QStringLiteral("v1")));
+    EXPECT_OK(shelf.arrived(QStringLiteral("v2")));
+    // The line may be cut between the pages.
+    EXPECT_OK(shelf.cameAgain(QStringLiteral("v1")));
+    QCOMPARE(current(), QStringLiteral("v2"));
+    EXPECT_OK(shelf.cameAgain(QStringLiteral("v3")));
+    QCOMPARE(current(), QStringLiteral("v2"));
+    domain::Facts facts;
+    EXPECT_OK(shelf.load(facts));
+    QVERIFY2(facts.catalogues.contains(QStringLiteral("v3")), "cases that came with it are judged by it");
+    QVERIFY(shelf.endRebuild().value());
+    QCOMPARE(current(), QStringLiteral("v3"));
+    // A centre that was put back does not know v3 any more.
+    EXPECT_OK(shelf.cameAgain(QStringLiteral("v1")));
+    EXPECT_OK(shelf.cameAgain(QStringLiteral("v2")));
+    QVERIFY(shelf.endRebuild().value());
+    QCOMPARE(current(), QStringLiteral("v2"));
+    QVERIFY(!shelf.endRebuild().value());
 }
 
 YICHUANG_TEST(EngineTest)

@@ -282,7 +282,7 @@ void PaperFactsMakerTest::whoCollectsForAnotherSignsTheGround()
         issue.apply(act);
         return textOf(issue, ActKind::Deliver);
     };
-    QVERIFY(delivered("other", QStringLiteral("蒙丽华"), QStringLiteral("11010519491231002X")).contains(QStringLiteral("代领依据：持单位介绍信")));
+    QVERIFY(delivered("other", QStringLiteral("蒙丽华"), QStringLiteral("11010519491231002X")).contains(QStringLiteral("[\"代领依据\",\"持单位介绍信\"]")));
     QVERIFY(!delivered("self", {}, {}).contains(QStringLiteral("代领依据")));
 }
 

@@ -19,6 +19,7 @@ private Q_SLOTS:
     {
         m_fixture = std::make_unique<StoreFixture>();
         EXPECT_OK(m_fixture->open());
+        EXPECT_OK(m_fixture->workspace().numbers().add(StoreFixture::block(1, 100), StoreFixture::workstation()));
         m_case = m_fixture->newCaseId();
         EXPECT_OK(m_fixture->accept(m_case, 1));
     }

@@ -335,6 +335,23 @@ private Q_SLOTS:
         QVERIFY2(n > 20, qPrintable(QString::number(n)));
     }
 
+    // What is to put an end to a refused act may be refused as well, and is ended the same way.
+    void aRefusedSettlementIsSettled()
+    {
+        const CaseId id = m_fixture->newCaseId();
+        confirm(m_fixture->accept(id, 1).value().operation, 1);
+        const Committed mine = m_fixture->amend(id, QStringLiteral("mine")).value();
+        refuse(mine.operation);
+        const Committed end = m_fixture->settle(id, mine.operation.id).value();
+        refuse(end.operation);
+        const auto again = m_fixture->settle(id, end.operation.id);
+        EXPECT_OK(again);
+        confirm(again->operation, 2);
+        QCOMPARE(m_fixture->workspace().outboxView().counts(m_fixture->now())->refused, 0);
+        QCOMPARE(m_fixture->workspace().cases().hasSides().value(), false);
+        EXPECT_OK(m_fixture->workspace().verify());
+    }
+
     void sweepOfADiscard()
     {
         qint64 n = 0;

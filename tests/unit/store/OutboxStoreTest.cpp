@@ -189,6 +189,40 @@ private Q_SLOTS:
         QCOMPARE(batch().size(), 1);
     }
 
+    // Its scanner has not decided: it took the content whole, and lacks it. The same is not sent over and over.
+    void whatTheCentreLacksAgainIsAskedForLater()
+    {
+        const QByteArray hash = tests::keepContent(m_fixture->workspace(), "scan", m_fixture->now()).value();
+        const Operation operation = acceptNeeding(m_fixture->newCaseId(), hash);
+        store::UploadQueueStore &uploads = m_fixture->workspace().uploads();
+        const auto lacking = [&] {
+            EXPECT_OK(uploads.noteProgress(hash, QStringLiteral("/v1/uploads/1"), 2));
+            EXPECT_OK(uploads.confirm(hash, m_fixture->now()));
+            EXPECT_OK(outbox().releaseHeld());
+            QCOMPARE(batch().size(), 1);
+            answer({held(operation, {QStringLiteral("blob:") + QString::fromLatin1(hash.toHex())})});
+        };
+        const auto turn = [&] { return uploads.next(m_fixture->now()).value(); };
+        lacking();
+        QVERIFY2(turn() && turn()->location.isEmpty(), "once it is brought again at once");
+        for (const std::chrono::seconds wait : {std::chrono::seconds(30), std::chrono::seconds(60), std::chrono::seconds(120)}) {
+            lacking();
+            m_fixture->clock().advance(wait - std::chrono::seconds(1));
+            QVERIFY(!turn());
+            m_fixture->clock().advance(std::chrono::seconds(1));
+            QCOMPARE(turn()->location, QStringLiteral("/v1/uploads/1"));
+        }
+        lacking();
+        m_fixture->clock().advance(std::chrono::minutes(4));
+        QVERIFY2(turn()->location.isEmpty(), "now and then it is made anew");
+        EXPECT_OK(uploads.confirm(hash, m_fixture->now()));
+        m_fixture->clock().advance(std::chrono::hours(2));
+        EXPECT_OK(outbox().releaseHeld());
+        QCOMPARE(batch().size(), 1);
+        answer({held(operation, {QStringLiteral("blob:") + QString::fromLatin1(hash.toHex())})});
+        QVERIFY2(turn() && turn()->location.isEmpty(), "what was lost long after is brought at once");
+    }
+
     void aRestoredCentreGetsWhatItLost()
     {
         const Operation first = acceptMany(1).first();

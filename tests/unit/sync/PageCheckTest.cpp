@@ -71,6 +71,24 @@ private Q_SLOTS:
         QCOMPARE(verdict.page.next.fingerprint, QStringLiteral("f"));
     }
 
+    // A case is judged by the version it was made under: an earlier one is not overtaken, as an earlier calendar is.
+    void catalogueVersionsStandSideBySide()
+    {
+        const QJsonObject calendar{{QStringLiteral("files"), QJsonArray{resource("calendar/CN-2026.json"), resource("calendar/CN-statutory.json")}}};
+        QJsonObject first = resource("catalogue/catalogue.json");
+        QJsonObject second = first;
+        first.insert(QStringLiteral("version"), QStringLiteral("v1"));
+        second.insert(QStringLiteral("version"), QStringLiteral("v2"));
+        const auto verdict = sync::checkPage(pageOf({change(ChangeType::Catalogue, QStringLiteral("v1"), first), change(ChangeType::Calendar, QStringLiteral("a"), calendar),
+                                                     change(ChangeType::Catalogue, QStringLiteral("v2"), second), change(ChangeType::Calendar, QStringLiteral("b"), calendar)}));
+        QVERIFY(verdict.faults.empty());
+        QStringList kept;
+        for (const sync::CheckedDocument &document : verdict.page.documents) {
+            kept.append(document.key);
+        }
+        QCOMPARE(kept, (QStringList{QStringLiteral("v1"), QStringLiteral("v2"), QStringLiteral("b")}));
+    }
+
     void brokenDocumentsAreLeftOutAndTheRestPasses_data()
     {
         QTest::addColumn<ChangeType>("type");

@@ -66,6 +66,23 @@ private Q_SLOTS:
         QVERIFY2(centre.requests("/v1/operations") <= 8, "batches must be full");
     }
 
+    // Also when the connection it was asked over is made anew, because its certificate was renewed.
+    void whoSignsInIsAnswered()
+    {
+        FakeCentre centre;
+        Fault slow;
+        slow.delay = 30s;
+        centre.setFaults(faultsOn("/v1/sign-ins", slow));
+        tests::EngineRig rig;
+        const auto trust = centre.trust().workstation(centre.url());
+        rig.restart(trust);
+        const auto asked = rig.engine().signIn(*domain::PersonId::fromText(QStringLiteral("wei.xf")), QStringLiteral("x"), sync::Patience::Long);
+        QTRY_VERIFY(centre.requests("/v1/sign-ins") > 0);
+        rig.engine().start(trust);
+        QTRY_VERIFY(asked.isFinished());
+        QCOMPARE(asked.result().error().kind, sync::FailureClass::Network);
+    }
+
     void changesWaitWhileRequestsFollowEachOther_data()
     {
         QTest::addColumn<std::chrono::milliseconds>("longest");

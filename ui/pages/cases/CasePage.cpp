@@ -322,9 +322,11 @@ void CasePage::ask(ActKind kind)
     if (std::exchange(m_wasRefused, false)) {
         Q_EMIT noticed({}, {});
     }
-    if (kind == ActKind::Deliver && !m_form.isRevealed()) {
-        // Its question shows whom the result belongs to.
+    // Its question shows whom the result belongs to: recorded before it is seen.
+    m_deliverOnceRevealed = kind == ActKind::Deliver && !m_form.isRevealed() ? m_form.view().record.id.toText() : QString();
+    if (!m_deliverOnceRevealed.isEmpty()) {
         Q_EMIT revealWanted();
+        return;
     }
     m_panel->ask(m_form.view().record.id.toText(), domain::toWord(kind),
                  ActQuestions::question(kind, m_form.view(), m_today, m_windows));
@@ -343,6 +345,11 @@ void CasePage::refreshCardKey()
 void CasePage::fillReceiver(const domain::CaseId &id, const Answers &receiver)
 {
     m_panel->fillIn(id.toText(), domain::toWord(ActKind::Deliver), receiver);
+}
+
+void CasePage::revealRefused()
+{
+    m_deliverOnceRevealed.clear();
 }
 
 QMap<QString, Answers> CasePage::halfAnswers() const

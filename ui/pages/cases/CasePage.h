@@ -59,6 +59,8 @@ public:
     [[nodiscard]] QMap<QString, Answers> halfAnswers() const;
     void restoreAnswers(const QMap<QString, Answers> &answers);
     void actRecorded();
+    /// The look behind the mask could not be recorded.
+    void revealRefused();
     /// Answers `actWanted`: it could not be recorded; the answers stay.
     void actRefused();
     /// Answers `receiverCardWanted`: who stands at the counter, and how related to the applicant.
@@ -158,6 +160,7 @@ private:
     QVector<ActionButton *> m_buttons;
     QString m_lastAct; ///< the button of the act asked last
     bool m_isFromAct = false; ///< the button of an act had the focus before the panel
+    QString m_deliverOnceRevealed; ///< the case whose delivery was asked for, while the look behind the mask is being recorded
     bool m_wasRefused = false; ///< the banner says so
     QAction *m_attach = nullptr;
     QAction *m_putBack = nullptr;

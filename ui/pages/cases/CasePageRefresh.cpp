@@ -29,6 +29,7 @@
 #include <QTabBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace yichuang::ui {
 
@@ -71,6 +72,9 @@ void CasePage::refresh()
     refreshActs();
     if (before != nullptr && focusHere() == nullptr) {
         focusActs();
+    }
+    if (m_form.isRevealed() && std::exchange(m_deliverOnceRevealed, QString()) == view.record.id.toText()) {
+        ask(ActKind::Deliver);
     }
 }
 

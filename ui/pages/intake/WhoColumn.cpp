@@ -24,6 +24,28 @@ namespace yichuang::ui {
 
 using Entry = IntakeForm::Entry;
 
+namespace {
+
+// As app/domain/Applicant reads it back from the draft.
+int longest(Entry entry)
+{
+    switch (entry) {
+    case Entry::Name: return 120;
+    case Entry::Address:
+    case Entry::AgentAuthority: return 300;
+    case Entry::AgentName: return 60;
+    case Entry::IdType:
+    case Entry::AgentIdType: return 8;
+    case Entry::IdNumber:
+    case Entry::Phone:
+    case Entry::AgentIdNumber:
+    case Entry::AgentPhone: return 32;
+    }
+    return 0;
+}
+
+} // namespace
+
 WhoColumn::WhoColumn(const Look &look, IntakeForm &form, QWidget *parent) : QWidget(parent), m_look(look), m_form(form)
 {
     build();
@@ -175,7 +197,7 @@ Field *WhoColumn::addEntry(Entry entry, const char *name, QWidget *parent)
 {
     auto *line = new QLineEdit(parent);
     line->setObjectName(QLatin1String(name));
-    line->setMaxLength(entry == Entry::Address ? 300 : 120);
+    line->setMaxLength(longest(entry));
     onTyped(line, this, [this, entry](const QString &text) { m_form.setEntry(entry, text); });
     auto *field = new Field(line, parent);
     m_fields.insert(entry, field);
