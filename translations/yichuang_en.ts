@@ -83,6 +83,22 @@
     <name>Words</name>
     <message numerus="yes">
         <source>%n work day(s)</source>
+        <comment>in a sentence</comment>
+        <translation>
+            <numerusform>%n work day</numerusform>
+            <numerusform>%n work days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calendar day(s)</source>
+        <comment>in a sentence</comment>
+        <translation>
+            <numerusform>%n calendar day</numerusform>
+            <numerusform>%n calendar days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n work day(s)</source>
         <translation>
             <numerusform>%n work day</numerusform>
             <numerusform>%n work days</numerusform>
@@ -251,10 +267,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n computer(s) of this window can no longer speak with the centre. The number is not used again.</source>
+        <source>%n computer(s) of %1 can no longer speak with the centre. The number is not used again.</source>
         <translation>
-            <numerusform>%n computer of this window can no longer speak with the centre. The number is not used again.</numerusform>
-            <numerusform>%n computers of this window can no longer speak with the centre. The number is not used again.</numerusform>
+            <numerusform>%n computer of %1 can no longer speak with the centre. The number is not used again.</numerusform>
+            <numerusform>%n computers of %1 can no longer speak with the centre. The number is not used again.</numerusform>
         </translation>
     </message>
 </context>

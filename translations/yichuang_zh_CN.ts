@@ -207,6 +207,10 @@
         <source>Calendar days added</source>
         <translation>延长的自然日</translation>
     </message>
+    <message>
+        <source>the decision of refusal, no %1</source>
+        <translation>不予决定书（无%1）</translation>
+    </message>
 </context>
 <context>
     <name>CaseViews</name>
@@ -351,7 +355,7 @@
     </message>
     <message>
         <source>received %1</source>
-        <translation>%1收件</translation>
+        <translation>%1 收件</translation>
     </message>
     <message>
         <source>Next date</source>
@@ -450,13 +454,18 @@
     <message>
         <source>By %1, approved by %2</source>
         <comment>an extension</comment>
-        <translation>延长%1，批准人 %2</translation>
+        <translation>延长 %1，批准人 %2</translation>
     </message>
     <message numerus="yes">
         <source>%n working day(s), as told in writing</source>
         <translation>
             <numerusform>书面告知需 %n 个工作日</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an act and its ground</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -830,8 +839,8 @@
         <translation>办件状态已变化，不能再做此操作。</translation>
     </message>
     <message>
-        <source>Materials are lacking. Give the correction notice.</source>
-        <translation>材料不齐，请出具补正告知。</translation>
+        <source>Materials are lacking. Judge them under Materials; give the correction notice if none was given yet.</source>
+        <translation>还有材料不齐，请在“材料”中核对；尚未告知过的，可出具补正告知。</translation>
     </message>
     <message>
         <source>Some materials are not checked yet.</source>
@@ -1299,15 +1308,15 @@
     </message>
     <message>
         <source>There is nobody with this account.</source>
-        <translation>没有这个账号。</translation>
+        <translation>没有这个工号。</translation>
     </message>
     <message>
         <source>There is somebody with this account already.</source>
-        <translation>已经有这个账号。</translation>
+        <translation>已经有这个工号。</translation>
     </message>
     <message>
         <source>This account is retired for good.</source>
-        <translation>此账号已停用，不能再启用。</translation>
+        <translation>此工号已停用，不能再启用。</translation>
     </message>
     <message>
         <source>This belongs to another hall: its hall manager or the centre&apos;s administrator can do it.</source>
@@ -1327,7 +1336,7 @@
     </message>
     <message>
         <source>Nobody decides what the own account may. Ask another hall manager.</source>
-        <translation>不能给自己的账号授权，请由其他管理员办理。</translation>
+        <translation>不能给自己的工号授权，请由其他管理员办理。</translation>
     </message>
     <message>
         <source>There is a window of this number already.</source>
@@ -1495,6 +1504,10 @@
     <message>
         <source>Unplug and plug it; if that does not help, type the entries.</source>
         <translation>请拔下重插；仍不行的，手工录入。</translation>
+    </message>
+    <message>
+        <source>your role takes nothing in</source>
+        <translation>您的角色不收件</translation>
     </message>
 </context>
 <context>
@@ -1683,7 +1696,7 @@
     </message>
     <message>
         <source>Need your decision</source>
-        <translation>需要你决定</translation>
+        <translation>需要您决定</translation>
     </message>
     <message>
         <source>nothing to decide</source>
@@ -1776,7 +1789,7 @@
     </message>
     <message>
         <source>The centre&apos;s certificate does not fit: this may not be your centre.</source>
-        <translation>中心证书不符：可能不是你的中心。</translation>
+        <translation>中心证书不符：可能不是您的中心。</translation>
     </message>
     <message>
         <source>Call the help desk.</source>
@@ -2546,6 +2559,20 @@
         <source>The legal representative</source>
         <translation>法定代表人</translation>
     </message>
+    <message numerus="yes">
+        <source>%n work day(s)</source>
+        <comment>in a sentence</comment>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calendar day(s)</source>
+        <comment>in a sentence</comment>
+        <translation>
+            <numerusform>%n 个自然日</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::AskSheet</name>
@@ -2560,6 +2587,10 @@
     <message>
         <source>Leave it as it is</source>
         <translation>不做更改</translation>
+    </message>
+    <message>
+        <source>To be put right: %1</source>
+        <translation>请更正：%1</translation>
     </message>
 </context>
 <context>
@@ -2614,6 +2645,21 @@
     <message>
         <source>deferred, supply by %1</source>
         <translation>容缺，%1前补交</translation>
+    </message>
+    <message>
+        <source>to be decided</source>
+        <translation>待决定</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::CaseForm</name>
+    <message>
+        <source>Not judged yet, under Materials: %1</source>
+        <translation>“材料”中尚未核对：%1</translation>
+    </message>
+    <message>
+        <source>Not there yet, under Materials: %1. Judge it when it has come.</source>
+        <translation>“材料”中尚未到齐：%1。收到后请在该处核对。</translation>
     </message>
 </context>
 <context>
@@ -2913,6 +2959,18 @@
         <source>Show the paper</source>
         <translation>显示文书</translation>
     </message>
+    <message>
+        <source>The centre did not take an act on this case as it was. Decide about it before anything else is done.</source>
+        <translation>中心未按原样接受本件的一项操作，请先作出决定再办理其他事项。</translation>
+    </message>
+    <message>
+        <source>No paper of this case was issued on this computer. What another window issued is reprinted there.</source>
+        <translation>本件的文书不是在本机出具的。其他窗口出具的文书请在该窗口重打。</translation>
+    </message>
+    <message>
+        <source>Decide on the Sync page</source>
+        <translation>去同步页决定</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::CasesPresenter</name>
@@ -3015,7 +3073,7 @@
     </message>
     <message>
         <source>Needs your decision</source>
-        <translation>需要你决定</translation>
+        <translation>需要您决定</translation>
     </message>
     <message>
         <source>Before</source>
@@ -3119,6 +3177,10 @@
     <message>
         <source>What is needed instead, and how to supply it</source>
         <translation>应提交什么、如何补正</translation>
+    </message>
+    <message>
+        <source>Material: %1</source>
+        <translation>材料：%1</translation>
     </message>
 </context>
 <context>
@@ -3571,6 +3633,15 @@
         <source>On file under this number: %1. Compare with the document.</source>
         <translation>该证件号码已登记的姓名为：%1，请与证件核对。</translation>
     </message>
+    <message>
+        <source>The organisation&apos;s name and credit code are needed.</source>
+        <translation>请填写申请单位名称和统一社会信用代码。</translation>
+    </message>
+    <message>
+        <source>The agent: %1</source>
+        <comment>what is wrong with an entry</comment>
+        <translation>代理人：%1</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::IntakePage</name>
@@ -3883,7 +3954,7 @@
     </message>
     <message>
         <source>To the pages of the row; Enter looks at one</source>
-        <translation>到所在材料的扫描件；Enter 查看</translation>
+        <translation>到所在材料的扫描件，按回车查看</translation>
     </message>
     <message>
         <source>Move the page you are at</source>
@@ -4182,6 +4253,10 @@
     <message>
         <source>This window is closed.</source>
         <translation>此窗口已停用。</translation>
+    </message>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>密码不对。</translation>
     </message>
 </context>
 <context>
@@ -4509,10 +4584,6 @@
         <translation>发证</translation>
     </message>
     <message>
-        <source>not for this window</source>
-        <translation>本窗口不办</translation>
-    </message>
-    <message>
         <source>this window may %1</source>
         <translation>本窗口可%1</translation>
     </message>
@@ -4835,6 +4906,52 @@
         <comment>a window</comment>
         <translation>已撤销</translation>
     </message>
+    <message>
+        <source>%1 is added.</source>
+        <comment>a person</comment>
+        <translation>已新增人员：%1。</translation>
+    </message>
+    <message>
+        <source>What %1 may do is changed.</source>
+        <translation>已更改%1的资料和权限。</translation>
+    </message>
+    <message>
+        <source>%1 is retired and can no longer sign in.</source>
+        <translation>%1已停用，不能再登录。</translation>
+    </message>
+    <message>
+        <source>%1 has a new password.</source>
+        <translation>%1的密码已重置。</translation>
+    </message>
+    <message>
+        <source>%1 is unlocked.</source>
+        <translation>%1已解锁。</translation>
+    </message>
+    <message>
+        <source>%1 is added.</source>
+        <comment>a window</comment>
+        <translation>已新增窗口：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is changed.</source>
+        <comment>a window</comment>
+        <translation>已更改窗口：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is open again.</source>
+        <comment>a window</comment>
+        <translation>%1已启用。</translation>
+    </message>
+    <message>
+        <source>%1 is closed: nobody works there until it is opened.</source>
+        <comment>a window</comment>
+        <translation>%1已停用，重新启用前任何人不能在此办理。</translation>
+    </message>
+    <message>
+        <source>%1 is retired for good.</source>
+        <comment>a window</comment>
+        <translation>%1已撤销。</translation>
+    </message>
 </context>
 <context>
     <name>yichuang::ui::ManageForm</name>
@@ -4932,7 +5049,7 @@
     </message>
     <message>
         <source>Account: letters, digits, dots and dashes</source>
-        <translation>账号（字母、数字、点和短横）</translation>
+        <translation>工号（字母、数字、点和短横）</translation>
     </message>
     <message>
         <source>Windows, with commas between</source>
@@ -4952,7 +5069,7 @@
     </message>
     <message>
         <source>%1 gets a new password, which is shown once and must be changed at the next sign-in. Whoever is signed in with this account can no longer manage people.</source>
-        <translation>将为%1设置新密码，只显示一次，下次登录时必须更改。用此账号登录的管理会话随即失效。</translation>
+        <translation>将为%1设置新密码，只显示一次，下次登录时必须更改。用此工号登录的管理会话随即失效。</translation>
     </message>
     <message>
         <source>%1 can no longer sign in, for good. Cases and papers keep the name.</source>
@@ -4978,15 +5095,9 @@
         <source>The code enrols one computer at %1, once.</source>
         <translation>此码只能在%1登记一台电脑，用一次即失效。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n computer(s) of this window can no longer speak with the centre. The number is not used again.</source>
-        <translation>
-            <numerusform>此窗口的 %n 台电脑将不能再连接中心。窗口号不再使用。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>An account, and each window, is of letters, digits, dots and dashes.</source>
-        <translation>账号和窗口号只能用字母、数字、点和短横。</translation>
+        <translation>工号和窗口号只能用字母、数字、点和短横。</translation>
     </message>
     <message>
         <source>A window&apos;s number has up to three digits.</source>
@@ -4995,6 +5106,33 @@
     <message>
         <source>No department is called %1. There are: %2.</source>
         <translation>没有名为“%1”的部门。现有部门：%2。</translation>
+    </message>
+    <message>
+        <source>Nobody can work at %1 until it is opened again: who sits there is locked out at once. Cases and drafts stay as they are.</source>
+        <translation>在重新启用之前，任何人都不能在%1办理；正在该窗口的人员会立即被锁定。办件和草稿不变。</translation>
+    </message>
+    <message>
+        <source>You sit at this window: you would lock yourself out. Do it from another computer.</source>
+        <translation>您正在此窗口办理，停用后您自己也无法登录。请在其他电脑上操作。</translation>
+    </message>
+    <message>
+        <source>Name of the window</source>
+        <translation>名称</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computer(s) of %1 can no longer speak with the centre. The number is not used again.</source>
+        <translation>
+            <numerusform>%1的 %n 台电脑将不能再连接中心。窗口号不再使用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not in the list of windows: %1.</source>
+        <translation>窗口列表中没有：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -5017,7 +5155,7 @@
     </message>
     <message>
         <source>Name, account, role or window</source>
-        <translation>姓名、账号、角色或窗口</translation>
+        <translation>姓名、工号、角色或窗口</translation>
     </message>
     <message>
         <source>Number, name or phone</source>
@@ -5034,10 +5172,6 @@
 </context>
 <context>
     <name>yichuang::ui::ManagePresenter</name>
-    <message>
-        <source>%1: done.</source>
-        <translation>%1：已办理。</translation>
-    </message>
     <message>
         <source>Password of %1</source>
         <translation>%1的密码</translation>
@@ -5104,6 +5238,14 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>It is not shown again. Is it noted down? Then press Esc once more.</source>
+        <translation>关闭后不再显示。已记下了吗？已记下请再按一次 Esc。</translation>
+    </message>
+    <message>
+        <source>It is noted down</source>
+        <translation>已记下，关闭</translation>
     </message>
 </context>
 <context>
@@ -5302,6 +5444,36 @@
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>
+    </message>
+</context>
+<context>
+    <name>yichuang::ui::MaterialRow</name>
+    <message>
+        <source>“%1” is not possible for this material.</source>
+        <translation>这项材料不能选“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialogs</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Kinds of files</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件列表</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>常用位置</translation>
     </message>
 </context>
 </TS>

@@ -61,7 +61,7 @@ const Line lines[] = {
     {"case.history_size", QT_TRANSLATE_NOOP("ErrorText", "The record of the case is too long to be handed to another centre.")},
     {"case.place", QT_TRANSLATE_NOOP("ErrorText", "Choose the centre the case is handed to.")},
     {"case.life_cycle", QT_TRANSLATE_NOOP("ErrorText", "The case has moved on; this can no longer be done.")},
-    {"case.material_lacking", QT_TRANSLATE_NOOP("ErrorText", "Materials are lacking. Give the correction notice.")},
+    {"case.material_lacking", QT_TRANSLATE_NOOP("ErrorText", "Materials are lacking. Judge them under Materials; give the correction notice if none was given yet.")},
     {"case.material_unchecked", QT_TRANSLATE_NOOP("ErrorText", "Some materials are not checked yet.")},
     {"case.material_unlawful",
      QT_TRANSLATE_NOOP("ErrorText", "A material is marked in a way this item does not allow.")},

@@ -57,4 +57,16 @@ void Preferences::setLanguage(const QString &language)
     m_settings.setValue(QStringLiteral("language"), language);
 }
 
+QString Preferences::place() const
+{
+    return m_settings.value(QStringLiteral("place")).toString();
+}
+
+void Preferences::setPlace(const QString &place)
+{
+    if (place != this->place()) {
+        m_settings.setValue(QStringLiteral("place"), place);
+    }
+}
+
 } // namespace yichuang::ui

@@ -28,6 +28,9 @@ public:
     void setLockAfter(std::chrono::minutes after);
     void setLook(Theme theme, TypeSize size);
     void setLanguage(const QString &language);
+    /// Hall and window this computer was used at last; empty before the first sign-in.
+    [[nodiscard]] QString place() const;
+    void setPlace(const QString &place);
 
 private:
     QSettings m_settings;

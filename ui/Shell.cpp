@@ -5,6 +5,7 @@
 #include "ui/ErrorText.h"
 #include "ui/IdleLock.h"
 #include "ui/Workbench.h"
+#include "ui/models/ItemViews.h"
 #include "ui/pages/SettingsPage.h"
 #include "ui/pages/session/EnrolPage.h"
 #include "ui/pages/session/SignInPage.h"
@@ -16,6 +17,7 @@
 #include "ui/presenters/ManagePresenter.h"
 #include "ui/presenters/SyncPresenter.h"
 #include "ui/presenters/ToDoPresenter.h"
+#include "ui/widgets/FileDialogs.h"
 #include "ui/widgets/SidePanel.h"
 
 #include <QAction>
@@ -30,14 +32,12 @@ namespace yichuang::ui {
 
 namespace {
 
-// Who has no role for it is told so of every item alike.
-bool takesIn(const desk::SessionView &session, const domain::Facts &facts)
+// The directory may come later than the certificate.
+QString placeOf(const domain::Directory &directory, const desk::Enrolled &seat)
 {
-    const domain::Catalogue *catalogue = facts.current();
-    if (catalogue == nullptr || catalogue->isEmpty()) {
-        return true;
-    }
-    return facts.policy.may({&session.person, &session.window, &catalogue->items().front(), domain::ActKind::Receive, nullptr}).reason != "policy.role";
+    const domain::Hall *hall = directory.hall(seat.hall);
+    const domain::Window *window = directory.window(seat.window);
+    return hall != nullptr && window != nullptr ? hall->name + QStringLiteral(" · ") + window->name : QString();
 }
 
 } // namespace
@@ -118,6 +118,7 @@ void Shell::enrol()
     base::thenOn(this, m_parts.desk.enrolment().enrol(m_centre, m_enrolForm.url(), m_enrolForm.code()),
                  [this](const base::Result<desk::Enrolled> &enrolled) {
                      if (enrolled) {
+                         m_parts.preferences.setPlace(placeOf(m_parts.desk.facts().directory, *enrolled));
                          m_enrolForm.enrolled();
                          showSignIn();
                      } else {
@@ -140,10 +141,12 @@ void Shell::showSignIn()
         m_manage->forget();
         m_find->forget();
         m_intake->forget();
+        forgetFolders(*window());
         const auto panels = m_workbench->findChildren<SidePanel *>();
         std::for_each(panels.begin(), panels.end(), [](SidePanel *panel) { panel->forget(); });
     }
     watchSeat();
+    m_signInPage->setPlace(m_parts.preferences.place());
     m_stack->setCurrentWidget(m_signInPage);
     m_signInPage->arrive();
 }
@@ -196,7 +199,7 @@ void Shell::showWorkbench()
     m_workbench->go(QStringLiteral("intake"));
     m_intake->begin();
     // Who may take nothing in begins where there is something to do; the sheet behind it is fresh as well.
-    if (signedIn && !takesIn(*signedIn, m_parts.desk.facts())) {
+    if (ItemViews::seat(signedIn, m_parts.desk.facts()) == Seat::NotThisRole) {
         m_workbench->go(manages ? QStringLiteral("manage") : QStringLiteral("todo"));
     }
     m_sync->refresh();
@@ -321,6 +324,7 @@ void Shell::namePlace()
     const auto session = m_parts.desk.session().current();
     if (session && m_workbench != nullptr) {
         m_workbench->setPlace(session->hall.name, session->window.name, session->person.name);
+        m_parts.preferences.setPlace(session->hall.name + QStringLiteral(" · ") + session->window.name);
     }
     if (m_settings != nullptr) {
         showAbout();

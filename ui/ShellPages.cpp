@@ -127,6 +127,11 @@ void Shell::connectPresenters()
         connect(presenter, &Presenter::caseWanted, m_cases.get(), &CasesPresenter::open);
     }
     connect(m_devices.get(), &DevicesPresenter::troubled, m_workbench, &Workbench::addTrouble);
+    connect(&m_parts.desk.papers(), &desk::PaperDesk::printChanged, m_workbench, [this](const QString &paperId, desk::PrintState state) {
+        if (state != desk::PrintState::Queued && state != desk::PrintState::Sent) {
+            m_workbench->paperOut(paperId);
+        }
+    });
     connect(m_workbench, &Workbench::newCaseWanted, this, [this] {
         m_workbench->go(QStringLiteral("intake"));
         m_intake->newCase();
@@ -136,6 +141,7 @@ void Shell::connectPresenters()
     connect(m_intake.get(), &IntakePresenter::recovered, this, &Shell::focusField);
     connect(m_cases.get(), &CasesPresenter::caseOpened, this, &Shell::openCase);
     connect(m_cases.get(), &CasesPresenter::backWanted, this, &Shell::goBack);
+    connect(m_cases.get(), &CasesPresenter::syncWanted, this, [this] { m_workbench->go(QStringLiteral("sync")); });
     connect(m_intake.get(), &IntakePresenter::handling, m_workbench, &Workbench::setHandling);
     connect(m_cases.get(), &CasesPresenter::counted, this,
             [this](int results) { m_workbench->setCount(QStringLiteral("results"), results, Tone::Warn); });
@@ -226,6 +232,9 @@ void Shell::openCase()
         m_casesFrom = m_workbench->currentId();
     }
     m_workbench->go(QStringLiteral("case"));
+    // It stands under the list it was opened from, and under all cases when that was none.
+    const bool isFromList = m_casesFrom == QStringLiteral("todo") || m_casesFrom == QStringLiteral("results");
+    m_workbench->mark(isFromList ? m_casesFrom : QStringLiteral("cases"));
 }
 
 void Shell::goBack()

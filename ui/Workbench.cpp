@@ -141,14 +141,18 @@ void Workbench::go(const QString &id)
     }
     m_current = id;
     m_stack->setCurrentWidget(page);
-    // A page without a rail item leaves the mark where the person came from.
-    if (pageIds().contains(id)) {
-        m_rail->setCurrent(id);
-    }
+    mark(id);
     m_banner->clear();
     showKeys();
     page->arrive();
     Q_EMIT wentTo(id);
+}
+
+void Workbench::mark(const QString &id)
+{
+    if (pageIds().contains(id)) {
+        m_rail->setCurrent(id);
+    }
 }
 
 Page *Workbench::currentPage() const
@@ -235,7 +239,8 @@ void Workbench::addTrouble(const Notice &trouble, const QVector<QAction *> &acti
             all.append(action);
         }
     }
-    m_banner->show({trouble.tone, Words::sentences({m_confirmed.happened, trouble.happened}),
+    // What was confirmed ends in a number: the trouble begins a line of its own.
+    m_banner->show({trouble.tone, m_confirmed.happened + u'\n' + trouble.happened,
                     Words::sentences({m_confirmed.kept, trouble.kept}), trouble.next},
                    all);
 }
@@ -243,6 +248,11 @@ void Workbench::addTrouble(const Notice &trouble, const QVector<QAction *> &acti
 void Workbench::clearNotice()
 {
     m_banner->clear();
+}
+
+void Workbench::paperOut(const QString &paperId)
+{
+    m_banner->paperOut(paperId);
 }
 
 void Workbench::offerFinds(const Suggestions &lines)

@@ -45,6 +45,8 @@ public:
     void addPage(Entry entry);
     /// Opens a page; an unknown id is a programmer's mistake.
     void go(const QString &id);
+    /// Lights a rail item for a page that has none of its own; nothing happens when the item is not offered.
+    void mark(const QString &id);
     [[nodiscard]] QString currentId() const { return m_current; }
     [[nodiscard]] Page *currentPage() const;
     /// Whether the rail offers the page; at first it does.
@@ -65,6 +67,8 @@ public:
     /// Trouble with what was confirmed just now: both are said, and what the confirmation offered stays at hand.
     void addTrouble(const Notice &trouble, const QVector<QAction *> &actions = {});
     void clearNotice();
+    /// A paper is out or will not come; what is said of its printing goes.
+    void paperOut(const QString &paperId);
     /// Answers `findWanted`.
     void offerFinds(const Suggestions &lines);
 

@@ -188,16 +188,20 @@ Result<CaseView> CaseStation::view(const domain::CaseId &id)
         fillClock(view, facts, *item);
     }
     fillTimeline(view, facts);
+    if (const Result<void> added = addLocal(view); !added) {
+        return base::failure(added);
+    }
     if (const auto session = m_engine.session()) {
         if (const Result<void> added = addDraft(view, session->person.id); !added) {
             return base::failure(added);
         }
-        view.offered = rules->offeredActs(view.record, {m_engine.time.now(), session->person.id, session->window.id, {}});
+        view.offered = view.isStuck ? std::vector<domain::ActKind>()
+                                    : rules->offeredActs(view.record, {m_engine.time.now(), session->person.id, session->window.id, {}});
     }
     if (std::find(view.offered.begin(), view.offered.end(), domain::ActKind::Transfer) != view.offered.end()) {
         view.places = facts.directory.places();
     }
-    return addLocal(view).map([&view] { return view; });
+    return view;
 }
 
 Result<void> CaseStation::addLocal(CaseView &view)
@@ -212,6 +216,7 @@ Result<void> CaseStation::addLocal(CaseView &view)
         markLocal(view, entry);
         const bool isDone = entry.state == store::OperationState::Applied || entry.state == store::OperationState::Settled;
         view.waiting = view.waiting || !isDone;
+        view.isStuck = view.isStuck || entry.state == store::OperationState::Conflict || entry.state == store::OperationState::Refused;
     }
     const auto papers = m_engine.workspace->papers().ofOperations(places);
     if (!papers) {

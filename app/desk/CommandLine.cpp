@@ -155,8 +155,15 @@ void CommandLine::addSessionCommands()
         // A command without a password is no try with an empty one.
         base::JsonReader reader(command);
         const QString password = reader.text("password", 256);
+        const QString person = reader.textOr("person", {}, 64);
         if (reader.error()) {
             reply(errorToJson(*reader.error()));
+            return;
+        }
+        // It would count as a wrong password of whoever is signed in.
+        const auto session = m_desk.session().current();
+        if (!person.isEmpty() && session && session->person.id.toText() != person) {
+            reply(errorToJson({base::ErrorCode::NotAllowed, QStringLiteral("somebody else is signed in here"), "session.other_person"}));
             return;
         }
         answer(this, m_desk.session().unlock(password), reply, [](const SessionView &view) { return toJson(view); });

@@ -123,6 +123,7 @@ struct CaseView {
     std::vector<domain::ActKind> offered; ///< what this person may do here now
     std::vector<domain::Place> places; ///< centres the case can be transferred to, while that is offered
     bool waiting = false;
+    bool isStuck = false; ///< the centre did not take an act as it was: a person decides before anything else is done (SyncDesk)
     ActDraft draft; ///< what this person had entered on its page and not recorded
 };
 

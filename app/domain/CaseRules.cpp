@@ -55,6 +55,7 @@ bool hasCause(const Case &record, const Item *item, ActKind act, QDate day)
 {
     switch (act) {
     case ActKind::Extend: return item && item->extension && !record.extension && !isStatutoryOver(record, day);
+    case ActKind::Certify: return record.decision && record.decision->granted;
     case ActKind::SupplyDeferred: return record.hasOpenDeferral();
     case ActKind::Lapse: return isApplicantLate(record, day);
     case ActKind::Deem: return isNoticeOver(record, day);

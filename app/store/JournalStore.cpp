@@ -27,7 +27,7 @@ const QByteArray AppendSql = "INSERT INTO journal (n, id, lane, seq, made, seria
 const QByteArray ReadSql = "SELECT j.hash, j.body, coalesce((SELECT p.hash FROM journal p WHERE p.n = j.n - 1), :zeros) "
                            "FROM journal j WHERE j.n = :n";
 const QByteArray TextsSql = "SELECT n, id, hash, body FROM journal WHERE n BETWEEN :first AND :last ORDER BY n";
-const QByteArray OfCaseSql = "SELECT n FROM journal WHERE lane = :lane ORDER BY seq";
+const QByteArray OfCaseSql = "SELECT n FROM journal WHERE lane = :lane AND length(body) > 0 ORDER BY seq";
 const QByteArray ErasableSql = "SELECT n FROM journal j WHERE lane = :lane AND length(body) > 0 AND EXISTS (SELECT 1 FROM answered a WHERE a.n = j.n) ORDER BY n";
 const QByteArray EraseSql = "UPDATE journal SET body = x'' WHERE n = :n";
 const QByteArray LastMadeSql = "SELECT coalesce((SELECT made FROM journal ORDER BY n DESC LIMIT 1), 0)";

@@ -51,7 +51,7 @@ public:
         QByteArray text; ///< protocol::operationText
     };
     [[nodiscard]] base::Result<std::vector<Text>> texts(qint64 first, qint64 last);
-    /// Places of a case's operations, in order.
+    /// Places of a case's operations that still have their content, in order.
     [[nodiscard]] base::Result<std::vector<qint64>> ofCase(const domain::CaseId &lane);
     /// Erases the content of the case's operations that have their last answer, in the caller's transaction; answers their places. The chain still
     /// verifies.

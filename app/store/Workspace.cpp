@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <sys/stat.h>
 
@@ -83,6 +84,28 @@ Result<std::unique_ptr<SqliteDatabase>> openDatabase(const QString &path)
     return migrated ? std::move(database) : Result<std::unique_ptr<SqliteDatabase>>(failure(migrated));
 }
 
+// A database that vanished would be made anew, empty, and nobody told: the mark says that there was one.
+constexpr char MadeMark[] = "workspace.made";
+
+Result<void> checkIsThere(const QDir &folder)
+{
+    const QFileInfo database(folder.filePath(DatabaseName));
+    const bool isGone = !database.exists() || database.size() == 0;
+    if (isGone && QFile::exists(folder.filePath(QLatin1String(MadeMark)))) {
+        return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("%1 was here and is gone or empty").arg(database.fileName()), "storage.gone");
+    }
+    return {};
+}
+
+Result<void> markMade(const QDir &folder)
+{
+    QFile mark(folder.filePath(QLatin1String(MadeMark)));
+    if (mark.exists() || mark.open(QIODevice::WriteOnly)) {
+        return {};
+    }
+    return base::fail(ErrorCode::StorageFailed, QStringLiteral("%1: %2").arg(mark.fileName(), mark.errorString()), "storage.access");
+}
+
 // A plain setting, made with `fresh` the first time.
 Result<QByteArray> settled(SettingStore &settings, const QString &name, const QByteArray &fresh)
 {
@@ -132,9 +155,13 @@ Result<Workspace::Parts> Workspace::openParts(const WorkspaceOptions &options)
     if (!lock) {
         return failure(lock);
     }
+    if (const Result<void> there = checkIsThere(folder); !there) {
+        return failure(there);
+    }
     Result<std::unique_ptr<SqliteDatabase>> database = openDatabase(folder.filePath(DatabaseName));
-    if (!database) {
-        return failure(database);
+    const Result<void> marked = database ? markMade(folder) : Result<void>(failure(database));
+    if (!marked) {
+        return failure(marked);
     }
     SqliteDatabase *raw = database->get();
     std::unique_ptr<storage::Connection> connection = options.wrap ? options.wrap(std::move(*database)) : std::move(*database);

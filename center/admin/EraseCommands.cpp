@@ -9,6 +9,9 @@
 
 #include <QJsonArray>
 
+#include <limits>
+#include <vector>
+
 namespace yichuang::center {
 
 using base::ErrorCode;
@@ -17,7 +20,7 @@ using base::Result;
 namespace {
 
 constexpr int AtOnce = 200;
-constexpr int MostListed = 100'000;
+constexpr int MostListed = std::numeric_limits<int>::max(); ///< all: `again` needs the whole list
 /// A backup of before the erasure must not be needed any more for what the case says.
 constexpr int LeastDays = 30;
 
@@ -27,10 +30,12 @@ Result<QString> orderOption(const CommandLine &line)
     return order && order->trimmed().isEmpty() ? usage(QStringLiteral("--order: say on whose order, or by which rule")) : order;
 }
 
-Result<void> eraseOne(AdminSession &session, const domain::CaseId &id, const QString &order)
+using Erase = Result<Erasure> (*)(Stores &, const domain::CaseId &, const QString &order, base::Instant now);
+
+Result<void> eraseOne(AdminSession &session, const domain::CaseId &id, const QString &order, Erase erase)
 {
     return session.write([&](Stores &stores, CenterStore::Heads &heads) {
-        return eraseCase(stores, id, order, session.now()).and_then([&](const Erasure &) { return staffOf(session, stores, heads).note("case_erased", id.toText(), order); });
+        return erase(stores, id, order, session.now()).and_then([&](const Erasure &) { return staffOf(session, stores, heads).note("case_erased", id.toText(), order); });
     });
 }
 
@@ -49,7 +54,7 @@ Result<Report> runCase(AdminSession &session, const CommandLine &line, const QSt
     if (!*found) {
         return base::fail(ErrorCode::NotFound, QStringLiteral("there is no case %1").arg(words.front()), "erase.unknown");
     }
-    return eraseOne(session, (*found)->id, *order).map([] { return erased(1); });
+    return eraseOne(session, (*found)->id, *order, eraseCase).map([] { return erased(1); });
 }
 
 Result<base::Instant> beforeOption(AdminSession &session, const CommandLine &line)
@@ -81,7 +86,7 @@ Result<Report> runEnded(AdminSession &session, const CommandLine &line, const QS
             return base::failure(page);
         }
         for (const domain::CaseId &id : *page) {
-            const Result<void> done = isDry ? Result<void>() : eraseOne(session, id, *order);
+            const Result<void> done = isDry ? Result<void>() : eraseOne(session, id, *order, eraseCase);
             const bool isKept = !done && done.error().reason == "erase.travelled";
             if (!done && !isKept) {
                 return base::failure(done);
@@ -114,9 +119,17 @@ Result<Report> runList(AdminSession &session, const CommandLine &, const QString
     return Report{{{QStringLiteral("erasures"), list}}, list.isEmpty() ? QStringLiteral("Nothing was erased.\n") : text};
 }
 
+base::Error noList(const QString &path)
+{
+    return {ErrorCode::Malformed, QStringLiteral("%1 is no list of `erase list --json`").arg(path), "erase.list"};
+}
+
 Result<QJsonArray> listIn(const QString &path)
 {
-    return readJsonFile(path).map([](const QJsonObject &json) { return json.value(QLatin1String("erasures")).toArray(); });
+    return readJsonFile(path).and_then([&path](const QJsonObject &json) {
+        const QJsonValue list = json.value(QLatin1String("erasures"));
+        return list.isArray() ? Result<QJsonArray>(list.toArray()) : tl::unexpected(noList(path));
+    });
 }
 
 // After a restore: what was erased since the backup.
@@ -126,20 +139,27 @@ Result<Report> runAgain(AdminSession &session, const CommandLine &, const QStrin
     if (!list) {
         return base::failure(list);
     }
-    qint64 count = 0;
+    std::vector<std::pair<domain::CaseId, QString>> erasures;
     for (const QJsonValue &entry : *list) {
         const auto id = domain::CaseId::fromText(entry[QLatin1String("case")].toString());
         if (!id) {
-            return base::fail(ErrorCode::Malformed, QStringLiteral("%1 is no list of `erase list --json`").arg(words.front()), "erase.list");
+            return tl::unexpected(noList(words.front()));
         }
-        const Result<void> done = eraseOne(session, *id, entry[QLatin1String("order")].toString());
-        const bool isDone = done || done.error().reason == "erase.done" || done.error().reason == "erase.unknown";
-        if (!isDone) {
+        erasures.emplace_back(*id, entry[QLatin1String("order")].toString());
+    }
+    qint64 count = 0;
+    qint64 kept = 0;
+    for (const auto &[id, order] : erasures) {
+        const Result<void> done = eraseOne(session, id, order, eraseCaseAgain);
+        const QByteArray reason = done ? QByteArray() : done.error().reason;
+        if (!done && reason != "erase.done" && reason != "erase.unknown" && reason != "erase.travelled") {
             return base::failure(done);
         }
         count += done ? 1 : 0;
+        kept += reason == "erase.travelled" ? 1 : 0;
     }
-    return erased(count);
+    return Report{{{QStringLiteral("erased"), count}, {QStringLiteral("kept"), kept}},
+                  QStringLiteral("%1 cases erased%2\n").arg(count).arg(kept > 0 ? QStringLiteral(", %1 kept that were handed over between centres").arg(kept) : QString())};
 }
 
 constexpr std::array Verbs{

@@ -26,7 +26,10 @@ Result<QString> passwordFor(AdminSession &session, const CommandLine &line, cons
     if (!input.open(stdin, QIODevice::ReadOnly)) {
         return usage(QStringLiteral("standard input cannot be read"));
     }
-    const QString password = QString::fromUtf8(input.readLine(1024)).trimmed();
+    QString password = QString::fromUtf8(input.readLine(1024));
+    while (password.endsWith(u'\n') || password.endsWith(u'\r')) {
+        password.chop(1); // blanks are part of it, as at sign-in
+    }
     return checkNewPassword(session.stores().people, id, password).map([&password] { return password; });
 }
 

@@ -51,12 +51,17 @@ Result<void> swapIn(const QString &fresh, const QString &database, const QString
 
 // Everything that makes the copy another centre's happens before it takes the database's place: a power cut in
 // between must not leave a restored centre that nobody can tell from the old one.
-Result<QString> makeAnother(const QString &where)
+Result<QString> makeAnother(const QString &where, const QString &keys, base::Instant now)
 {
     auto database = CenterDatabase::open(where);
-    if (!database) {
-        return base::failure(database);
+    // Without the keys nothing can be served; whoever brings them restores once more.
+    const Result<KeyFolder> folder = KeyFolder::load(keys);
+    const bool isMissing = !folder && folder.error().reason == "keys.missing";
+    const auto noted = folder ? folder->enrolmentLog().lines() : isMissing ? Result<std::vector<QJsonObject>>() : base::failure(folder);
+    if (!database || !noted) {
+        return database ? base::failure(noted) : base::failure(database);
     }
+    const auto note = [&folder](const QJsonObject &line) { return folder ? folder->enrolmentLog().append(line) : Result<void>(); };
     const Result<QString> fingerprint = makeFingerprint();
     Result<storage::Transaction> transaction = storage::Transaction::begin(**database);
     if (!fingerprint || !transaction) {
@@ -64,7 +69,8 @@ Result<QString> makeAnother(const QString &where)
     }
     CenterStore center(**database);
     return center.lockHeads()
-        .and_then([&](const CenterStore::Heads &) { return NumberBlockStore(**database).leapAfterRestore(); })
+        .and_then([&](const CenterStore::Heads &) { return NumberBlockStore(**database).leapAfterRestore(*noted, now); })
+        .and_then(note)
         .and_then([&] { return leapChildrenAfterRestore(**database); })
         .and_then([&] { return center.setFingerprint(*fingerprint); })
         .and_then([&] { return transaction->commit(); })
@@ -188,7 +194,7 @@ Result<Report> restoredServer(const CommandLine &line, const base::Clock &clock)
     }
     Result<QString> made;
     const Result<void> alone = (*lock)->unattended([&] {
-        made = makeAnother(where);
+        made = makeAnother(where, Places::of(line).keys, clock.now());
         return made ? Result<void>() : base::failure(made);
     });
     if (!alone) {
@@ -236,7 +242,7 @@ Result<Report> runRestore(const CommandLine &line, const base::Clock &clock)
         return base::fail(ErrorCode::Locked, QStringLiteral("the service is running; stop it first"), "restore.running");
     }
     const QString fresh = database + QStringLiteral(".restoring");
-    const Result<QString> fingerprint = copyTo(*source, fresh).and_then([&] { return makeAnother(fresh); });
+    const Result<QString> fingerprint = copyTo(*source, fresh).and_then([&] { return makeAnother(fresh, Places::of(line).keys, clock.now()); });
     const Result<Trust> trust = fingerprint ? replayTrust({fresh, Places::of(line).keys}, clock) : base::failure(fingerprint);
     const Result<void> settled = trust ? settleLog(fresh) : base::failure(trust);
     if (!settled) {

@@ -7,6 +7,8 @@
 #include "center/journal/Custody.h"
 #include "center/tiers/Joining.h"
 
+#include <algorithm>
+
 namespace yichuang::center {
 
 using base::ErrorCode;
@@ -14,7 +16,34 @@ using base::Result;
 
 namespace {
 
-const domain::Place Unplaced{*domain::PlaceId::fromText(QStringLiteral("unplaced")), QStringLiteral("unplaced")};
+Result<void> foundTree(Stores &stores, const domain::Place &place, base::Instant now)
+{
+    const auto self = stores.tiers.self();
+    if (self && *self && (*self)->place == unplaced().id) {
+        return stores.tiers.rename(place.id, place.name, {})
+            .and_then([&] { return stores.tiers.setPlaces(Here, {{place.id, place.name, {}, Here}}); })
+            .map([](bool) {});
+    }
+    return self ? becomePlace(stores, place, {}, now) : base::failure(self);
+}
+
+// Nobody is below itself: neither this centre nor one that it lies below.
+Result<void> mayBeBelow(Stores &stores, const TierSelf &self, const domain::PlaceId &child)
+{
+    const auto places = stores.tiers.places();
+    if (!places) {
+        return base::failure(places);
+    }
+    QString above = self.place.toText();
+    for (size_t steps = 0; !above.isEmpty() && steps <= places->size(); ++steps) {
+        if (above == child.toText()) {
+            return base::fail(ErrorCode::Conflict, QStringLiteral("%1 is this centre, or one above it").arg(above), "tiers.self");
+        }
+        const auto row = std::find_if(places->begin(), places->end(), [&above](const TierPlace &place) { return place.place.toText() == above; });
+        above = row == places->end() ? QString() : row->parent;
+    }
+    return {};
+}
 
 Result<domain::Place> placeOf(const CommandLine &line, const QString &option)
 {
@@ -33,7 +62,7 @@ Result<Report> found(AdminSession &session, const CommandLine &line)
     if (!place) {
         return base::failure(place);
     }
-    return session.write([&](Stores &stores, CenterStore::Heads &) { return becomePlace(stores, *place, {}, session.now()); }).map([&] {
+    return session.write([&](Stores &stores, CenterStore::Heads &) { return foundTree(stores, *place, session.now()); }).map([&] {
         return Report{{{QStringLiteral("place"), place->id.toText()}, {QStringLiteral("name"), place->name}},
                       QStringLiteral("%1 is the root of a tree.\n").arg(place->id.toText())};
     });
@@ -43,13 +72,16 @@ Result<Report> newCode(AdminSession &session, const CommandLine &line)
 {
     const Result<domain::Place> place = placeOf(line, QStringLiteral("child"));
     const Result<int> hours = line.number(QStringLiteral("hours"), 24, 1, 24 * 30);
-    const auto self = place && hours ? session.stores().tiers.self() : place ? base::failure(hours) : base::failure(place);
+    const auto self = place && hours ? placedSelf(session.stores()) : place ? base::failure(hours) : base::failure(place);
     const auto authority = self ? session.keys().authority().certificate().fingerprint() : base::failure(self);
     if (!authority) {
         return base::failure(authority);
     }
     if (!*self) {
         return base::fail(ErrorCode::NotFound, QStringLiteral("this centre has no place yet: tiers found, or tiers join"), "tiers.none");
+    }
+    if (const Result<void> may = mayBeBelow(session.stores(), **self, place->id); !may) {
+        return base::failure(may);
     }
     QString code;
     const auto write = [&](Stores &stores, CenterStore::Heads &) {
@@ -75,15 +107,20 @@ Result<QByteArray> ownKey(AdminSession &session)
     const auto self = session.stores().tiers.self();
     const Result<void> placed = !self ? base::failure(self)
         : *self ? Result<void>()
-                : session.write([&](Stores &stores, CenterStore::Heads &) { return becomePlace(stores, Unplaced, {}, session.now()); });
+                : session.write([&](Stores &stores, CenterStore::Heads &) { return becomePlace(stores, unplaced(), {}, session.now()); });
     return placed.and_then([&] { return session.stores().tiers.signingKey(); })
         .and_then([](const crypto::SecretBytes &pem) { return crypto::Signer::fromPem(pem); })
         .and_then([](const crypto::Signer &signer) { return signer.verifier(); })
         .and_then([](const crypto::Verifier &verifier) { return verifier.toRaw(); });
 }
 
-Result<void> mayJoin(AdminSession &session)
+Result<void> mayJoin(AdminSession &session, const QByteArray &authority)
 {
+    const auto own = session.keys().authority().certificate().fingerprint();
+    if (!own || QByteArray::fromHex(*own) == authority) {
+        return own ? base::fail(ErrorCode::Conflict, QStringLiteral("that is this centre's own authority: nobody is below itself"), "tiers.self")
+                   : base::failure(own);
+    }
     const auto parent = session.stores().tiers.parent();
     const auto self = parent ? session.stores().tiers.self() : base::failure(parent);
     const auto children = self ? session.stores().tiers.children() : base::failure(self);
@@ -140,7 +177,7 @@ Result<Report> join(AdminSession &session, const CommandLine &line, const base::
 {
     const Result<QString> url = parentOf(line);
     const Result<QString> code = url ? line.required(QStringLiteral("code")) : base::failure(url);
-    const Result<void> may = code ? mayJoin(session) : base::failure(code);
+    const Result<void> may = code ? mayJoin(session, authorityOf(line)) : base::failure(code);
     const Result<QByteArray> key = may ? ownKey(session) : base::failure(may);
     if (!key) {
         return base::failure(key);

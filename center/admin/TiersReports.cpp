@@ -132,10 +132,21 @@ Result<bool> isAsRecounted(AdminSession &session, const std::vector<DaySummary> 
 
 } // namespace
 
+const domain::Place &unplaced()
+{
+    static const domain::Place place{*domain::PlaceId::fromText(QStringLiteral("unplaced")), QStringLiteral("unplaced")};
+    return place;
+}
+
+Result<std::optional<TierSelf>> placedSelf(Stores &stores)
+{
+    return stores.tiers.self().map([](std::optional<TierSelf> self) { return self && self->place == unplaced().id ? std::nullopt : std::move(self); });
+}
+
 Result<Report> showTiers(AdminSession &session)
 {
     Stores &stores = session.stores();
-    const auto self = stores.tiers.self();
+    const auto self = placedSelf(stores);
     const auto parent = self ? parentJson(stores) : base::failure(self);
     const auto children = parent ? childrenJson(stores) : base::failure(parent);
     const auto transfers = children ? transfersJson(stores) : base::failure(children);
@@ -146,6 +157,9 @@ Result<Report> showTiers(AdminSession &session)
     }
     QJsonArray tree;
     for (const TierPlace &place : *places) {
+        if (place.place == unplaced().id) {
+            continue;
+        }
         tree.append(QJsonObject{{QStringLiteral("id"), place.place.toText()}, {QStringLiteral("name"), place.name}, {QStringLiteral("parent"), place.parent}});
     }
     const QJsonObject json{{QStringLiteral("place"), *self ? (*self)->place.toText() : QString()},

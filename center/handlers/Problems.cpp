@@ -51,7 +51,7 @@ constexpr std::array Sentences{
     Sentence{"directory.name", "名称中有无法显示的字符。"},
     Sentence{"window.number", "窗口号为一至三位数字（写入办件编号）。"},
     Sentence{"window.exists", "已经有这个窗口号。"},
-    Sentence{"window.enrolled", "此窗口有登记在用的工作站，不能改到其他大厅。请先撤销该工作站的登记，改后重新登记。"},
+    Sentence{"window.enrolled", "此窗口有登记在用的工作站，不能改到其他大厅，也不能从目录中去掉。请先撤销该工作站的登记，改后重新登记。"},
     Sentence{"window.retired", "此窗口已撤销，窗口号不再使用。"},
     Sentence{"hall.unknown", "没有这个大厅。"},
     Sentence{"audit.forked", "本机审计与中心已收到的不是同一份，请联系管理员。"},

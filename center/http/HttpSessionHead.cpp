@@ -97,7 +97,7 @@ void HttpSession::onHeader(ErrorCode error)
     }
     if (std::optional<Response> no = objection()) {
         // The body was not read: the connection cannot be used again.
-        return reply(std::move(*no), m_parser->is_done() ? After::KeepOpen : After::Close);
+        return reply(std::move(*no), m_parser->is_done() && m_parser->keep_alive() ? After::KeepOpen : After::Close);
     }
     const auto &header = m_parser->get();
     m_route = m_state.router().find(*methodOf(header), pathOf(bytesOf(header.target())));

@@ -24,13 +24,15 @@ Result<CaseOutline> erasable(Stores &stores, const domain::CaseId &id)
     if ((*outline)->isErased) {
         return base::fail(ErrorCode::AlreadyExists, QStringLiteral("the case is erased already"), "erase.done");
     }
-    if (!(*outline)->closed) {
-        return base::fail(ErrorCode::NotAllowed, QStringLiteral("the case has not ended"), "erase.open");
-    }
     if (*hasTravelled) {
         return base::fail(ErrorCode::Unsupported, QStringLiteral("the case was handed over between centres"), "erase.travelled");
     }
     return **outline;
+}
+
+Result<CaseOutline> hasEnded(const CaseOutline &outline)
+{
+    return outline.closed ? Result<CaseOutline>(outline) : base::fail(ErrorCode::NotAllowed, QStringLiteral("the case has not ended"), "erase.open");
 }
 
 // The figures keep what it was counted as. A case that cannot be read has to go all the same.
@@ -63,24 +65,31 @@ Result<void> tellHolders(Stores &stores, const CaseOutline &outline)
     return {};
 }
 
-} // namespace
-
-Result<Erasure> eraseCase(Stores &stores, const domain::CaseId &id, const QString &order, base::Instant now)
+Result<Erasure> empty(Stores &stores, const CaseOutline &outline, const QString &order, base::Instant now)
 {
-    const Result<CaseOutline> outline = erasable(stores, id);
-    if (!outline) {
-        return base::failure(outline);
-    }
+    const domain::CaseId &id = outline.id;
     Erasure erasure{id, 0, now, order};
     return countOnce(stores, id)
-        .and_then([&] { return tellHolders(stores, *outline); })
+        .and_then([&] { return tellHolders(stores, outline); })
         .and_then([&] { return stores.erasures.emptyOperations(id); })
         .map([&erasure](qint64 operations) { erasure.operations = operations; })
         .and_then([&] { return stores.quarantine.empty(id); })
         .and_then([&] { return stores.erasures.releaseAttachments(id, now); })
-        .and_then([&](qint64) { return stores.erasures.emptyCase(id); })
+        .and_then([&](qint64) { return stores.erasures.emptyCase(id, now); })
         .and_then([&] { return stores.erasures.add(erasure); })
         .map([&erasure] { return erasure; });
+}
+
+} // namespace
+
+Result<Erasure> eraseCase(Stores &stores, const domain::CaseId &id, const QString &order, base::Instant now)
+{
+    return erasable(stores, id).and_then(hasEnded).and_then([&](const CaseOutline &outline) { return empty(stores, outline, order, now); });
+}
+
+Result<Erasure> eraseCaseAgain(Stores &stores, const domain::CaseId &id, const QString &order, base::Instant now)
+{
+    return erasable(stores, id).and_then([&](const CaseOutline &outline) { return empty(stores, outline, order, now); });
 }
 
 } // namespace yichuang::center

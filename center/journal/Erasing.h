@@ -12,5 +12,8 @@ namespace yichuang::center {
 /// NotFound "erase.unknown" · NotAllowed "erase.open": the case has not ended · Unsupported "erase.travelled": another centre has it or its history
 /// too · AlreadyExists "erase.done".
 [[nodiscard]] base::Result<Erasure> eraseCase(Stores &stores, const domain::CaseId &id, const QString &order, base::Instant now);
+/// The same after a restore, of what had been erased: in the backup it may not have ended yet, and its end was erased where it was
+/// written. It counts as ended now.
+[[nodiscard]] base::Result<Erasure> eraseCaseAgain(Stores &stores, const domain::CaseId &id, const QString &order, base::Instant now);
 
 } // namespace yichuang::center

@@ -391,8 +391,7 @@ Result<bool> JournalCheck::isCaseWhole(const domain::CaseId &id)
         }
     }
     return stored && replayed && *stored && *replayed
-        && base::canonicalJson((*stored)->toJson()) == base::canonicalJson((*replayed)->toJson()) && (*stored)->version == (*outline)->version
-        && (*stored)->state == (*outline)->state && (*stored)->number == (*outline)->number && (*stored)->window == (*outline)->window;
+        && base::canonicalJson((*stored)->toJson()) == base::canonicalJson((*replayed)->toJson()) && fits(**outline, **stored);
 }
 
 } // namespace yichuang::center

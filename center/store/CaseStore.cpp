@@ -123,6 +123,12 @@ Result<std::optional<Case>> CaseStore::findByNumber(const QString &number)
                    [&number](Statement &s) { s.bind(":number", number); }, [this](Statement &row) { return readRow(row); });
 }
 
+bool fits(const CaseOutline &outline, const Case &record)
+{
+    return outline.number == record.number && outline.version == record.version && outline.item == record.item && outline.window == record.window
+        && outline.state == record.state && outline.closing == record.closing && outline.received == record.received && outline.closed == record.closed;
+}
+
 Result<void> CaseStore::put(const Case &record, const domain::HallId &hall)
 {
     const Result<QByteArray> sealed = m_vault.seal(Table, record.id.toBytes(), domain::caseText(record));

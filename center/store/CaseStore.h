@@ -28,6 +28,9 @@ struct CaseOutline {
     bool isErased = false; ///< this is all that is left of it
 };
 
+/// Whether the outline says what the case does; of the hall, which the case does not name, nothing.
+[[nodiscard]] bool fits(const CaseOutline &outline, const domain::Case &record);
+
 /// Snapshots of the cases as the journal left them, with the hot ones in memory; where several services write, what is
 /// in memory counts only while the database has the same version. `put` refuses what was made on a stale one. A case that was
 /// erased (ErasureStore) has an outline only.

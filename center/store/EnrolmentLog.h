@@ -21,7 +21,7 @@ struct Replayed {
 /// What became of the enrolments of workstations and of centres below, and of this centre's certificate with its parent, one line of JSON
 /// each, in a file beside the keys: a database that is put back from a backup does not know whom it enrolled, renewed or revoked since. Only
 /// ever added to. A line holds all there is of the one at that moment, keys sealed as in the database. A workstation's has the member
-/// "id", a child's "child", the parent's "parent"; who reads passes over the others'.
+/// "id", a child's "child", the parent's "parent", a restore's "restored" (how far numbers jumped); who reads passes over the others'.
 class EnrolmentLog {
 public:
     explicit EnrolmentLog(QString file) : m_file(std::move(file)) {}

@@ -94,10 +94,10 @@ Result<std::vector<domain::CaseId>> ErasureStore::endedBefore(base::Instant befo
                     [](Statement &row) { return domain::CaseId::fromBytes(row.blob(0)); });
 }
 
-Result<void> ErasureStore::emptyCase(const domain::CaseId &caseId)
+Result<void> ErasureStore::emptyCase(const domain::CaseId &caseId, base::Instant now)
 {
-    return runQuery(m_connection, "UPDATE cases SET sealed_body = :nothing WHERE id = :case",
-                    [&](Statement &s) { s.bind(":nothing", Nothing).bind(":case", caseId.toBytes()); })
+    return runQuery(m_connection, "UPDATE cases SET sealed_body = :nothing, closed = coalesce(closed, :now) WHERE id = :case",
+                    [&](Statement &s) { s.bind(":nothing", Nothing).bind(":now", now).bind(":case", caseId.toBytes()); })
         .map([](qint64) {});
 }
 

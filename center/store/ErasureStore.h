@@ -31,7 +31,7 @@ public:
     [[nodiscard]] base::Result<std::vector<domain::CaseId>> endedBefore(base::Instant before, const domain::CaseId &after, int limit);
 
     /// What the case's row says of a person; its outline stays.
-    [[nodiscard]] base::Result<void> emptyCase(const domain::CaseId &caseId);
+    [[nodiscard]] base::Result<void> emptyCase(const domain::CaseId &caseId, base::Instant now);
     /// The bodies and answers of the case's operations, and of others that speak of it; answers how many. The hashes the chains need stay.
     [[nodiscard]] base::Result<qint64> emptyOperations(const domain::CaseId &caseId);
     /// How many there are.

@@ -4,6 +4,10 @@
 #include "app/base/Id.h"
 #include "center/store/Query.h"
 
+#include <QMap>
+
+#include <algorithm>
+
 namespace yichuang::center {
 
 using base::ErrorCode;
@@ -15,6 +19,35 @@ namespace {
 
 constexpr qint64 LastSerial = 999'999; // six digits of the case number
 constexpr int MaxCount = 1000;
+constexpr char Restored[] = "restored";
+
+/// How far the numbers had gone after earlier restores; 1 for a window that took part in none.
+struct Leaps {
+    QMap<QString, qint64> serials;
+    qint64 query = 0;
+};
+
+Leaps leapsOf(const std::vector<QJsonObject> &noted, const std::vector<QString> &windows)
+{
+    Leaps leaps;
+    for (const QString &window : windows) {
+        leaps.serials.insert(window, 1);
+    }
+    for (const QJsonObject &line : noted) {
+        if (line.contains(QLatin1String("id"))) {
+            leaps.serials.insert(line.value(QLatin1String("window")).toString(), leaps.serials.value(line.value(QLatin1String("window")).toString(), 1));
+        }
+        if (!line.contains(QLatin1String(Restored))) {
+            continue;
+        }
+        leaps.query = std::max(leaps.query, line.value(QLatin1String("query")).toInteger());
+        const QJsonObject serials = line.value(QLatin1String("serials")).toObject();
+        for (auto serial = serials.begin(); serial != serials.end(); ++serial) {
+            leaps.serials.insert(serial.key(), std::max(leaps.serials.value(serial.key(), 1), serial.value().toInteger()));
+        }
+    }
+    return leaps;
+}
 
 #define BLOCK_SELECT                                                                                                                                 \
     "SELECT b.id, b.window_id, w.id, b.first_serial, b.last_serial, b.first_query FROM number_blocks AS b"                                           \
@@ -128,26 +161,40 @@ Result<std::vector<NumberBlock>> NumberBlockStore::list(const Enrolled &workstat
                     [&](Statement &s) { s.bind(":workstation", workstation.no); }, readBlock);
 }
 
-Result<void> NumberBlockStore::leapAfterRestore()
+Result<void> NumberBlockStore::leap(const domain::WindowId &window, qint64 next)
 {
-    const Result<std::vector<domain::WindowId>> windows =
-        listRows(m_connection,
-                 "SELECT window_id FROM workstations UNION SELECT window_id FROM window_numbers ORDER BY window_id", bindNothing,
-                 [](Statement &row) { return domain::WindowId::fromText(row.text(0)); });
-    if (!windows) {
-        return base::failure(windows);
+    return runQuery(m_connection,
+                    "INSERT INTO window_numbers (window_id, next_serial) VALUES (:window, :next)"
+                    " ON CONFLICT (window_id) DO UPDATE SET next_serial = :next",
+                    [&](Statement &s) { s.bind(":window", window.toText()).bind(":next", next); })
+        .map([](qint64) {});
+}
+
+Result<QJsonObject> NumberBlockStore::leapAfterRestore(const std::vector<QJsonObject> &noted, base::Instant now)
+{
+    const auto listed =
+        listRows(m_connection, "SELECT window_id FROM workstations UNION SELECT window_id FROM window_numbers ORDER BY window_id", bindNothing,
+                 [](Statement &row) { return Result<QString>(row.text(0)); });
+    const Result<qint64> head = listed ? m_center.takeQueryNumbers(0) : base::failure(listed);
+    if (!head) {
+        return base::failure(head);
     }
-    for (const domain::WindowId &window : *windows) {
-        const Result<qint64> leapt = runQuery(m_connection,
-                                              "INSERT INTO window_numbers (window_id, next_serial) VALUES (:window, 1 + :leap)"
-                                              " ON CONFLICT (window_id) DO UPDATE SET next_serial = window_numbers.next_serial + :leap",
-                                              [&window](Statement &s) { s.bind(":window", window.toText()).bind(":leap", RestoreLeap); });
-        if (!leapt) {
-            return base::failure(leapt);
+    const Leaps before = leapsOf(noted, *listed);
+    QJsonObject serials;
+    for (auto window = before.serials.cbegin(); window != before.serials.cend(); ++window) {
+        const auto id = domain::WindowId::fromText(window.key());
+        const Result<qint64> known = id ? nextSerial(*id) : base::failure(id);
+        const Result<qint64> next = known.map([&](qint64 serial) { return std::max(serial, window.value()) + RestoreLeap; });
+        const Result<void> done = next ? leap(*id, *next) : base::failure(next);
+        if (!done) {
+            return base::failure(done);
         }
+        serials.insert(window.key(), *next);
     }
-    const qint64 windowCount = static_cast<qint64>(windows->size());
-    return m_center.takeQueryNumbers(RestoreLeap * (windowCount + 1)).map([](qint64) {});
+    const qint64 query = std::max(*head, before.query) + RestoreLeap * (serials.size() + 1);
+    return m_center.takeQueryNumbers(query - *head).map([&](qint64) {
+        return QJsonObject{{QLatin1String(Restored), base::toMs(now)}, {QStringLiteral("serials"), serials}, {QStringLiteral("query"), query}};
+    });
 }
 
 } // namespace yichuang::center

@@ -26,12 +26,15 @@ public:
     [[nodiscard]] base::Result<qint64> nextSerial(const domain::WindowId &window);
     [[nodiscard]] base::Result<std::vector<domain::NumberBlock>> list(const Enrolled &workstation);
     /// After a restore: blocks given out since the backup was taken are unknown here, so every window and the
-    /// query numbers jump ahead, past anything that can have been given out. No number is ever used twice.
-    [[nodiscard]] base::Result<void> leapAfterRestore();
+    /// query numbers jump ahead, past anything that can have been given out. No number is ever used twice. `noted`: the lines of
+    /// EnrolmentLog; they tell of windows that were first enrolled after the backup, and how far the restores before this one jumped: the
+    /// same backup may be restored again. Gives the line to be noted there before this is committed.
+    [[nodiscard]] base::Result<QJsonObject> leapAfterRestore(const std::vector<QJsonObject> &noted, base::Instant now);
 
     static constexpr qint64 RestoreLeap = 20'000;
 
 private:
+    [[nodiscard]] base::Result<void> leap(const domain::WindowId &window, qint64 next);
     [[nodiscard]] base::Result<qint64> takeSerials(const domain::WindowId &window, qint64 count);
     [[nodiscard]] base::Result<void> insert(const domain::NumberBlock &block, qint64 workstation, const QString &request, base::Instant now);
 

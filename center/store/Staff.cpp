@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/store/Staff.h"
 
+#include "center/store/DirectoryImport.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -137,10 +139,11 @@ Result<void> Staff::checkHallsStay(const domain::Directory &before, const domain
     for (const Enrolled &workstation : *workstations) {
         const domain::Window *was = before.window(workstation.window);
         const domain::Window *becomes = after.window(workstation.window);
-        const bool isMoved = becomes && becomes->hall != workstation.hall && (!was || was->hall != becomes->hall);
+        const bool isGone = was && (!becomes || becomes->state == domain::WindowState::Retired);
+        const bool isMoved = isGone || (becomes && becomes->hall != workstation.hall && (!was || was->hall != becomes->hall));
         if (!workstation.revoked && isMoved) {
             return base::fail(ErrorCode::NotAllowed,
-                              QStringLiteral("a workstation is enrolled at window %1: revoke it first, and enrol it anew in the other hall")
+                              QStringLiteral("a workstation is enrolled at window %1: revoke it first; in another hall it is enrolled anew")
                                   .arg(workstation.window.toText()),
                               "window.enrolled");
         }
@@ -370,7 +373,9 @@ Result<void> Staff::checkTogether(DocumentKind kind, const QJsonObject &body)
     if (!together || !isDirectory) {
         return together;
     }
-    return readLatest<domain::Directory>(m_stores, kind).and_then([&](const domain::Directory &before) { return checkHallsStay(before, *directory); });
+    return readLatest<domain::Directory>(m_stores, kind).and_then([&](const domain::Directory &before) {
+        return checkRetiredStay(before, *directory).and_then([&] { return checkHallsStay(before, *directory); });
+    });
 }
 
 Result<Document> Staff::publish(DocumentKind kind, const QJsonObject &body)

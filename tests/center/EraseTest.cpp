@@ -189,7 +189,7 @@ private Q_SLOTS:
         EndedCase ended(fixture);
         const auto admin = fixture.admin();
         EXPECT_OK(admin->write([&](center::Stores &stores, center::CenterStore::Heads &) {
-            return stores.erasures.emptyOperations(ended.builder.id()).and_then([&](qint64) { return stores.erasures.emptyCase(ended.builder.id()); });
+            return stores.erasures.emptyOperations(ended.builder.id()).and_then([&](qint64) { return stores.erasures.emptyCase(ended.builder.id(), base::instantFromMs(1)); });
         }));
         const QString findings = fixture.findings();
         QVERIFY2(findings.contains(QLatin1String("journal.emptied")), qPrintable(findings));
@@ -213,20 +213,33 @@ private Q_SLOTS:
         ServiceFixture one;
         one.start();
         EndedCase ended(one);
+        // Had ended when it was erased; in the backup it has not.
+        RemoteWorkstation other = one.enrol("02");
+        CaseBuilder running = other.journal->newCase(Item);
+        (void)other.offer({other.journal->act(running, other.journal->firstAct(running, ActKind::Accept))});
         const QString list = one.file(QStringLiteral("erased.json"));
         QFile file(list);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(QJsonDocument(QJsonObject{{QStringLiteral("erasures"), QJsonArray{QJsonObject{{QStringLiteral("case"), ended.builder.id().toText()},
+                                                                                                   {QStringLiteral("order"), Order}},
+                                                                                      QJsonObject{{QStringLiteral("case"), running.id().toText()},
                                                                                                    {QStringLiteral("order"), Order}},
                                                                                       QJsonObject{{QStringLiteral("case"), domain::CaseId::make(one.clock.now()).toText()},
                                                                                                    {QStringLiteral("order"), Order}}}}}).toJson());
         file.close();
         const auto first = erase(one, {QStringLiteral("again"), list});
         EXPECT_OK(first);
-        QCOMPARE(first->json.value(QLatin1String("erased")).toInt(), 1);
+        QCOMPARE(first->json.value(QLatin1String("erased")).toInt(), 2);
+        QCOMPARE(one.findings(), QString());
+        QVERIFY((*one.admin()->stores().cases.outline(running.id()))->closed.has_value());
         const auto second = erase(one, {QStringLiteral("again"), list});
         EXPECT_OK(second);
         QCOMPARE(second->json.value(QLatin1String("erased")).toInt(), 0);
+        const QString wrong = one.file(QStringLiteral("wrong.json"));
+        QFile noList(wrong);
+        QVERIFY(noList.open(QIODevice::WriteOnly) && noList.write(R"({"audit":[]})") > 0);
+        noList.close();
+        EXPECT_FAILS(erase(one, {QStringLiteral("again"), wrong}), base::ErrorCode::Malformed);
     }
 };
 

@@ -266,6 +266,14 @@ void StaffCommandsTest::aPolicyOrDirectoryThatDoesNotFitIsRefused()
     QVERIFY(tooStrict.error().detail.contains(QStringLiteral("both")));
     EXPECT_OK(run(fixture, center::runPeople, "people retire --id both"));
     QCOMPARE(acts(fixture).last(), QStringLiteral("person_retired"));
+    // As it was exported before: retiring is for good, and who is enrolled keeps a window.
+    QCOMPARE(import("directory", whole, "t.4").error().reason, QByteArray("person.retired"));
+    (void)fixture.enrol("03");
+    QJsonObject less = (*fixture.admin()->stores().facts.current())->facts().directory.source();
+    QJsonArray windows = less.value(QLatin1String("windows")).toArray();
+    windows.erase(std::remove_if(windows.begin(), windows.end(), [](const QJsonValue &window) { return window[QLatin1String("id")] == QStringLiteral("03"); }), windows.end());
+    less.insert(QStringLiteral("windows"), windows);
+    QCOMPARE(import("directory", less, "t.5").error().reason, QByteArray("window.enrolled"));
 }
 
 void StaffCommandsTest::passwordsAreMadeAndMustBeChanged()

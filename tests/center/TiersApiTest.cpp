@@ -57,6 +57,8 @@ private Q_SLOTS:
     void whoWaitsWithTheOldCertificateIsStillAnswered();
     void aLinkOutlivesItsCertificate();
     void aRenewalThatWasCutIsTakenUp();
+    void aJoinThatFailsChangesNothing();
+    void nobodyIsBelowItself();
     void aRestoredParentKnowsItsChildren();
     void aRestoredChildHasItsRenewedCertificate();
 
@@ -125,6 +127,37 @@ Known TiersApiTest::renew(Known &child)
 ApiReply TiersApiTest::newsAgain(const Known &child)
 {
     return ApiClient(m_parent->service().port(), m_parent->authorityPem(), child.identity.get()).get(News);
+}
+
+void TiersApiTest::aJoinThatFailsChangesNothing()
+{
+    ServiceFixture lone;
+    const auto line = [&lone](const QStringList &words) { return lone.line(QStringList{QStringLiteral("tiers")} + words); };
+    const QStringList join{QStringLiteral("join"), QStringLiteral("--parent"), QStringLiteral("https://127.0.0.1:1"), QStringLiteral("--code"),
+                           QStringLiteral("K7QX-M2PD-9RTA"), QStringLiteral("--authority"), QString(64, u'0')};
+    QVERIFY(!center::runTiers(line(join), lone.clock));
+    QCOMPARE(ask(lone, {QStringLiteral("show")}).json.value(QLatin1String("place")).toString(), QString());
+    const auto code = center::runTiers(line({QStringLiteral("new-code"), QStringLiteral("--child"), QStringLiteral("nn"), QStringLiteral("--title"), QStringLiteral("市")}), lone.clock);
+    QCOMPARE(code.error().reason, QByteArray("tiers.none"));
+    (void)ask(lone, {QStringLiteral("found"), QStringLiteral("--place"), QStringLiteral("ee"), QStringLiteral("--title"), QStringLiteral("根")});
+    QCOMPARE(ask(lone, {QStringLiteral("show")}).json.value(QLatin1String("place")).toString(), QStringLiteral("ee"));
+}
+
+void TiersApiTest::nobodyIsBelowItself()
+{
+    const auto refused = [this](const QStringList &words) {
+        const auto report = center::runTiers(m_parent->line(QStringList{QStringLiteral("tiers")} + words), m_parent->clock);
+        return report ? QByteArray("done") : report.error().reason;
+    };
+    QCOMPARE(refused({QStringLiteral("new-code"), QStringLiteral("--child"), QStringLiteral("gx"), QStringLiteral("--title"), QStringLiteral("区")}), QByteArray("tiers.self"));
+    const QString code = newCode("nn");
+    const QString authority = ask(*m_parent, {QStringLiteral("new-code"), QStringLiteral("--child"), QStringLiteral("bs"), QStringLiteral("--title"), QStringLiteral("市")})
+                                  .json.value(QLatin1String("authority"))
+                                  .toString();
+    QCOMPARE(refused({QStringLiteral("join"), QStringLiteral("--parent"), QStringLiteral("https://127.0.0.1:%1").arg(m_parent->service().port()), QStringLiteral("--code"), code,
+                      QStringLiteral("--authority"), authority}),
+             QByteArray("tiers.self"));
+    QCOMPARE(ask(*m_parent, {QStringLiteral("show")}).json.value(QLatin1String("place")).toString(), QStringLiteral("gx"));
 }
 
 void TiersApiTest::joinAsChild(ServiceFixture &child)

@@ -12,10 +12,12 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QDropEvent>
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -180,6 +182,11 @@ void AttachmentsTest::filesChosenWithF4BecomePages()
     QVERIFY(dialog != nullptr && dialog->isVisible());
     auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
     QVERIFY(name != nullptr);
+    const auto boxes = dialog->findChildren<QComboBox *>();
+    for (const QComboBox *part : boxes) {
+        QVERIFY2(!part->accessibleName().isEmpty(), qPrintable(part->objectName()));
+    }
+    QVERIFY(dialog->directory() != QDir::current());
     name->setText(QStringLiteral("\"%1\" \"%2\"").arg(first, second));
     QTest::keyClick(name, Qt::Key_Return);
     QTRY_COMPARE(pages("m1").size(), 2);
@@ -191,6 +198,13 @@ void AttachmentsTest::filesChosenWithF4BecomePages()
     QTRY_COMPARE(tiles("m1").last()->face().picture, AttachmentFace::Picture::None);
     QVERIFY(tiles("m1").last()->accessibleName().contains(QStringLiteral("PDF")));
     QVERIFY(row("m1")->accessibleName().contains(u'2'));
+    QTRY_VERIFY(m_shell->findChild<QFileDialog *>(QStringLiteral("attachmentDialog")) == nullptr);
+    row("m1")->setFocus();
+    press(Qt::Key_F4);
+    dialog = m_shell->findChild<QFileDialog *>(QStringLiteral("attachmentDialog"));
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(dialog->directory(), QFileInfo(first).dir());
+    dialog->close();
     QTRY_COMPARE(focusName(), QStringLiteral("material-m1"));
 }
 

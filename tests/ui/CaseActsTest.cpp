@@ -111,6 +111,12 @@ void CaseActsTest::aCaseIsReceivedNowAndAcceptedLater()
     QTRY_COMPARE(only().state, CaseState::Accepted);
     QCOMPARE(only().acceptance, domain::AcceptanceKind::Normal);
     QTRY_VERIFY(banner()->notice().next.contains(QStringLiteral("受理通知书")));
+    const QStringList printing = banner()->notice().papers;
+    QVERIFY(!printing.isEmpty());
+    for (const QString &paper : printing) {
+        Q_EMIT m_desk->papers().printChanged(paper, desk::PrintState::Confirmed);
+    }
+    QVERIFY2(!banner()->notice().next.contains(QStringLiteral("正在打印")), "it is out");
 }
 
 void CaseActsTest::whatIsJudgedOutlivesTheProgram()

@@ -28,6 +28,7 @@ class FormsTest final : public QObject {
 
 private Q_SLOTS:
     void aListDropsAnswersOfAnOlderFilter();
+    void aListForgetsWhoseItWas();
     void aListGrowsPageByPage();
     void whatCanBeCollectedStandsFirst();
     void theToDoListGathersFourSources();
@@ -71,6 +72,23 @@ void FormsTest::aListDropsAnswersOfAnOlderFilter()
     form.arrived(fresh.ticket, {{rowDue(1)}, {}});
     form.arrived(old.ticket, {{rowDue(1), rowDue(2)}, {}});
     QCOMPARE(form.count(), 1);
+}
+
+void FormsTest::aListForgetsWhoseItWas()
+{
+    desk::CaseFilter start;
+    start.states = {domain::CaseState::Ready};
+    CaseListForm form(start, CaseListForm::Order::AsFound, nullptr);
+    form.setText(QStringLiteral("qsz"));
+    form.setMineOnly(Qt::Checked);
+    form.arrived(form.restart().ticket, {{rowDue(1)}, QStringLiteral("k1")});
+    const auto late = form.more();
+    form.forget();
+    form.arrived(late.ticket, {{rowDue(2)}, {}});
+    QCOMPARE(form.count(), 0);
+    QVERIFY(!form.hasMore() && !form.isBusy() && !form.filter().mineOnly);
+    QVERIFY(form.filter().text.isEmpty());
+    QCOMPARE(form.filter().states, start.states);
 }
 
 void FormsTest::aListGrowsPageByPage()

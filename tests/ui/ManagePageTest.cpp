@@ -107,6 +107,9 @@ void ManagePageTest::aPasswordIsShownOnceAndGone()
     QVERIFY(secret->accessibleName().contains(secret->text()));
     QVERIFY(!button("manageAddButton")->isEnabled()); // the keys below rest meanwhile
     press(Qt::Key_Escape);
+    QTRY_VERIFY(m_shell->findChild<QLabel *>(QStringLiteral("secretQuestion"))->isVisible());
+    QVERIFY(m_shell->findChild<QLabel *>(QStringLiteral("secret")) != nullptr);
+    press(Qt::Key_Escape);
     QTRY_VERIFY(m_shell->findChild<QLabel *>(QStringLiteral("secret")) == nullptr);
     QTRY_VERIFY(button("manageAddButton")->isEnabled());
 }
@@ -124,10 +127,22 @@ void ManagePageTest::aLockIsLiftedAndAWindowClosed()
     QTRY_COMPARE(m_desk->state().windowOrders.size(), 1U);
     QCOMPARE(m_desk->state().windowOrders.front().act, desk::WindowAct::Open);
     awaitList();
-    choose("03");
+    choose("01");
     press(Qt::Key_F8);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetKeep"));
+    press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(m_desk->state().windowOrders.size(), 2U);
     QCOMPARE(m_desk->state().windowOrders.back().act, desk::WindowAct::Close);
+    QTRY_VERIFY2(banner()->notice().happened.contains(QStringLiteral("停用")), qPrintable(banner()->notice().happened));
+    awaitList();
+    // Who sits there would lock herself out.
+    choose("03");
+    press(Qt::Key_F8);
+    QTRY_COMPARE(focusName(), QStringLiteral("sheetKeep"));
+    QVERIFY(!button("sheetConfirm")->isEnabled());
+    press(Qt::Key_Return, Qt::ControlModifier);
+    press(Qt::Key_Escape);
+    QCOMPARE(m_desk->state().windowOrders.size(), 2U);
 }
 
 void ManagePageTest::nobodyIsRetiredByTheFirstKey()

@@ -71,6 +71,7 @@ void manageScene(ui::Shell &shell, const std::function<void(const char *)> &grab
     grab("20c-manage-reset");
     QTest::keyClick(shell.focusWidget(), Qt::Key_Return, Qt::ControlModifier);
     grab("20d-manage-password");
+    QTest::keyClick(shell.focusWidget(), Qt::Key_Escape); // asks whether it is noted down
     QTest::keyClick(shell.focusWidget(), Qt::Key_Escape);
     shell.findChild<QAbstractButton *>(QStringLiteral("manageWindows"))->click();
     grab("20e-manage-windows");

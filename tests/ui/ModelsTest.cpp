@@ -3,6 +3,7 @@
 #include "ui/models/ActQuestions.h"
 #include "ui/models/CaseViews.h"
 #include "ui/models/DueViews.h"
+#include "ui/models/ItemViews.h"
 #include "ui/models/SuggestionModel.h"
 #include "ui/models/SyncViews.h"
 #include "ui/models/TableModel.h"
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void aNoticeThatMovedTheDatesStandsInTheTimeline();
     void theTimelineSaysWhatAnActCameTo();
     void onlyPersonsAreMasked();
+    void whoTakesNothingInIsToldSo();
+    void aDeferralIsOpenOnlyWhileItIsAwaited();
 
 private:
     std::optional<tests::Samples> m_samples;
@@ -483,6 +486,39 @@ void ModelsTest::onlyPersonsAreMasked()
     who.kind = domain::ApplicantKind::Organisation;
     QCOMPARE(Words::shownName(who), who.name);
     QCOMPARE(Words::shownId(who), who.idNumber);
+}
+
+void ModelsTest::whoTakesNothingInIsToldSo()
+{
+    desk::SessionView session;
+    session.person = *m_samples->facts.directory.person(*domain::PersonId::fromText(QStringLiteral("li.k")));
+    session.window = *m_samples->facts.directory.window(*domain::WindowId::fromText(QStringLiteral("03")));
+    QCOMPARE(ItemViews::seat(session, m_samples->facts), Seat::NotThisRole);
+    desk::ItemHit hit;
+    hit.item = m_samples->catalogue.items().front();
+    QVERIFY(ItemViews::suggestion(hit, Seat::NotThisRole).detail != ItemViews::suggestion(hit, Seat::TakesIn).detail);
+}
+
+void ModelsTest::aDeferralIsOpenOnlyWhileItIsAwaited()
+{
+    domain::Case record;
+    record.state = domain::CaseState::Accepted;
+    record.dues.deferral = QDate(2026, 12, 4);
+    QVERIFY(!CaseViews::openDeferral(record).isValid());
+    domain::MaterialRow row;
+    row.judgement = domain::Judgement::Deferred;
+    record.materials.push_back(row);
+    QCOMPARE(CaseViews::openDeferral(record), QDate(2026, 12, 4));
+    domain::Case refused = record;
+    refused.decision = domain::Decision();
+    refused.decision->granted = false;
+    QVERIFY(!CaseViews::openDeferral(refused).isValid());
+    domain::Case delivered = record;
+    delivered.state = domain::CaseState::Delivered;
+    QVERIFY(!CaseViews::openDeferral(delivered).isValid());
+    domain::Case withdrawn = record;
+    withdrawn.state = domain::CaseState::Withdrawn;
+    QVERIFY(!CaseViews::openDeferral(withdrawn).isValid());
 }
 
 YICHUANG_TEST(ModelsTest)

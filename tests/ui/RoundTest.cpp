@@ -472,6 +472,10 @@ void RoundTest::aConflictIsSettledByKeyboard()
     Q_EMIT m_shell->findChild<SyncPage *>()->lanesWanted(); // the queue is read again, as it is while it drains
     letFindAnswer();
     QCOMPARE(QApplication::focusWidget(), mine);
+    for (const char *next : {"theirs-applicant.address", "allMine", "allTheirs", "settleNote", "settleConflict", "openConflictCase"}) {
+        press(Qt::Key_Tab);
+        QCOMPARE(focusName(), QString::fromLatin1(next));
+    }
     button("settleConflict")->setFocus();
     press(Qt::Key_Space);
     QTRY_VERIFY(state.settled.has_value());
@@ -533,6 +537,7 @@ void RoundTest::unlockingReturnsToTheSameField()
     press(Qt::Key_Return);
     QVERIFY(!line("phone")->isVisible());
     QTRY_COMPARE(focusName(), QStringLiteral("unlockPassword"));
+    QTRY_COMPARE(line("unlockPassword")->accessibleDescription(), QStringLiteral("密码不对。"));
     type("一窗-pass");
     press(Qt::Key_Return);
     QTRY_COMPARE(focusName(), QStringLiteral("phone"));
@@ -584,6 +589,7 @@ void RoundTest::somebodyElseMayTakeTheSeat()
     button("otherPerson")->click();
     QTRY_COMPARE(focusName(), QStringLiteral("staffNumber"));
     QVERIFY(!m_desk->state().session.has_value());
+    QVERIFY2(m_shell->findChild<QWidget *>(QStringLiteral("signInPage"))->accessibleDescription().contains(u'·'), "hall and window");
     QCOMPARE(m_desk->state().drafts.front().applicant.name, QStringLiteral("周小川"));
     m_desk->state().drafts.clear(); // drafts are each person's own
     type("li.k");

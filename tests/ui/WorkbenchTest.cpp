@@ -7,6 +7,7 @@
 #include "tests/support/TestProgram.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void aPromisedCaseIsAcceptedByKeyboard();
     void aDeferralIsAcceptedByKeyboard();
     void aCorrectionNoticeIsGivenByKeyboard();
+    void aKeyTheRowDoesNotOfferMovesNothing();
     void aDefectIsPutIntoWords();
     void escapeGoesBackFromADefectToItsRow();
     void tabFollowsThePaper();
@@ -53,6 +55,8 @@ private Q_SLOTS:
     void theNextCitizensCardTakesNothingOverFromTheLast();
     void aCardReadWhileAnActIsRecordedChangesNothing();
     void anAgentMayHaveAnyDocument();
+    void aColumnTooLowScrollsAndCrushesNothing();
+    void aCaseFoundFromSettingsStandsUnderCases();
 
 private:
     void takeHairdresser();
@@ -131,6 +135,20 @@ void WorkbenchTest::aCorrectionNoticeIsGivenByKeyboard()
     QCOMPARE(only().materials.front().defect, QStringLiteral("未提交"));
 }
 
+void WorkbenchTest::aKeyTheRowDoesNotOfferMovesNothing()
+{
+    start();
+    readCardAndChoose("lnyd");
+    QTRY_COMPARE(focusName(), QStringLiteral("material-m1"));
+    const auto *row = m_shell->findChild<QWidget *>(QStringLiteral("material-m1"));
+    const QString before = row->accessibleName();
+    press(Qt::Key_4);
+    QCOMPARE(focusName(), QStringLiteral("material-m1"));
+    QVERIFY2(row->accessibleName().contains(QStringLiteral("不能选“容缺”")), qPrintable(row->accessibleName()));
+    press(Qt::Key_Down);
+    QCOMPARE(row->accessibleName(), before);
+}
+
 void WorkbenchTest::aDefectIsPutIntoWords()
 {
     start();
@@ -139,6 +157,7 @@ void WorkbenchTest::aDefectIsPutIntoWords()
     QCOMPARE(focusName(), QStringLiteral("material-m2"));
     press(Qt::Key_3);
     QTRY_COMPARE(focusName(), QStringLiteral("defect"));
+    QVERIFY(line("defect")->accessibleName().contains(QStringLiteral("近期免冠照片")));
     auto *correct = m_shell->findChild<QAction *>(QStringLiteral("correct"));
     QVERIFY2(!correct->isEnabled(), "a defect without words may not go on the notice");
     type("照片是黑白的");
@@ -556,6 +575,40 @@ void WorkbenchTest::anAgentMayHaveAnyDocument()
     open();
     type = m_shell->findChild<QComboBox *>(QStringLiteral("agentIdType"));
     QTRY_COMPARE(type->currentData().toString(), QStringLiteral("516"));
+}
+
+void WorkbenchTest::aColumnTooLowScrollsAndCrushesNothing()
+{
+    start();
+    auto *organisation = m_shell->findChild<QAbstractButton *>(QStringLiteral("kindOrganisation"));
+    organisation->click();
+    m_shell->findChild<QAbstractButton *>(QStringLiteral("hasAgent"))->click();
+    m_shell->resize(1366, 700);
+    QTRY_VERIFY(line("agentAuthority")->isVisible());
+    QCoreApplication::sendPostedEvents();
+    QVERIFY2(organisation->height() >= organisation->sizeHint().height(), qPrintable(QString::number(organisation->height())));
+}
+
+void WorkbenchTest::aCaseFoundFromSettingsStandsUnderCases()
+{
+    start();
+    readCardAndChoose("lnyd");
+    press(Qt::Key_Return, Qt::ControlModifier);
+    press(Qt::Key_F5);
+    QTRY_COMPARE(m_desk->state().records.size(), 1U);
+    m_shell->workbench()->go(QStringLiteral("settings"));
+    press(Qt::Key_K, Qt::ControlModifier);
+    line("findAnything")->setText(only().number);
+    const auto found = [this] {
+        const auto *list = m_shell->findChild<QAbstractItemView *>(QStringLiteral("findAnythingList"));
+        return list != nullptr && list->isVisible() && list->model()->index(0, 0).data().toString().startsWith(QStringLiteral("老年人优待证办理 · "));
+    };
+    QTRY_VERIFY(found());
+    press(Qt::Key_Return);
+    QTRY_COMPARE(m_shell->workbench()->currentId(), QStringLiteral("case"));
+    const auto isLit = [this](const char *id) { return m_shell->findChild<QAbstractButton *>(QStringLiteral("rail-") + QLatin1String(id))->isChecked(); };
+    QVERIFY(isLit("cases"));
+    QVERIFY(!isLit("settings"));
 }
 
 YICHUANG_TEST(WorkbenchTest)

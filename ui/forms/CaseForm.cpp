@@ -164,6 +164,28 @@ MaterialLines CaseForm::lines() const
     return lines;
 }
 
+QString CaseForm::whatHinders(domain::ActKind kind) const
+{
+    using domain::ActKind;
+    using domain::Judgement;
+    const auto named = [this](auto isIt) {
+        const MaterialLines lines = this->lines();
+        const auto found = std::find_if(lines.begin(), lines.end(), isIt);
+        return found == lines.end() ? QString() : found->name;
+    };
+    if (kind == ActKind::Accept || kind == ActKind::Complete || kind == ActKind::Correct) {
+        const QString unjudged = named([](const MaterialLine &line) { return line.judgement == Judgement::Unchecked; });
+        return unjudged.isEmpty() ? QString() : tr("Not judged yet, under Materials: %1").arg(unjudged);
+    }
+    if (kind == ActKind::Supply) {
+        const QString lacking = named([](const MaterialLine &line) {
+            return line.judgement == Judgement::Unchecked || line.judgement == Judgement::Missing || line.judgement == Judgement::Defective;
+        });
+        return lacking.isEmpty() ? QString() : tr("Not there yet, under Materials: %1. Judge it when it has come.").arg(lacking);
+    }
+    return {};
+}
+
 std::vector<domain::ActKind> CaseForm::acts() const
 {
     return m_view ? ActQuestions::inOrder(m_view->offered) : std::vector<domain::ActKind>();

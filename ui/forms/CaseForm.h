@@ -46,6 +46,8 @@ public:
     [[nodiscard]] SheetAttachments &attachments() { return m_attachments; }
     [[nodiscard]] const SheetAttachments &attachments() const { return m_attachments; }
     [[nodiscard]] MaterialLines lines() const;
+    /// Why the checklist does not let the act be recorded yet, as a sentence; empty when it does.
+    [[nodiscard]] QString whatHinders(domain::ActKind kind) const;
 
     /// In the order a clerk wants them; the first is the main one.
     [[nodiscard]] std::vector<domain::ActKind> acts() const;

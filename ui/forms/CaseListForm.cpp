@@ -8,7 +8,7 @@
 namespace yichuang::ui {
 
 CaseListForm::CaseListForm(desk::CaseFilter start, Order order, QObject *parent)
-    : QObject(parent), m_filter(std::move(start)), m_order(order)
+    : QObject(parent), m_start(std::move(start)), m_filter(m_start), m_order(order)
 {
 }
 
@@ -84,6 +84,18 @@ void CaseListForm::failed(int ticket, const QString &sentence)
     }
     m_busy = false;
     m_problem = sentence;
+    Q_EMIT changed();
+}
+
+void CaseListForm::forget()
+{
+    ++m_ticket;
+    m_filter = m_start;
+    m_rows.clear();
+    m_next.clear();
+    m_problem.clear();
+    m_busy = false;
+    Q_EMIT forgotten();
     Q_EMIT changed();
 }
 

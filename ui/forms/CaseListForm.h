@@ -40,6 +40,8 @@ public:
     [[nodiscard]] Query more();
     void arrived(int ticket, const desk::CasePage &page);
     void failed(int ticket, const QString &sentence);
+    /// Back to how it began: nothing of an earlier person's search stays, and no answer to it is taken any more.
+    void forget();
 
     [[nodiscard]] std::vector<TableRow> rows(QDate today) const;
     /// The state of a row shown; nothing for any other case.
@@ -54,11 +56,13 @@ public:
 Q_SIGNALS:
     void filterChanged();
     void changed();
+    void forgotten();
 
 private:
     template<typename T>
     void set(T &place, const T &value);
 
+    desk::CaseFilter m_start;
     desk::CaseFilter m_filter;
     Order m_order;
     std::vector<desk::CaseRow> m_rows;

@@ -82,7 +82,8 @@ QString IntakeForm::whoProblem() const
 {
     const auto &who = m_values.applicant;
     if (who.name.isEmpty() || who.idNumber.isEmpty()) {
-        return tr("The applicant's name and identity number are needed.");
+        return who.kind == domain::ApplicantKind::Organisation ? tr("The organisation's name and credit code are needed.")
+                                                               : tr("The applicant's name and identity number are needed.");
     }
     QVector<Entry> entries{Entry::Name, Entry::IdNumber, Entry::Phone};
     if (hasAgent()) {
@@ -93,8 +94,9 @@ QString IntakeForm::whoProblem() const
     }
     for (const Entry entry : entries) {
         const QString problem = entryProblem(entry);
+        const bool isAgents = entry == Entry::AgentIdNumber || entry == Entry::AgentPhone;
         if (!problem.isEmpty()) {
-            return problem;
+            return isAgents ? tr("The agent: %1", "what is wrong with an entry").arg(problem) : problem;
         }
     }
     return {};

@@ -10,11 +10,15 @@
 
 namespace yichuang::ui {
 
+/// NotThisRole: who sits here takes nothing in, whatever the window may.
+enum class Seat { TakesIn, NotThisRole };
+
 /// An item as this window may handle it, with the dates an acceptance right now would set.
 struct ItemChoice {
     domain::Item item;
     QString department;
     std::vector<domain::WindowRight> rights;
+    Seat seat = Seat::TakesIn; ///< why, when there are none
     std::optional<domain::DueDate> promised; ///< with its ledger
     std::optional<domain::DueDate> statutory;
     QDate deferral; ///< until when deferred materials may come

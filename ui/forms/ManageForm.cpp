@@ -90,6 +90,12 @@ void ManageForm::setWindows(const desk::WindowsReply &windows)
     Q_EMIT changed();
 }
 
+void ManageForm::setSeat(const domain::HallId &hall, const domain::WindowId &window)
+{
+    m_hall = hall;
+    m_seat = window;
+}
+
 void ManageForm::setBusy()
 {
     m_busy = true;
@@ -217,7 +223,7 @@ QStringList ManageForm::departmentKeys(const QString &typed) const
 
 Question::Line ManageForm::departmentLine(const QStringList &keys) const
 {
-    Question::Line line{tr("Departments; empty = all"), departmentNames(keys).join(QStringLiteral(", ")), Need::Optional};
+    Question::Line line{tr("Departments; empty = all"), departmentNames(keys).join(tr(", ", "between words of a list")), Need::Optional};
     line.problem = [known = m_departments](const QString &typed) {
         QStringList names;
         QStringList other = parts(typed);
@@ -226,7 +232,7 @@ Question::Line ManageForm::departmentLine(const QStringList &keys) const
             other.removeAll(name);
             other.removeAll(key);
         }
-        return known.isEmpty() || other.isEmpty() ? QString() : tr("No department is called %1. There are: %2.").arg(other.first(), names.join(QStringLiteral(", ")));
+        return known.isEmpty() || other.isEmpty() ? QString() : tr("No department is called %1. There are: %2.").arg(other.first(), names.join(tr(", ", "between words of a list")));
     };
     return line;
 }
@@ -275,21 +281,35 @@ Question ManageForm::windowQuestion(Task task, const desk::WindowEntry *entry) c
         if (task == Task::Add) {
             question.lines.append({tr("Number, up to three digits"), {}});
         }
-        question.lines.append({tr("Name"), given.name});
+        question.lines.append({tr("Name of the window"), given.name});
         question.lines.append({tr("Phone"), given.phone, Need::Optional});
     } else if (task == Task::Secret) {
         question.number = Question::Number{tr("Good for how many hours"), 24, 24 * 30};
         question.note = tr("The code enrols one computer at %1, once.").arg(given.name);
     } else {
-        question.weight = Weight::Irreversible;
-        question.note = tr("%n computer(s) of this window can no longer speak with the centre. The number is not used again.", "", entry->workstations);
+        addEnding(question, task, *entry);
     }
     return question;
 }
 
+void ManageForm::addEnding(Question &question, Task task, const desk::WindowEntry &entry) const
+{
+    question.weight = Weight::Irreversible;
+    question.note = task == Task::Toggle
+        ? tr("Nobody can work at %1 until it is opened again: who sits there is locked out at once. Cases and drafts stay as they are.").arg(entry.window.name)
+        : tr("%n computer(s) of %1 can no longer speak with the centre. The number is not used again.", "", entry.workstations).arg(entry.window.name);
+    if (entry.window.id == m_seat) {
+        question.contradiction = [](const Answers &) {
+            return tr("You sit at this window: you would lock yourself out. Do it from another computer.");
+        };
+    }
+}
+
 std::optional<Question> ManageForm::question(Task task, const QString &key) const
 {
-    if (task == Task::Toggle) {
+    const desk::WindowEntry *entry = m_list == List::Windows ? window(key) : nullptr;
+    const bool isClosing = entry && entry->window.state != WindowState::Closed;
+    if (task == Task::Toggle && !isClosing) {
         return std::nullopt;
     }
     return m_list == List::People ? personQuestion(task, person(key)) : windowQuestion(task, window(key));
@@ -353,6 +373,17 @@ std::optional<desk::WindowOrder> ManageForm::windowOrder(Task task, const QStrin
         order.change.hall = m_hall;
     }
     return order;
+}
+
+QString ManageForm::unknownWindows(const desk::PersonOrder &order) const
+{
+    QStringList unknown;
+    for (const domain::WindowId &id : order.change.windows.value_or(std::vector<domain::WindowId>())) {
+        if (window(id.toText()) == nullptr) {
+            unknown.append(id.toText());
+        }
+    }
+    return unknown.isEmpty() ? QString() : tr("Not in the list of windows: %1.").arg(unknown.join(tr(", ", "between words of a list")));
 }
 
 QString ManageForm::whyNot() const

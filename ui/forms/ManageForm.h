@@ -24,12 +24,13 @@ public:
     void setList(List list);
     [[nodiscard]] List list() const { return m_list; }
     void setText(const QString &text);
+    [[nodiscard]] QString text() const { return m_text; }
     void setPeople(const desk::StaffReply &people);
     void setWindows(const desk::WindowsReply &windows);
     /// The departments of the catalogue: name and key. A key that no name is known for is shown as it is.
     void setDepartments(const QVector<std::pair<QString, QString>> &names) { m_departments = names; }
-    /// The window whose hall new ones belong to.
-    void setHall(const domain::HallId &hall) { m_hall = hall; }
+    /// Where the manager sits: new windows belong to that hall, and the window itself stays open.
+    void setSeat(const domain::HallId &hall, const domain::WindowId &window);
     void setBusy();
     /// What went wrong with reading the lists; empty = nothing.
     void setProblem(const QString &problem);
@@ -49,6 +50,8 @@ public:
     [[nodiscard]] std::optional<desk::PersonOrder> personOrder(Task task, const QString &key, const Answers &answers) const;
     [[nodiscard]] std::optional<desk::WindowOrder> windowOrder(Task task, const QString &key, const Answers &answers) const;
     [[nodiscard]] QString whyNot() const;
+    /// Which windows of an order are none of the list, as a sentence; empty when all are, or the order names none.
+    [[nodiscard]] QString unknownWindows(const desk::PersonOrder &order) const;
 
     void forget();
 
@@ -64,6 +67,7 @@ private:
     [[nodiscard]] Question::Line departmentLine(const QStringList &keys) const;
     [[nodiscard]] Question personQuestion(Task task, const desk::StaffEntry *entry) const;
     [[nodiscard]] Question windowQuestion(Task task, const desk::WindowEntry *entry) const;
+    void addEnding(Question &question, Task task, const desk::WindowEntry &entry) const;
 
     List m_list = List::People;
     QString m_text;
@@ -71,6 +75,7 @@ private:
     desk::WindowsReply m_windows;
     QVector<std::pair<QString, QString>> m_departments;
     domain::HallId m_hall;
+    domain::WindowId m_seat;
     QString m_problem;
     bool m_busy = false;
 };

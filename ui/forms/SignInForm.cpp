@@ -66,7 +66,7 @@ std::optional<SignInForm::Try> SignInForm::begin()
     return attempt;
 }
 
-QString SignInForm::problemOf(const base::Error &error)
+QString SignInForm::problemOf(const base::Error &error) const
 {
     using base::ErrorCode;
     if (const QString own = ErrorText::ofReason(error.reason); error.code == ErrorCode::InvalidArgument && !own.isEmpty()) {
@@ -79,7 +79,7 @@ QString SignInForm::problemOf(const base::Error &error)
         return tr("This window is closed.");
     }
     if (error.code == ErrorCode::WrongSecret) {
-        return tr("Staff number and password do not fit.");
+        return m_asks == Asks::Password ? tr("The password is wrong.") : tr("Staff number and password do not fit.");
     }
     if (error.code == ErrorCode::Locked) {
         return tr("Too many wrong tries. Wait a while, or ask the hall manager.");

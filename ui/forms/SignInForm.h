@@ -19,6 +19,8 @@ class SignInForm final : public QObject {
 public:
     using QObject::QObject;
 
+    /// Who it is is given, so that only the password can be wrong.
+    void askOnlyPassword() { m_asks = Asks::Password; }
     void setPerson(const QString &person);
     void setPassword(const QString &password);
     void setNewPassword(const QString &password);
@@ -46,8 +48,9 @@ Q_SIGNALS:
     void changed();
 
 private:
-    [[nodiscard]] static QString problemOf(const base::Error &error);
+    [[nodiscard]] QString problemOf(const base::Error &error) const;
 
+    enum class Asks { PersonAndPassword, Password } m_asks = Asks::PersonAndPassword;
     QString m_person;
     QString m_password;
     QString m_newPassword;

@@ -84,7 +84,8 @@ QVector<std::pair<QString, QString>> ActQuestions::placeLines(const desk::CaseVi
 QVector<std::pair<QString, QString>> ActQuestions::resultFacts(const desk::CaseView &view)
 {
     const auto &decision = view.record.decision;
-    QVector<std::pair<QString, QString>> facts{{tr("Result"), view.resultName}};
+    const bool isRefused = decision && !decision->granted;
+    QVector<std::pair<QString, QString>> facts{{tr("Result"), isRefused ? tr("the decision of refusal, no %1").arg(view.resultName) : view.resultName}};
     if (decision && !decision->certificateNo.isEmpty()) {
         facts.append({tr("Certificate number"), decision->certificateNo});
     }
@@ -168,6 +169,12 @@ Question ActQuestions::deliveryQuestion(const desk::CaseView &view)
     const bool post = view.record.resultWay == QStringLiteral("post");
     question.lines = {{tr("Receiver's name"), question.choice->fills.value(question.choice->chosen).value(0), Need::Required},
                       {tr("Receiver's identity number"), {}, post ? Need::Optional : Need::Required}};
+    // A number of 18 characters has a check digit; what is shorter is another document's, or still being typed.
+    question.lines.last().problem = [](const QString &typed) {
+        const QString number = domain::normaliseIdentity(typed);
+        const auto read = number.size() == 18 ? domain::IdentityNumber::parse(number).map([](const auto &) {}) : base::Result<void>();
+        return read ? QString() : ErrorText::sentence(read.error());
+    };
     if (post) {
         question.lines.append({tr("Parcel number"), {}, Need::Required});
     }
@@ -238,8 +245,12 @@ void ActQuestions::addReason(ActKind kind, Question &question)
     case ActKind::Transfer:
     case ActKind::Amend: question.reason = {tr("Reason"), Need::Required}; break;
     case ActKind::Refer:
-    case ActKind::Stop:
-    case ActKind::Decide: question.reason = {tr("Reason, as it stands on the paper"), Need::Optional}; break;
+    case ActKind::Stop: question.reason = {tr("Reason, as it stands on the paper"), Need::Optional}; break;
+    case ActKind::Decide:
+        question.reason = {tr("Reason, as it stands on the paper"), Need::Optional, [](const Answers &answers) {
+                               return answers.choice == QStringLiteral("refused") ? Need::Required : Need::Optional;
+                           }};
+        break;
     case ActKind::Receive:
     case ActKind::Accept:
     case ActKind::Complete:

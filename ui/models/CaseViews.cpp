@@ -119,7 +119,7 @@ QString CaseViews::outcome(const domain::Case &record, const domain::Step &step)
         return receiver(*record.delivery);
     }
     if (step.act == ActKind::Extend && record.extension) {
-        return tr("By %1, approved by %2", "an extension").arg(Words::limit(record.extension->limit), record.extension->approver);
+        return tr("By %1, approved by %2", "an extension").arg(Words::duration(record.extension->limit), record.extension->approver);
     }
     if (step.act == ActKind::Stop) {
         const auto isEarlier = [&step](const domain::Step &one) { return one.act == ActKind::Stop && one.at < step.at; };
@@ -137,7 +137,7 @@ TimelineEntry CaseViews::stepEntry(const desk::CaseView &view, const desk::Timel
         entry.title = tr("Accepted with deferral", "act done");
     }
     if (from.step.act == domain::ActKind::Stop) {
-        entry.title += QStringLiteral(": ") + Words::stopGround(from.step.ground);
+        entry.title = tr("%1: %2", "an act and its ground").arg(entry.title, Words::stopGround(from.step.ground));
     }
     entry.chip = stepChip(from);
     QStringList detail{outcome(view.record, from.step), from.step.note};
@@ -276,6 +276,25 @@ std::vector<TableRow> CaseViews::fees(const desk::CaseView &view)
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+QDate CaseViews::openDeferral(const domain::Case &record)
+{
+    const bool isRefused = record.decision && !record.decision->granted;
+    const bool isOver = record.closed || record.delivery || record.state == domain::CaseState::Delivered || domain::isFinal(record.state);
+    return record.hasOpenDeferral() && !isRefused && !isOver ? record.dues.deferral : QDate();
+}
+
+ChipText CaseViews::stateChip(const domain::Case &record)
+{
+    ChipText state = Words::state(record.state);
+    // "Other" says less than the state, which the list shows as well.
+    if (record.closing && *record.closing != domain::ClosingCode::Other) {
+        state.text = Words::closing(*record.closing);
+    } else if (!record.closing && record.decision && !record.decision->granted) {
+        state = {Tone::Warn, QStringLiteral("cross"), tr("Refused", "a decision") + QStringLiteral(" · ") + state.text};
+    }
+    return state;
 }
 
 QString CaseViews::aboutLine(const desk::CaseView &view, QDate today)

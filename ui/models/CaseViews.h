@@ -35,6 +35,10 @@ public:
     [[nodiscard]] static ChipText printState(const desk::PaperView &paper);
     /// "卫生健康委员会 · accepted 11-23 10:45".
     [[nodiscard]] static QString aboutLine(const desk::CaseView &view, QDate today);
+    /// By when deferred materials must be here; invalid when none is awaited, also when the outcome no longer waits for it.
+    [[nodiscard]] static QDate openDeferral(const domain::Case &record);
+    /// What a case came to, in one chip: its state, its decision while it is not closed, how it was closed.
+    [[nodiscard]] static ChipText stateChip(const domain::Case &record);
     /// When and how the limits of a case ended; nothing while they run.
     [[nodiscard]] static std::optional<ClockEnd> clockEnd(const domain::Case &record);
 

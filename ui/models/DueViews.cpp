@@ -176,7 +176,7 @@ QVector<DueReason> DueViews::reasons(const DueDate &due, domain::DueKind kind)
     }
     const auto extended = std::count_if(due.days.begin(), due.days.end(), [](const LedgerDay &day) { return day.counted && day.extended; });
     if (extended > 0) {
-        reasons.append({tr("Extended once, by %1").arg(Words::limit({static_cast<int>(extended), unitOf(due)})), legalGround(QStringLiteral("licensing_law_42"))});
+        reasons.append({tr("Extended once, by %1").arg(Words::duration({static_cast<int>(extended), unitOf(due)})), legalGround(QStringLiteral("licensing_law_42"))});
     }
     return reasons;
 }

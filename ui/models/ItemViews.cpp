@@ -6,13 +6,29 @@
 
 namespace yichuang::ui {
 
-Suggestion ItemViews::suggestion(const desk::ItemHit &hit)
+// Who has no role for it is told so of every item alike.
+Seat ItemViews::seat(const std::optional<desk::SessionView> &session, const domain::Facts &facts)
+{
+    const domain::Catalogue *catalogue = facts.current();
+    if (!session || catalogue == nullptr || catalogue->isEmpty()) {
+        return Seat::TakesIn;
+    }
+    const domain::Policy::Question question{&session->person, &session->window, &catalogue->items().front(), domain::ActKind::Receive, nullptr};
+    return facts.policy.may(question).reason == "policy.role" ? Seat::NotThisRole : Seat::TakesIn;
+}
+
+QString ItemViews::notHere(Seat who)
+{
+    return who == Seat::NotThisRole ? tr("your role takes nothing in") : tr("not for this window");
+}
+
+Suggestion ItemViews::suggestion(const desk::ItemHit &hit, Seat who)
 {
     Suggestion line;
     line.title = hit.item.name;
     line.detail = hit.departmentName;
     if (!hit.mayAccept) {
-        line.detail += QStringLiteral(" · ") + tr("not for this window");
+        line.detail += QStringLiteral(" · ") + notHere(who);
     }
     line.chip = {
         hit.item.kind == domain::CaseKind::Immediate ? Tone::Good : Tone::Accent, {}, Words::caseKind(hit.item.kind)};

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/desk/IntakeDesk.h"
+#include "app/desk/Views.h"
+#include "app/domain/Facts.h"
 #include "ui/forms/IntakeForm.h"
 #include "ui/models/Notice.h"
 #include "ui/models/Suggestion.h"
@@ -17,7 +19,11 @@ class ItemViews {
     Q_DECLARE_TR_FUNCTIONS(ItemViews)
 
 public:
-    [[nodiscard]] static Suggestion suggestion(const desk::ItemHit &hit);
+    /// Whether who sits here may take in at all.
+    [[nodiscard]] static Seat seat(const std::optional<desk::SessionView> &session, const domain::Facts &facts);
+    [[nodiscard]] static Suggestion suggestion(const desk::ItemHit &hit, Seat who);
+    /// Why nothing can be done with an item here.
+    [[nodiscard]] static QString notHere(Seat who);
     [[nodiscard]] static Suggestion earlier(const desk::CaseRow &row, QDate today);
     [[nodiscard]] static Suggestion draft(const desk::Draft &draft, const QString &itemName);
     /// One sentence for a card whose facts are odd; empty when there is nothing to say.

@@ -120,8 +120,8 @@ TableRow ManageWords::row(const desk::StaffEntry &entry, const QStringList &depa
     TableRow row;
     row.key = entry.person.id.toText();
     row.cells = {{entry.person.name, entry.person.id.toText(), {}},
-                 {roles(entry.person.roles), departments.join(QStringLiteral(", ")), {}},
-                 {windows.join(QStringLiteral(", ")), {}, {}},
+                 {roles(entry.person.roles), departments.join(tr(", ", "between words of a list")), {}},
+                 {windows.join(tr(", ", "between words of a list")), {}, {}},
                  {shown(entry.signedIn), entry.lockedUntil ? tr("locked until %1").arg(shown(entry.lockedUntil)) : QString(), {}},
                  {{}, {}, state}};
     return row;
@@ -143,6 +143,30 @@ TableRow ManageWords::row(const desk::WindowEntry &entry)
                  {entry.window.phone, {}, {}},
                  {{}, {}, state}};
     return row;
+}
+
+QString ManageWords::done(desk::PersonAct act, const QString &name)
+{
+    switch (act) {
+    case desk::PersonAct::Add: return tr("%1 is added.", "a person").arg(name);
+    case desk::PersonAct::Change: return tr("What %1 may do is changed.").arg(name);
+    case desk::PersonAct::Retire: return tr("%1 is retired and can no longer sign in.").arg(name);
+    case desk::PersonAct::ResetPassword: return tr("%1 has a new password.").arg(name);
+    case desk::PersonAct::Unlock: return tr("%1 is unlocked.").arg(name);
+    }
+    Q_UNREACHABLE();
+}
+
+QString ManageWords::done(desk::WindowAct act, const QString &name)
+{
+    switch (act) {
+    case desk::WindowAct::Add: return tr("%1 is added.", "a window").arg(name);
+    case desk::WindowAct::Change: return tr("%1 is changed.", "a window").arg(name);
+    case desk::WindowAct::Open: return tr("%1 is open again.", "a window").arg(name);
+    case desk::WindowAct::Close: return tr("%1 is closed: nobody works there until it is opened.", "a window").arg(name);
+    case desk::WindowAct::Retire: return tr("%1 is retired for good.", "a window").arg(name);
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace yichuang::ui

@@ -28,6 +28,9 @@ public:
     /// `departments`: by name.
     [[nodiscard]] static TableRow row(const desk::StaffEntry &entry, const QStringList &departments);
     [[nodiscard]] static TableRow row(const desk::WindowEntry &entry);
+    /// What was done to whom, as a sentence.
+    [[nodiscard]] static QString done(desk::PersonAct act, const QString &name);
+    [[nodiscard]] static QString done(desk::WindowAct act, const QString &name);
 };
 
 } // namespace yichuang::ui

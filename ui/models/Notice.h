@@ -4,6 +4,7 @@
 #include "ui/style/Tokens.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace yichuang::ui {
 
@@ -13,6 +14,8 @@ struct Notice {
     QString happened;
     QString kept;
     QString next;
+    QStringList papers = {}; ///< those `next` says are being printed
+    QString nextThen = {};   ///< takes the place of `next` when they all are out
 
     [[nodiscard]] bool isEmpty() const { return happened.isEmpty(); }
     friend bool operator==(const Notice &, const Notice &) = default;

@@ -50,6 +50,21 @@ QString PaperWords::printing(const std::vector<desk::PaperView> &papers)
                                                 : tr("Printed once the centre has confirmed the act: %1.").arg(withheld.join(comma))});
 }
 
+Notice PaperWords::withPapers(Notice notice, const std::vector<desk::PaperView> &papers, const QString &rest)
+{
+    std::vector<desk::PaperView> withheld;
+    for (const desk::PaperView &paper : papers) {
+        if (paper.state == desk::PrintState::NotPrinted) {
+            withheld.push_back(paper);
+        } else {
+            notice.papers.append(paper.id);
+        }
+    }
+    notice.next = Words::sentences({printing(papers), rest});
+    notice.nextThen = Words::sentences({printing(withheld), rest});
+    return notice;
+}
+
 Notice PaperWords::printsAgain(const desk::PaperView &paper)
 {
     // A print that failed is not counted, so what comes out then is the first one.

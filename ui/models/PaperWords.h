@@ -19,6 +19,8 @@ public:
     [[nodiscard]] static QString title(const desk::PaperView &paper);
     /// Which of the papers an act issued go to the printer, and which wait for the centre; empty when none was issued.
     [[nodiscard]] static QString printing(const std::vector<desk::PaperView> &papers);
+    /// The notice of an act, with what becomes of its papers and then `rest` to go on with.
+    [[nodiscard]] static Notice withPapers(Notice notice, const std::vector<desk::PaperView> &papers, const QString &rest);
     /// A paper was sent to the printer once more.
     [[nodiscard]] static Notice printsAgain(const desk::PaperView &paper);
     /// A paper was written into this file.

@@ -26,6 +26,17 @@ std::optional<QString> whatIsMissing(const Question &question, const Answers &an
     return isReasonOpen ? std::optional(question.reason->label) : std::nullopt;
 }
 
+std::optional<QString> whatIsWrong(const Question &question, const Answers &answers)
+{
+    for (qsizetype at = 0; at < question.lines.size(); ++at) {
+        const Question::Line &line = question.lines.at(at);
+        if (line.isAskedFor(answers.choice) && !line.problemOf(answers.lines.value(at)).isEmpty()) {
+            return line.label;
+        }
+    }
+    return std::nullopt;
+}
+
 bool isAnswered(const Question &question, const Answers &answers)
 {
     return !whatIsMissing(question, answers) && whatContradicts(question, answers).isEmpty();

@@ -82,6 +82,8 @@ struct Question {
 
 /// The label of the first required part that is not answered; empty when all are.
 [[nodiscard]] std::optional<QString> whatIsMissing(const Question &question, const Answers &answers);
+/// The label of the first answered part with something wrong in it; empty when there is none.
+[[nodiscard]] std::optional<QString> whatIsWrong(const Question &question, const Answers &answers);
 /// Why answers that are all there do not go together, as a sentence; empty when they do.
 [[nodiscard]] QString whatContradicts(const Question &question, const Answers &answers);
 /// Whether every required part is answered, and the answers go together.

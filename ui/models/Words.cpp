@@ -23,6 +23,18 @@ QString Words::limit(const domain::Limit &limit)
     Q_UNREACHABLE();
 }
 
+QString Words::duration(const domain::Limit &limit)
+{
+    switch (limit.unit) {
+    case LimitUnit::WorkingDay: return tr("%n work day(s)", "in a sentence", limit.value);
+    case LimitUnit::NaturalDay: return tr("%n calendar day(s)", "in a sentence", limit.value);
+    case LimitUnit::Minute:
+    case LimitUnit::Hour:
+    case LimitUnit::None: return Words::limit(limit);
+    }
+    Q_UNREACHABLE();
+}
+
 QString Words::caseKind(domain::CaseKind kind)
 {
     switch (kind) {

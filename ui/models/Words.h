@@ -24,6 +24,8 @@ public:
     /// Until when the workstation's certificate is good, and what is wrong with renewing it.
     [[nodiscard]] static QString certificate(const std::optional<base::Instant> &expires, const QString &trouble);
     [[nodiscard]] static QString limit(const domain::Limit &limit);
+    /// The same inside a sentence.
+    [[nodiscard]] static QString duration(const domain::Limit &limit);
     [[nodiscard]] static QString caseKind(domain::CaseKind kind);
     [[nodiscard]] static QString act(domain::ActKind act);
     /// The same once it has been done: what a timeline says. Chinese has one word for both.

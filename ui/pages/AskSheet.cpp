@@ -239,9 +239,22 @@ void AskSheet::fill(const QString &choice)
     // What a card said stands: in what capacity its holder comes is another answer.
     const bool isRead = !m_said.isEmpty() && m_said != m_question.typed && source() == m_said;
     if (!isRead && m_question.choice->fills.contains(choice)) {
-        say({}, m_question.choice->fills.value(choice));
+        fillUntouched(m_question.choice->fills.value(choice));
     }
     check();
+}
+
+// What somebody typed stands, whatever is chosen afterwards.
+void AskSheet::fillUntouched(const QStringList &lines)
+{
+    QStringList merged = lines;
+    for (qsizetype at = 0; at < qMin(merged.size(), m_lines.size()); ++at) {
+        const QString text = m_lines.at(at)->text();
+        merged[at] = text == m_saidLines.value(at) ? merged.at(at) : text;
+    }
+    m_said.clear();
+    m_saidLines = lines;
+    setLines(merged);
 }
 
 void AskSheet::fillIn(const Answers &from)
@@ -321,7 +334,10 @@ void AskSheet::check()
     const QString warning = m_question.warning ? m_question.warning(now) : QString();
     m_warning->setText(warning);
     m_warning->setVisible(!warning.isEmpty());
-    m_missing->setText(missing ? tr("Still open: %1").arg(*missing) : contradiction);
+    const std::optional<QString> wrong = whatIsWrong(m_question, now);
+    m_missing->setText(wrong     ? tr("To be put right: %1").arg(*wrong)
+                       : missing ? tr("Still open: %1").arg(*missing)
+                                 : contradiction);
     m_missing->setVisible(!m_missing->text().isEmpty());
     m_confirm->setToolTip(m_missing->text());
     m_confirm->setAccessibleDescription(m_missing->text());

@@ -55,6 +55,7 @@ private:
     [[nodiscard]] Answers answers() const;
     void check();
     void fill(const QString &choice);
+    void fillUntouched(const QStringList &lines);
     void setLines(const QStringList &texts);
     [[nodiscard]] QString source() const;
     void say(const QString &source, const QStringList &lines);

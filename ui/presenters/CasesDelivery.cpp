@@ -152,12 +152,11 @@ void CasesPresenter::printLast()
 
 void CasesPresenter::recorded(ActKind kind, const desk::Confirmed &confirmed, const QVector<QAction *> &actions)
 {
-    const QString printing = PaperWords::printing(confirmed.papers);
     const QString reprint = confirmed.papers.empty() || actions.isEmpty() ? QString() : tr("Reprint with F9.");
     const QString call = kind == ActKind::MakeReady ? tr("No message was sent: call the applicant.") : QString();
-    Q_EMIT noticed({Tone::Good, tr("Recorded: %1 · %2").arg(Words::act(kind), confirmed.record.number),
-                    tr("Stored here for good; the centre gets it by itself."), Words::sentences({printing, reprint, call})},
-                   actions);
+    const Notice notice{Tone::Good, tr("Recorded: %1 · %2").arg(Words::act(kind), confirmed.record.number),
+                        tr("Stored here for good; the centre gets it by itself."), {}};
+    Q_EMIT noticed(PaperWords::withPapers(notice, confirmed.papers, Words::sentences({reprint, call})), actions);
 }
 
 } // namespace yichuang::ui

@@ -99,6 +99,7 @@ void CasesPresenter::attach(CasePage *page)
     page->setOtherWindows(otherWindows());
     connect(page, &CasePage::previewWanted, this, &CasesPresenter::preview);
     connect(page, &CasePage::backWanted, this, &CasesPresenter::backWanted);
+    connect(page, &CasePage::syncWanted, this, &CasesPresenter::syncWanted);
     connect(page, &CasePage::actWanted, this, &CasesPresenter::act);
     connect(page, &CasePage::revealWanted, this, &CasesPresenter::reveal);
     connect(page, &CasePage::receiverCardWanted, this, [this, page] {
@@ -319,8 +320,9 @@ void CasesPresenter::forget()
     m_takeReceiver = {};
     m_lastCase.clear();
     m_lastPapers.clear();
+    m_listSoon.stop();
     for (CaseListForm *list : {&m_cases, &m_results}) {
-        list->arrived(list->restart().ticket, {});
+        list->forget();
     }
 }
 

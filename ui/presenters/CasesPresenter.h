@@ -47,6 +47,7 @@ public:
 Q_SIGNALS:
     void caseOpened();
     void backWanted();
+    void syncWanted();
     void counted(int results);
 
 private:

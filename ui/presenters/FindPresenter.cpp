@@ -8,6 +8,7 @@
 #include "ui/models/CaseViews.h"
 #include "ui/models/ItemViews.h"
 #include "ui/models/Words.h"
+#include "ui/widgets/Labels.h"
 
 #include <QAction>
 #include <QRegularExpression>
@@ -125,8 +126,9 @@ Suggestions FindPresenter::itemsFound() const
     if (m_text.isEmpty()) {
         return lines;
     }
+    const Seat seat = ItemViews::seat(m_desk.session().current(), m_desk.facts());
     for (const desk::ItemHit &hit : m_desk.intake().findItems(m_text)) {
-        Suggestion line = ItemViews::suggestion(hit);
+        Suggestion line = ItemViews::suggestion(hit, seat);
         line.value = target("item", line.value.toString());
         lines.append(line);
         if (lines.size() == itemsShown) {
@@ -149,7 +151,7 @@ Suggestions FindPresenter::pagesAndActs(Fit wanted) const
         if (action->isEnabled() && action->isVisible() && fit(action->text()) == wanted) {
             lines.append({action->text(),
                           {},
-                          {Tone::Plain, {}, action->shortcut().toString(QKeySequence::NativeText)},
+                          {Tone::Plain, {}, keyWords(action->shortcut())},
                           target("action", action->objectName())});
         }
     }

@@ -68,8 +68,9 @@ void IntakePresenter::offerItems(const QString &text)
 {
     Suggestions lines;
     if (!text.trimmed().isEmpty()) {
+        const Seat seat = ItemViews::seat(m_desk.session().current(), m_desk.facts());
         for (const desk::ItemHit &hit : m_desk.intake().findItems(text)) {
-            lines.append(ItemViews::suggestion(hit));
+            lines.append(ItemViews::suggestion(hit, seat));
         }
     }
     m_page->offerItems(lines);
@@ -84,6 +85,7 @@ std::optional<ItemChoice> IntakePresenter::choiceOf(const domain::ItemKey &key) 
     ItemChoice choice;
     choice.item = hit->item;
     choice.department = hit->departmentName;
+    choice.seat = ItemViews::seat(m_desk.session().current(), m_desk.facts());
     using domain::WindowRight;
     if (hit->mayAccept) {
         choice.rights.push_back(WindowRight::Accept);
@@ -153,37 +155,42 @@ void IntakePresenter::loadEarlier()
                      }
                      showEarlier(rows ? *rows : std::vector<desk::CaseRow>());
                      m_form.setNameOnFile(m_earlier.empty() ? QString() : m_earlier.front().applicantMasked);
-                     warnOfOther();
-                     warnOfOpen();
+                     if (const Notice other = otherName(); !warnOfOpen() && !other.isEmpty()) {
+                         Q_EMIT noticed(other, {});
+                     }
                  });
 }
 
 // What a card says needs no field to be looked at, so it is said beside the sheet.
-void IntakePresenter::warnOfOther()
+Notice IntakePresenter::otherName() const
 {
-    if (m_form.values().applicant.source == domain::EntrySource::Card && m_form.isOtherNameOnFile()) {
-        Q_EMIT noticed({Tone::Warn, m_form.entryDoubt(IntakeForm::Entry::Name), tr("Nothing is stopped."),
-                        tr("What the card says is on this sheet; an earlier case may have to be corrected.")},
-                       {});
+    if (m_form.values().applicant.source != domain::EntrySource::Card || !m_form.isOtherNameOnFile()) {
+        return {};
     }
+    return {Tone::Warn, m_form.entryDoubt(IntakeForm::Entry::Name), tr("Nothing is stopped."),
+            tr("What the card says is on this sheet; an earlier case may have to be corrected.")};
 }
 
 // The same person may rightly ask for the same twice, e.g. for a second shop: told, never forbidden.
-void IntakePresenter::warnOfOpen()
+bool IntakePresenter::warnOfOpen()
 {
     if (!m_form.choice()) {
-        return;
+        return false;
     }
     const auto running = std::find_if(m_earlier.begin(), m_earlier.end(), [this](const desk::CaseRow &row) {
         return row.itemName == m_form.choice()->item.name && !domain::isFinal(row.state);
     });
     if (running == m_earlier.end() || running->id.toText() == m_openOne) {
-        return;
+        return false;
     }
     m_openOne = running->id.toText();
-    Q_EMIT noticed({Tone::Warn, tr("This person already has a running case of this item: %1.").arg(Words::numberTail(running->number)),
-                    tr("Nothing is stopped."), tr("Compare it before you accept the same once more.")},
+    const QString happened = tr("This person already has a running case of this item: %1.").arg(Words::numberTail(running->number));
+    // One notice replaces the other, so this one says what that would.
+    const Notice other = otherName();
+    Q_EMIT noticed({Tone::Warn, Words::sentences({other.happened, happened}), tr("Nothing is stopped."),
+                    Words::sentences({tr("Compare it before you accept the same once more."), other.next})},
                    {m_openEarlier});
+    return true;
 }
 
 void IntakePresenter::showEarlier(const std::vector<desk::CaseRow> &rows)
@@ -263,11 +270,11 @@ void IntakePresenter::confirmed(const desk::IntakeEnding &ending, const base::Re
     }
     const QDate notice = result->record.dues.notice;
     const bool isOpen = ending.kind == ActKind::Receive && notice.isValid();
-    Q_EMIT noticed({Tone::Good, outcome(ending.kind) + QStringLiteral(" · ") + result->record.number,
-                    tr("Stored here for good; the centre gets it by itself."),
-                    Words::sentences({PaperWords::printing(result->papers), m_lastPapers.isEmpty() ? QString() : tr("Reprint with F9."),
-                                      isOpen ? tr("Accept it or say what is lacking by %1.").arg(Words::dayShort(notice)) : QString()})},
-                   {m_openLast});
+    const QString rest = Words::sentences({m_lastPapers.isEmpty() ? QString() : tr("Reprint with F9."),
+                                           isOpen ? tr("Accept it or say what is lacking by %1.").arg(Words::dayShort(notice)) : QString()});
+    const Notice told{Tone::Good, outcome(ending.kind) + QStringLiteral(" · ") + result->record.number,
+                      tr("Stored here for good; the centre gets it by itself."), {}};
+    Q_EMIT noticed(PaperWords::withPapers(told, result->papers, rest), {m_openLast});
     startEmpty();
     settled();
 }

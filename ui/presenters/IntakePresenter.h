@@ -70,8 +70,10 @@ private:
     void offerItems(const QString &text);
     void loadEarlier();
     void showEarlier(const std::vector<desk::CaseRow> &rows);
-    void warnOfOther();
-    void warnOfOpen();
+    /// That the card's name is not the one on file; empty when there is nothing to say.
+    [[nodiscard]] Notice otherName() const;
+    /// Whether it was said now; a running case is told once.
+    bool warnOfOpen();
     void edited();
     void connectKeeper();
     void saved(const desk::Draft &draft);

@@ -3,6 +3,8 @@
 
 #include "app/base/ThenOn.h"
 #include "ui/ErrorText.h"
+#include "ui/models/ManageWords.h"
+#include "ui/models/Words.h"
 #include "ui/pages/manage/ManagePage.h"
 
 #include <utility>
@@ -48,7 +50,7 @@ void ManagePresenter::forget()
 void ManagePresenter::refresh()
 {
     if (const auto session = m_desk.session().current()) {
-        m_form.setHall(session->hall.id);
+        m_form.setSeat(session->hall.id, session->window.id);
     }
     if (const domain::Catalogue *catalogue = m_desk.facts().current()) {
         QVector<std::pair<QString, QString>> names;
@@ -118,10 +120,11 @@ void ManagePresenter::send(const desk::PersonOrder &order)
 {
     base::thenOn(this, m_desk.manage().order(order), [this, order](const base::Result<desk::PersonReply> &reply) {
         if (!reply) {
-            failed(reply.error(), [this, order] { send(order); });
+            const QString unknown = reply.error().reason == "window.unknown" ? m_form.unknownWindows(order) : QString();
+            failed(reply.error(), [this, order] { send(order); }, unknown);
             return;
         }
-        done(tr("%1: done.").arg(reply->entry.person.name));
+        done(ManageWords::done(order.act, reply->entry.person.name));
         if (m_page && !reply->password.isEmpty()) {
             m_page->showSecret(tr("Password of %1").arg(reply->entry.person.name), reply->password,
                                tr("Shown once. It must be changed at the first sign-in; until then it opens nothing else."));
@@ -133,7 +136,7 @@ void ManagePresenter::send(const desk::WindowOrder &order)
 {
     base::thenOn(this, m_desk.manage().order(order), [this, order](const base::Result<desk::WindowEntry> &reply) {
         if (reply) {
-            done(tr("%1: done.").arg(reply->window.name));
+            done(ManageWords::done(order.act, reply->window.name));
         } else {
             failed(reply.error(), [this, order] { send(order); });
         }
@@ -165,7 +168,7 @@ void ManagePresenter::done(const QString &sentence)
     refresh();
 }
 
-void ManagePresenter::failed(const base::Error &error, const Step &again)
+void ManagePresenter::failed(const base::Error &error, const Step &again, const QString &more)
 {
     if (m_page && error.reason.startsWith("session.") && error.reason != "session.role") {
         m_again = again;
@@ -184,7 +187,7 @@ void ManagePresenter::failed(const base::Error &error, const Step &again)
     }
     const QString sentence = isAway(error) ? tr("People and windows can be managed only while the centre is there.") : sentenceOf(error);
     m_form.setProblem(isAway(error) || error.reason == "session.role" ? sentence : QString());
-    Q_EMIT noticed({Tone::Bad, sentence, isAway(error) ? tr("Nothing was changed, and nothing is kept for later.") : tr("Nothing was changed."), {}}, {});
+    Q_EMIT noticed({Tone::Bad, Words::sentences({sentence, more}), isAway(error) ? tr("Nothing was changed, and nothing is kept for later.") : tr("Nothing was changed."), {}}, {});
 }
 
 void ManagePresenter::confirm(const QString &password)

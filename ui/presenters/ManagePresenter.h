@@ -39,7 +39,8 @@ private:
     void confirm(const QString &password);
     void done(const QString &sentence);
     /// `again`: what to do once the password was given.
-    void failed(const base::Error &error, const Step &again);
+    /// `more`: a sentence beside the error's own.
+    void failed(const base::Error &error, const Step &again, const QString &more = {});
 
     desk::Desk &m_desk;
     ManageForm m_form;

@@ -192,7 +192,7 @@ QHash<QString, QString> Tokens::table() const
     color("stoppedSoft", p.stoppedSoft);
     length("typeSmall", small()), length("typeBody", body()), length("typeHeading", heading());
     length("typeTitle", title()), length("typeFigure", figure()), length("control", control());
-    length("controlInner", control() - 2), length("controlInner2", control() - 4), length("row", grown(40)), length("radius", radius());
+    length("controlInner", control() - 2), length("controlInner2", control() - 4), length("choiceInner", grown(26) - 2), length("row", grown(40)), length("radius", radius());
     length("radiusCard", 8), length("gap", 8), length("gapHalf", 4), length("gapDouble", 16);
     length("icon", grown(16));
     // A stylesheet cannot colour a picture: one tick a colour of onAccent.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/AttachmentDialog.h"
 
+#include "ui/widgets/FileDialogs.h"
+
 #include <QCoreApplication>
 #include <QFileDialog>
 
@@ -24,6 +26,7 @@ QWidget *chooseAttachments(QWidget &window, const QString &material, const std::
     dialog->setNameFilters({AttachmentDialog::tr("Pictures and PDF") +
                                 QStringLiteral(" (*.jpg *.jpeg *.png *.tif *.tiff *.pdf *.JPG *.JPEG *.PNG *.TIF *.TIFF *.PDF)"),
                             AttachmentDialog::tr("All files") + QStringLiteral(" (*)")});
+    dressFileDialog(*dialog, window, QStandardPaths::PicturesLocation);
     QObject::connect(dialog, &QFileDialog::filesSelected, &window, then);
     dialog->open();
     return dialog;

@@ -83,14 +83,27 @@ void Banner::show(const Notice &notice, const QVector<QAction *> &actions)
 {
     m_notice = notice;
     m_happened->setText(notice.happened);
-    m_rest->setText(Words::sentences({notice.kept, notice.next}));
-    m_rest->setVisible(!m_rest->text().isEmpty());
+    showRest();
     setStyleProperty(*this, "tone", toneName(notice.tone));
     paintIcon();
     setButtons(actions);
-    setAccessibleName(notice.happened + u' ' + m_rest->text());
     setVisible(!notice.isEmpty());
     announce(*this, accessibleName());
+}
+
+void Banner::showRest()
+{
+    m_rest->setText(Words::sentences({m_notice.kept, m_notice.next}));
+    m_rest->setVisible(!m_rest->text().isEmpty());
+    setAccessibleName(m_notice.happened + u' ' + m_rest->text());
+}
+
+void Banner::paperOut(const QString &paperId)
+{
+    if (m_notice.papers.removeAll(paperId) > 0 && m_notice.papers.isEmpty()) {
+        m_notice.next = m_notice.nextThen;
+        showRest();
+    }
 }
 
 void Banner::clear()

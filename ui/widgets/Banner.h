@@ -24,6 +24,8 @@ public:
     /// `actions` are borrowed; they become buttons.
     void show(const Notice &notice, const QVector<QAction *> &actions = {});
     void clear();
+    /// A paper the notice speaks of is out, or will not come: once that is so of all, printing is no longer spoken of.
+    void paperOut(const QString &paperId);
     [[nodiscard]] const Notice &notice() const { return m_notice; }
 
 Q_SIGNALS:
@@ -35,6 +37,7 @@ protected:
 private:
     void retranslate();
     void paintIcon();
+    void showRest();
     void setButtons(const QVector<QAction *> &actions);
 
     const Look &m_look;

@@ -44,8 +44,14 @@ void ColumnScroll::followFocus()
     }
 }
 
+int ColumnScroll::takenAtRight() const
+{
+    return m_bar == Bar::BesideRows && verticalScrollBar()->maximum() > 0 ? gutter : 0;
+}
+
 void ColumnScroll::useGutter()
 {
+    m_bar = Bar::InGutter;
     const auto fit = [this](int, int most) { m_column->setContentsMargins(0, 0, most > 0 ? 0 : gutter, 0); };
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, fit);
     fit(0, verticalScrollBar()->maximum());

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] QVBoxLayout *column() const { return m_column; }
     /// Keeps the width of the scroll bar free at the right, so that the words stay where they are when it comes.
     void useGutter();
+    /// What the scroll bar takes from the width of the rows now: nothing while its room is kept free.
+    [[nodiscard]] int takenAtRight() const;
 
     /// Free above and below what is scrolled to.
     static constexpr int focusMargin = 4;
@@ -28,6 +30,7 @@ private:
     void followFocus();
 
     QVBoxLayout *m_column;
+    enum class Bar { BesideRows, InGutter } m_bar = Bar::BesideRows;
 };
 
 } // namespace yichuang::ui

@@ -3,10 +3,13 @@
 
 #include "ui/widgets/Assist.h"
 #include "ui/widgets/Field.h"
+#include "ui/widgets/Labels.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -16,9 +19,16 @@ using domain::Judgement;
 
 DefectBox::DefectBox(const char *defectName, const char *remedyName, QWidget *parent) : QWidget(parent)
 {
-    auto *pair = new QHBoxLayout(this);
-    pair->setContentsMargins(0, 0, 0, 0);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    m_material = makeLabel(TextRole::SmallStrong, this);
+    m_material->setObjectName(QLatin1String(defectName) + QStringLiteral("-material"));
+    m_material->setWordWrap(true);
+    column->addWidget(m_material);
+    auto *pair = new QHBoxLayout;
     pair->setSpacing(8);
+    column->addLayout(pair);
     m_defect = new QLineEdit(this);
     m_defect->setObjectName(QLatin1String(defectName));
     m_remedy = new QLineEdit(this);
@@ -38,18 +48,29 @@ DefectBox::DefectBox(const char *defectName, const char *remedyName, QWidget *pa
     retranslate();
 }
 
+void DefectBox::setLines(const MaterialLines &lines)
+{
+    m_names.clear();
+    for (const MaterialLine &line : lines) {
+        m_names.insert(line.key, line.name);
+    }
+    nameMaterial();
+}
+
 void DefectBox::show(const QString &key, const domain::MaterialRows &rows)
 {
     const auto found = std::find_if(rows.begin(), rows.end(), [&key](const domain::MaterialRow &row) {
         return row.key == key && (row.judgement == Judgement::Missing || row.judgement == Judgement::Defective);
     });
     setVisible(found != rows.end());
-    if (found == rows.end() || m_defect->hasFocus() || m_remedy->hasFocus()) {
+    if (found != rows.end() && (m_defect->hasFocus() || m_remedy->hasFocus())) {
         return;
     }
+    // Also the row that lacks nothing: else the next look would bring back the one before it.
     m_key = key;
-    putText(*m_defect, found->defect);
-    putText(*m_remedy, found->remedy);
+    nameMaterial();
+    putText(*m_defect, found == rows.end() ? QString() : found->defect);
+    putText(*m_remedy, found == rows.end() ? QString() : found->remedy);
 }
 
 void DefectBox::keyPressEvent(QKeyEvent *event)
@@ -73,6 +94,17 @@ void DefectBox::retranslate()
 {
     m_defectField->setLabel(tr("What is wrong with it"));
     m_remedyField->setLabel(tr("What is needed instead, and how to supply it"));
+    nameMaterial();
+}
+
+void DefectBox::nameMaterial()
+{
+    const QString name = m_names.value(m_key);
+    m_material->setText(tr("Material: %1").arg(name));
+    m_material->setVisible(!name.isEmpty());
+    const auto of = [&name](const QString &words) { return name.isEmpty() ? words : words + QStringLiteral(" – ") + name; };
+    m_defect->setAccessibleName(of(tr("What is wrong with it")));
+    m_remedy->setAccessibleName(of(tr("What is needed instead, and how to supply it")));
 }
 
 } // namespace yichuang::ui

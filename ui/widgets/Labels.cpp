@@ -47,8 +47,8 @@ void setRole(QLabel &label, TextRole role)
 
 QString keyWords(const QKeySequence &sequence)
 {
-    // Qt calls the key Return, the keyboards in the halls say Enter.
-    return sequence.toString(QKeySequence::NativeText).replace(QStringLiteral("Return"), QStringLiteral("Enter"));
+    // Qt calls the key Return, the keyboards in the halls say Enter, in every language of the screen.
+    return sequence.toString(QKeySequence::PortableText).replace(QStringLiteral("Return"), QStringLiteral("Enter"));
 }
 
 QWidget *makeRule(QWidget *parent)

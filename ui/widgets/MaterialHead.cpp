@@ -2,13 +2,19 @@
 #include "ui/widgets/MaterialHead.h"
 
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/MaterialList.h"
 #include "ui/widgets/MaterialRow.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollBar>
 
 namespace yichuang::ui {
+
+namespace {
+constexpr int side = 8;
+} // namespace
 
 MaterialHead::MaterialHead(const Look &look, QWidget *parent)
     : QWidget(parent), m_look(look), m_name(makeLabel(TextRole::Small, this)), m_counts(makeLabel(TextRole::Small, this)),
@@ -16,7 +22,7 @@ MaterialHead::MaterialHead(const Look &look, QWidget *parent)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 0, 8, 0);
+    row->setContentsMargins(side, 0, side, 0);
     row->setSpacing(8);
     row->addWidget(m_name, 1);
     row->addWidget(m_counts);
@@ -40,6 +46,23 @@ void MaterialHead::retranslate()
     m_pages->setText(tr("Image"));
     m_judged->setText(tr("Check"));
     dress();
+}
+
+void MaterialHead::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_rows == nullptr) {
+        m_rows = parentWidget()->findChild<MaterialList *>();
+        if (m_rows != nullptr) {
+            connect(m_rows->verticalScrollBar(), &QAbstractSlider::rangeChanged, this, &MaterialHead::align);
+        }
+    }
+    align();
+}
+
+void MaterialHead::align()
+{
+    layout()->setContentsMargins(side, 0, side + (m_rows != nullptr ? m_rows->takenAtRight() : 0), 0);
 }
 
 void MaterialHead::changeEvent(QEvent *event)

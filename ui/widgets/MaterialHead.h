@@ -3,13 +3,17 @@
 
 #include "ui/style/Look.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QLabel;
 
 namespace yichuang::ui {
 
-/// The heads of the columns of a MaterialList, above it and not scrolled with it.
+class ColumnScroll;
+
+/// The heads of the columns of the MaterialList beside it, above it and not scrolled with it; they stay above their columns
+/// when its scroll bar comes.
 class MaterialHead final : public QWidget {
     Q_OBJECT
 
@@ -18,9 +22,11 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void dress();
+    void align();
     void retranslate();
 
     const Look &m_look;
@@ -28,6 +34,7 @@ private:
     QLabel *m_counts;
     QLabel *m_pages;
     QLabel *m_judged;
+    QPointer<ColumnScroll> m_rows;
 };
 
 } // namespace yichuang::ui

@@ -28,6 +28,7 @@ MaterialRow *MaterialList::addRow()
     connect(row, &MaterialRow::stepped, this, [this, row](int by) { stepFrom(row, by); });
     connect(row, &MaterialRow::focused, this, [this, row](const QString &key) {
         m_current = key;
+        markCurrent();
         ensureWidgetVisible(row, 0, focusMargin);
         Q_EMIT rowFocused(key);
     });
@@ -84,6 +85,14 @@ void MaterialList::setLines(const MaterialLines &lines)
         if (row->line() != lines.at(at)) {
             row->setLine(lines.at(at));
         }
+    }
+    markCurrent();
+}
+
+void MaterialList::markCurrent()
+{
+    for (MaterialRow *row : std::as_const(m_rows)) {
+        row->setPlace(row->line().key == m_current ? MaterialRow::Place::Left : MaterialRow::Place::None);
     }
 }
 

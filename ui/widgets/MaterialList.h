@@ -6,7 +6,6 @@
 #include "ui/style/Look.h"
 #include "ui/widgets/ColumnScroll.h"
 
-
 namespace yichuang::ui {
 
 class AttachmentShelf;
@@ -44,6 +43,8 @@ protected:
 private:
     void stepFrom(MaterialRow *row, int by);
     MaterialRow *addRow();
+    /// Marks the row the clerk was in last.
+    void markCurrent();
 
     const Look &m_look;
     AttachmentShelf &m_shelf;

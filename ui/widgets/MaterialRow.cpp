@@ -3,6 +3,7 @@
 
 #include "ui/models/Words.h"
 #include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Announce.h"
 #include "ui/widgets/Assist.h"
 #include "ui/widgets/AttachmentStrip.h"
 #include "ui/widgets/Chip.h"
@@ -128,11 +129,8 @@ void MaterialRow::setLine(const MaterialLine &line)
     m_line = line;
     setObjectName(QStringLiteral("material-") + line.key);
     m_name->setText(line.name);
-    m_note->setText(line.note);
-    m_note->setVisible(!line.note.isEmpty());
-    setRole(*m_note, line.noteTone == Tone::Bad    ? TextRole::Error
-                     : line.noteTone == Tone::Warn ? TextRole::Warning
-                                                   : TextRole::Small);
+    m_refused.reset();
+    showNote();
     m_counts->setText(line.counts);
     m_pages->setText(line.pages);
     m_strip->setContents(line.contents, line.name);
@@ -186,11 +184,45 @@ void MaterialRow::showChoices()
     }
 }
 
+void MaterialRow::showNote()
+{
+    const QString note = m_refused ? tr("“%1” is not possible for this material.").arg(Words::judgement(*m_refused).text) : m_line.note;
+    const Tone tone = m_refused ? Tone::Warn : m_line.noteTone;
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+    setRole(*m_note, tone == Tone::Bad    ? TextRole::Error
+                     : tone == Tone::Warn ? TextRole::Warning
+                                          : TextRole::Small);
+}
+
 void MaterialRow::rename()
 {
     const QString pages = m_line.contents.isEmpty() ? QString() : QStringLiteral(", ") + m_line.pages;
-    setAccessibleName(m_line.name + QStringLiteral(", ") + m_line.chip.text + pages);
+    // What is announced is the name.
+    const QString refusal = m_refused ? QStringLiteral(", ") + m_note->text() : QString();
+    setAccessibleName(m_line.name + QStringLiteral(", ") + m_line.chip.text + pages + refusal);
     setAccessibleDescription(m_line.note);
+}
+
+void MaterialRow::setRefused(std::optional<Judgement> judgement)
+{
+    if (m_refused == judgement && !judgement) {
+        return;
+    }
+    m_refused = judgement;
+    showNote();
+    rename();
+    if (judgement) {
+        announce(*this, m_note->text());
+    }
+}
+
+void MaterialRow::setPlace(Place place)
+{
+    if (m_place != place) {
+        m_place = place;
+        update();
+    }
 }
 
 void MaterialRow::judge(Judgement judgement)
@@ -266,7 +298,13 @@ void MaterialRow::keyPressEvent(QKeyEvent *event)
     }
     const auto judgement = judgementOfKey(event->key());
     const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
-    if (judgement && plain && m_line.isOpen) {
+    const bool isJudged = judgement && plain && m_line.isOpen;
+    const bool isOffered = isJudged && m_line.allowed.contains(*judgement);
+    setRefused(isJudged && !isOffered ? judgement : std::nullopt);
+    if (isJudged && !isOffered) {
+        return;
+    }
+    if (isJudged) {
         judge(*judgement);
         // What is defective is put into words at once; everything else hands on to the next row.
         if (*judgement == Judgement::Defective) {
@@ -301,6 +339,7 @@ void MaterialRow::focusInEvent(QFocusEvent *event)
 void MaterialRow::focusOutEvent(QFocusEvent *event)
 {
     QFrame::focusOutEvent(event);
+    setRefused({});
     showChoices();
     update();
 }
@@ -333,6 +372,9 @@ void MaterialRow::paintEvent(QPaintEvent *)
         return;
     }
     painter.fillRect(QRect(0, height() - 1, width(), 1), p.line);
+    if (m_place == Place::Left) {
+        painter.fillRect(QRect(0, 0, 3, height()), p.focus);
+    }
 }
 
 void MaterialRow::changeEvent(QEvent *event)
@@ -342,6 +384,7 @@ void MaterialRow::changeEvent(QEvent *event)
         makeChoices();
         m_strip->retranslate();
         showChoices();
+        setRefused({});
     }
     QFrame::changeEvent(event);
 }

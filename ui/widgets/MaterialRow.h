@@ -7,6 +7,8 @@
 
 #include <QFrame>
 
+#include <optional>
+
 class QHBoxLayout;
 class QLabel;
 
@@ -18,7 +20,7 @@ class AttachmentStrip;
 class Chip;
 
 /// One material of the checklist and its pages. The row that has the focus shows its choices as buttons; the keys 1–6
-/// judge it from anywhere in the row. Files are dropped on it, pictures pasted; Right goes to its pages.
+/// judge it from anywhere in the row; a key that the row does not offer is told and moves nothing. Files are dropped on it, pictures pasted; Right goes to its pages.
 class MaterialRow final : public QFrame {
     Q_OBJECT
 
@@ -29,12 +31,15 @@ public:
     [[nodiscard]] const MaterialLine &line() const { return m_line; }
     /// The judgement a key stands for; nothing when the key is none of 1–6.
     [[nodiscard]] static std::optional<domain::Judgement> judgementOfKey(int key);
-    /// How wide the cells right of the name are; the list's heading uses the same.
     /// The clerk is in the row or at one of its pages.
     [[nodiscard]] bool isCurrent() const;
     /// Files are to be chosen for it.
     void askForPages();
+    /// Left: the row the clerk was in last; it stays marked while what is said about it is entered elsewhere.
+    enum class Place { None, Left };
+    void setPlace(Place place);
     enum class Cell { Counts, Pages, Judged };
+    /// How wide the cells right of the name are; the list's heading uses the same.
     [[nodiscard]] static int cellWidth(const Look &look, const QWidget &on, Cell cell);
 
 Q_SIGNALS:
@@ -67,6 +72,9 @@ private:
     void bringIn(const QMimeData *brought);
     void focusMoved();
     void rename();
+    void showNote();
+    /// A judgement that was asked for and is not offered; nothing: what was told of it goes.
+    void setRefused(std::optional<domain::Judgement> judgement);
 
     const Look &m_look;
     MaterialLine m_line;
@@ -79,6 +87,8 @@ private:
     AttachmentStrip *m_strip;
     QWidget *m_choices = nullptr;
     enum class Drag { None, Over } m_drag = Drag::None;
+    Place m_place = Place::None;
+    std::optional<domain::Judgement> m_refused;
 };
 
 } // namespace yichuang::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/PdfDialog.h"
 
+#include "ui/widgets/FileDialogs.h"
+
 #include <QCoreApplication>
 #include <QFileDialog>
 
@@ -23,6 +25,7 @@ void choosePdfPlace(QWidget &window, const QString &title, const std::function<v
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
     dialog->setNameFilter(QStringLiteral("PDF (*.pdf)"));
+    dressFileDialog(*dialog, window, QStandardPaths::DocumentsLocation);
     dialog->selectFile(title + QStringLiteral(".pdf"));
     QObject::connect(dialog, &QFileDialog::fileSelected, &window, then);
     dialog->open();

@@ -89,7 +89,8 @@ void SidePanel::place()
 
 bool SidePanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_page && event->type() == QEvent::Resize && isVisible()) {
+    // Also out of sight: a page behind another is resized when it comes back, before it is shown.
+    if (watched == m_page && event->type() == QEvent::Resize) {
         place();
     }
     return QFrame::eventFilter(watched, event);

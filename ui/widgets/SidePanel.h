@@ -22,7 +22,7 @@ public:
 
     /// Shows `content`, which becomes the panel's and is deleted with the next opening.
     void open(const QString &title, QWidget *content, QWidget *firstFocus);
-    void close();
+    virtual void close();
     [[nodiscard]] bool isOpen() const { return isVisible(); }
     /// Nothing of an earlier person stays in it after signing out.
     virtual void forget();

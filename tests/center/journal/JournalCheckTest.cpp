@@ -123,6 +123,8 @@ void JournalCheckTest::finds_data()
         " WHERE journal_n = 1");
     row("a snapshot replaced", "case.differs",
         "UPDATE cases SET sealed_body = (SELECT sealed_body FROM cases ORDER BY id DESC LIMIT 1) WHERE id = (SELECT id FROM cases ORDER BY id LIMIT 1)");
+    row("an outline that has ended long ago", "case.differs", "UPDATE cases SET closed = 1262304000000 WHERE id = (SELECT id FROM cases ORDER BY id LIMIT 1)");
+    row("an outline of another item", "case.differs", "UPDATE cases SET item = 'other' WHERE id = (SELECT id FROM cases ORDER BY id LIMIT 1)");
     row("an outline changed", "case.differs", "UPDATE cases SET state = 'closed' WHERE id = (SELECT id FROM cases ORDER BY id LIMIT 1)");
     row("a case dropped", "case.missing", "DELETE FROM cases WHERE id = (SELECT id FROM cases ORDER BY id LIMIT 1)");
 }

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void blocksNeverOverlap();
     void aRepeatedRequestGetsTheSameBlock();
     void afterARestoreNumbersLeap();
+    void aWindowFirstEnrolledAfterTheBackupLeapsToo();
     void aWindowRunsOut();
 
 private:
@@ -76,15 +77,40 @@ void NumberBlockStoreTest::aRepeatedRequestGetsTheSameBlock()
     QVERIFY(grant(centre, replaced, QStringLiteral("r"), 50).value().firstSerial > block->lastSerial);
 }
 
+static QJsonObject leap(CentreFixture &centre, const std::vector<QJsonObject> &noted)
+{
+    QJsonObject line;
+    const auto done = centre.perform([&](const center::WriteContext &context) {
+        return context.stores.numberBlocks.leapAfterRestore(noted, base::instantFromMs(1)).map([&line](const QJsonObject &made) { line = made; });
+    });
+    return done ? line : QJsonObject();
+}
+
 void NumberBlockStoreTest::afterARestoreNumbersLeap()
 {
     CentreFixture centre;
     const FakeWorkstation desk = centre.enrol("01");
     const NumberBlock before = grant(centre, desk, QStringLiteral("r"), 50).value();
-    EXPECT_OK(centre.perform([](const center::WriteContext &context) { return context.stores.numberBlocks.leapAfterRestore(); }));
+    const QJsonObject noted = leap(centre, {});
     const NumberBlock after = grant(centre, desk, QStringLiteral("s"), 50).value();
     QVERIFY(after.firstSerial >= before.lastSerial + center::NumberBlockStore::RestoreLeap);
     QVERIFY(after.firstQueryIndex >= before.firstQueryIndex + center::NumberBlockStore::RestoreLeap);
+    // The same backup once more: what was given out since the first time is not given out again.
+    EXPECT_OK(centre.read()->connection().executeScript("DELETE FROM number_blocks; UPDATE window_numbers SET next_serial = 51; UPDATE center SET query_head = 50"));
+    const QJsonObject again = leap(centre, {noted});
+    const NumberBlock later = grant(centre, desk, QStringLiteral("t"), 50).value();
+    QVERIFY(later.firstSerial > after.lastSerial);
+    QVERIFY(later.firstQueryIndex > after.firstQueryIndex + 49);
+    QVERIFY(again != noted);
+}
+
+void NumberBlockStoreTest::aWindowFirstEnrolledAfterTheBackupLeapsToo()
+{
+    CentreFixture centre;
+    const QJsonObject enrolled{{QStringLiteral("id"), QStringLiteral("00")}, {QStringLiteral("window"), QStringLiteral("02")}};
+    (void)leap(centre, {enrolled});
+    const FakeWorkstation desk = centre.enrol("02");
+    QVERIFY(grant(centre, desk, QStringLiteral("r"), 50).value().firstSerial > center::NumberBlockStore::RestoreLeap);
 }
 
 void NumberBlockStoreTest::aWindowRunsOut()

@@ -209,6 +209,10 @@ void CommandLineTest::signsInLocksUnlocksAndOut()
     QVERIFY2(!base::canonicalJson(answer).contains("s e c r e t"), "an answer never repeats a password");
     QVERIFY(isOkay(bench.answerTo(R"({"do":"lock"})")));
     QVERIFY(bench.desk.sessions.locked);
+    bench.desk.sessions.view = view;
+    QVERIFY2(!isOkay(bench.answerTo(R"({"do":"unlock","person":"nong.jg","password":"theirs"})")), "it would count as a wrong one of who is signed in");
+    QCOMPARE(bench.desk.sessions.unlocked.calls, 0);
+    QVERIFY(isOkay(bench.answerTo(R"({"do":"unlock","person":"wei.xf","password":"again"})")));
     QVERIFY(isOkay(bench.answerTo(R"({"do":"unlock","password":"again"})")));
     QCOMPARE(bench.desk.sessions.password, QStringLiteral("again"));
     QVERIFY(isOkay(bench.answerTo(R"({"do":"sign_out"})")));

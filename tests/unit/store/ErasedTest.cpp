@@ -25,6 +25,29 @@ private Q_SLOTS:
         EXPECT_OK(m_fixture->workspace().numbers().add(StoreFixture::block(1, 900), StoreFixture::workstation()));
     }
 
+    // The centre was put back to before the erasure: the case comes again, and what it asks for is not here any more.
+    void aCentreThatWasPutBackStopsNothing()
+    {
+        const CaseId id = m_fixture->newCaseId();
+        const Committed made = m_fixture->accept(id, 1).value();
+        confirm({made});
+        EXPECT_OK(take(id));
+        store::Workspace &workspace = m_fixture->workspace();
+        EXPECT_OK(workspace.cases().put(made.record));
+        QVERIFY(workspace.outboxView().ofCase(id).value().empty());
+        const Committed next = m_fixture->amend(id, QStringLiteral("next")).value();
+        EXPECT_OK(workspace.ledger().takeBatch({}, m_fixture->now()));
+        protocol::Answer held;
+        held.id = next.operation.id;
+        held.status = protocol::AnswerStatus::Held;
+        held.missing = {QStringLiteral("chain:1")};
+        EXPECT_OK(workspace.ledger().takeAnswers({held}, m_fixture->now()));
+        QCOMPARE(workspace.outboxView().find(next.operation.id)->state, store::OperationState::Held);
+        EXPECT_OK(workspace.ledger().forgetFeed());
+        EXPECT_OK(workspace.outbox().offerAgainAfter(0));
+        EXPECT_OK(workspace.verify());
+    }
+
     void theCaseItsOperationsAndPapersGo()
     {
         const CaseId id = m_fixture->newCaseId();

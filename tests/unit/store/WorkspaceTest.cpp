@@ -71,6 +71,20 @@ private Q_SLOTS:
         EXPECT_OK(fixture.workspace().unlock(StoreFixture::dataKey()));
     }
 
+    void aDatabaseThatVanishedIsNotMadeAnew()
+    {
+        QTemporaryDir folder;
+        store::WorkspaceOptions options;
+        options.folder = folder.path();
+        EXPECT_OK(Workspace::open(options));
+        QFile database(folder.filePath(QStringLiteral("workspace.db")));
+        QVERIFY(database.resize(0));
+        EXPECT_FAILS(Workspace::open(options), ErrorCode::StorageCorrupt);
+        QVERIFY(database.remove());
+        EXPECT_FAILS(Workspace::open(options), ErrorCode::StorageCorrupt);
+        QVERIFY2(!database.exists(), "nothing was made in its place");
+    }
+
     void filesAreForTheirOwnerOnly()
     {
         StoreFixture fixture;

@@ -85,17 +85,14 @@ void CaseHeader::show(const CaseForm &form, QDate today)
 {
     const desk::CaseView &view = form.view();
     m_title->setText(view.itemName);
-    ChipText state = Words::state(view.record.state);
-    if (view.record.closing) {
-        state.text = Words::closing(*view.record.closing);
-    }
-    m_state->setChip(state);
-    m_waiting->setChip(view.waiting ? ChipText{Tone::Warn, QStringLiteral("wait"), tr("waiting to be sent")}
+    m_state->setChip(CaseViews::stateChip(view.record));
+    m_waiting->setChip(view.isStuck   ? ChipText{Tone::Bad, QStringLiteral("warn"), tr("to be decided")}
+                       : view.waiting ? ChipText{Tone::Warn, QStringLiteral("wait"), tr("waiting to be sent")}
                                     : ChipText());
-    const bool deferred = view.record.hasOpenDeferral() && view.record.dues.deferral.isValid();
-    m_deferral->setChip(deferred ? ChipText{Tone::Warn, QStringLiteral("defer"),
-                                            tr("deferred, supply by %1").arg(Words::dayShort(view.record.dues.deferral))}
-                                 : ChipText());
+    const QDate deferral = CaseViews::openDeferral(view.record);
+    m_deferral->setChip(deferral.isValid() ? ChipText{Tone::Warn, QStringLiteral("defer"),
+                                                      tr("deferred, supply by %1").arg(Words::dayShort(deferral))}
+                                           : ChipText());
     m_who->setText(form.nameLine() + QStringLiteral(" · ") + CaseViews::aboutLine(view, today));
     m_identity->setText(form.identityLine());
     m_reveal->setText(form.isRevealed() ? tr("Hide") : tr("Show"));

@@ -61,6 +61,11 @@ CaseListPage::CaseListPage(const Look &look, CaseListForm &form, Kind kind, QWid
     });
     connect(&form, &CaseListForm::filterChanged, this, &CaseListPage::listWanted);
     connect(&form, &CaseListForm::changed, this, &CaseListPage::refresh);
+    connect(&form, &CaseListForm::forgotten, this, [this] {
+        m_typing.stop();
+        putText(*m_search, {});
+        m_states->choose(QStringLiteral("any"));
+    });
     CaseListPage::retranslate();
 }
 

@@ -221,6 +221,10 @@ QWidget *CasePage::buildPapers()
         refreshActs();
         refreshPreview();
     });
+    m_papersElsewhere = makeLabel(TextRole::Note, papers);
+    m_papersElsewhere->setObjectName(QStringLiteral("papersElsewhere"));
+    m_papersElsewhere->setWordWrap(true);
+    paperColumn->addWidget(m_papersElsewhere);
     paperColumn->addWidget(m_papers, 1);
     m_cameOut = new QWidget(papers);
     auto *asked = new QHBoxLayout(m_cameOut);
@@ -263,6 +267,10 @@ QWidget *CasePage::buildBar()
     m_bar->addWidget(m_barNote, 1);
     m_progress = new ProgressLine(m_look, bar);
     m_bar->addWidget(m_progress);
+    m_toSync = new ActionButton(m_look, ButtonKind::Primary, bar);
+    m_toSync->setObjectName(QStringLiteral("decideOnSync"));
+    connect(m_toSync, &QAbstractButton::clicked, this, &CasePage::syncWanted);
+    m_bar->addWidget(m_toSync);
     m_moreButton = new ActionButton(m_look, ButtonKind::Secondary, bar);
     m_moreButton->setObjectName(QStringLiteral("moreActs"));
     m_more = new QMenu(m_moreButton); // the button's child: there the tree finds it
@@ -328,8 +336,11 @@ void CasePage::ask(ActKind kind)
         Q_EMIT revealWanted();
         return;
     }
-    m_panel->ask(m_form.view().record.id.toText(), domain::toWord(kind),
-                 ActQuestions::question(kind, m_form.view(), m_today, m_windows));
+    Question question = ActQuestions::question(kind, m_form.view(), m_today, m_windows);
+    if (const QString lacking = m_form.whatHinders(kind); !lacking.isEmpty()) {
+        question.contradiction = [lacking](const Answers &) { return lacking; };
+    }
+    m_panel->ask(m_form.view().record.id.toText(), domain::toWord(kind), question);
     refreshActs();
     refreshCardKey();
 }

@@ -69,6 +69,8 @@ public:
 Q_SIGNALS:
     /// What `halfAnswers` tells is another.
     void edited();
+    /// What the centre did not take is to be decided.
+    void syncWanted();
     void backWanted();
     void actWanted(yichuang::domain::ActKind kind, const yichuang::ui::Answers &answers);
     void printWanted(const QString &paperId);
@@ -153,6 +155,9 @@ private:
     QLabel *m_barNote = nullptr;
     ProgressLine *m_progress = nullptr;
     AttachmentProgress m_attaching;
+    QLabel *m_papersElsewhere = nullptr;
+    QString m_shown; ///< the case, as of the last refresh
+    ActionButton *m_toSync = nullptr;
     ActionButton *m_moreButton = nullptr;
     QMenu *m_more = nullptr;
     AskPanel *m_panel = nullptr;

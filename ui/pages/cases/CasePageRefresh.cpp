@@ -59,6 +59,7 @@ void CasePage::refresh()
     m_header->show(m_form, m_today);
     m_timeline->setEntries(CaseViews::timeline(view, m_today));
     m_materials->setLines(m_form.lines());
+    m_defects->setLines(m_form.lines());
     showDefects(m_defects->key());
     m_feeRows->setRows(CaseViews::fees(view));
     m_fees->setVisible(!view.fees.empty());
@@ -70,7 +71,12 @@ void CasePage::refresh()
     refreshPapers();
     refreshWhy();
     refreshActs();
-    if (before != nullptr && focusHere() == nullptr) {
+    // Another case begins at its beginning: what had the focus was a row of the one before.
+    const bool isAnother = std::exchange(m_shown, view.record.id.toText()) != view.record.id.toText();
+    if (isAnother) {
+        m_tabs->setCurrentIndex(0);
+    }
+    if (before != nullptr && (isAnother || focusHere() == nullptr)) {
         focusActs();
     }
     if (m_form.isRevealed() && std::exchange(m_deliverOnceRevealed, QString()) == view.record.id.toText()) {
@@ -81,6 +87,7 @@ void CasePage::refresh()
 void CasePage::refreshPapers()
 {
     const QVariant kept = m_papers->currentKey();
+    m_papersElsewhere->setVisible(m_form.view().papers.empty());
     m_paperRows->setRows(CaseViews::papers(m_form.view(), m_today));
     if (!m_papers->selectKey(kept)) {
         m_papers->selectFirst();
@@ -263,7 +270,18 @@ void CasePage::refreshButtons()
     }
     m_moreButton->setVisible(acts.size() > buttonsShown);
     m_moreButton->setEnabled(!isResting());
-    m_barNote->setText(m_form.isBusy() ? tr("Being recorded…") : main ? QString() : tr("Nothing to do here for you now."));
+    // From left to right, as they stand.
+    QWidget *before = m_moreButton;
+    for (auto button = m_buttons.rbegin(); button != m_buttons.rend(); ++button) {
+        setTabOrder(before, *button);
+        before = *button;
+    }
+    const bool isStuck = m_form.isOpen() && m_form.view().isStuck;
+    m_toSync->setVisible(isStuck);
+    m_barNote->setText(isStuck           ? tr("The centre did not take an act on this case as it was. Decide about it before anything else is done.")
+                       : m_form.isBusy() ? tr("Being recorded…")
+                       : main            ? QString()
+                                         : tr("Nothing to do here for you now."));
 }
 
 void CasePage::refreshKeys()
@@ -322,6 +340,9 @@ void CasePage::retranslate()
         button->setAccessibleName(button->text());
     }
     m_more->setAccessibleName(m_moreButton->text());
+    m_papersElsewhere->setText(tr("No paper of this case was issued on this computer. What another window issued is reprinted there."));
+    m_toSync->setText(tr("Decide on the Sync page"));
+    m_toSync->setAccessibleName(m_toSync->text());
     m_defects->retranslate();
     m_header->retranslate();
     refresh();

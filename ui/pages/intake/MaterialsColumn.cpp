@@ -78,7 +78,9 @@ void MaterialsColumn::refresh()
     m_list->setVisible(chosen);
     m_head->setVisible(chosen);
     m_note->setVisible(chosen);
-    m_list->setLines(m_form.lines());
+    const MaterialLines lines = m_form.lines();
+    m_list->setLines(lines);
+    m_defects->setLines(lines);
     m_note->setText(m_form.checklistNote());
     refreshCounts();
     showDefectOf(m_defectOf);

@@ -2,6 +2,7 @@
 #include "ui/pages/intake/WhatColumn.h"
 
 #include "ui/models/DueViews.h"
+#include "ui/models/ItemViews.h"
 #include "ui/models/Words.h"
 #include "ui/widgets/ActionButton.h"
 #include "ui/widgets/Assist.h"
@@ -226,7 +227,7 @@ QString WhatColumn::rightsWords() const
     if (choice.may(domain::WindowRight::Issue)) {
         may.append(tr("issue", "what the window may do"));
     }
-    return may.isEmpty() ? tr("not for this window")
+    return may.isEmpty() ? ItemViews::notHere(choice.seat)
                          : tr("this window may %1").arg(may.join(tr(", ", "list separator")));
 }
 

@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace yichuang::ui {
@@ -71,6 +72,9 @@ void ManagePage::build()
     m_look.dressHint(*m_search);
     onTyped(m_search, this, [this](const QString &text) { m_form.setText(text); });
     connect(m_search, &QLineEdit::returnPressed, this, [this] { m_table->setFocus(Qt::TabFocusReason); });
+    auto *down = new QShortcut(Qt::Key_Down, m_search);
+    down->setContext(Qt::WidgetShortcut);
+    connect(down, &QShortcut::activated, this, [this] { m_table->setFocus(Qt::TabFocusReason); });
     bar->addWidget(m_search, 1);
     m_card->body()->addLayout(bar);
     m_table = new DataTable(m_look, *m_rows, m_card);
@@ -163,6 +167,10 @@ void ManagePage::refresh()
     }
     if (!m_table->currentKey().isValid()) {
         m_table->selectFirst();
+    }
+    // Who typed it is gone.
+    if (m_form.text().isEmpty() && !m_search->text().trimmed().isEmpty()) {
+        putText(*m_search, {});
     }
     m_people->setChecked(m_form.list() == List::People);
     m_windows->setChecked(m_form.list() == List::Windows);

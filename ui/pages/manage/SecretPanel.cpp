@@ -2,6 +2,7 @@
 #include "ui/pages/manage/SecretPanel.h"
 
 #include "ui/widgets/ActionButton.h"
+#include "ui/widgets/Announce.h"
 #include "ui/widgets/Labels.h"
 
 #include <QClipboard>
@@ -26,15 +27,49 @@ void SecretPanel::show(const QString &title, const QString &secret, const QStrin
     QLabel *below = makeLabel(TextRole::Body, content, note);
     below->setWordWrap(true);
     column->addWidget(below);
+    m_question = makeLabel(TextRole::Warning, content, tr("It is not shown again. Is it noted down? Then press Esc once more."));
+    m_question->setObjectName(QStringLiteral("secretQuestion"));
+    m_question->setWordWrap(true);
+    m_question->hide();
+    column->addWidget(m_question);
     column->addStretch(1);
     auto *copy = new ActionButton(look(), ButtonKind::Primary, content, tr("Copy"));
     copy->setObjectName(QStringLiteral("copySecret"));
     copy->setAccessibleName(copy->text());
-    connect(copy, &QAbstractButton::clicked, this, [secret] { QGuiApplication::clipboard()->setText(secret); });
+    connect(copy, &QAbstractButton::clicked, this, [this, secret] {
+        QGuiApplication::clipboard()->setText(secret);
+        m_noted = Noted::Yes;
+    });
     column->addWidget(copy);
+    auto *noted = new ActionButton(look(), ButtonKind::Secondary, content, tr("It is noted down"));
+    noted->setObjectName(QStringLiteral("secretNoted"));
+    noted->setAccessibleName(noted->text());
+    connect(noted, &QAbstractButton::clicked, this, [this] {
+        m_noted = Noted::Yes;
+        close();
+    });
+    column->addWidget(noted);
+    m_noted = Noted::NotAsked;
     // Once it is closed nothing on the screen holds it any more.
     connect(this, &SidePanel::closed, content, &QObject::deleteLater, Qt::UniqueConnection);
     open(title, content, copy);
+}
+
+void SecretPanel::close()
+{
+    if (isOpen() && m_noted == Noted::NotAsked && m_question != nullptr) {
+        m_noted = Noted::Asked;
+        m_question->show();
+        announce(*m_question, m_question->text());
+        return;
+    }
+    SidePanel::close();
+}
+
+void SecretPanel::forget()
+{
+    m_noted = Noted::Yes;
+    SidePanel::forget();
 }
 
 } // namespace yichuang::ui

@@ -47,6 +47,7 @@ CoverPage::CoverPage(const Look &look, QWidget *parent) : QWidget(parent), m_loo
 void CoverPage::setPlace(const QString &place)
 {
     m_place = place;
+    setAccessibleDescription(place); // it is painted
     update();
 }
 

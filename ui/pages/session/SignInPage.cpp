@@ -16,6 +16,9 @@ SignInPage::SignInPage(const Look &look, SignInForm &form, Kind kind, QWidget *p
     : CoverPage(look, parent), m_form(form), m_kind(kind)
 {
     setObjectName(kind == Kind::SignIn ? QStringLiteral("signInPage") : QStringLiteral("lockPage"));
+    if (kind == Kind::Unlock) {
+        form.askOnlyPassword();
+    }
     m_person = new QLineEdit(this);
     m_person->setObjectName(QStringLiteral("staffNumber"));
     m_person->setMaxLength(64);

@@ -17,6 +17,8 @@
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace yichuang::ui {
 
 using Side = ConflictForm::Side;
@@ -85,6 +87,7 @@ void ConflictPanel::build()
     column->addWidget(m_foot);
     column->addStretch(1);
     connectButtons();
+    orderTabs();
 }
 
 void ConflictPanel::connectButtons()
@@ -280,6 +283,23 @@ void ConflictPanel::fillGrid()
                                  tr("%1, merged by itself").arg(SyncViews::fieldValue(change.path, change.to)));
         merged->setWordWrap(true);
         m_grid->addWidget(merged, row++, 3);
+    }
+    orderTabs();
+}
+
+// What is decided comes first, then what closes it; the way to the case is none of it. The link is where the panel stands in
+// the order of the window.
+void ConflictPanel::orderTabs()
+{
+    QVector<QWidget *> order{m_again};
+    for (const Choice &choice : std::as_const(m_choices)) {
+        order.append(choice.button);
+    }
+    order += QVector<QWidget *>{m_allMine, m_allTheirs, m_note, m_settle, m_discard, m_openCase};
+    QWidget *before = m_openCase;
+    for (QWidget *next : std::as_const(order)) {
+        setTabOrder(before, next);
+        before = next;
     }
 }
 

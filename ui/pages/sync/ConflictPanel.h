@@ -51,6 +51,7 @@ private:
     void showChoices();
     void fillGrid();
     void addHeader();
+    void orderTabs();
     void takeNote();
     void showCase(const desk::LaneRow &lane);
     [[nodiscard]] QString headOf(const QString &side, const QString &who, const std::optional<base::Instant> &when) const;
