@@ -3,6 +3,7 @@
 
 #include "app/base/Json.h"
 #include "center/store/Query.h"
+#include "center/store/TierStore.h"
 
 namespace yichuang::center {
 
@@ -157,21 +158,31 @@ Result<bool> ParcelStore::take(qint64 neighbour, const ParcelOnLink &next, base:
     if (right->n != next.n || right->hash != next.hash) {
         return base::fail(ErrorCode::Conflict, QStringLiteral("parcel %1 does not follow %2").arg(next.n).arg(state->in.n), "tiers.chain");
     }
-    const auto sealed = m_vault.seal(InTable, next.parcel.id.toBytes(), base::canonicalJson(next.parcel.toJson()));
+    const Result<bool> added = addWaiting(neighbour, next.parcel, now);
+    if (!added) {
+        return added;
+    }
+    return rewindIncoming(neighbour, *right).map([&added] { return *added; });
+}
+
+Result<void> ParcelStore::setAside(const Parcel &word, base::Instant now)
+{
+    return addWaiting(Here, word, now).map([](bool) {});
+}
+
+Result<bool> ParcelStore::addWaiting(qint64 neighbour, const Parcel &parcel, base::Instant now)
+{
+    const auto sealed = m_vault.seal(InTable, parcel.id.toBytes(), base::canonicalJson(parcel.toJson()));
     if (!sealed) {
         return base::failure(sealed);
     }
-    const Result<qint64> added =
-        runQuery(m_connection,
-                 "INSERT INTO tier_inbox (id, neighbour, state, received, sealed_body) VALUES (:id, :neighbour, 'waiting', :now, :body)"
-                 " ON CONFLICT DO NOTHING",
-                 [&](Statement &s) {
-                     s.bind(":id", next.parcel.id.toBytes()).bind(":neighbour", neighbour).bind(":now", now).bind(":body", *sealed);
-                 });
-    if (!added) {
-        return base::failure(added);
-    }
-    return rewindIncoming(neighbour, *right).map([&added] { return *added > 0; });
+    return runQuery(m_connection,
+                    "INSERT INTO tier_inbox (id, neighbour, state, received, sealed_body) VALUES (:id, :neighbour, 'waiting', :now, :body)"
+                    " ON CONFLICT DO NOTHING",
+                    [&](Statement &s) {
+                        s.bind(":id", parcel.id.toBytes()).bind(":neighbour", neighbour).bind(":now", now).bind(":body", *sealed);
+                    })
+        .map([](qint64 added) { return added > 0; });
 }
 
 Result<bool> ParcelStore::isKnown(const ParcelId &id)

@@ -95,6 +95,8 @@ public:
     /// Takes what comes next; false when the parcel was here before, by another way. Conflict "tiers.chain" when it does not
     /// follow what came before.
     [[nodiscard]] base::Result<bool> take(qint64 neighbour, const ParcelOnLink &next, base::Instant now);
+    /// A word of this centre's own that nothing can be done with yet: into the inbox, to be dealt with like one that came.
+    [[nodiscard]] base::Result<void> setAside(const Parcel &word, base::Instant now);
     /// It came before, by whatever way.
     [[nodiscard]] base::Result<bool> isKnown(const ParcelId &id);
     [[nodiscard]] base::Result<void> finish(const ParcelId &id);
@@ -115,6 +117,8 @@ public:
 
 private:
     [[nodiscard]] base::Result<void> touch(qint64 neighbour);
+    /// False when it was there before.
+    [[nodiscard]] base::Result<bool> addWaiting(qint64 neighbour, const Parcel &parcel, base::Instant now);
     [[nodiscard]] base::Result<std::vector<ParcelWaiting>> waitingAfter(int limit);
 
     storage::Connection &m_connection;
