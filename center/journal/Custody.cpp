@@ -125,7 +125,7 @@ Result<Custody::Became> Custody::deliverOne(const TierSelf &self, const ParcelWa
         return became == Became::Waits ? Result<Became>(became) : m_stores.parcels.finish(parcel.id).map([became] { return became; });
     };
     if (parcel.to != self.place) {
-        return pass(self, parcel).and_then(end);
+        return pass(self, waiting).and_then(end);
     }
     switch (parcel.kind) {
     case Parcel::Kind::Transfer: return takeOver(self, waiting).and_then(end);
@@ -145,7 +145,8 @@ Result<bool> Custody::maySpeak(const Parcel &word)
     const domain::PlaceId &to = (*transfer)->to;
     const bool isUnreachable = word.kind == Parcel::Kind::Declined && word.reason == QLatin1String("transfer.unreachable");
     const bool isGone = isUnreachable && std::none_of(places->begin(), places->end(), [&to](const TierPlace &place) { return place.place == to; });
-    return word.from == to || isGone || (isUnreachable && (isAbove(*places, word.from, to) || isAbove(*places, word.from, (*transfer)->from)));
+    const bool isOnTheWay = word.from == (*transfer)->from || isAbove(*places, word.from, to) || isAbove(*places, word.from, (*transfer)->from);
+    return word.from == to || isGone || (isUnreachable && isOnTheWay);
 }
 
 Result<Custody::Became> Custody::confirm(const Parcel &parcel)
@@ -157,18 +158,35 @@ Result<Custody::Became> Custody::confirm(const Parcel &parcel)
         .map([](bool) { return Became::Done; });
 }
 
-Result<Custody::Became> Custody::pass(const TierSelf &self, const Parcel &parcel)
+Result<Custody::Became> Custody::pass(const TierSelf &self, const ParcelWaiting &waiting)
 {
+    const Parcel &parcel = waiting.parcel;
+    const bool isCase = parcel.kind == Parcel::Kind::Transfer;
     const auto route = m_stores.tiers.routeTo(parcel.to);
     if (!route) {
         return base::failure(route);
     }
-    if (!*route) {
+    // Back where it came from nobody would take it for what it is. Only a case goes back up: the parent knows what it sent down, and
+    // its word is believed by whoever handed the case over, wherever the receiver lies by now (`comesBack`).
+    const bool isWayOn = *route && (**route != waiting.neighbour || (isCase && **route == BehindParent));
+    if (!isWayOn) {
         // A word whose receiver left the tree can wait for its return; a case must not.
-        return parcel.kind == Parcel::Kind::Transfer ? reply(self, parcel, Parcel::Kind::Declined, QStringLiteral("transfer.unreachable"))
-                                                     : Result<Became>(Became::Waits);
+        return isCase ? reply(self, parcel, Parcel::Kind::Declined, QStringLiteral("transfer.unreachable")) : Result<Became>(Became::Waits);
     }
     return m_stores.parcels.send(**route, parcel).and_then([this] { return m_stores.tiers.noteNews(); }).map([] { return Became::Done; });
+}
+
+Result<void> Custody::comesBack(qint64 neighbour, const Parcel &parcel)
+{
+    if (parcel.kind != Parcel::Kind::Transfer) {
+        return m_stores.parcels.waitAgain(parcel.id, neighbour);
+    }
+    // Never by another way: it may come back more than once, and the one who handed it over may have it again by then.
+    const auto self = m_stores.parcels.finish(parcel.id).and_then([this] { return m_stores.tiers.self(); });
+    if (!self || !*self) {
+        return self.map([](const auto &) {});
+    }
+    return reply(**self, parcel, Parcel::Kind::Declined, QStringLiteral("transfer.unreachable")).map([](Became) {});
 }
 
 Result<Custody::Became> Custody::reply(const TierSelf &self, const Parcel &parcel, Parcel::Kind kind, const QString &reason)
@@ -186,8 +204,9 @@ Result<Custody::Became> Custody::reply(const TierSelf &self, const Parcel &parce
     if (!route) {
         return base::failure(route);
     }
-    // What is decided is decided once: without a way to whom it concerns the word waits, not what it is about.
-    if (!*route) {
+    // What is decided is decided once: without a way to whom it concerns the word waits, not what it is about. One to this centre itself is
+    // dealt with like one that came.
+    if (!*route || **route == Here) {
         return m_stores.parcels.setAside(word, m_applier.now()).map([] { return Became::Done; });
     }
     return m_stores.parcels.send(**route, word).and_then([this] { return m_stores.tiers.noteNews(); }).map([] { return Became::Done; });

@@ -98,6 +98,11 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
+    void aCaseForAPlaceThatWentComesBack_data();
+    void aCaseForAPlaceThatWentComesBack();
+    void whatComesBackAgainChangesNothing();
+    void onlyWhatWentThereComesBack();
+    void aWordForAPlaceThatWentWaits();
     void aCaseIsDeclinedOnceThoughItsSenderIsGone();
     void aCaseThatCannotComeBackYetIsTriedWithoutATrace();
 
@@ -109,6 +114,8 @@ private:
         return centre.read()->cases.read(builder.id()).value().value();
     }
     [[nodiscard]] Line joined(CentreFixture &below, const char *place);
+    /// The city's line was down while its county was revoked there; now its offer and the region's news, both of before, cross.
+    void crossOnTheLine();
 
     std::unique_ptr<CentreFixture> m_region;
     std::unique_ptr<CentreFixture> m_city;
@@ -175,6 +182,106 @@ CaseBuilder NoWayTest::handed(CentreFixture &centre, const char *window, const c
         qFatal("not handed over: %s %s", qPrintable(accepted.code), qPrintable(sent.code));
     }
     return made;
+}
+
+void NoWayTest::crossOnTheLine()
+{
+    const auto offer = m_toCity.offer();
+    EXPECT_OK(m_toCity.down());
+    EXPECT_OK(m_toCity.give(offer));
+}
+
+void NoWayTest::aCaseForAPlaceThatWentComesBack_data()
+{
+    QTest::addColumn<bool>("isRegions");
+    QTest::addColumn<bool>("isElsewhere");
+    QTest::newRow("made at the parent, the place is gone") << true << false;
+    QTest::newRow("made at the parent, the place is under another child") << true << true;
+    QTest::newRow("made at another child, the place is gone") << false << false;
+    QTest::newRow("made at another child, the place is under that one") << false << true;
+}
+
+void NoWayTest::aCaseForAPlaceThatWentComesBack()
+{
+    QFETCH(bool, isRegions);
+    QFETCH(bool, isElsewhere);
+    CentreFixture &maker = isRegions ? *m_region : *m_other;
+    EXPECT_OK(revoke(*m_city, m_county));
+    const CaseBuilder sent = handed(maker, "02", "qx");
+    EXPECT_OK(m_toOther.up());
+    crossOnTheLine();
+    if (isElsewhere) {
+        EXPECT_OK(enrol(*m_other, "qx"));
+        EXPECT_OK(m_toOther.up());
+    }
+    EXPECT_OK(m_toCity.up());
+    EXPECT_OK(m_region->perform(center::tiers::tidyUp));
+    EXPECT_OK(m_toOther.down());
+    const domain::Case back = at(maker, sent);
+    QCOMPARE(back.state, CaseState::Accepted);
+    QCOMPARE(back.custody, 2);
+    QCOMPARE(back.steps.back().ground, QStringLiteral("transfer.unreachable"));
+    QCOMPARE(maker.read()->parcels.transfers(9).value().front().state, QStringLiteral("declined"));
+    QCOMPARE(waiting(*m_region) + waiting(*m_city) + waiting(*m_other), 0);
+    // The link goes on.
+    const CaseBuilder next = handed(*m_city, "03", "gx");
+    EXPECT_OK(m_toCity.up());
+    QCOMPARE(at(*m_region, next).state, CaseState::Accepted);
+}
+
+// The city enrols anew and sends all it ever sent.
+void NoWayTest::whatComesBackAgainChangesNothing()
+{
+    EXPECT_OK(revoke(*m_city, m_county));
+    const CaseBuilder sent = handed(*m_region, "02", "qx");
+    crossOnTheLine();
+    EXPECT_OK(m_toCity.up());
+    EXPECT_OK(m_region->perform(center::tiers::tidyUp));
+    QCOMPARE(at(*m_region, sent).state, CaseState::Accepted);
+    EXPECT_OK(m_city->perform([](const WriteContext &w) { return w.stores.parcels.restart(center::BehindParent); }));
+    EXPECT_OK(m_region->perform([this](const WriteContext &w) { return w.stores.parcels.rewindIncoming(m_toCity.child.no, {}); }));
+    const qint64 rows = journal(*m_region);
+    EXPECT_OK(m_toCity.up());
+    EXPECT_OK(m_region->perform(center::tiers::tidyUp));
+    QCOMPARE(journal(*m_region), rows);
+    QCOMPARE(waiting(*m_region), 0);
+}
+
+void NoWayTest::onlyWhatWentThereComesBack()
+{
+    EXPECT_OK(revoke(*m_city, m_county));
+    (void)handed(*m_region, "02", "qx");
+    crossOnTheLine();
+    auto offer = m_toCity.offer();
+    QCOMPARE(offer.parcels.size(), size_t(1));
+    center::ParcelOnLink &row = offer.parcels.front();
+    row.parcel.custody = 7;
+    row.hash = center::parcelLink({}, row.parcel)->hash; // as a centre that forges would
+    EXPECT_FAILS(m_toCity.give(offer), base::ErrorCode::NotAllowed);
+}
+
+void NoWayTest::aWordForAPlaceThatWentWaits()
+{
+    EXPECT_OK(revoke(*m_city, m_county));
+    EXPECT_OK(m_region->perform([this](const WriteContext &w) {
+        Parcel word;
+        word.id = center::ParcelId::make(w.now);
+        word.kind = Parcel::Kind::Received;
+        word.from = key<domain::PlaceId>("gx");
+        word.to = key<domain::PlaceId>("qx");
+        word.caseId = domain::CaseId::make(w.now);
+        word.custody = 1;
+        word.made = w.now;
+        return w.stores.parcels.send(m_toCity.child.no, word);
+    }));
+    crossOnTheLine();
+    QVERIFY(m_toCity.offer().parcels.empty());
+    QCOMPARE(waiting(*m_city), 1);
+    const auto again = enrol(*m_city, "qx");
+    EXPECT_OK(again);
+    EXPECT_OK(m_city->perform(center::tiers::tidyUp));
+    QCOMPARE(waiting(*m_city), 0);
+    QCOMPARE(m_city->read()->parcels.outgoing(again->no, 0, 1'000).value().size(), size_t(1));
 }
 
 void NoWayTest::aCaseIsDeclinedOnceThoughItsSenderIsGone()
