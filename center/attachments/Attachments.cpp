@@ -359,16 +359,18 @@ Result<void> Attachments::sweep(Stores &stores)
     if (!leftovers) {
         return base::failure(leftovers);
     }
-    for (const Upload &upload : *leftovers) {
-        if (const Result<void> removed = removePieces(stores, upload); !removed) {
-            return removed;
-        }
+    // A piece that cannot be removed holds up neither the others nor what waits for its scan; it is told at the end. A store that does
+    // not answer is not asked for each.
+    Result<void> removed;
+    for (size_t i = 0; i < leftovers->size() && (removed || removed.error().code != ErrorCode::Unavailable); ++i) {
+        const Result<void> one = removePieces(stores, (*leftovers)[i]);
+        removed = one ? removed : one;
     }
     if (const Result<void> scanned = scanWaiting(stores); !scanned) {
         return scanned;
     }
     const base::Instant before = m_clock.now() - RememberEnded;
-    return commit([before](AttachmentStore &store, base::Instant) { return store.forget(before); });
+    return commit([before](AttachmentStore &store, base::Instant) { return store.forget(before); }).and_then([&removed] { return removed; });
 }
 
 } // namespace yichuang::center

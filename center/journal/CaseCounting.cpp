@@ -2,6 +2,8 @@
 #include "center/journal/CaseCounting.h"
 
 #include "app/base/Json.h"
+#include "app/base/Log.h"
+#include "center/store/Damage.h"
 
 #include <QSet>
 
@@ -70,6 +72,16 @@ Result<void> noteChanged(Stores &stores, const domain::CaseId &id, const domain:
     });
 }
 
+Result<void> noteUnlessDamaged(Stores &stores, const domain::CaseId &id, const domain::Facts &facts, CountingBatch &batch)
+{
+    const Result<void> noted = noteChanged(stores, id, facts, batch);
+    if (noted || !isDamaged(noted.error())) {
+        return noted;
+    }
+    base::log(base::LogLevel::Error, "figures", "case_not_counted", {{"case", id.toText()}, {"reason", QString::fromLatin1(noted.error().reason)}});
+    return {};
+}
+
 Result<void> write(Stores &stores, const CountingBatch &batch)
 {
     Result<void> done;
@@ -115,7 +127,7 @@ Result<std::optional<CountingBatch>> prepareCounting(Stores &stores, int limit)
     for (const domain::CaseId &id : changed->cases) {
         const bool isNew = !seen.contains(id);
         seen.insert(id);
-        if (const Result<void> noted = isNew ? noteChanged(stores, id, basis->rules->facts(), batch) : Result<void>(); !noted) {
+        if (const Result<void> noted = isNew ? noteUnlessDamaged(stores, id, basis->rules->facts(), batch) : Result<void>(); !noted) {
             return base::failure(noted);
         }
     }

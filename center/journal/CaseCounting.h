@@ -20,8 +20,8 @@ struct CountingBatch {
     bool isFull = false; ///< there is probably more
 };
 
-/// Of at most `limit` changes; nothing when all is counted. StorageCorrupt "figures.facts": a case rests on a catalogue or calendar that is not
-/// here.
+/// Of at most `limit` changes; nothing when all is counted. A case that cannot be read, or rests on a catalogue or calendar that is not here,
+/// keeps what it was counted as until it changes or all is counted anew; the log names it.
 [[nodiscard]] base::Result<std::optional<CountingBatch>> prepareCounting(Stores &stores, int limit);
 /// Inside a transaction that locked the heads. False: somebody else counted meanwhile, nothing was written.
 [[nodiscard]] base::Result<bool> keepCounting(Stores &stores, const CountingBatch &batch);

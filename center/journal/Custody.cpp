@@ -3,8 +3,6 @@
 
 #include "app/base/Json.h"
 #include "app/base/Log.h"
-#include "app/crypto/Random.h"
-#include "app/crypto/Signer.h"
 #include "app/storage/Savepoint.h"
 #include "center/journal/CaseHistory.h"
 
@@ -20,7 +18,6 @@ using protocol::AnswerStatus;
 namespace {
 
 constexpr int ParcelsAtOnce = 200;
-constexpr qsizetype KeyBytes = 32;
 /// How long a case may wait for the catalogue it was made under before it is sent back.
 constexpr std::chrono::hours CatalogueWait{24};
 
@@ -46,54 +43,6 @@ bool isAbove(const std::vector<TierPlace> &places, const domain::PlaceId &upper,
 }
 
 } // namespace
-
-domain::WindowId centreWindow()
-{
-    static const domain::WindowId window = *domain::WindowId::fromText(QStringLiteral("centre"));
-    return window;
-}
-
-domain::HallId centreHall()
-{
-    static const domain::HallId hall = *domain::HallId::fromText(QStringLiteral("centre"));
-    return hall;
-}
-
-domain::PersonId centrePerson()
-{
-    static const domain::PersonId person = *domain::PersonId::fromText(QStringLiteral("centre"));
-    return person;
-}
-
-Result<void> becomePlace(Stores &stores, const domain::Place &place, const NumberRealm &realm, base::Instant now)
-{
-    const auto self = stores.tiers.self();
-    if (!self || *self) {
-        return self ? base::fail(ErrorCode::AlreadyExists, QStringLiteral("this centre is %1 already").arg((*self)->place.toText()), "tiers.self")
-                    : base::failure(self);
-    }
-    const auto signer = crypto::Signer::generate(crypto::SignatureSuite::Ed25519);
-    const auto pem = signer ? signer->toPem() : Result<crypto::SecretBytes>(base::failure(signer));
-    const auto verifier = signer ? signer->verifier() : Result<crypto::Verifier>(base::failure(signer));
-    const auto raw = verifier ? verifier->toRaw() : Result<QByteArray>(base::failure(verifier));
-    const auto random = crypto::randomBytes(KeyBytes); // in the place of a certificate: nobody can show one for it
-    if (!pem || !raw || !random) {
-        return base::fail(ErrorCode::CryptoFailed, QStringLiteral("the centre's own keys could not be made"), "tiers.keys");
-    }
-    Enrolled writer;
-    writer.id = domain::WorkstationId::make(now);
-    writer.window = centreWindow();
-    writer.hall = centreHall();
-    writer.machine = QStringLiteral("yichuang-center");
-    writer.certificate = *random;
-    writer.signingKey = *raw;
-    writer.enrolled = now;
-    return stores.workstations.add(writer, QByteArray(KeyBytes, '\0'))
-        .and_then([&](const Enrolled &) { return stores.tiers.setSelf({place.id, place.name, writer.id, realm, 0}, *pem); })
-        .and_then([&] { return stores.tiers.enterRealm(realm); })
-        .and_then([&] { return stores.tiers.setPlaces(Here, {{place.id, place.name, {}, Here}}); })
-        .map([](bool) {});
-}
 
 Result<QByteArray> objectionToSending(Stores &stores, const domain::Case &record, const domain::PlaceId &to, qsizetype mostBytes)
 {
@@ -176,7 +125,7 @@ Result<Custody::Became> Custody::deliverOne(const TierSelf &self, const ParcelWa
         return became == Became::Waits ? Result<Became>(became) : m_stores.parcels.finish(parcel.id).map([became] { return became; });
     };
     if (parcel.to != self.place) {
-        return pass(self, parcel).and_then(end);
+        return pass(self, waiting).and_then(end);
     }
     switch (parcel.kind) {
     case Parcel::Kind::Transfer: return takeOver(self, waiting).and_then(end);
@@ -196,7 +145,8 @@ Result<bool> Custody::maySpeak(const Parcel &word)
     const domain::PlaceId &to = (*transfer)->to;
     const bool isUnreachable = word.kind == Parcel::Kind::Declined && word.reason == QLatin1String("transfer.unreachable");
     const bool isGone = isUnreachable && std::none_of(places->begin(), places->end(), [&to](const TierPlace &place) { return place.place == to; });
-    return word.from == to || isGone || (isUnreachable && (isAbove(*places, word.from, to) || isAbove(*places, word.from, (*transfer)->from)));
+    const bool isOnTheWay = word.from == (*transfer)->from || isAbove(*places, word.from, to) || isAbove(*places, word.from, (*transfer)->from);
+    return word.from == to || isGone || (isUnreachable && isOnTheWay);
 }
 
 Result<Custody::Became> Custody::confirm(const Parcel &parcel)
@@ -208,18 +158,35 @@ Result<Custody::Became> Custody::confirm(const Parcel &parcel)
         .map([](bool) { return Became::Done; });
 }
 
-Result<Custody::Became> Custody::pass(const TierSelf &self, const Parcel &parcel)
+Result<Custody::Became> Custody::pass(const TierSelf &self, const ParcelWaiting &waiting)
 {
+    const Parcel &parcel = waiting.parcel;
+    const bool isCase = parcel.kind == Parcel::Kind::Transfer;
     const auto route = m_stores.tiers.routeTo(parcel.to);
     if (!route) {
         return base::failure(route);
     }
-    if (!*route) {
+    // Back where it came from nobody would take it for what it is. Only a case goes back up: the parent knows what it sent down, and
+    // its word is believed by whoever handed the case over, wherever the receiver lies by now (`comesBack`).
+    const bool isWayOn = *route && (**route != waiting.neighbour || (isCase && **route == BehindParent));
+    if (!isWayOn) {
         // A word whose receiver left the tree can wait for its return; a case must not.
-        return parcel.kind == Parcel::Kind::Transfer ? reply(self, parcel, Parcel::Kind::Declined, QStringLiteral("transfer.unreachable"))
-                                                     : Result<Became>(Became::Waits);
+        return isCase ? reply(self, parcel, Parcel::Kind::Declined, QStringLiteral("transfer.unreachable")) : Result<Became>(Became::Waits);
     }
     return m_stores.parcels.send(**route, parcel).and_then([this] { return m_stores.tiers.noteNews(); }).map([] { return Became::Done; });
+}
+
+Result<void> Custody::comesBack(qint64 neighbour, const Parcel &parcel)
+{
+    if (parcel.kind != Parcel::Kind::Transfer) {
+        return m_stores.parcels.waitAgain(parcel.id, neighbour);
+    }
+    // Never by another way: it may come back more than once, and the one who handed it over may have it again by then.
+    const auto self = m_stores.parcels.finish(parcel.id).and_then([this] { return m_stores.tiers.self(); });
+    if (!self || !*self) {
+        return self.map([](const auto &) {});
+    }
+    return reply(**self, parcel, Parcel::Kind::Declined, QStringLiteral("transfer.unreachable")).map([](Became) {});
 }
 
 Result<Custody::Became> Custody::reply(const TierSelf &self, const Parcel &parcel, Parcel::Kind kind, const QString &reason)
@@ -234,8 +201,13 @@ Result<Custody::Became> Custody::reply(const TierSelf &self, const Parcel &parce
     word.made = m_applier.now();
     word.reason = reason;
     const auto route = m_stores.tiers.routeTo(word.to);
-    if (!route || !*route) {
-        return route ? Result<Became>(Became::Waits) : base::failure(route);
+    if (!route) {
+        return base::failure(route);
+    }
+    // What is decided is decided once: without a way to whom it concerns the word waits, not what it is about. One to this centre itself is
+    // dealt with like one that came.
+    if (!*route || **route == Here) {
+        return m_stores.parcels.setAside(word, m_applier.now()).map([] { return Became::Done; });
     }
     return m_stores.parcels.send(**route, word).and_then([this] { return m_stores.tiers.noteNews(); }).map([] { return Became::Done; });
 }
@@ -346,55 +318,13 @@ Result<Custody::Became> Custody::takeBack(const TierSelf &self, const Parcel &pa
     domain::Act act;
     act.kind = ActKind::TakeBack;
     act.ground = parcel.reason;
-    return write(self, act, **known, (*known)->version).map([](const protocol::Answer &answer) {
+    return write(self, act, **known, (*known)->version).and_then([](const protocol::Answer &answer) -> Result<Became> {
+        if (answer.status == AnswerStatus::Refused || answer.status == AnswerStatus::Conflict) {
+            // As after a clock was set back. A failure, so that the answer is undone: each attempt would leave one in the journal.
+            return base::fail(ErrorCode::Conflict, QStringLiteral("a case cannot be taken back now"), answer.code.toLatin1());
+        }
         return answer.status == AnswerStatus::Applied ? Became::Done : Became::Waits;
     });
-}
-
-// As a workstation would: an operation in the centre's own chain, judged and answered like any other.
-Result<protocol::Answer> Custody::write(const TierSelf &self, const domain::Act &act, const domain::Case &record, qint64 base)
-{
-    const auto writer = m_stores.workstations.find(self.writer);
-    if (!writer || !*writer) {
-        return writer ? base::fail(ErrorCode::StorageCorrupt, QStringLiteral("the centre's own chain is missing"), "tiers.writer") : base::failure(writer);
-    }
-    const auto chain = m_applier.chainOf(**writer);
-    const auto seq = chain ? m_stores.operations.lastSeq(record.id, (*writer)->no) : base::failure(chain);
-    const auto key = seq ? m_stores.tiers.signingKey() : base::failure(seq);
-    if (!key) {
-        return base::failure(key);
-    }
-    protocol::Operation operation;
-    operation.id = domain::OperationId::make(m_applier.now());
-    operation.kind = act.kind;
-    operation.caseId = record.id;
-    operation.lane = record.id.toText();
-    operation.seq = *seq + 1;
-    operation.base = base;
-    operation.actor = centrePerson();
-    operation.window = centreWindow();
-    operation.catalogue = record.catalogue;
-    // Another centre's clock may be ahead: the timeline stays in order.
-    operation.made.wall = record.steps.empty() ? m_applier.now() : std::max(m_applier.now(), record.steps.back().at);
-    operation.payload = base::JsonIn(act.toJson());
-    operation.chain.n = chain->upTo + 1;
-    operation.chain.previous = chain->hash;
-    const auto link = crypto::nextLink(crypto::HashAlgorithm::Sha256, {chain->upTo, {}, chain->hash}, operation.chainRecord());
-    if (!link) {
-        return base::failure(link);
-    }
-    operation.chain.hash = link->hash;
-    const Result<protocol::Answer> answer = m_applier.apply(**writer, Offer::read(operation.toJson()));
-    if (!answer || answer->status == AnswerStatus::Held) {
-        return answer;
-    }
-    return crypto::Signer::fromPem(*key)
-        .and_then([&](const crypto::Signer &signer) { return signer.sign(link->hash); })
-        .and_then([&](const QByteArray &signature) {
-            return m_stores.operations.saveSignedHead((*writer)->no, link->hash, signature, m_applier.now());
-        })
-        .and_then([&] { return m_applier.finishRequest(); })
-        .map([&answer] { return *answer; });
 }
 
 } // namespace yichuang::center

@@ -30,14 +30,17 @@ public:
 
     /// Answers how many were dealt with.
     [[nodiscard]] base::Result<int> deliver();
+    /// What this centre had passed down to that child is sent back by it: a case is declined to who handed it over, a word waits
+    /// until it can go on.
+    [[nodiscard]] base::Result<void> comesBack(qint64 neighbour, const Parcel &parcel);
 
 private:
     enum class Became { Done, Waits };
-    /// Only the receiver says what became of a case; that it cannot be reached, a centre on the way says too.
+    /// Only the receiver says what became of a case; that it cannot be reached, a centre on the way says too, and the sender itself.
     [[nodiscard]] base::Result<bool> maySpeak(const Parcel &word);
     [[nodiscard]] base::Result<Became> confirm(const Parcel &parcel);
     [[nodiscard]] base::Result<Became> deliverOne(const TierSelf &self, const ParcelWaiting &waiting);
-    [[nodiscard]] base::Result<Became> pass(const TierSelf &self, const Parcel &parcel);
+    [[nodiscard]] base::Result<Became> pass(const TierSelf &self, const ParcelWaiting &waiting);
     [[nodiscard]] base::Result<Became> takeOver(const TierSelf &self, const ParcelWaiting &waiting);
     [[nodiscard]] base::Result<bool> goesOnFromHere(const TierSelf &self, const Parcel &parcel);
     [[nodiscard]] base::Result<Became> takeBack(const TierSelf &self, const Parcel &parcel);

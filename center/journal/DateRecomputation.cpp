@@ -3,18 +3,13 @@
 
 #include "app/base/Log.h"
 #include "app/domain/DatesInForce.h"
+#include "center/store/Damage.h"
 
 namespace yichuang::center {
 
-using base::ErrorCode;
 using base::Result;
 
 namespace {
-
-bool isDamaged(const base::Error &error)
-{
-    return error.code == ErrorCode::StorageCorrupt || error.code == ErrorCode::CryptoFailed || error.code == ErrorCode::Malformed;
-}
 
 class Slice {
 public:
@@ -53,7 +48,6 @@ private:
         ++m_state.seen;
         const Result<std::optional<domain::Case>> record = m_stores.cases.get(outline.id);
         if (!record && isDamaged(record.error())) {
-            // The others' dates must not wait for it; `verify-journal` names it as well.
             base::log(base::LogLevel::Error, "dates", "case_unreadable",
                       {{"case", outline.id.toText()}, {"reason", QString::fromLatin1(record.error().reason)}});
             return {};

@@ -3,6 +3,7 @@
 
 #include "app/base/Log.h"
 #include "center/journal/CaseCounting.h"
+#include "center/store/Damage.h"
 
 namespace yichuang::center {
 
@@ -39,9 +40,7 @@ Result<CaseOutline> hasEnded(const CaseOutline &outline)
 Result<void> countOnce(Stores &stores, const domain::CaseId &id)
 {
     const Result<void> counted = countCase(stores, id);
-    const bool isDamaged = !counted && (counted.error().code == ErrorCode::StorageCorrupt || counted.error().code == ErrorCode::CryptoFailed
-                                        || counted.error().code == ErrorCode::Malformed);
-    if (!isDamaged) {
+    if (counted || !isDamaged(counted.error())) {
         return counted;
     }
     base::log(base::LogLevel::Warning, "erasing", "case_not_counted", {{"case", id.toText()}, {"reason", QString::fromLatin1(counted.error().reason)}});

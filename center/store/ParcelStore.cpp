@@ -3,6 +3,7 @@
 
 #include "app/base/Json.h"
 #include "center/store/Query.h"
+#include "center/store/TierStore.h"
 
 namespace yichuang::center {
 
@@ -157,21 +158,31 @@ Result<bool> ParcelStore::take(qint64 neighbour, const ParcelOnLink &next, base:
     if (right->n != next.n || right->hash != next.hash) {
         return base::fail(ErrorCode::Conflict, QStringLiteral("parcel %1 does not follow %2").arg(next.n).arg(state->in.n), "tiers.chain");
     }
-    const auto sealed = m_vault.seal(InTable, next.parcel.id.toBytes(), base::canonicalJson(next.parcel.toJson()));
+    const Result<bool> added = addWaiting(neighbour, next.parcel, now);
+    if (!added) {
+        return added;
+    }
+    return rewindIncoming(neighbour, *right).map([&added] { return *added; });
+}
+
+Result<void> ParcelStore::setAside(const Parcel &word, base::Instant now)
+{
+    return addWaiting(Here, word, now).map([](bool) {});
+}
+
+Result<bool> ParcelStore::addWaiting(qint64 neighbour, const Parcel &parcel, base::Instant now)
+{
+    const auto sealed = m_vault.seal(InTable, parcel.id.toBytes(), base::canonicalJson(parcel.toJson()));
     if (!sealed) {
         return base::failure(sealed);
     }
-    const Result<qint64> added =
-        runQuery(m_connection,
-                 "INSERT INTO tier_inbox (id, neighbour, state, received, sealed_body) VALUES (:id, :neighbour, 'waiting', :now, :body)"
-                 " ON CONFLICT DO NOTHING",
-                 [&](Statement &s) {
-                     s.bind(":id", next.parcel.id.toBytes()).bind(":neighbour", neighbour).bind(":now", now).bind(":body", *sealed);
-                 });
-    if (!added) {
-        return base::failure(added);
-    }
-    return rewindIncoming(neighbour, *right).map([&added] { return *added > 0; });
+    return runQuery(m_connection,
+                    "INSERT INTO tier_inbox (id, neighbour, state, received, sealed_body) VALUES (:id, :neighbour, 'waiting', :now, :body)"
+                    " ON CONFLICT DO NOTHING",
+                    [&](Statement &s) {
+                        s.bind(":id", parcel.id.toBytes()).bind(":neighbour", neighbour).bind(":now", now).bind(":body", *sealed);
+                    })
+        .map([](qint64 added) { return added > 0; });
 }
 
 Result<bool> ParcelStore::isKnown(const ParcelId &id)
@@ -186,17 +197,32 @@ Result<void> ParcelStore::finish(const ParcelId &id)
     return done(runQuery(m_connection, "UPDATE tier_inbox SET state = 'done' WHERE id = :id", [&](Statement &s) { s.bind(":id", id.toBytes()); }));
 }
 
+Result<void> ParcelStore::waitAgain(const ParcelId &id, qint64 neighbour)
+{
+    return done(runQuery(m_connection, "UPDATE tier_inbox SET state = 'waiting', neighbour = :neighbour WHERE id = :id",
+                         [&](Statement &s) { s.bind(":neighbour", neighbour).bind(":id", id.toBytes()); }));
+}
+
+Result<bool> ParcelStore::wentTo(qint64 neighbour, const Parcel &parcel)
+{
+    const QByteArray id = parcel.id.toBytes();
+    return findRow(m_connection, "SELECT sealed_body FROM tier_outbox WHERE neighbour = :neighbour AND id = :id LIMIT 1",
+                   [&](Statement &s) { s.bind(":neighbour", neighbour).bind(":id", id); },
+                   [&](Statement &row) { return m_vault.unseal(OutTable, id, row.blobView(0)); })
+        .map([&parcel](const std::optional<QByteArray> &sent) { return sent && *sent == base::canonicalJson(parcel.toJson()); });
+}
+
 Result<std::vector<ParcelWaiting>> ParcelStore::waitingAfter(int limit)
 {
     const base::Instant at = m_lookedAt ? m_lookedAt->first : base::Instant();
     const QByteArray id = m_lookedAt ? m_lookedAt->second.toBytes() : QByteArray(1, '\0');
     return listRows(m_connection,
-                    "SELECT id, sealed_body, received FROM tier_inbox WHERE state = 'waiting' AND (received > :at OR (received = :at AND id > :id))"
+                    "SELECT id, sealed_body, received, neighbour FROM tier_inbox WHERE state = 'waiting' AND (received > :at OR (received = :at AND id > :id))"
                     " ORDER BY received, id LIMIT :limit",
                     [&](Statement &s) { s.bind(":at", at).bind(":id", id).bind(":limit", limit); },
                     [this](Statement &row) {
                         return m_vault.unseal(InTable, row.blob(0), row.blobView(1)).and_then(parcelOf).map([&row](Parcel parcel) {
-                            return ParcelWaiting{std::move(parcel), row.instant(2)};
+                            return ParcelWaiting{std::move(parcel), row.instant(2), row.integer(3)};
                         });
                     });
 }

@@ -51,6 +51,7 @@ struct ParcelOnLink {
 struct ParcelWaiting {
     Parcel parcel;
     base::Instant received; ///< here
+    qint64 neighbour = 0;   ///< it came from; Here: set aside
 };
 /// The link of a parcel after `head`.
 [[nodiscard]] base::Result<crypto::ChainLink> parcelLink(const crypto::ChainLink &head, const Parcel &parcel);
@@ -95,9 +96,15 @@ public:
     /// Takes what comes next; false when the parcel was here before, by another way. Conflict "tiers.chain" when it does not
     /// follow what came before.
     [[nodiscard]] base::Result<bool> take(qint64 neighbour, const ParcelOnLink &next, base::Instant now);
+    /// A word of this centre's own that nothing can be done with yet: into the inbox, to be dealt with like one that came.
+    [[nodiscard]] base::Result<void> setAside(const Parcel &word, base::Instant now);
     /// It came before, by whatever way.
     [[nodiscard]] base::Result<bool> isKnown(const ParcelId &id);
+    /// This very parcel stands in the chain to the neighbour. Goes through the chain.
+    [[nodiscard]] base::Result<bool> wentTo(qint64 neighbour, const Parcel &parcel);
     [[nodiscard]] base::Result<void> finish(const ParcelId &id);
+    /// It is to be dealt with once more, as one that came from this neighbour.
+    [[nodiscard]] base::Result<void> waitAgain(const ParcelId &id, qint64 neighbour);
     /// Taken and not yet dealt with, oldest first. Each call goes on where the one before ended, and at the end begins again: what has to
     /// wait keeps nothing else from its turn.
     [[nodiscard]] base::Result<std::vector<ParcelWaiting>> nextWaiting(int limit);
@@ -115,6 +122,8 @@ public:
 
 private:
     [[nodiscard]] base::Result<void> touch(qint64 neighbour);
+    /// False when it was there before.
+    [[nodiscard]] base::Result<bool> addWaiting(qint64 neighbour, const Parcel &parcel, base::Instant now);
     [[nodiscard]] base::Result<std::vector<ParcelWaiting>> waitingAfter(int limit);
 
     storage::Connection &m_connection;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "center/tiers/ChildSide.h"
 
+#include "app/base/Log.h"
 #include "app/crypto/Signer.h"
+#include "app/storage/Savepoint.h"
 #include "center/journal/Custody.h"
+#include "center/store/Damage.h"
 #include "center/tiers/Adoption.h"
 #include "center/tiers/ParentSide.h"
 
@@ -73,6 +76,20 @@ Result<void> countDays(const WriteContext &write, const TierSelf &self, std::set
     return write.stores.summaries.saveProgress(progress);
 }
 
+/// The days that are others for it. What an erased case was counted as stays.
+Result<std::set<QString>> countChanged(const WriteContext &write, const domain::CaseId &id)
+{
+    const auto record = write.stores.cases.get(id);
+    const Result<bool> isErased = record && !*record ? write.stores.erasures.contains(id) : record.map([](const auto &) { return false; });
+    if (!isErased || *isErased) {
+        return isErased.map([](bool) { return std::set<QString>(); });
+    }
+    if (!*record) {
+        return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("the feed names a case that is not there"), "feed.case");
+    }
+    return write.stores.summaries.count(id, countsOf(**record));
+}
+
 Result<void> countSummaries(const WriteContext &write, const TierSelf &self)
 {
     auto progress = write.stores.summaries.progress();
@@ -85,18 +102,12 @@ Result<void> countSummaries(const WriteContext &write, const TierSelf &self)
     }
     std::set<QString> days;
     for (const domain::CaseId &id : changed->cases) {
-        const auto record = write.stores.cases.get(id);
-        const Result<bool> isErased = record && !*record ? write.stores.erasures.contains(id) : record.map([](const auto &) { return false; });
-        if (!isErased) {
-            return base::failure(isErased);
+        const auto touched = countChanged(write, id);
+        if (!touched && isDamaged(touched.error())) {
+            // The other cases' days do not wait for it; what it was counted as stays.
+            base::log(base::LogLevel::Error, "tiers", "case_not_counted", {{"case", id.toText()}, {"reason", QString::fromLatin1(touched.error().reason)}});
+            continue;
         }
-        if (*isErased) {
-            continue; // what it was counted as stays
-        }
-        if (!*record) {
-            return base::fail(ErrorCode::StorageCorrupt, QStringLiteral("the feed names a case that is not there"), "feed.case");
-        }
-        const auto touched = write.stores.summaries.count(id, countsOf(**record));
         if (!touched) {
             return base::failure(touched);
         }
@@ -104,6 +115,22 @@ Result<void> countSummaries(const WriteContext &write, const TierSelf &self)
     }
     progress->position = changed->position;
     return countDays(write, self, std::move(days), *progress);
+}
+
+// What was dealt with stays so when the counting fails, or nothing would ever be dealt with again.
+Result<void> countApart(const WriteContext &write, const TierSelf &self)
+{
+    Result<storage::Savepoint> savepoint = storage::Savepoint::begin(write.stores.connection());
+    if (!savepoint) {
+        return base::failure(savepoint);
+    }
+    const Result<void> counted = countSummaries(write, self);
+    if (counted) {
+        return savepoint->release();
+    }
+    base::log(base::LogLevel::Error, "tiers", "not_counted",
+              {{"reason", QString::fromLatin1(counted.error().reason)}, {"detail", counted.error().detail}});
+    return savepoint->undo();
 }
 
 void addTo(std::map<QString, DaySummary> &days, const CaseCounts &counts, const QString &today)
@@ -213,7 +240,7 @@ Result<void> tidyUp(const WriteContext &write)
     if (!self || !*self) {
         return self.map([](const auto &) {});
     }
-    return Custody(write.applier).deliver().and_then([&](int) { return countSummaries(write, **self); });
+    return Custody(write.applier).deliver().and_then([&](int) { return countApart(write, **self); });
 }
 
 Result<std::vector<DaySummary>> recount(Stores &stores, base::Instant now)

@@ -46,23 +46,37 @@ Result<bool> takePlaces(const WriteContext &write, const TierChild &child, const
     return write.stores.tiers.setPlaces(child.no, places);
 }
 
+// True: this centre had passed it down there, and the child knows no way. NotAllowed "tiers.from" as takeOffer.
+Result<bool> isSentBack(const WriteContext &write, const TierChild &child, const Parcel &parcel)
+{
+    const auto route = write.stores.tiers.routeTo(parcel.from);
+    if (!route || *route == child.no) {
+        return route.map([](const auto &) { return false; });
+    }
+    const auto known = write.stores.parcels.isKnown(parcel.id);
+    const auto wentThere = known ? write.stores.parcels.wentTo(child.no, parcel) : known;
+    // Who left the tree below the child is behind nobody: what it had said goes on. What came before by another way,
+    // when the place lay elsewhere, is only counted.
+    const bool isItsOwn = wentThere && (*wentThere || *known || !*route);
+    return wentThere && !isItsOwn ? Result<bool>(notItsOwn()) : wentThere;
+}
+
+Result<void> takeParcel(const WriteContext &write, const TierChild &child, const ParcelOnLink &row)
+{
+    const Result<LinkState> link = write.stores.parcels.link(child.no);
+    if (!link || row.n <= link->in.n) {
+        return link.map([](const LinkState &) {}); // offered again
+    }
+    const Result<bool> isBack = isSentBack(write, child, row.parcel);
+    const Result<bool> taken = isBack ? write.stores.parcels.take(child.no, row, write.now) : isBack;
+    return taken && *isBack ? Custody(write.applier).comesBack(child.no, row.parcel) : taken.map([](bool) {});
+}
+
 Result<void> takeParcels(const WriteContext &write, const TierChild &child, const std::vector<ParcelOnLink> &parcels)
 {
     for (const ParcelOnLink &row : parcels) {
-        const auto route = write.stores.tiers.routeTo(row.parcel.from);
-        const auto known = route ? write.stores.parcels.isKnown(row.parcel.id) : base::failure(route);
-        // Who left the tree below the child is behind nobody: what it had said goes on. What came before by another way,
-        // when the place lay elsewhere, is only counted.
-        if (!known || (!*known && *route && **route != child.no)) {
-            return known ? Result<void>(notItsOwn()) : base::failure(known);
-        }
-        const Result<LinkState> link = write.stores.parcels.link(child.no);
-        if (link && row.n <= link->in.n) {
-            continue; // offered again
-        }
-        const Result<bool> taken = write.stores.parcels.take(child.no, row, write.now);
-        if (!taken) {
-            return taken.error().reason == "tiers.chain" ? Result<void>() : base::failure(taken);
+        if (const Result<void> taken = takeParcel(write, child, row); !taken) {
+            return taken.error().reason == "tiers.chain" ? Result<void>() : taken;
         }
     }
     return Custody(write.applier).deliver().map([](int) {});

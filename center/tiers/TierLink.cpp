@@ -158,6 +158,7 @@ bool TierLink::findParent()
     m_sends = Busy::No;
     m_follows = Busy::No;
     m_toldPlaces.clear();
+    m_tree = {};
     m_sending.retryNow();
     m_following.retryNow();
     return true;
@@ -224,7 +225,9 @@ void TierLink::follow()
         return trouble("no_question", tree.error());
     }
     m_follows = Busy::Yes;
-    m_client->news({m_parent->documents, link->in.n, link->in.hash, *tree}, NewsWait,
+    // What was taken is no news again, unless this centre's part of it changed: then the parent's may be taken otherwise.
+    const QString known = *tree == m_tree.own ? m_tree.parents : *tree;
+    m_client->news({m_parent->documents, link->in.n, link->in.hash, known}, NewsWait,
                    [this](const sync::Outcome<NewsReply> &outcome) { heard(outcome); });
 }
 
@@ -235,16 +238,22 @@ void TierLink::heard(const sync::Outcome<NewsReply> &outcome)
         m_follows = Busy::No;
         return failed(m_following, outcome.error());
     }
-    const Work work = isFork ? Work(followAnew) : Work([news = *outcome](const WriteContext &context) { return takeNews(context, news); });
-    const auto done = [this, isFork](const Result<void> &taken) {
+    const auto tree = std::make_shared<TakenTree>(m_tree);
+    const Work take = [news = isFork ? NewsReply() : *outcome, tree](const WriteContext &context) {
+        return takeNews(context, news).and_then([&] { return context.stores.tiers.places().and_then(treeDigest).map([&](const QString &own) {
+            *tree = {news.tree, own};
+        }); });
+    };
+    const auto done = [this, isFork, tree](const Result<void> &taken) {
         m_follows = Busy::No;
+        m_tree = taken ? *tree : m_tree;
         taken ? succeeded(m_following, m_sending) : failed(m_following, sync::Failure::ofStore(taken.error()));
         isFork ? note(QStringLiteral("tiers.fork")) : wake();
     };
     if (outcome && outcome->isEmpty() && outcome->documentsCursor == m_parent->documents && outcome->fingerprint == m_parent->fingerprint) {
         return done({}); // nothing to write down
     }
-    write(work, done);
+    write(isFork ? Work(followAnew) : take, done);
 }
 
 sync::Failure ofLink(const sync::Failure &failure)

@@ -38,6 +38,12 @@ private:
         std::mutex mutex;
         TierLink *link = nullptr;
     };
+    /// The parent's tree as it was last taken here, and what this centre made of it: they differ for as long as the two do not agree on
+    /// where a place lies. By digest; empty at first.
+    struct TakenTree {
+        QString parents;
+        QString own;
+    };
     using Work = Writer::Work;
     void tick();
     void tidy();
@@ -71,6 +77,7 @@ private:
     Busy m_follows = Busy::No;
     std::chrono::milliseconds m_lastTidied{0};
     std::vector<TierPlace> m_toldPlaces;
+    TakenTree m_tree;
     std::shared_ptr<WayBack> m_back = std::make_shared<WayBack>();
     QString m_status;
     QTimer m_timer;

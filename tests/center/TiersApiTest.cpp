@@ -5,6 +5,7 @@
 #include "app/protocol/TrustMessages.h"
 #include "center/admin/TiersCommand.h"
 #include "center/tiers/ChildSide.h"
+#include "tests/center/Uploader.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
 
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void nobodyIsBelowItself();
     void aRestoredParentKnowsItsChildren();
     void aRestoredChildHasItsRenewedCertificate();
+    void aPlaceUnderTwoChildrenMakesNoLinkSpin();
 
 private:
     [[nodiscard]] static center::Report ask(ServiceFixture &fixture, const QStringList &words);
@@ -409,6 +411,47 @@ void TiersApiTest::aRestoredChildHasItsRenewedCertificate()
     QVERIFY(parentNow()->status != QStringLiteral("ok"));
     child.start();
     QTRY_COMPARE_WITH_TIMEOUT(parentNow()->status, QStringLiteral("ok"), 20'000);
+}
+
+// A county joined another city before the one that had it revoked it: what the two centres know of the tree never agrees.
+void TiersApiTest::aPlaceUnderTwoChildrenMakesNoLinkSpin()
+{
+    const auto place = [](const char *id, const char *parent, qint64 via) {
+        return center::TierPlace{key<domain::PlaceId>(id), QString::fromLatin1(id), QString::fromLatin1(parent), via};
+    };
+    Known first = enrol("gl");
+    center::tiers::OfferUp offer;
+    offer.places = {place("gl", "gx", center::Here), place("qx", "gl", center::Here)};
+    QCOMPARE(first.client->post("/v1/tiers/offers", offer.toJson()).status, 200);
+    ServiceFixture child;
+    joinAsChild(child);
+    const auto countyBehind = [&child](const std::vector<center::TierPlace> &places) {
+        return child.admin()->write([&](center::Stores &stores, center::CenterStore::Heads &) { return stores.tiers.setPlaces(1, places).map([](bool) {}); });
+    };
+    EXPECT_OK(countyBehind({place("qx", "nn", 1)}));
+    child.start();
+    RemoteWorkstation desk = child.enrol("01");
+    const auto wayTo = [&child](const char *id) { return child.admin()->stores().tiers.routeTo(key<domain::PlaceId>(id)).value(); };
+    QTRY_VERIFY_WITH_TIMEOUT(wayTo("gl") == center::BehindParent, 20'000);
+
+    Uploader prometheus(child, desk.identity.get());
+    const auto commits = [&prometheus] {
+        const QByteArray text = prometheus.ask("GET", "/metrics", {}).body;
+        const QByteArray name = "\nyichuang_commits_total ";
+        return text.mid(text.indexOf(name) + name.size()).split('\n').front().toInt();
+    };
+    const ApiReply news = first.client->get(News);
+    const QByteArray nothingNew = News + "&wait=3&documents=" + QUrl::toPercentEncoding(news.json.value(QLatin1String("documents_cursor")).toString()) + "&tree="
+        + news.json.value(QLatin1String("tree")).toString().toLatin1();
+    QCOMPARE(first.client->get(nothingNew).status, 200); // three seconds, in which all settles
+    const int before = commits();
+    QVERIFY(before > 0);
+    QCOMPARE(first.client->get(nothingNew).status, 200);
+    QVERIFY2(commits() <= before + 2, qPrintable(QStringLiteral("%1 commits").arg(commits() - before)));
+    // It is no longer held to be its own: then it is found where the parent has it.
+    QVERIFY(wayTo("qx") == 1);
+    EXPECT_OK(countyBehind({}));
+    QTRY_VERIFY_WITH_TIMEOUT(wayTo("qx") == center::BehindParent, 40'000);
 }
 
 YICHUANG_TEST(TiersApiTest)

@@ -66,10 +66,16 @@ struct Reachable final : center::ObjectStore {
         ++asked;
         return isAway ? Result<QByteArray>(base::fail(base::ErrorCode::Unavailable, QStringLiteral("away"), "objects.away")) : inner.get(name);
     }
-    Result<void> remove(const QString &name) override { return inner.remove(name); }
+    Result<void> remove(const QString &name) override
+    {
+        const bool isStuck = !stuck.isEmpty() && name.contains(stuck);
+        return isStuck ? Result<void>(base::fail(stuckAs, QStringLiteral("it cannot be removed"))) : inner.remove(name);
+    }
     Result<void> checkRoom(qint64 bytes) override { return inner.checkRoom(bytes); }
 
     center::ObjectStore &inner;
+    QString stuck; ///< in the names of pieces that cannot be removed
+    base::ErrorCode stuckAs = base::ErrorCode::StorageFailed;
     bool isAway = false;
     int asked = 0;
 };
@@ -221,6 +227,35 @@ private Q_SLOTS:
         QVERIFY(isPresent("one") && isPresent("two") && isPresent("three"));
     }
 
+    void aPieceThatCannotBeRemovedHoldsUpNoScan_data()
+    {
+        QTest::addColumn<base::ErrorCode>("says");
+        QTest::addColumn<bool>("goesOn");
+        QTest::newRow("the store refuses") << base::ErrorCode::StorageFailed << true;
+        QTest::newRow("the store does not answer") << base::ErrorCode::Unavailable << false;
+    }
+    void aPieceThatCannotBeRemovedHoldsUpNoScan()
+    {
+        QFETCH(base::ErrorCode, says);
+        QFETCH(bool, goesOn);
+        Reachable store(*m_objects);
+        Service undecided(*m_centre, store, 'u', command("exit 2"));
+        (void)stored(undecided, "content");
+        const std::array<Upload, 2> ended{added(undecided, "first"), added(undecided, "second")};
+        EXPECT_OK(m_centre->perform([&](const center::WriteContext &w) {
+            return w.stores.attachments.drop(ended[0].id).and_then([&] { return w.stores.attachments.drop(ended[1].id); });
+        }));
+        store.stuck = QString::fromLatin1(ended[0].id.toHex());
+        store.stuckAs = says;
+        Service service(*m_centre, store, '1', command("cat >/dev/null; exit 0"));
+        EXPECT_FAILS(service.attachments.sweep(*service.stores), says);
+        QVERIFY(isPresent("content"));
+        QCOMPARE(m_reader->attachments.leftovers(9)->size(), size_t(goesOn ? 1 : 2));
+        store.stuck.clear();
+        EXPECT_OK(service.attachments.sweep(*service.stores));
+        QVERIFY(m_reader->attachments.leftovers(9)->empty());
+    }
+
     void aServiceThatEndsGivesBackItsLeasesAlone()
     {
         Service first(*m_centre, *m_objects, '1', {});
@@ -276,6 +311,13 @@ private:
     std::unique_ptr<center::UploadWriter> writer(Service &service, const Upload &upload)
     {
         return center::UploadWriter::begin(service.attachments, *service.stores, m_desk->enrolled(), upload.id, 0, std::nullopt, std::nullopt).value();
+    }
+    /// All its bytes are there; nobody has said that it is whole.
+    Upload added(Service &service, const QByteArray &content)
+    {
+        const Upload upload = begun(service, content);
+        const auto adding = writer(service, upload);
+        return adding->add(*service.stores, content) ? upload : Upload();
     }
     Result<Upload> finish(Service &service, const Upload &upload, const QByteArray &content)
     {

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void ofTwoFollowersOneCountsAChange();
     void whatIsErasedStaysAsItWasLast();
     void recountingFindsAndMendsWhatIsWrong();
+    void aCaseThatCannotBeReadHoldsUpNoOther();
     void anOlderDatabaseCountsItself();
     void cleanupTestCase();
 
@@ -229,6 +230,26 @@ void CaseCountingTest::recountingFindsAndMendsWhatIsWrong()
     QCOMPARE(difference(centre), QString());
     const auto after = countAgain(centre);
     QVERIFY(after && after->different == 0 && after->areSumsEqual);
+}
+
+void CaseCountingTest::aCaseThatCannotBeReadHoldsUpNoOther()
+{
+    BusyHall hall(1);
+    CentreFixture &centre = hall.centre();
+    hall.makeCase("ggcs-ws", ActKind::Accept);
+    hall.makeCase("ggcs-ws", ActKind::Accept);
+    EXPECT_OK(centre.perform([](const WriteContext &w) {
+        return w.stores.connection().executeScript(
+            "UPDATE cases SET sealed_body = (SELECT sealed_body FROM cases ORDER BY id DESC LIMIT 1) WHERE id = (SELECT id FROM cases ORDER BY id LIMIT 1)");
+    }));
+    centre.restart();
+    EXPECT_OK(countAll(centre));
+    const auto accepted = [&centre] { return centre.read()->figures.standings().value().begin()->second; };
+    QCOMPARE(accepted(), 1);
+    QVERIFY(!*center::prepareCounting(*centre.read(), 10));
+    hall.makeCase("ggcs-ws", ActKind::Accept);
+    EXPECT_OK(countAll(centre));
+    QCOMPARE(accepted(), 2);
 }
 
 void CaseCountingTest::anOlderDatabaseCountsItself()

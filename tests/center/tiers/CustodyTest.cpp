@@ -51,6 +51,8 @@ private Q_SLOTS:
     void aCaseComesWithTheCatalogueItNeeds();
     void withoutItsCatalogueACaseWaits24HoursFromItsArrival();
     void summariesAreWhatCountingAnewGives();
+    void aCaseThatCannotBeReadHoldsUpNoDay();
+    void aCountThatFailsHoldsUpNoParcel();
 
 private:
     [[nodiscard]] domain::Act transferTo(const char *place) const
@@ -610,6 +612,54 @@ void CustodyTest::summariesAreWhatCountingAnewGives()
     center::DaySummary older = *first;
     older.accepted = 99;
     EXPECT_OK(m_city->perform([&](const WriteContext &w) { return w.stores.summaries.keep(older).map([](bool isNewer) { QVERIFY(!isNewer); }); }));
+}
+
+void CustodyTest::aCaseThatCannotBeReadHoldsUpNoDay()
+{
+    CaseBuilder other = m_desk->newCase("ggcs-ws");
+    EXPECT_APPLIED(m_county->offer(*m_desk, m_desk->act(other, ActKind::Accept)), 1);
+    EXPECT_OK(m_county->perform([](const WriteContext &w) {
+        return w.stores.connection().executeScript(
+            "CREATE TABLE kept AS SELECT id, sealed_body FROM cases;"
+            "UPDATE cases SET sealed_body = (SELECT sealed_body FROM cases ORDER BY id DESC LIMIT 1) WHERE id = (SELECT id FROM cases ORDER BY id LIMIT 1)");
+    }));
+    m_county->restart();
+    EXPECT_OK(m_county->perform(center::tiers::tidyUp));
+    const auto days = m_county->read()->summaries.list(QStringLiteral("0000"), QStringLiteral("9999")).value();
+    QCOMPARE(days.size(), size_t(1));
+    QCOMPARE(days.front().accepted, 1);
+    // It is not asked for again.
+    const auto here = m_county->read();
+    QVERIFY(here->feed.changedCases(here->summaries.progress()->position, 1)->cases.empty());
+    EXPECT_OK(m_county->perform([](const WriteContext &w) {
+        return w.stores.connection().executeScript(
+            "UPDATE cases SET sealed_body = (SELECT sealed_body FROM kept WHERE kept.id = cases.id); DROP TABLE kept");
+    }));
+}
+
+void CustodyTest::aCountThatFailsHoldsUpNoParcel()
+{
+    const auto rename = [this](const QByteArray &from, const QByteArray &to) {
+        return m_county->perform([&](const WriteContext &w) { return w.stores.connection().executeScript("ALTER TABLE " + from + " RENAME TO " + to); });
+    };
+    EXPECT_OK(rename("tier_counts", "elsewhere"));
+    EXPECT_OK(m_county->perform([](const WriteContext &w) {
+        center::Parcel word;
+        word.id = center::ParcelId::make(w.now);
+        word.kind = center::Parcel::Kind::Received;
+        word.from = key<domain::PlaceId>("qx");
+        word.to = key<domain::PlaceId>("nn");
+        word.caseId = domain::CaseId::make(w.now);
+        word.custody = 1;
+        word.made = w.now;
+        return w.stores.parcels.setAside(word, w.now);
+    }));
+    EXPECT_OK(m_county->perform(center::tiers::tidyUp));
+    QCOMPARE(m_county->read()->parcels.countWaiting().value(), 0);
+    QCOMPARE(center::tiers::makeOffer(*m_county->read())->parcels.size(), size_t(1));
+    EXPECT_OK(rename("elsewhere", "tier_counts"));
+    EXPECT_OK(m_county->perform(center::tiers::tidyUp));
+    QVERIFY(!m_county->read()->summaries.list(QStringLiteral("0000"), QStringLiteral("9999"))->empty());
 }
 
 YICHUANG_TEST(CustodyTest)
