@@ -231,7 +231,7 @@ Result<void> CaseStation::addDraft(CaseView &view, const domain::PersonId &perso
         if (draft) {
             view.draft = *draft;
         } else {
-            base::log(base::LogLevel::Warning, "desk", "act_draft_unread", {{"reason", QString::fromLatin1(draft.error().reason)}});
+            base::log(base::LogLevel::Warning, "desk", "act_draft_unread", {{"reason", QLatin1String(draft.error().reason)}});
         }
         return Result<void>();
     });

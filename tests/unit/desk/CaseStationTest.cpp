@@ -3,7 +3,7 @@
 
 #include "tests/support/Expect.h"
 #include "tests/support/TestProgram.h"
-#include "tests/support/store/SampleCases.h"
+#include "tests/support/domain/CaseBuilder.h"
 #include "tests/unit/desk/EngineRig.h"
 
 namespace yichuang {
@@ -20,7 +20,7 @@ private Q_SLOTS:
     void init()
     {
         m_rig = std::make_unique<EngineRig>();
-        m_record = tests::sampleCase(domain::CaseId::make(m_rig->clock().now()), 1, QStringLiteral("11450000XX0000019D400013112700420261123003000017"), m_rig->clock().now());
+        m_record = tests::CaseBuilder("ggcs-ws").at("2026-11-23").apply(domain::ActKind::Accept).record();
         EXPECT_OK(m_rig->atStore([this] { return m_rig->engine().workspace->cases().put(m_record); }));
         start();
     }
