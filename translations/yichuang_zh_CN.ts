@@ -695,8 +695,8 @@
         <translation>申请表中有数字或选项填写不符合要求。</translation>
     </message>
     <message>
-        <source>The time told is longer than the catalogue allows for this procedure.</source>
-        <translation>告知的时间超过目录对该特别程序的规定。</translation>
+        <source>The time told is longer than the catalogue allows for this procedure, or than a year.</source>
+        <translation>书面告知的时间超过事项目录对该特别程序的规定，或者超过一年。</translation>
     </message>
     <message>
         <source>The kind of document does not fit the number or the applicant.</source>
@@ -791,8 +791,8 @@
         <translation>请写明每份所缺材料的问题。</translation>
     </message>
     <message>
-        <source>A deferred material has not come yet, so the result may not be issued.</source>
-        <translation>容缺材料尚未补齐，不得发放结果。</translation>
+        <source>A deferred material has not come yet, so nothing may be granted or issued.</source>
+        <translation>容缺材料尚未补齐，不得作出准予决定或者发放结果。</translation>
     </message>
     <message>
         <source>The printed dates differ from the computed ones.</source>
@@ -801,6 +801,14 @@
     <message>
         <source>This case exists already.</source>
         <translation>该办件已存在。</translation>
+    </message>
+    <message>
+        <source>The extension would make no date of this case later.</source>
+        <translation>这样延长后，本办件的期限没有变化。</translation>
+    </message>
+    <message>
+        <source>The limit has run out; there is nothing left to stop.</source>
+        <translation>办理期限已过，不能再中止计算。</translation>
     </message>
     <message>
         <source>The limit has run out; it can no longer be extended.</source>
@@ -959,8 +967,8 @@
         <translation>请选择处理方式。</translation>
     </message>
     <message>
-        <source>The procedure cannot begin before the acceptance or in the future.</source>
-        <translation>特别程序不能早于受理日或晚于今天开始。</translation>
+        <source>A procedure stops the clock from the day it is recorded: choose today.</source>
+        <translation>特别程序自登记当日起停止计算期限，请选择今天。</translation>
     </message>
     <message>
         <source>Say which procedure stops the clock and for how many working days.</source>

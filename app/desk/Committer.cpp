@@ -78,6 +78,12 @@ std::vector<domain::DueKind> provisionalDues(const domain::Facts &facts, const d
     return kinds;
 }
 
+std::optional<domain::StopRecord> openStop(const store::ActTicket &ticket)
+{
+    const bool isOpen = ticket.record && !ticket.record->stops.empty() && !ticket.record->stops.back().to.isValid();
+    return isOpen ? std::optional(ticket.record->stops.back()) : std::nullopt;
+}
+
 } // namespace
 
 Result<Confirmed> Committer::commit(const CommitOrder &order)
@@ -154,7 +160,7 @@ Result<store::ActRecord> Committer::build(const CommitOrder &order, const store:
         record.papers = beginPapers({act->kind, item->effectOf(act->kind), after, rules,
                                      {*after, *item, departmentName(facts, catalogue, *item), order.who.person, order.who.window, order.who.hall,
                                       reading.trusted(), answerDue(facts, *item, *next), ticket.record ? ticket.record->dues : domain::CaseDues(),
-                                      provisionalDues(facts, *item, *next)}});
+                                      openStop(ticket), provisionalDues(facts, *item, *next)}});
     }
     record.operation.id = domain::OperationId::make(reading.trusted());
     record.operation.kind = act->kind;

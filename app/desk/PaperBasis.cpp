@@ -33,6 +33,12 @@ bool isCauseOfTheLicensingLaw(const QString &ground)
     return known && *known != domain::StopGround::SpecialLaw;
 }
 
+// 34(2) is about what is decided on the spot.
+bool isSameDay(const domain::Case &record)
+{
+    return !record.decided || base::chinaDate(*record.decided) == base::chinaDate(record.received);
+}
+
 QString basisOfLicence(PaperKind kind, const PaperSource &source)
 {
     const QString own = basisOfItem(source.item);
@@ -43,7 +49,7 @@ QString basisOfLicence(PaperKind kind, const PaperSource &source)
     case PaperKind::RefusalNotice:
         return licensingLaw(record.steps.back().ground == QLatin1String("not_ours") ? QStringLiteral("第三十二条第一款第（二）项")
                                                                                     : QStringLiteral("第三十二条第一款第（一）项"));
-    case PaperKind::ImmediateCompletion: return licensingLaw(QStringLiteral("第三十四条第二款"));
+    case PaperKind::ImmediateCompletion: return licensingLaw(isSameDay(record) ? QStringLiteral("第三十四条第二款") : QStringLiteral("第三十八条第一款"));
     case PaperKind::ProcedureNotice:
     case PaperKind::ResumptionNotice: return isCauseOfTheLicensingLaw(lastStopGround(record)) ? licensingLaw(QStringLiteral("第四十五条")) : own;
     case PaperKind::LicenceRefusal: return licensingLaw(QStringLiteral("第三十八条第二款和")) + own;
@@ -60,11 +66,6 @@ QString basisOfLicence(PaperKind kind, const PaperSource &source)
 
 } // namespace
 
-bool isLicence(const domain::Item &item)
-{
-    return item.itemType == QLatin1String("01");
-}
-
 QString lastStopGround(const domain::Case &record)
 {
     const auto stop = std::find_if(record.steps.rbegin(), record.steps.rend(), [](const domain::Step &step) { return step.act == domain::ActKind::Stop; });
@@ -79,18 +80,22 @@ QString legalBasis(PaperKind kind, const PaperSource &source)
     if (kind == PaperKind::ExtensionNotice && source.item.extension) {
         return source.item.extension->basis;
     }
-    if (kind == PaperKind::AcceptanceNotice && source.record.acceptance == domain::AcceptanceKind::Deemed) {
+    const bool isDeemed = source.record.acceptance == domain::AcceptanceKind::Deemed && !domain::suppliedAt(source.record);
+    if (kind == PaperKind::AcceptanceNotice && isDeemed && source.item.isLicence()) {
         return deemedBasis(source.item); // nobody found the materials complete: the law takes them for accepted
     }
-    return isLicence(source.item) ? basisOfLicence(kind, source) : basisOfItem(source.item);
+    return source.item.isLicence() ? basisOfLicence(kind, source) : basisOfItem(source.item);
 }
 
 QString deemedBasis(const domain::Item &item)
 {
-    if (item.ifNoticeMissed != domain::NoticeMissed::DeemedAccepted) {
-        return {};
-    }
-    return isLicence(item) ? licensingLaw(QStringLiteral("第三十二条第一款第（四）项")) : QStringLiteral("有关规定");
+    const bool isKnown = item.isLicence() && item.ifNoticeMissed == domain::NoticeMissed::DeemedAccepted;
+    return isKnown ? licensingLaw(QStringLiteral("第三十二条第一款第（四）项")) : QString();
+}
+
+QString proceduresBasis(const domain::Item &item)
+{
+    return item.isLicence() ? licensingLaw(QStringLiteral("第四十五条")) : QString();
 }
 
 } // namespace yichuang::desk

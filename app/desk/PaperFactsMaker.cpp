@@ -2,6 +2,7 @@
 #include "app/desk/PaperFactsMaker.h"
 
 #include "app/desk/PaperBasis.h"
+#include "app/desk/PaperOutcome.h"
 #include "app/domain/CaseNumber.h"
 #include "app/domain/IdentityNumber.h"
 #include "app/domain/MoneyText.h"
@@ -43,24 +44,15 @@ bool isHandedIn(const domain::MaterialRow &row)
     return true;
 }
 
+// A 收件凭证 for supplied materials is a second one of its case.
+bool isSupplied(const domain::Case &record)
+{
+    return !record.steps.empty() && record.steps.back().act == domain::ActKind::Supply;
+}
+
 bool isAnyHandedIn(const domain::Case &record)
 {
     return std::any_of(record.materials.begin(), record.materials.end(), isHandedIn);
-}
-
-QString limitText(const domain::Limit &limit)
-{
-    if (limit.isInDays() && limit.value == 0) {
-        return QStringLiteral("当场办结");
-    }
-    switch (limit.unit) {
-    case domain::LimitUnit::WorkingDay: return QStringLiteral("%1个工作日").arg(limit.value);
-    case domain::LimitUnit::NaturalDay: return QStringLiteral("%1日").arg(limit.value);
-    case domain::LimitUnit::Minute: return QStringLiteral("%1分钟").arg(limit.value);
-    case domain::LimitUnit::Hour: return QStringLiteral("%1小时").arg(limit.value);
-    case domain::LimitUnit::None: return QStringLiteral("法律未设定期限");
-    }
-    return {};
 }
 
 QString kindText(domain::CaseKind kind)
@@ -94,7 +86,7 @@ QString ordinalOf(const domain::Case &record)
 {
     const auto isSame = [&record](const domain::Step &step) { return step.act == record.steps.back().act; };
     const auto count = record.steps.empty() ? 0 : std::count_if(record.steps.begin(), record.steps.end(), isSame);
-    return count > 1 ? QStringLiteral("-%1").arg(count) : QString();
+    return count > 1 ? QStringLiteral("-%1").arg(count) : isSupplied(record) ? QStringLiteral("-2") : QString();
 }
 
 // Which act of which kind of paper gives the character in the document number.
@@ -189,6 +181,7 @@ void fillTimes(PaperFacts &facts, const PaperSource &source)
 {
     const domain::Case &record = source.record;
     facts.receivedAt = record.received;
+    facts.suppliedAt = domain::suppliedAt(record);
     facts.acceptedAt = record.accepted;
     facts.decidedAt = record.decided;
     facts.answerDue = source.answerDue;
@@ -203,84 +196,16 @@ void fillTimes(PaperFacts &facts, const PaperSource &source)
     facts.correctionDue = record.dues.correction;
 }
 
-void fillOutcome(PaperFacts &facts, const PaperSource &source)
-{
-    const domain::Case &record = source.record;
-    facts.reason = record.steps.empty() ? QString() : record.steps.back().note;
-    facts.competentBody = record.referredTo;
-    const bool isRefused = record.decision && !record.decision->granted;
-    const QString refused = isLicence(source.item) ? QStringLiteral("不予行政许可") : QStringLiteral("不予办理");
-    facts.decision = isRefused ? refused : QStringLiteral("准予，%1").arg(source.item.result.name);
-    // Who was refused collects the decision, no certificate.
-    facts.resultName = isRefused ? refused + QStringLiteral("决定书") : source.item.result.name;
-    facts.resultNumber = record.decision && !isRefused ? record.decision->certificateNo : QString();
-    facts.resultCopies = QStringLiteral("1份");
-    facts.resultValidity = isRefused ? QString() : source.item.result.validity;
-    facts.resultDelivery = record.resultWay == QLatin1String("post") ? QStringLiteral("邮寄") : QStringLiteral("窗口领取");
-    if (record.delivery) {
-        static const QMap<QString, QString> relationships{{QStringLiteral("self"), QStringLiteral("本人")},
-                                                          {QStringLiteral("agent"), QStringLiteral("代理人")},
-                                                          {QStringLiteral("legal_representative"), QStringLiteral("法定代表人")}};
-        facts.collectedAt = record.delivery->at;
-        facts.receiverName = record.delivery->receiver;
-        facts.receiverId = domain::maskIdentity(record.delivery->idNumber);
-        facts.receiverRelationship = relationships.value(record.delivery->relationship, QStringLiteral("其他"));
-        facts.receiverAuthority = record.delivery->relationship == QLatin1String("agent") ? QStringLiteral("委托书") : QString();
-        facts.receiverGround = record.delivery->relationship == QLatin1String("self") ? QString() : facts.reason;
-        facts.collectionWay = record.delivery->way == QLatin1String("post") ? QStringLiteral("邮寄") : QStringLiteral("窗口领取");
-        facts.postNumber = record.delivery->tracking;
-    }
-}
-
-// Called by its own name where the law names it, otherwise as the catalogue does unless it names several.
-QString procedureName(const QString &ground, const domain::Item &item)
-{
-    static const QMap<QString, QString> causes{
-        {QStringLiteral("hearing"), QStringLiteral("听证")},      {QStringLiteral("tender"), QStringLiteral("招标")},
-        {QStringLiteral("auction"), QStringLiteral("拍卖")},      {QStringLiteral("inspection"), QStringLiteral("检验")},
-        {QStringLiteral("testing"), QStringLiteral("检测")},      {QStringLiteral("quarantine"), QStringLiteral("检疫")},
-        {QStringLiteral("appraisal"), QStringLiteral("鉴定")},    {QStringLiteral("expert_review"), QStringLiteral("专家评审")},
-    };
-    QStringList names;
-    for (const domain::SpecialProcedure &procedure : item.procedures) {
-        if (procedure.stopsClock && procedure.ground == ground) {
-            names.append(procedure.name);
-        }
-    }
-    return causes.value(ground, names.size() == 1 ? names.front() : QStringLiteral("法律、法规规定的特别程序"));
-}
-
-void fillProcedure(PaperFacts &facts, const PaperSource &source)
-{
-    const domain::Case &record = source.record;
-    const QString ground = lastStopGround(record);
-    if (ground.isEmpty()) {
-        return;
-    }
-    facts.procedure = procedureName(ground, source.item);
-    const bool isResumed = record.steps.back().act == domain::ActKind::Resume;
-    if (record.stops.empty() || (isResumed && record.stops.back().to != base::chinaDate(source.at))) {
-        facts.procedureDropped = facts.procedure; // it was taken back before its first day
-        return;
-    }
-    const domain::StopRecord &stop = record.stops.back();
-    facts.procedureFrom = stop.from;
-    facts.procedureTo = stop.to;
-    facts.procedureTime = QStringLiteral("%1个工作日").arg(stop.announcedDays);
-}
-
-void fillExtension(PaperFacts &facts, const domain::Case &record)
-{
-    if (record.extension) {
-        facts.extension = limitText(record.extension->limit);
-        facts.approver = record.extension->approver;
-    }
-}
-
 // These say what is there; the others list what was asked for.
 bool listsOnlyWhatIsHere(PaperKind kind)
 {
-    return kind == PaperKind::CorrectionNotice || kind == PaperKind::WithdrawalNotice || kind == PaperKind::TerminationNotice;
+    return kind == PaperKind::MaterialReceipt || kind == PaperKind::CorrectionNotice || kind == PaperKind::WithdrawalNotice || kind == PaperKind::TerminationNotice;
+}
+
+// Who holds an acceptance is told in writing that nothing comes of it.
+std::vector<PaperKind> endOfAccepted(const domain::Case &after)
+{
+    return after.accepted ? std::vector{PaperKind::TerminationNotice} : std::vector<PaperKind>();
 }
 
 std::vector<PaperKind> refusalOf(const domain::Item &item, const domain::Case &after)
@@ -288,7 +213,7 @@ std::vector<PaperKind> refusalOf(const domain::Item &item, const domain::Case &a
     if (!after.decision || after.decision->granted) {
         return {};
     }
-    return {isLicence(item) ? PaperKind::LicenceRefusal : PaperKind::ApplicationRefusal};
+    return {item.isLicence() ? PaperKind::LicenceRefusal : PaperKind::ApplicationRefusal};
 }
 
 } // namespace
@@ -296,7 +221,8 @@ std::vector<PaperKind> refusalOf(const domain::Item &item, const domain::Case &a
 std::vector<PaperKind> papersOf(domain::ActKind act, const domain::Item &item, const domain::Case &after)
 {
     switch (act) {
-    case domain::ActKind::Receive: return {PaperKind::MaterialReceipt};
+    case domain::ActKind::Receive:
+    case domain::ActKind::Supply: return {PaperKind::MaterialReceipt};
     case domain::ActKind::Accept: return {after.hasOpenDeferral() ? PaperKind::DeferralNotice : PaperKind::AcceptanceNotice};
     case domain::ActKind::Deem: return {PaperKind::AcceptanceNotice};
     case domain::ActKind::Complete: return {PaperKind::ImmediateCompletion};
@@ -308,16 +234,15 @@ std::vector<PaperKind> papersOf(domain::ActKind act, const domain::Item &item, c
     case domain::ActKind::Extend: return {PaperKind::ExtensionNotice};
     case domain::ActKind::Decide: return refusalOf(item, after);
     case domain::ActKind::Withdraw: return {PaperKind::WithdrawalNotice};
-    case domain::ActKind::Terminate: return {PaperKind::TerminationNotice};
-    case domain::ActKind::Supply:
-    case domain::ActKind::Lapse:
+    case domain::ActKind::Terminate:
+    case domain::ActKind::Lapse: return {PaperKind::TerminationNotice};
     case domain::ActKind::Refer:
+    case domain::ActKind::Void: return endOfAccepted(after);
     case domain::ActKind::SupplyDeferred:
     case domain::ActKind::StartReview:
     case domain::ActKind::Certify:
     case domain::ActKind::MakeReady:
     case domain::ActKind::Close:
-    case domain::ActKind::Void:
     case domain::ActKind::Amend:
     case domain::ActKind::HandOver:
     case domain::ActKind::Settle:
@@ -345,6 +270,14 @@ std::vector<documents::MaterialLine> materialLines(const domain::Case &record, c
     return lines;
 }
 
+std::vector<documents::MaterialLine> linesOn(PaperKind kind, const domain::Case &record, const domain::Item &item)
+{
+    // What is referred goes along with the case.
+    const bool isGone = kind == PaperKind::TerminationNotice && record.state == domain::CaseState::Referred;
+    const bool isNothingHere = listsOnlyWhatIsHere(kind) && !isAnyHandedIn(record);
+    return isGone || isNothingHere ? std::vector<documents::MaterialLine>() : materialLines(record, item);
+}
+
 PaperFacts paperFacts(PaperKind kind, const PaperSource &source)
 {
     PaperFacts facts;
@@ -357,17 +290,15 @@ PaperFacts paperFacts(PaperKind kind, const PaperSource &source)
     facts.itemVersion = QString::number(source.item.version);
     facts.caseKind = kindText(source.item.kind);
     facts.channel = QStringLiteral("窗口");
-    facts.materials = materialLines(source.record, source.item);
+    facts.materials = linesOn(kind, source.record, source.item);
     for (const domain::FeeLine &fee : source.item.fees) {
         const QString each = domain::moneyInFigures(fee.cents) + QStringLiteral("元");
         facts.fees.push_back({fee.name, fee.per.isEmpty() ? each : QStringLiteral("%1/%2").arg(each, fee.per), fee.basis, fee.cents});
     }
-    if (listsOnlyWhatIsHere(kind) && !isAnyHandedIn(source.record)) {
-        facts.materials.clear();
-    }
     facts.legalBasis = legalBasis(kind, source);
     facts.isDeemed = source.record.acceptance == domain::AcceptanceKind::Deemed;
     facts.deemedBasis = deemedBasis(source.item);
+    facts.proceduresBasis = proceduresBasis(source.item);
     facts.defects = defectLines(source);
     facts.deferrals = deferralLines(source);
     facts.deferralConsequence = QStringLiteral("视为撤回本次申请，可以另行提出申请");
@@ -375,8 +306,6 @@ PaperFacts paperFacts(PaperKind kind, const PaperSource &source)
     fillOffice(facts, source);
     fillTimes(facts, source);
     fillOutcome(facts, source);
-    fillProcedure(facts, source);
-    fillExtension(facts, source.record);
     return facts;
 }
 

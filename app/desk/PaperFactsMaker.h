@@ -11,6 +11,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace yichuang::desk {
@@ -26,6 +27,7 @@ struct PaperSource {
     base::Instant at;
     QDate answerDue; ///< last day to accept or tell the defects, counted from receipt
     domain::CaseDues before = {}; ///< the dates as they stood before the act
+    std::optional<domain::StopRecord> openStop = {}; ///< what stopped the clock before the act
     std::vector<domain::DueKind> provisional = {}; ///< the record's dates that rest on days of a calendar not published yet
 };
 
@@ -38,5 +40,8 @@ struct PaperSource {
 /// What was received, as papers list it: without what is missing, was deferred or does not apply. All of the checklist when nothing
 /// was received at all.
 [[nodiscard]] std::vector<documents::MaterialLine> materialLines(const domain::Case &record, const domain::Item &item);
+
+/// The same for one kind of paper: those that say what is here say nothing when nothing is.
+[[nodiscard]] std::vector<documents::MaterialLine> linesOn(documents::PaperKind kind, const domain::Case &record, const domain::Item &item);
 
 } // namespace yichuang::desk

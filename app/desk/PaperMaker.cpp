@@ -32,8 +32,9 @@ Result<QByteArray> receiptCode(PaperKind kind, const PaperSource &source, const 
     // A 收件凭证 may stand in for a paper that waits: it certifies the receipt whatever the act was.
     const bool isReceipt = kind == PaperKind::MaterialReceipt;
     claim.statement = isReceipt ? domain::ReceiptStatement::Received : domain::ReceiptStatement::Accepted;
-    claim.at = isReceipt ? source.record.received : source.record.accepted.value_or(source.record.received);
-    claim.materialsDigest = documents::materialsDigest(materialLines(source.record, source.item));
+    const base::Instant arrived = domain::suppliedAt(source.record).value_or(source.record.received);
+    claim.at = isReceipt ? arrived : source.record.accepted.value_or(source.record.received);
+    claim.materialsDigest = documents::materialsDigest(linesOn(kind, source.record, source.item));
     claim.keyId = QString::fromLatin1(tools.signerKeyId);
     return documents::makeReceiptCode(claim, [&tools](const QByteArray &bytes) { return tools.signer->sign(bytes); });
 }

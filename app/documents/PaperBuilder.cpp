@@ -177,7 +177,9 @@ Result<Document> buildPaper(const PaperFacts &facts, const PaperWording &wording
             document.footer.append(*filled);
         }
     }
-    for (const QString &key : requiredOn(wording.kind)) {
+    // What came is listed; only where nothing came there is nothing to list.
+    const bool mustList = wording.kind == PaperKind::MaterialReceipt && !facts.materials.empty();
+    for (const QString &key : requiredOn(wording.kind) + (mustList ? QStringList{QStringLiteral("materials")} : QStringList())) {
         if (!filler.said(key)) {
             return fail(ErrorCode::Malformed, QStringLiteral("the wording leaves out ") + key, "paper.wording." + key.toUtf8());
         }

@@ -87,6 +87,7 @@ struct PaperFacts {
     QString caseKind; ///< 即办件, 承诺件
     QString channel;  ///< 窗口, 网上, 邮寄
     std::optional<base::Instant> receivedAt;
+    std::optional<base::Instant> suppliedAt; ///< all corrections had come
     std::optional<base::Instant> acceptedAt;
     std::optional<base::Instant> decidedAt;
     std::optional<base::Instant> collectedAt;
@@ -101,7 +102,8 @@ struct PaperFacts {
 
     QString legalBasis;
     bool isDeemed = false; ///< accepted by law since receipt, because nothing was told in time
-    QString deemedBasis; ///< by what an application nobody answers counts as accepted; empty = it does not
+    QString deemedBasis; ///< by what law an application nobody answers counts as accepted; empty = none is known
+    QString proceduresBasis; ///< by what law the time of the eight procedures does not count; empty = by none
     QString reason;              ///< of the act, in the words of whoever did it
     QString competentBody;       ///< where to go instead; required when the ground is "not our power"
     QString reconsiderationBody; ///< 行政复议机关
@@ -120,11 +122,12 @@ struct PaperFacts {
     QString extension;        ///< "10个工作日"
     QString approver;
     std::optional<base::Instant> endedAt;
+    QString ending;           ///< how it came to an end, as "自…起终止办理" goes on: "本机关决定"
 
     QString decision; ///< "准予", and what
     QString resultName;
     QString resultNumber;
-    QString resultCopies;
+    QString resultCopies;   ///< empty: the catalogue does not say
     QString resultValidity;
 
     QString receiverName;

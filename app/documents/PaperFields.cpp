@@ -65,18 +65,97 @@ QString yuan(qint64 fen)
     return domain::moneyInFigures(fen) + QStringLiteral("元");
 }
 
-/// "不收费", or the sum in figures and in words.
+/// "不收费", or the amount in figures and in words. Of several lines nobody here knows which apply: each is said with its standard, and
+/// no sum is asked for.
 QString feeSummary(const PaperFacts &facts)
 {
-    qint64 sum = 0;
-    for (const FeeLine &line : facts.fees) {
-        sum += line.fen;
-    }
     if (facts.fees.empty()) {
         return QStringLiteral("不收费");
     }
-    const base::Result<QString> words = domain::moneyInWords(sum);
-    return words ? QStringLiteral("%1（大写：%2）").arg(yuan(sum), *words) : yuan(sum);
+    if (facts.fees.size() == 1) {
+        const qint64 fen = facts.fees.front().fen;
+        const base::Result<QString> words = domain::moneyInWords(fen);
+        return words ? QStringLiteral("%1（大写：%2）").arg(yuan(fen), *words) : yuan(fen);
+    }
+    QStringList lines;
+    for (const FeeLine &line : facts.fees) {
+        lines.append(line.name + QStringLiteral("：") + (line.standard.isEmpty() ? yuan(line.fen) : line.standard));
+    }
+    return QStringLiteral("按实际情形适用下列标准。") + lines.join(QStringLiteral("；"));
+}
+
+QString receivedMaterials(const PaperFacts &facts)
+{
+    return facts.materials.empty() ? QStringLiteral("没有随附材料") : QStringLiteral("随附材料%1项").arg(facts.materials.size());
+}
+
+bool isAhead(const PaperFacts &facts, QDate date)
+{
+    return date.isValid() && date >= facts.issuedOn;
+}
+
+/// What a paper may still promise: nothing that has passed.
+template<DueDay PaperFacts::*member>
+QString dayAhead(const PaperFacts &facts)
+{
+    return isAhead(facts, (facts.*member).date) ? dueText(facts.*member) : QString();
+}
+
+QString decisionDue(const PaperFacts &facts)
+{
+    const QString promised = dayAhead<&PaperFacts::promised>(facts);
+    return promised.isEmpty() ? dayAhead<&PaperFacts::statutory>(facts) : promised;
+}
+
+QString promisedExtended(const PaperFacts &facts)
+{
+    return facts.promised.date > facts.promisedBefore ? dueText(facts.promised) : QString();
+}
+
+/// The date that an extension moved: the promise, or the law's where the promise had run out or is in another unit.
+QString extendedDue(const PaperFacts &facts)
+{
+    const QString promised = promisedExtended(facts);
+    return promised.isEmpty() ? dueText(facts.statutory) : promised;
+}
+
+enum class Acceptance { Examined, ByLaw, ByUnknownLaw, Supplied };
+
+Acceptance acceptanceOf(const PaperFacts &facts)
+{
+    if (!facts.isDeemed) {
+        return Acceptance::Examined;
+    }
+    if (facts.suppliedAt) {
+        return Acceptance::Supplied;
+    }
+    return facts.deemedBasis.isEmpty() ? Acceptance::ByUnknownLaw : Acceptance::ByLaw;
+}
+
+template<Acceptance acceptance>
+QString acceptedOn(const PaperFacts &facts)
+{
+    return acceptanceOf(facts) == acceptance ? dayOfInstant<&PaperFacts::acceptedAt>(facts) : QString();
+}
+
+/// Where corrections came the receipt is about those.
+QString unlessSupplied(const PaperFacts &facts, const QString &text)
+{
+    return facts.suppliedAt ? QString() : text;
+}
+
+bool isSameDay(const std::optional<base::Instant> &one, const std::optional<base::Instant> &other)
+{
+    return one && other && base::chinaDate(*one) == base::chinaDate(*other);
+}
+
+enum class Handing { Here, ByPost };
+
+template<Handing way>
+QString handedOverAt(const PaperFacts &facts)
+{
+    const bool isPosted = facts.collectionWay.contains(QStringLiteral("邮"));
+    return isPosted == (way == Handing::ByPost) ? minuteOf<&PaperFacts::collectedAt>(facts) : QString();
 }
 
 QString lastDeferralDay(const PaperFacts &facts)
@@ -124,10 +203,20 @@ const QHash<QString, FieldOf> fields{
     {QStringLiteral("channel"), &textOf<&PaperFacts::channel>},
     {QStringLiteral("received_at"), &minuteOf<&PaperFacts::receivedAt>},
     {QStringLiteral("received_on"), &dayOfInstant<&PaperFacts::receivedAt>},
+    {QStringLiteral("first_received_at"), [](const PaperFacts &facts) { return unlessSupplied(facts, minuteOf<&PaperFacts::receivedAt>(facts)); }},
+    {QStringLiteral("supplied_at"), &minuteOf<&PaperFacts::suppliedAt>},
+    {QStringLiteral("supplied_on"), &dayOfInstant<&PaperFacts::suppliedAt>},
+    {QStringLiteral("received_materials"), &receivedMaterials},
     {QStringLiteral("accepted_at"), &minuteOf<&PaperFacts::acceptedAt>},
     {QStringLiteral("accepted_on"), &dayOfInstant<&PaperFacts::acceptedAt>},
     {QStringLiteral("decided_at"), &minuteOf<&PaperFacts::decidedAt>},
     {QStringLiteral("decided_on"), &dayOfInstant<&PaperFacts::decidedAt>},
+    {QStringLiteral("decided_on_the_spot"),
+     [](const PaperFacts &facts) { return isSameDay(facts.receivedAt, facts.decidedAt) ? minuteOf<&PaperFacts::decidedAt>(facts) : QString(); }},
+    {QStringLiteral("decided_later"),
+     [](const PaperFacts &facts) { return isSameDay(facts.receivedAt, facts.decidedAt) ? QString() : minuteOf<&PaperFacts::decidedAt>(facts); }},
+    {QStringLiteral("collected_here_at"), &handedOverAt<Handing::Here>},
+    {QStringLiteral("posted_at"), &handedOverAt<Handing::ByPost>},
     {QStringLiteral("collected_at"), &minuteOf<&PaperFacts::collectedAt>},
     {QStringLiteral("answer_due"), &dayOf<&PaperFacts::answerDue>},
     {QStringLiteral("statutory_limit"), &limitOf<&PaperFacts::statutory>},
@@ -135,6 +224,12 @@ const QHash<QString, FieldOf> fields{
     {QStringLiteral("statutory_day"), [](const PaperFacts &facts) { return dueText(facts.statutory); }},
     {QStringLiteral("promised_limit"), &limitOf<&PaperFacts::promised>},
     {QStringLiteral("promised_due"), [](const PaperFacts &facts) { return dueText(facts.promised); }},
+    {QStringLiteral("statutory_ahead"), &dayAhead<&PaperFacts::statutory>},
+    {QStringLiteral("promised_ahead"), &dayAhead<&PaperFacts::promised>},
+    {QStringLiteral("decision_due"), &decisionDue},
+    {QStringLiteral("deemed_decision_due"), [](const PaperFacts &facts) { return facts.isDeemed ? decisionDue(facts) : QString(); }},
+    {QStringLiteral("promised_extended"), &promisedExtended},
+    {QStringLiteral("extended_due"), &extendedDue},
     {QStringLiteral("statutory_before"), &dayOf<&PaperFacts::statutoryBefore>},
     {QStringLiteral("promised_before"), &dayOf<&PaperFacts::promisedBefore>},
     {QStringLiteral("procedure"), &textOf<&PaperFacts::procedure>},
@@ -152,9 +247,14 @@ const QHash<QString, FieldOf> fields{
     {QStringLiteral("fee_summary"), &feeSummary},
     {QStringLiteral("result_delivery"), &textOf<&PaperFacts::resultDelivery>},
     {QStringLiteral("legal_basis"), &textOf<&PaperFacts::legalBasis>},
-    {QStringLiteral("examined_on"), [](const PaperFacts &facts) { return facts.isDeemed ? QString() : dayOfInstant<&PaperFacts::acceptedAt>(facts); }},
-    {QStringLiteral("deemed_on"), [](const PaperFacts &facts) { return facts.isDeemed ? dayOfInstant<&PaperFacts::acceptedAt>(facts) : QString(); }},
+    {QStringLiteral("examined_on"), &acceptedOn<Acceptance::Examined>},
+    {QStringLiteral("deemed_on"), &acceptedOn<Acceptance::ByLaw>},
+    {QStringLiteral("deemed_plainly_on"), &acceptedOn<Acceptance::ByUnknownLaw>},
+    {QStringLiteral("deemed_supplied_on"), &acceptedOn<Acceptance::Supplied>},
     {QStringLiteral("deemed_basis"), &textOf<&PaperFacts::deemedBasis>},
+    {QStringLiteral("silence_basis"), [](const PaperFacts &facts) { return unlessSupplied(facts, facts.deemedBasis); }},
+    {QStringLiteral("procedures_basis"), &textOf<&PaperFacts::proceduresBasis>},
+    {QStringLiteral("ending"), &textOf<&PaperFacts::ending>},
     {QStringLiteral("reason"), &clauseOf<&PaperFacts::reason>},
     {QStringLiteral("competent_body"), &textOf<&PaperFacts::competentBody>},
     {QStringLiteral("reconsideration_body"), &textOf<&PaperFacts::reconsiderationBody>},

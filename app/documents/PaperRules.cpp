@@ -31,7 +31,7 @@ QStringList particular(PaperKind kind)
 {
     switch (kind) {
     case PaperKind::MaterialReceipt:
-        return QStringList{QStringLiteral("received_at"), QStringLiteral("channel"), QStringLiteral("materials"), QStringLiteral("answer_due")};
+        return QStringList{QStringLiteral("received_at"), QStringLiteral("channel"), QStringLiteral("received_materials"), QStringLiteral("answer_due")};
     case PaperKind::AcceptanceNotice:
         return limits
             + QStringList{QStringLiteral("accepted_on"), QStringLiteral("case_kind"),
@@ -51,16 +51,17 @@ QStringList particular(PaperKind kind)
         return QStringList{QStringLiteral("accepted_at"), QStringLiteral("decided_at"), QStringLiteral("decision"), QStringLiteral("result_name"),
                           QStringLiteral("materials"), QStringLiteral("legal_basis"), QStringLiteral("fee_summary"), QStringLiteral("result_delivery")};
     case PaperKind::CollectionReceipt:
-        return {QStringLiteral("result_name"),           QStringLiteral("result_copies"), QStringLiteral("receiver_name"), QStringLiteral("receiver_id"),
+        return {QStringLiteral("result_name"),           QStringLiteral("receiver_name"),
                 QStringLiteral("receiver_relationship"), QStringLiteral("collected_at"),  QStringLiteral("collection_way")};
     case PaperKind::ProcedureNotice:
         return {QStringLiteral("accepted_on"), QStringLiteral("procedure"), QStringLiteral("procedure_from"), QStringLiteral("procedure_time"),
                 QStringLiteral("legal_basis")};
-    case PaperKind::ResumptionNotice: return limits + QStringList{QStringLiteral("procedure"), QStringLiteral("legal_basis")};
+    case PaperKind::ResumptionNotice:
+        return {QStringLiteral("statutory_limit"), QStringLiteral("promised_limit"), QStringLiteral("procedure"), QStringLiteral("legal_basis")};
     case PaperKind::ExtensionNotice:
-        return limits
-            + QStringList{QStringLiteral("accepted_on"), QStringLiteral("reason"), QStringLiteral("extension"), QStringLiteral("approver"),
-                          QStringLiteral("promised_before"), QStringLiteral("legal_basis")};
+        return {QStringLiteral("statutory_limit"), QStringLiteral("statutory_due"),  QStringLiteral("promised_limit"), QStringLiteral("accepted_on"),
+                QStringLiteral("reason"),          QStringLiteral("extension"),      QStringLiteral("approver"),       QStringLiteral("extended_due"),
+                QStringLiteral("promised_before"), QStringLiteral("legal_basis")};
     case PaperKind::LicenceRefusal:
     case PaperKind::ApplicationRefusal:
         return remedies
@@ -68,7 +69,7 @@ QStringList particular(PaperKind kind)
                           QStringLiteral("legal_basis")};
     case PaperKind::WithdrawalNotice: return {QStringLiteral("received_on"), QStringLiteral("reason"), QStringLiteral("ended_on")};
     case PaperKind::TerminationNotice:
-        return remedies + QStringList{QStringLiteral("received_on"), QStringLiteral("reason"), QStringLiteral("ended_on")};
+        return remedies + QStringList{QStringLiteral("received_on"), QStringLiteral("reason"), QStringLiteral("ending"), QStringLiteral("ended_on")};
     }
     Q_UNREACHABLE();
 }
@@ -123,16 +124,22 @@ Result<void> checkDeferrals(const PaperFacts &facts)
     return {};
 }
 
+// Whoever stands at the counter shows who it is; what goes by post has a number instead.
+Result<void> checkHanding(const PaperFacts &facts)
+{
+    if (facts.collectionWay.contains(QStringLiteral("邮"))) {
+        return facts.postNumber.isEmpty() ? missing(QStringLiteral("post_number")) : Result<void>();
+    }
+    return facts.receiverId.isEmpty() ? missing(QStringLiteral("receiver_id")) : Result<void>();
+}
+
 Result<void> checkParticular(PaperKind kind, const PaperFacts &facts)
 {
     switch (kind) {
     case PaperKind::CorrectionNotice: return checkDefects(facts);
     case PaperKind::DeferralNotice: return checkDeferrals(facts);
     case PaperKind::CollectionReceipt:
-        if (facts.collectionWay.contains(QStringLiteral("邮")) && facts.postNumber.isEmpty()) {
-            return missing(QStringLiteral("post_number"));
-        }
-        return {};
+        return checkHanding(facts);
     case PaperKind::MaterialReceipt:
     case PaperKind::AcceptanceNotice:
     case PaperKind::RefusalNotice:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/ActChecks.h"
 
+#include "app/domain/CaseClock.h"
 #include "app/domain/ChineseText.h"
 #include "app/domain/IdentityNumber.h"
 
@@ -29,8 +30,7 @@ QDate dayOf(const ActFrame &f)
 
 bool isNoticeMissed(const ActFrame &f)
 {
-    const QDate notice = f.record.dues.notice;
-    return f.item.ifNoticeMissed == NoticeMissed::DeemedAccepted && f.record.corrections == 0 && notice.isValid() && dayOf(f) > notice;
+    return f.item.ifNoticeMissed == NoticeMissed::DeemedAccepted && isNoticeOver(f.record, f.moment.at, f.facts.directory.site().hours);
 }
 
 Result<void> checkNote(const ActFrame &f)
@@ -136,12 +136,28 @@ Result<void> checkReceiver(const Applicant &who, const DeliveryDetail &to, const
                : lacks("case.receiver_ground", "who is neither applicant nor agent receives on a ground that is written down");
 }
 
+std::optional<DeliveryDetail> takerOf(const Case &record)
+{
+    const Applicant &who = record.applicant;
+    const QString window = QStringLiteral("window");
+    if (record.resultWay != window || (!who.agent && who.kind == ApplicantKind::Organisation)) {
+        return std::nullopt;
+    }
+    return who.agent ? DeliveryDetail{who.agent->name, who.agent->idNumber, QStringLiteral("agent"), window, {}}
+                     : DeliveryDetail{who.name, who.idNumber, QStringLiteral("self"), window, {}};
+}
+
 Result<void> checkDeferralClosed(const ActFrame &f)
 {
     if (f.record.hasOpenDeferral() && f.record.decision && f.record.decision->granted) {
-        return refuse("case.deferral_open", "the result is not given out before the deferred materials are here");
+        return refuse("case.deferral_open", "nothing is granted or given out before the deferred materials are here");
     }
     return {};
+}
+
+Result<void> checkNoticeNotMissed(const ActFrame &f)
+{
+    return isNoticeMissed(f) ? refuse("case.notice_deadline", "the notice deadline has passed, the case counts as accepted since receipt") : Result<void>();
 }
 
 Result<void> checkStopGround(const Item &item, const QString &ground)
@@ -150,7 +166,8 @@ Result<void> checkStopGround(const Item &item, const QString &ground)
                                     QStringLiteral("inspection"), QStringLiteral("testing"),    QStringLiteral("quarantine"),
                                     QStringLiteral("appraisal"),  QStringLiteral("expert_review")};
     const auto namesIt = [&ground](const SpecialProcedure &p) { return p.stopsClock && p.ground == ground; };
-    if (!causes.contains(ground) && std::none_of(item.procedures.begin(), item.procedures.end(), namesIt)) {
+    const bool isCause = item.isLicence() && causes.contains(ground);
+    if (!isCause && std::none_of(item.procedures.begin(), item.procedures.end(), namesIt)) {
         return refuse("case.stop_ground", "this ground does not stop the clock");
     }
     return {};
@@ -158,6 +175,10 @@ Result<void> checkStopGround(const Item &item, const QString &ground)
 
 Result<void> checkStopLength(const Item &item, const StopDetail &stop)
 {
+    constexpr int LongestStop = 365;
+    if (stop.announcedDays > LongestStop) {
+        return refuse("case.stop_length", "no procedure takes longer than a year");
+    }
     bool isKnown = false;
     for (const SpecialProcedure &procedure : item.procedures) {
         if (procedure.ground == stop.ground && (!procedure.maxWorkingDays || stop.announcedDays <= *procedure.maxWorkingDays)) {
@@ -167,6 +188,18 @@ Result<void> checkStopLength(const Item &item, const StopDetail &stop)
     }
     if (isKnown) {
         return refuse("case.stop_length", "the time told is longer than the catalogue allows for this procedure");
+    }
+    return {};
+}
+
+Result<void> checkExtensionMoves(const ActFrame &f)
+{
+    // The clock asks when the extension was given; its step is written after the effect.
+    Case extended = f.record;
+    extended.steps.push_back({ActKind::Extend, f.moment.at, f.moment.person, f.moment.window, {}, {}});
+    const CaseDues dues = CaseClock(f.item, f.facts.workingTime(f.calendar)).dues(extended);
+    if (dues.statutory <= f.record.dues.statutory && dues.promised <= f.record.dues.promised) {
+        return refuse("case.extension_idle", "no date of the case would become later");
     }
     return {};
 }

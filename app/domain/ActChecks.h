@@ -14,8 +14,8 @@ namespace yichuang::domain {
 
 /// The day of the act in China.
 [[nodiscard]] QDate dayOf(const ActFrame &f);
-/// The notice deadline passed without a notice, and the item's law then counts the case as accepted since
-/// receipt (行政许可法 32(4)).
+/// The notice deadline passed without a notice, and the item's law then counts the case as accepted since receipt
+/// (行政许可法 32(4)); or the corrections are complete and nobody accepted in the same time: since they came (32(5)).
 [[nodiscard]] bool isNoticeMissed(const ActFrame &f);
 
 /// case.note
@@ -34,12 +34,19 @@ namespace yichuang::domain {
 /// anybody who is neither the applicant nor the agent on file on a written ground: case.receiver_name,
 /// case.receiver_not_applicant, case.relationship, case.receiver_ground. No number: only the name is compared.
 [[nodiscard]] base::Result<void> checkReceiver(const Applicant &who, const DeliveryDetail &to, const QString &ground);
-/// A granted result waits for what was deferred (容缺): case.deferral_open.
+/// Who takes the result of a completion along when the act does not say: the applicant in person, or the agent on file. Nobody
+/// yet where it goes by post, or belongs to an organisation: who got it is recorded when it is handed over.
+[[nodiscard]] std::optional<DeliveryDetail> takerOf(const Case &record);
+/// Nothing is granted, and no granted result leaves, before what was deferred (容缺) is here: case.deferral_open.
 [[nodiscard]] base::Result<void> checkDeferralClosed(const ActFrame &f);
-/// One of the eight causes of 行政许可法 45, or what this item's special law names: case.stop_ground.
+/// Nobody evades what the law says of a missed notice: case.notice_deadline.
+[[nodiscard]] base::Result<void> checkNoticeNotMissed(const ActFrame &f);
+/// Of a licence one of the eight causes of 行政许可法 45; of any item what its catalogue entry names: case.stop_ground.
 [[nodiscard]] base::Result<void> checkStopGround(const Item &item, const QString &ground);
-/// No longer than the catalogue allows for a procedure on this ground, where it says so: case.stop_length.
+/// No longer than the catalogue allows for a procedure on this ground, where it says so, and than a year: case.stop_length.
 [[nodiscard]] base::Result<void> checkStopLength(const Item &item, const StopDetail &stop);
+/// The extension that the record has now moves a date of the case: case.extension_idle.
+[[nodiscard]] base::Result<void> checkExtensionMoves(const ActFrame &f);
 /// Amended fields are ones the item has: case.field, case.result_way.
 [[nodiscard]] base::Result<void> checkChanges(const Item &item, const std::vector<FieldChange> &changes);
 

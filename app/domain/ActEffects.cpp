@@ -19,11 +19,7 @@ using base::Result;
 // notice makes it the day of receipt, whenever somebody says so (32(4)).
 base::Instant acceptanceInstant(const ActFrame &f)
 {
-    if (isNoticeMissed(f)) {
-        return f.record.received;
-    }
-    const auto supplied = std::find_if(f.record.steps.rbegin(), f.record.steps.rend(), [](const Step &s) { return s.act == ActKind::Supply; });
-    return supplied == f.record.steps.rend() ? f.moment.at : supplied->at;
+    return suppliedAt(f.record).value_or(isNoticeMissed(f) ? f.record.received : f.moment.at);
 }
 
 Result<void> accept(const ActFrame &f)
@@ -31,6 +27,10 @@ Result<void> accept(const ActFrame &f)
     const Result<void> ready = checkChecklist(f).and_then([&] { return checkFields(f); }).and_then([&] { return checkAgent(f); });
     if (!ready) {
         return ready;
+    }
+    // What counts as accepted already cannot be lost by materials that do not come: it is deemed, and they are asked for in review.
+    if (f.record.hasOpenDeferral() && isNoticeMissed(f)) {
+        return checkNoticeNotMissed(f);
     }
     const AcceptanceKind inFull = isNoticeMissed(f) ? AcceptanceKind::Deemed : AcceptanceKind::Normal;
     f.record.accepted = acceptanceInstant(f);
@@ -59,17 +59,21 @@ Result<void> checkCompletable(const ActFrame &f)
 
 Result<void> complete(const ActFrame &f)
 {
-    const DeliveryDetail to = f.act.delivery.value_or(
-        DeliveryDetail{f.record.applicant.name, f.record.applicant.idNumber, QStringLiteral("self"), QStringLiteral("window"), {}});
-    const Result<void> ready = checkCompletable(f).and_then([&] { return checkDelivery(to); }).and_then([&] {
-        return checkReceiver(f.record.applicant, to, f.act.note);
-    });
+    const Result<void> ready = checkCompletable(f);
     if (!ready) {
         return ready;
     }
     f.record.decided = f.moment.at;
     f.record.decision = Decision{true, {}, f.act.decision ? f.act.decision->certificateNo : QString(), f.moment.at, f.moment.person};
-    f.record.delivery = Delivery{to.receiver, to.idNumber, to.relationship, to.way, to.tracking, f.moment.at};
+    const std::optional<DeliveryDetail> to = f.act.delivery ? f.act.delivery : takerOf(f.record);
+    if (!to) {
+        return {};
+    }
+    const Result<void> lawful = checkDelivery(*to).and_then([&] { return checkReceiver(f.record.applicant, *to, f.act.note); });
+    if (!lawful) {
+        return lawful;
+    }
+    f.record.delivery = Delivery{to->receiver, to->idNumber, to->relationship, to->way, to->tracking, f.moment.at};
     f.record.closed = f.moment.at;
     f.record.closing = f.item.result.type == QLatin1String("certificate") ? ClosingCode::Certificate : ClosingCode::Other;
     return {};
@@ -96,17 +100,15 @@ Result<void> correct(const ActFrame &f)
     if (!hasAllWords) {
         return lacks("case.defect_text", "each defect must say what is wrong");
     }
-    if (isNoticeMissed(f)) {
-        return refuse("case.notice_deadline", "the notice deadline has passed, the case counts as accepted since receipt");
-    }
-    ++f.record.corrections;
-    return {};
+    const Result<void> inTime = checkNoticeNotMissed(f);
+    f.record.corrections += inTime ? 1 : 0;
+    return inTime;
 }
 
 Result<void> reject(const ActFrame &f)
 {
-    if (isNoticeMissed(f)) {
-        return refuse("case.notice_deadline", "the notice deadline has passed, the case counts as accepted since receipt");
+    if (const Result<void> inTime = checkNoticeNotMissed(f); !inTime) {
+        return inTime;
     }
     if (f.act.ground != QLatin1String("not_needed") && f.act.ground != QLatin1String("not_ours")) {
         return lacks("case.reject_ground", "refusing to accept needs one of the two grounds of 32(1) and 32(2)");
@@ -123,6 +125,9 @@ Result<void> reject(const ActFrame &f)
 
 Result<void> refer(const ActFrame &f)
 {
+    if (const Result<void> inTime = checkNoticeNotMissed(f); !inTime) {
+        return inTime;
+    }
     if (f.act.referredTo.trimmed().isEmpty()) {
         return lacks("case.referred_to", "a referral needs the body it goes to");
     }
@@ -134,13 +139,13 @@ Result<void> refer(const ActFrame &f)
 
 Result<void> deem(const ActFrame &f)
 {
-    if (f.item.ifNoticeMissed != NoticeMissed::DeemedAccepted || f.record.corrections > 0) {
+    if (f.item.ifNoticeMissed != NoticeMissed::DeemedAccepted) {
         return refuse("case.not_deemed", "this case cannot count as accepted by lapse of the notice deadline");
     }
-    if (!isNoticeOver(f.record, dayOf(f))) {
+    if (!isNoticeMissed(f)) {
         return refuse("case.notice_running", "the notice deadline has not passed");
     }
-    f.record.accepted = f.record.received;
+    f.record.accepted = acceptanceInstant(f);
     f.record.acceptance = AcceptanceKind::Deemed;
     // Nobody accepted it, but who notes it down takes the accepting side of the separation of duties.
     f.record.acceptedBy = f.moment.person;
@@ -180,8 +185,12 @@ Result<void> stop(const ActFrame &f)
     if (!lawful) {
         return lawful;
     }
-    if (!detail.from.isValid() || detail.from < dayOf(f) || detail.from > dayOf(f).addDays(31)) {
-        return refuse("case.stop_date", "a special procedure starts today or in the next month");
+    // It is told in writing before it stops anything, and what has not begun may never begin.
+    if (detail.from != dayOf(f)) {
+        return refuse("case.stop_date", "a special procedure stops the clock from the day it is recorded");
+    }
+    if (isHandlingOver(f.record, dayOf(f))) {
+        return refuse("case.stop_late", "the limit has already passed, there is nothing left to stop");
     }
     f.record.stops.push_back({detail.ground, detail.from, {}, detail.announcedDays, f.act.note});
     return {};
@@ -194,7 +203,7 @@ Result<void> resume(const ActFrame &f)
     }
     StopRecord &last = f.record.stops.back();
     if (dayOf(f) < last.from) {
-        // It never began and takes no day; the timeline keeps that it was announced.
+        // Recorded ahead, as was once possible: it never began and takes no day; the timeline keeps that it was announced.
         f.record.stops.pop_back();
         return {};
     }
@@ -216,11 +225,11 @@ Result<void> extend(const ActFrame &f)
     if (f.act.extension->approver.trimmed().isEmpty()) {
         return lacks("case.extension_approver", "an extension names who approved it (42)");
     }
-    if (f.record.dues.statutory.isValid() && dayOf(f) > f.record.dues.statutory) {
+    if (isHandlingOver(f.record, dayOf(f))) {
         return refuse("case.extension_late", "the limit has already passed");
     }
     f.record.extension = ExtensionRecord{Limit{f.act.extension->value, f.item.extension->limit.unit}, f.act.note, f.act.extension->approver};
-    return checkNote(f);
+    return checkNote(f).and_then([&] { return checkExtensionMoves(f); });
 }
 
 Result<void> decide(const ActFrame &f)
@@ -231,7 +240,7 @@ Result<void> decide(const ActFrame &f)
     f.record.decided = f.moment.at;
     f.record.decision = Decision{f.act.decision->granted, f.act.note, f.act.decision->certificateNo, f.moment.at, f.moment.person};
     // 行政许可法 38: a refusal states its reasons.
-    return f.act.decision->granted ? Result<void>() : checkNote(f);
+    return f.act.decision->granted ? checkDeferralClosed(f) : checkNote(f);
 }
 
 Result<void> deliver(const ActFrame &f)
@@ -264,6 +273,9 @@ Result<void> end(const ActFrame &f)
 
 Result<void> makeVoid(const ActFrame &f)
 {
+    if (const Result<void> inTime = checkNoticeNotMissed(f); !inTime) {
+        return inTime;
+    }
     const bool isEntryError = f.act.ground == QLatin1String("entry_error");
     if (!isEntryError && f.act.ground != QLatin1String("business")) {
         return lacks("case.void_ground", "voiding needs its ground: business or entry_error");

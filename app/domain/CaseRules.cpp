@@ -34,9 +34,12 @@ Result<void> keepPrinted(Case &record, const Act &act)
     return {};
 }
 
-Policy::Question question(const Facts &facts, const Item *item, ActKind act, const PersonId &person, const WindowId &window, const Case *record)
+Policy::Question question(const Facts &facts, const Item *item, ActKind act, const ActMoment &moment, const Case *record)
 {
-    return {facts.directory.person(person), facts.directory.window(window), item, act, record};
+    Policy::Question asked{facts.directory.person(moment.person), facts.directory.window(moment.window), item, act, record};
+    asked.day = base::chinaDate(moment.at);
+    asked.received = record ? base::chinaDate(record->received) : asked.day;
+    return asked;
 }
 
 base::Error noSuchMove(std::optional<CaseState> from, ActKind act)
@@ -45,20 +48,22 @@ base::Error noSuchMove(std::optional<CaseState> from, ActKind act)
             "case.life_cycle"};
 }
 
-bool isStatutoryOver(const Case &record, QDate day)
+bool hasProcedures(const Item &item)
 {
-    return record.dues.statutory.isValid() && day > record.dues.statutory;
+    return item.isLicence() || std::any_of(item.procedures.begin(), item.procedures.end(), [](const SpecialProcedure &p) { return p.stopsClock; });
 }
 
-// Whether there is anything the act could be about on that day; the effects say the rest.
-bool hasCause(const Case &record, const Item *item, ActKind act, QDate day)
+// Whether there is anything the act could be about at that moment; the effects say the rest.
+bool hasCause(const Facts &facts, const Case &record, const Item *item, ActKind act, base::Instant at)
 {
+    const QDate day = base::chinaDate(at);
     switch (act) {
-    case ActKind::Extend: return item && item->extension && !record.extension && !isStatutoryOver(record, day);
+    case ActKind::Extend: return item && item->extension && !record.extension && !isHandlingOver(record, day);
+    case ActKind::Stop: return item && hasProcedures(*item) && !isHandlingOver(record, day);
     case ActKind::Certify: return record.decision && record.decision->granted;
     case ActKind::SupplyDeferred: return record.hasOpenDeferral();
     case ActKind::Lapse: return isApplicantLate(record, day);
-    case ActKind::Deem: return isNoticeOver(record, day);
+    case ActKind::Deem: return isNoticeOver(record, at, facts.directory.site().hours);
     default: return true;
     }
 }
@@ -182,7 +187,9 @@ Result<Case> CaseRules::applyOwn(const std::optional<Case> &record, const CaseId
 Result<void> CaseRules::checkAuthority(const std::optional<Case> &record, const Act &act, const ActMoment &moment, const Item *item) const
 {
     const auto ask = [&](ActKind kind) {
-        return m_facts.policy.may(question(m_facts, item, kind, moment.person, moment.window, record ? &*record : nullptr));
+        Policy::Question asked = question(m_facts, item, kind, moment, record ? &*record : nullptr);
+        asked.received = record || !act.application ? asked.received : base::chinaDate(act.application->received);
+        return m_facts.policy.may(asked);
     };
     Verdict verdict = ask(act.kind);
     // A settlement that changes fields is an amendment as well: who may only settle may not write.
@@ -204,7 +211,8 @@ Result<void> CaseRules::applyTo(const ActFrame &frame, CaseState to) const
     if (!done) {
         return done;
     }
-    next.state = to;
+    // Completed, but the result is still here: it waits to be handed over.
+    next.state = frame.act.kind == ActKind::Complete && !next.delivery ? CaseState::Ready : to;
     if (frame.before || frame.act.kind != ActKind::Receive) {
         addStep(next, {frame.act.kind, frame.moment.at, frame.moment.person, frame.moment.window, frame.act.note, groundOf(frame.act)});
     }
@@ -214,12 +222,12 @@ Result<void> CaseRules::applyTo(const ActFrame &frame, CaseState to) const
     return computeDues().and_then([&] { return keepPrinted(next, frame.act); });
 }
 
-Verdict CaseRules::mayAct(const Case &record, ActKind act, const PersonId &person, const WindowId &window) const
+Verdict CaseRules::mayAct(const Case &record, ActKind act, const ActMoment &moment) const
 {
     if (!nextState(record.state, act)) {
         return {false, "case.life_cycle", QStringLiteral("办件当前状态不能做此操作")};
     }
-    return m_facts.policy.may(question(m_facts, m_facts.item(record.catalogue, record.item), act, person, window, &record));
+    return m_facts.policy.may(question(m_facts, m_facts.item(record.catalogue, record.item), act, moment, &record));
 }
 
 std::vector<ActKind> CaseRules::offeredActs(const Case &record, const ActMoment &moment) const
@@ -228,7 +236,7 @@ std::vector<ActKind> CaseRules::offeredActs(const Case &record, const ActMoment 
     std::vector<ActKind> offered;
     for (const ActKind act : actsFrom(record.state)) {
         const bool hasPlace = act != ActKind::Transfer || !m_facts.directory.places().empty();
-        if (hasPlace && hasCause(record, item, act, base::chinaDate(moment.at)) && mayAct(record, act, moment.person, moment.window).may) {
+        if (hasPlace && hasCause(m_facts, record, item, act, moment.at) && mayAct(record, act, moment).may) {
             offered.push_back(act);
         }
     }

@@ -33,7 +33,7 @@ public:
     [[nodiscard]] base::Result<Case> apply(const std::optional<Case> &record, const CaseId &id, const Act &act, const ActMoment &moment) const;
 
     /// Whether the act would be allowed by life cycle and authority alone, for offering it on screen.
-    [[nodiscard]] Verdict mayAct(const Case &record, ActKind act, const PersonId &person, const WindowId &window) const;
+    [[nodiscard]] Verdict mayAct(const Case &record, ActKind act, const ActMoment &moment) const;
 
     /// The lawful acts on this case for this person at this window now, in the order of the life cycle.
     [[nodiscard]] std::vector<ActKind> offeredActs(const Case &record, const ActMoment &moment) const;

@@ -45,6 +45,11 @@ constexpr MemberForm LimitMembers[]{{"unit", Form::Text, Need::Must, 1, 16, Unit
 constexpr MemberForm GroundedMembers[]{{"unit", Form::Text, Need::Must, 1, 16, Units},
                                        {"value", Form::Integer, Need::May, 0, LongestLimit},
                                        {"basis", Form::Text, Need::Must, 0, 500}};
+constexpr MemberForm StatutoryMembers[]{{"unit", Form::Text, Need::Must, 1, 16, Units},
+                                        {"value", Form::Integer, Need::May, 0, LongestLimit},
+                                        {"basis", Form::Text, Need::Must, 0, 500},
+                                        {"counts_from", Form::Text, Need::May, 1, 16, "acceptance|receipt"},
+                                        {"ends_with", Form::Text, Need::May, 1, 16, "decision|issue"}};
 constexpr MemberForm DaysMembers[]{{"unit", Form::Text, Need::Must, 1, 16, DayUnits}, {"value", Form::Integer, Need::Must, 1, 3660}};
 constexpr MemberForm ExtensionMembers[]{{"unit", Form::Text, Need::Must, 1, 16, Units},
                                         {"value", Form::Integer, Need::May, 0, LongestLimit},
@@ -80,6 +85,7 @@ constexpr MemberForm ResultMembers[]{{"name", Form::Text, Need::Must, 0, 200},
                                      {"validity", Form::Text, Need::May, 0, 200}};
 constexpr ObjectForm LimitForm{LimitMembers};
 constexpr ObjectForm GroundedForm{GroundedMembers};
+constexpr ObjectForm StatutoryForm{StatutoryMembers};
 constexpr ObjectForm DaysForm{DaysMembers};
 constexpr ObjectForm ExtensionForm{ExtensionMembers};
 constexpr ObjectForm ProcedureForm{ProcedureMembers};
@@ -99,7 +105,7 @@ constexpr MemberForm ItemMembers[]{
     {"item_type", Form::Text, Need::Must, 0, 2},
     {"kind", Form::Text, Need::Must, 1, 16, "immediate|promised|other"},
     {"service_objects", Form::Texts, Need::Must, 0, 500},
-    {"statutory_limit", Form::Object, Need::May, 0, 0, nullptr, &GroundedForm},
+    {"statutory_limit", Form::Object, Need::May, 0, 0, nullptr, &StatutoryForm},
     {"promised_limit", Form::Object, Need::Must, 0, 0, nullptr, &GroundedForm},
     {"extension", Form::Object, Need::May, 0, 0, nullptr, &ExtensionForm},
     {"notice_limit", Form::Object, Need::Must, 0, 0, nullptr, &LimitForm},

@@ -43,6 +43,9 @@ private:
         if (local.limit != parent.limit) {
             say(QStringLiteral("statutory_limit"), QStringLiteral("is %1; the law sets %2 at every tier").arg(limitText(local.limit), limitText(parent.limit)), parent.basis);
         }
+        if (local.from != parent.from || local.ends != parent.ends) {
+            say(QStringLiteral("statutory_limit"), QStringLiteral("counts from or ends with something else than the parent's"), parent.basis);
+        }
         if (local.basis != parent.basis) {
             say(QStringLiteral("statutory_limit.basis"), QStringLiteral("is \"%1\"; the parent's is \"%2\"").arg(local.basis, parent.basis), parent.basis);
         }

@@ -29,6 +29,20 @@ constexpr base::Words CountWords{std::array{
     std::pair{CountReason::RolledTo, "rolled_to"},
 }};
 
+constexpr base::Words StartWords{std::array{
+    std::pair{DueStart::Unsaid, "unsaid"},
+    std::pair{DueStart::Receipt, "receipt"},
+    std::pair{DueStart::Supply, "supply"},
+    std::pair{DueStart::Acceptance, "acceptance"},
+    std::pair{DueStart::Notice, "notice"},
+    std::pair{DueStart::Decision, "decision"},
+}};
+
+bool isArrival(DueStart start)
+{
+    return start == DueStart::Unsaid || start == DueStart::Receipt || start == DueStart::Supply;
+}
+
 CountReason countReason(DayReason reason)
 {
     switch (reason) {
@@ -44,7 +58,7 @@ CountReason countReason(DayReason reason)
 class Count {
 public:
     Count(const WorkingTime &time, const DueQuestion &question, Ledger ledger)
-        : m_time(time), m_calendar(time.calendar), m_limit(question.limit), m_stops(question.stops), m_ledger(ledger),
+        : m_time(time), m_calendar(time.calendar), m_limit(question.limit), m_stops(question.stops), m_from(question.from), m_ledger(ledger),
           m_total(question.limit.value + (question.extension ? question.extension->value : 0)),
           m_arrival(base::chinaTime(question.start))
     {
@@ -68,6 +82,7 @@ private:
     const Calendar &m_calendar;
     Limit m_limit;
     StopDays m_stops;
+    DueStart m_from;
     Ledger m_ledger;
     int m_total;
     QDateTime m_arrival;
@@ -96,6 +111,8 @@ void Count::note(CountReason reason, bool counted, const Stop *stop)
     line.extended = counted && m_extended;
     line.reason = reason;
     line.ground = stop ? std::optional(stop->ground) : std::nullopt;
+    line.from = reason == CountReason::StartDay ? m_from : DueStart::Unsaid;
+    line.unit = m_limit.unit;
     line.name = m_calendar.day(m_day).name;
     line.provisional = provisional;
     m_due.days.push_back(std::move(line));
@@ -108,7 +125,7 @@ bool Count::findStartDay()
         return false;
     }
     const bool late = !m_calendar.isWorking(m_day) || m_arrival.time() >= m_time.hours.closing();
-    if (m_time.afterHours == AfterHours::NextWorkingDay && late) {
+    if (m_time.afterHours == AfterHours::NextWorkingDay && late && isArrival(m_from)) {
         note(CountReason::AfterHours, false);
         for (m_day = m_day.addDays(1); m_calendar.covers(m_day) && !m_calendar.isWorking(m_day);
              m_day = m_day.addDays(1)) {
@@ -251,6 +268,16 @@ std::optional<AfterHours> afterHoursFromWord(const QString &word)
     return AfterHoursWords.value(word);
 }
 
+QString toWord(DueStart start)
+{
+    return StartWords.word(start);
+}
+
+std::optional<DueStart> dueStartFromWord(const QString &word)
+{
+    return StartWords.value(word);
+}
+
 QString toWord(CountReason reason)
 {
     return CountWords.word(reason);
@@ -263,8 +290,12 @@ QString LedgerDay::legalGround() const
     case CountReason::RolledTo: return QStringLiteral("civil_code_203");
     case CountReason::Holiday:
     case CountReason::MakeUpDay: return QStringLiteral("holiday_rules");
-    case CountReason::WorkingDay:
-    case CountReason::Weekend: return QStringLiteral("licensing_law_82");
+    case CountReason::Weekend:
+        if (unit == LimitUnit::NaturalDay) {
+            return n > 0 ? QStringLiteral("civil_code_203") : QStringLiteral("site_rule");
+        }
+        return QStringLiteral("licensing_law_82");
+    case CountReason::WorkingDay: return QStringLiteral("licensing_law_82");
     case CountReason::Stopped:
         return ground == StopGround::SpecialLaw ? QStringLiteral("special_law") : QStringLiteral("licensing_law_45");
     case CountReason::AfterHours: return QStringLiteral("site_rule");

@@ -31,12 +31,25 @@ struct WorkingTime {
     AfterHours afterHours = AfterHours::SameDay;
 };
 
+/// What day 0 is. AfterHours is about what arrives; the body's own acts count on the day they are dated.
+enum class DueStart {
+    Unsaid,     ///< something that arrived
+    Receipt,    ///< the application arrived
+    Supply,     ///< the corrections arrived
+    Acceptance, ///< own acts, from here on
+    Notice,
+    Decision,
+};
+[[nodiscard]] QString toWord(DueStart start);
+[[nodiscard]] std::optional<DueStart> dueStartFromWord(const QString &word);
+
 /// What a due date is asked of.
 struct DueQuestion {
     base::Instant start; ///< acceptance, receipt, decision…; its day in China is day 0
     Limit limit;
     std::vector<Stop> stops;
     std::optional<Limit> extension; ///< the one extension (行政许可法 42), in the unit of the limit
+    DueStart from = DueStart::Unsaid;
 };
 
 /// Why a day is counted or not.
@@ -61,12 +74,15 @@ struct LedgerDay {
     bool extended = false; ///< counted within the extension
     CountReason reason = CountReason::StartDay;
     std::optional<StopGround> ground; ///< of Stopped
+    DueStart from = DueStart::Unsaid; ///< of StartDay
+    LimitUnit unit = LimitUnit::WorkingDay; ///< what is counted
     QString name;                     ///< the holiday's Chinese name, see DayInfo
     bool provisional = false;
     friend bool operator==(const LedgerDay &, const LedgerDay &) = default;
 
     /// The legal ground as a word: "civil_code_201", "licensing_law_45", "holiday_rules", …; empty where none is
-    /// needed.
+    /// needed. 行政许可法 82 is about working days: where natural days are counted a weekend matters as the last day only
+    /// (民法典 203), or for what arrived on it.
     [[nodiscard]] QString legalGround() const;
 };
 

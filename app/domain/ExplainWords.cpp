@@ -23,6 +23,19 @@ QString groundName(StopGround ground)
     return {};
 }
 
+QString startName(DueStart start)
+{
+    switch (start) {
+    case DueStart::Unsaid: return QStringLiteral("起算");
+    case DueStart::Receipt: return QStringLiteral("收件");
+    case DueStart::Supply: return QStringLiteral("补正材料收齐");
+    case DueStart::Acceptance: return QStringLiteral("受理");
+    case DueStart::Notice: return QStringLiteral("告知");
+    case DueStart::Decision: return QStringLiteral("作出决定");
+    }
+    return {};
+}
+
 } // namespace
 
 QString whyDay(const DayInfo &day)
@@ -39,7 +52,7 @@ QString whyDay(const DayInfo &day)
 QString whyCounted(const LedgerDay &line)
 {
     switch (line.reason) {
-    case CountReason::StartDay: return QStringLiteral("受理当日不计入");
+    case CountReason::StartDay: return startName(line.from) + QStringLiteral("当日不计入");
     case CountReason::AfterHours: return QStringLiteral("下班后或休息日收到，视为下一工作日收到");
     case CountReason::WorkingDay: return QStringLiteral("工作日");
     case CountReason::MakeUpDay: return line.name + QStringLiteral("调休上班");

@@ -3,6 +3,7 @@
 
 #include "app/base/DateText.h"
 #include "app/base/Json.h"
+#include "app/base/JsonTwins.h"
 #include "app/domain/DueDate.h"
 #include "app/domain/ExplainWords.h"
 #include "app/domain/IdentityNumber.h"
@@ -90,6 +91,7 @@ Result<DueQuestion> readDue(base::JsonReader &reader)
     const qint64 value = reader.integer(reader.has("value") ? "value" : "days");
     const qint64 extend = reader.integerOr("extend", 0);
     const QJsonArray stops = reader.arrayOr("stops", MaxStops);
+    question.from = reader.has("counts_from") ? reader.word<DueStart>("counts_from", dueStartFromWord) : DueStart::Unsaid;
     if (reader.error()) {
         return tl::unexpected<Error>(*reader.error());
     }
@@ -349,7 +351,13 @@ QJsonObject Explainer::answer(const QJsonObject &question) const
 QByteArray Explainer::answerLine(const QByteArray &line) const
 {
     const Result<QJsonObject> question = base::parseJsonObject(line.trimmed(), MaxLine);
-    return base::canonicalJson(question ? answer(*question) : refusal(question.error()));
+    if (!question) {
+        return base::canonicalJson(refusal(question.error()));
+    }
+    // Which of the two was meant nobody knows.
+    const QStringList twins = base::twinMembers(line.trimmed());
+    return base::canonicalJson(twins.isEmpty() ? answer(*question)
+                                               : refusal({ErrorCode::Malformed, QStringLiteral("%1 stands twice").arg(twins.front()), "json.twin"}));
 }
 
 } // namespace yichuang::domain

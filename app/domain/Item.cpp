@@ -24,6 +24,16 @@ constexpr base::Words<NoticeMissed, 2> MissedWords{{{
     {NoticeMissed::Nothing, "nothing"},
 }}};
 
+constexpr base::Words<CountsFrom, 2> FromWords{{{
+    {CountsFrom::Acceptance, "acceptance"},
+    {CountsFrom::Receipt, "receipt"},
+}}};
+
+constexpr base::Words<EndsWith, 2> EndWords{{{
+    {EndsWith::Decision, "decision"},
+    {EndsWith::Issue, "issue"},
+}}};
+
 std::optional<NoticeMissed> noticeMissedFromWord(const QString &word)
 {
     return MissedWords.value(word);
@@ -37,6 +47,15 @@ ItemLimit readLimit(base::JsonReader &parent, const char *key)
     const QJsonObject json = parent.object(key);
     base::JsonReader reader(json, key);
     ItemLimit limit{parent.nested(Limit::fromJson(json)), reader.text("basis", 500)};
+    return parent.nested(reader.finish(std::move(limit)));
+}
+
+ItemLimit readStatutory(base::JsonReader &parent)
+{
+    base::JsonReader reader(parent.object("statutory_limit"), "statutory_limit");
+    ItemLimit limit = readLimit(parent, "statutory_limit");
+    limit.from = reader.has("counts_from") ? reader.word<CountsFrom>("counts_from", [](const QString &word) { return FromWords.value(word); }) : CountsFrom::Acceptance;
+    limit.ends = reader.has("ends_with") ? reader.word<EndsWith>("ends_with", [](const QString &word) { return EndWords.value(word); }) : EndsWith::Decision;
     return parent.nested(reader.finish(std::move(limit)));
 }
 
@@ -75,6 +94,13 @@ QJsonObject limitToJson(const ItemLimit &limit)
 {
     QJsonObject json = limit.limit.toJson();
     json.insert(QStringLiteral("basis"), limit.basis);
+    // What most laws say is left out, so that a catalogue reads as it was published.
+    if (limit.from != CountsFrom::Acceptance) {
+        json.insert(QStringLiteral("counts_from"), FromWords.word(limit.from));
+    }
+    if (limit.ends != EndsWith::Decision) {
+        json.insert(QStringLiteral("ends_with"), EndWords.word(limit.ends));
+    }
     return json;
 }
 
@@ -214,7 +240,7 @@ void readCodes(base::JsonReader &reader, Item &item)
 void readLimits(base::JsonReader &reader, Item &item)
 {
     if (reader.has("statutory_limit")) {
-        item.statutory = readLimit(reader, "statutory_limit");
+        item.statutory = readStatutory(reader);
     }
     item.promised = readLimit(reader, "promised_limit");
     if (reader.has("extension")) {

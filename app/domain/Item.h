@@ -40,10 +40,22 @@ struct ExtensionRule {
     friend bool operator==(const ExtensionRule &, const ExtensionRule &) = default;
 };
 
+/// What a statutory limit runs from, and what must have happened when it ends, as its law says.
+enum class CountsFrom {
+    Acceptance, ///< 自受理之日起
+    Receipt,    ///< 自收到申请之日起: the application, complete where corrections were told
+};
+enum class EndsWith {
+    Decision, ///< 作出决定
+    Issue,    ///< 发放: the applicant has the result (居民身份证法 12)
+};
+
 /// A handling limit with its legal ground.
 struct ItemLimit {
     Limit limit;
     QString basis;
+    CountsFrom from = CountsFrom::Acceptance; ///< of the statutory limit only, like `ends`
+    EndsWith ends = EndsWith::Decision;
     friend bool operator==(const ItemLimit &, const ItemLimit &) = default;
 };
 
@@ -120,6 +132,8 @@ struct Item {
     QMap<QString, Effect> effects; ///< act word → effect; absent = offline
 
     [[nodiscard]] Effect effectOf(ActKind act) const;
+    /// Only a licence falls under the 行政许可法 (GB/T 39046 A.1).
+    [[nodiscard]] bool isLicence() const { return itemType == QLatin1String("01"); }
     [[nodiscard]] const MaterialSpec *material(const QString &materialKey) const;
     [[nodiscard]] const FeeLine *fee(const QString &feeKey) const;
     /// Refuses with a reason that names the item and member ("json.item(gs-sl).materials.name"). Only aliases,

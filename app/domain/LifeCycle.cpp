@@ -79,13 +79,11 @@ constexpr LifeCycleRow Rows[] = {
     {S::Decided, A::Certify, S::Certificate},
     {S::Decided, A::MakeReady, S::Ready},
     {S::Decided, A::SupplyDeferred, S::Decided},
-    {S::Decided, A::Void, S::Void},
     {S::Decided, A::HandOver, S::Decided},
     {S::Decided, A::Settle, S::Decided},
 
     {S::Certificate, A::MakeReady, S::Ready},
     {S::Certificate, A::SupplyDeferred, S::Certificate},
-    {S::Certificate, A::Void, S::Void},
     {S::Certificate, A::HandOver, S::Certificate},
     {S::Certificate, A::Settle, S::Certificate},
 

@@ -9,7 +9,9 @@
 
 namespace yichuang::domain {
 
-/// The life cycle of a case as a table: one row a lawful move. What has no row is not allowed.
+/// The life cycle of a case as a table: one row a lawful move. What has no row is not allowed. Completing leads to Closed
+/// when the result is given out with it; one that is handed over later waits in Ready (CaseRules). What is decided is no
+/// longer void: a decision is withdrawn by law only (行政许可法 69), which is a case of its own.
 struct LifeCycleRow {
     std::optional<CaseState> from; ///< empty: there is no case yet, the act makes it
     ActKind act;

@@ -22,9 +22,14 @@ Verdict no(QByteArray reason, QString why)
 }
 
 // On-the-spot decision is the item's own kind plus the window's right to decide it.
-bool isOnTheSpot(const Policy::Question &question)
+bool mayBeOnTheSpot(const Policy::Question &question)
 {
     return question.item->kind == CaseKind::Immediate && question.window->may(question.item->key, WindowRight::Decide);
+}
+
+bool isOnTheSpot(const Policy::Question &question)
+{
+    return mayBeOnTheSpot(question) && question.day == question.received;
 }
 
 QJsonArray standardDuties()
@@ -214,7 +219,7 @@ bool Policy::actsAsApprover(const Question &question) const
 
 Verdict Policy::mayByDuty(const Question &question) const
 {
-    if (question.act == ActKind::Complete && !isOnTheSpot(question)) {
+    if (question.act == ActKind::Complete && !mayBeOnTheSpot(question)) {
         return no("policy.on_the_spot", QStringLiteral("该事项在此窗口未授权当场办结"));
     }
     if (actsAsApprover(question) && !ownsDepartment(*question.person, *question.item)) {
@@ -229,7 +234,8 @@ Verdict Policy::mayByDuty(const Question &question) const
 
 const Policy::DutyRule *Policy::offendedDuty(const Question &question) const
 {
-    if (!question.record || !isAcceptedBy(*question.record, *question.person)) {
+    const bool isAccepting = question.act == ActKind::Complete && !(question.record && question.record->accepted);
+    if (!isAccepting && (!question.record || !isAcceptedBy(*question.record, *question.person))) {
         return nullptr;
     }
     const auto found = std::find_if(m_duties.begin(), m_duties.end(), [&question](const DutyRule &duty) {

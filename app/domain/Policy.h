@@ -33,7 +33,8 @@ struct Exclusion {
 /// The separation of duties as data (M8: 审、管、监相分离): which role may do which act, which roles
 /// exclude each other, which rights of the window give an act, and which acts are not for who accepted the case (or took in
 /// what then counted as accepted). What is code: on-the-spot completion is of immediate items at windows that may decide
-/// them; an approver acts on items of the own departments.
+/// them, and whoever completes what was not accepted yet accepts it by that; an approver acts on items of the own departments.
+/// "On the spot" in a rule means that on the day of receipt (即办件: on the spot or the same day).
 class Policy {
 public:
     Policy() = default;
@@ -52,6 +53,8 @@ public:
         const Item *item = nullptr;     ///< null: unknown
         ActKind act = ActKind::Receive;
         const Case *record = nullptr;   ///< null: a new case
+        QDate day = {};      ///< of the act
+        QDate received = {}; ///< the day the application came; the same day: done on the spot
     };
     [[nodiscard]] Verdict may(const Question &question) const;
     [[nodiscard]] QJsonObject source() const { return m_source; }

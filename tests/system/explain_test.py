@@ -362,7 +362,7 @@ class Stream(unittest.TestCase):
     """Whatever comes in, one line goes out for it and the next question is answered."""
 
     GOOD = b'{"ask":"workday","date":"2026-02-14"}'
-    BAD = (b"", b" ", b"\t", b"nonsense", b"{", b"}", b"[]", b"null", b"true", b"7", b'"ask"', b"{}", b'{"ask":null}', b'{"ask":7}', b'{"ask":["due"]}',
+    BAD = (b"", b" ", b'{"ask":"workday","date":"2026-02-14","date":"2026-02-15"}', b"\t", b"nonsense", b"{", b"}", b"[]", b"null", b"true", b"7", b'"ask"', b"{}", b'{"ask":null}', b'{"ask":7}', b'{"ask":["due"]}',
            b'{"ask":"weather"}', b'{"ask":"due"}', b'{"ask":"due","from":null,"days":1,"unit":"working_day"}',
            b'{"ask":"due","from":"2026-09-24","days":null,"unit":"working_day"}', b'{"ask":"due","from":"2026-09-24","days":"20","unit":"working_day"}',
            b'{"ask":"due","from":"2026-09-24","days":-1,"unit":"working_day"}', b'{"ask":"due","from":"2026-09-24","days":1.5,"unit":"working_day"}',

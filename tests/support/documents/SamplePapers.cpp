@@ -55,6 +55,7 @@ void addProcedure(PaperFacts &facts)
     facts.promisedBefore = QDate(2026, 11, 23);
     facts.extension = QStringLiteral("5个工作日");
     facts.approver = QStringLiteral("本机关负责人");
+    facts.ending = QStringLiteral("本机关决定");
     facts.endedAt = base::chinaInstant(QDate(2026, 11, 23), QTime(16, 20));
 }
 
@@ -72,6 +73,7 @@ void addLegal(PaperFacts &facts)
 {
     facts.legalBasis = QStringLiteral("《中华人民共和国行政许可法》第三十二条、第三十四条");
     facts.deemedBasis = QStringLiteral("《中华人民共和国行政许可法》第三十二条第一款第（四）项");
+    facts.proceduresBasis = QStringLiteral("《中华人民共和国行政许可法》第四十五条");
     facts.reason = QStringLiteral("申请事项依法不属于本机关职权范围。");
     facts.competentBody = QStringLiteral("青山市城市管理局");
     facts.reconsiderationBody = QStringLiteral("青山市人民政府");

@@ -78,8 +78,10 @@ void AttachmentsTest::init()
         domain::Pinyin::make(resourceBytes(QStringLiteral("pinyin/readings.txt")), resourceBytes(QStringLiteral("pinyin/surnames.txt"))).value();
     auto workspace = store::Workspace::open(options);
     EXPECT_OK(workspace);
-    m_engine = std::make_unique<Engine>(m_clock, std::move(pinyin), documents::PaperWordings(), std::move(*workspace));
+    m_engine = std::make_unique<Engine>(m_clock, std::move(pinyin), documents::PaperWordings::builtIn().value(), std::move(*workspace));
     EXPECT_OK(m_engine->unlock(crypto::SecretBytes(QByteArrayView(QByteArray(32, 'k')))));
+    m_engine->signer = std::make_shared<crypto::Signer>(crypto::Signer::generate(crypto::SignatureSuite::Ed25519).value());
+    m_engine->signerKeyId = "w01-2026-1"; // what is supplied gets its receipt
     const QString version = catalogueJson().value(QLatin1String("version")).toString();
     publish(QStringLiteral("catalogue:") + version, catalogueJson());
     EXPECT_OK(CatalogueShelf(*m_engine->workspace).arrived(version));

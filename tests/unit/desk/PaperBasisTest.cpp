@@ -33,6 +33,7 @@ private Q_SLOTS:
     void everyBasisOfTheCatalogueIsNamedInFull();
     void silenceCountsOnlyWhereTheItemSaysSo();
     void aDeemedAcceptanceRestsOnTheMissedNotice();
+    void onlyALicenceSpeaksOfTheEightProcedures();
     void anExtensionRestsOnWhatAllowsIt();
     void aProcedureRestsOnTheLawThatNamesIt();
 };
@@ -110,7 +111,22 @@ void PaperBasisTest::aDeemedAcceptanceRestsOnTheMissedNotice()
     };
     QCOMPARE(deemed("ggcs-ws", ActKind::Deem), QStringLiteral("《中华人民共和国行政许可法》第三十二条第一款第（四）项"));
     QCOMPARE(deemed("ggcs-ws", ActKind::Accept), QStringLiteral("《中华人民共和国行政许可法》第三十二条第一款第（四）项"));
-    QCOMPARE(deemed("sb-sybx", ActKind::Deem), QStringLiteral("有关规定"));
+    // No law is known by which anything else counts as accepted: none is claimed.
+    Issue benefit("sb-sybx", ActKind::Receive);
+    QCOMPARE(benefit.facts(PaperKind::MaterialReceipt).deemedBasis, QString());
+    const QByteArray receipt = documents::documentText(benefit.paper(ActKind::Receive));
+    QVERIFY(!receipt.contains("有关规定") && !receipt.contains("即为受理"));
+    benefit.apply("2026-12-07", ActKind::Deem);
+    const QByteArray notice = documents::documentText(benefit.paper(ActKind::Deem));
+    QVERIFY(!notice.contains("有关规定") && !notice.contains("根据，"));
+    QVERIFY(notice.contains("没有告知需要补正的内容，自收到申请材料之日起即为受理"));
+}
+
+/// 45 is about licences: what is none does not say that its time stands still.
+void PaperBasisTest::onlyALicenceSpeaksOfTheEightProcedures()
+{
+    QVERIFY(documents::documentText(Issue("ggcs-ws", ActKind::Accept).paper(ActKind::Accept)).contains("第四十五条，听证、招标"));
+    QVERIFY(!documents::documentText(Issue("sb-sybx", ActKind::Accept).paper(ActKind::Accept)).contains("招标"));
 }
 
 void PaperBasisTest::anExtensionRestsOnWhatAllowsIt()
@@ -129,7 +145,7 @@ void PaperBasisTest::aProcedureRestsOnTheLawThatNamesIt()
         Issue issue(item, ActKind::Accept);
         issue.apply("2026-11-24", ActKind::StartReview);
         domain::Act stop = issue.builder.act(ActKind::Stop);
-        stop.stop = domain::StopDetail{ground, QDate(2026, 11, 25), 5};
+        stop.stop = domain::StopDetail{ground, QDate(2026, 11, 24), 5};
         issue.apply(stop);
         return issue.facts(PaperKind::ProcedureNotice).legalBasis;
     };

@@ -226,11 +226,9 @@ void PaperFactsMakerTest::theEndOfAProcedureIsToldWithTheNewDates()
 
 void PaperFactsMakerTest::aProcedureThatNeverBeganTakesNoDay()
 {
-    PaperIssue issue = underReview("ghxk");
-    domain::Act stop = issue.builder.act(ActKind::Stop);
-    stop.stop->from = QDate(2026, 12, 7);
-    issue.apply(stop);
-    issue.apply("2026-11-26", ActKind::Resume);
+    PaperIssue issue = stopped("ghxk");
+    issue.apply("2026-11-26", ActKind::Resume); // one that took place, and ended on the same day
+    issue.openStop = domain::StopRecord{QStringLiteral("hearing"), QDate(2026, 12, 7), {}, 20, {}}; // as it could be recorded ahead once
     const QString text = textOf(issue, ActKind::Resume);
     QVERIFY(text.contains(QStringLiteral("告知的听证没有进行，办理期限照常计算")) && !text.contains(QStringLiteral("停止计算办理期限")));
 }

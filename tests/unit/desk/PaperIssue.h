@@ -13,6 +13,7 @@ struct PaperIssue {
     CaseBuilder builder;
     domain::Item item;
     domain::CaseDues before; ///< as they stood before the last act
+    std::optional<domain::StopRecord> openStop; ///< what stopped the clock then
 
     explicit PaperIssue(const char *itemKey) : builder(itemKey), item(builder.item()) { builder.at("2026-11-23"); }
     PaperIssue(const char *itemKey, const domain::Act &act) : PaperIssue(itemKey) { apply(act); }
@@ -21,6 +22,8 @@ struct PaperIssue {
     void apply(const domain::Act &act)
     {
         before = builder.recordIfAny() ? builder.record().dues : domain::CaseDues();
+        const bool isOpen = builder.recordIfAny() && !builder.record().stops.empty() && !builder.record().stops.back().to.isValid();
+        openStop = isOpen ? std::optional(builder.record().stops.back()) : std::nullopt;
         builder.apply(act);
     }
     /// The act with its reason, on that day.
@@ -40,7 +43,7 @@ struct PaperIssue {
         hall.court = QStringLiteral("青秀区人民法院");
         const base::Instant at = builder.record().steps.empty() ? builder.record().received : builder.record().steps.back().at;
         return {builder.record(), item, QStringLiteral("某局"), *directory.person(key<domain::PersonId>("clerk")), *window, hall, at,
-                QDate(2026, 11, 30), before};
+                QDate(2026, 11, 30), before, openStop};
     }
     [[nodiscard]] documents::PaperFacts facts(documents::PaperKind kind) const { return desk::paperFacts(kind, source()); }
     [[nodiscard]] base::Result<std::vector<store::NewPaper>> make(domain::ActKind act, domain::Effect effect) const

@@ -150,6 +150,9 @@ void PaperBuilderTest::conditionalBlocks()
     QVERIFY(receipt().contains(QStringLiteral("即为受理")));
     facts.deemedBasis.clear();
     QVERIFY(!receipt().contains(QStringLiteral("即为受理")));
+    PaperWording noList = wordings->of(PaperKind::MaterialReceipt);
+    std::erase_if(noList.blocks, [](const PaperWording::Block &block) { return std::holds_alternative<PaperWording::List>(block.content); });
+    QCOMPARE(buildPaper(facts, noList).error().reason, QByteArray("paper.wording.materials"));
     const auto correction = [&facts, &wordings] { return textOf(*buildPaper(facts, wordings->of(PaperKind::CorrectionNotice))); };
     QVERIFY(correction().contains(QStringLiteral("已收到的材料")));
     facts.materials.clear();

@@ -69,8 +69,10 @@ void PaperFieldsTest::fees()
 {
     PaperFacts facts = tests::samplePaperFacts();
     facts.fees.push_back({QStringLiteral("检测费"), {}, {}, 139950});
-    QCOMPARE(text("fee_summary", facts), QStringLiteral("1,409.50元（大写：壹仟肆佰零玖元伍角整）"));
+    QCOMPARE(text("fee_summary", facts), QStringLiteral("按实际情形适用下列标准。证书工本费：10元/本；检测费：1,399.50元"));
     QCOMPARE(text("fee_count", facts), QStringLiteral("2"));
+    facts.fees.erase(facts.fees.begin());
+    QCOMPARE(text("fee_summary", facts), QStringLiteral("1,399.50元（大写：壹仟叁佰玖拾玖元伍角整）"));
     facts.fees.clear();
     QCOMPARE(text("fee_summary", facts), QStringLiteral("不收费"));
     QCOMPARE(text("fee_count", facts), QString());

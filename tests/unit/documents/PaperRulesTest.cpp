@@ -73,14 +73,15 @@ void PaperRulesTest::eachMissingFactIsNamed_data()
     row("received_on", "cnLAwt", [](PaperFacts &facts) { facts.receivedAt.reset(); });
     row("channel", "r", clear(&PaperFacts::channel));
     row("answer_due", "rc", [](PaperFacts &facts) { facts.answerDue = {}; });
-    row("materials", "radi", [](PaperFacts &facts) { facts.materials.clear(); });
+    row("materials", "adi", [](PaperFacts &facts) { facts.materials.clear(); });
     row("accepted_on", "adpeLA", [](PaperFacts &facts) { facts.acceptedAt.reset(); });
     row("accepted_at", "i", [](PaperFacts &facts) { facts.acceptedAt.reset(); });
     row("decided_at", "i", [](PaperFacts &facts) { facts.decidedAt.reset(); });
     row("statutory_limit", "adse", [](PaperFacts &facts) { facts.statutory.limit.clear(); });
     row("statutory_due", "", [](PaperFacts &facts) { facts.statutory.date = {}; }); // some items have no limit by law
     row("promised_limit", "adse", [](PaperFacts &facts) { facts.promised.limit.clear(); });
-    row("promised_due", "adse", [](PaperFacts &facts) { facts.promised.date = {}; });
+    row("promised_due", "ad", [](PaperFacts &facts) { facts.promised.date = {}; });
+    row("extended_due", "e", [](PaperFacts &facts) { facts.promised.date = facts.statutory.date = {}; });
     row("case_kind", "ad", clear(&PaperFacts::caseKind));
     row("result_delivery", "adi", clear(&PaperFacts::resultDelivery));
     row("legal_basis", "adcnipseLA", clear(&PaperFacts::legalBasis));
@@ -100,10 +101,11 @@ void PaperRulesTest::eachMissingFactIsNamed_data()
     row("extension", "e", clear(&PaperFacts::extension));
     row("approver", "e", clear(&PaperFacts::approver));
     row("promised_before", "e", [](PaperFacts &facts) { facts.promisedBefore = {}; });
+    row("ending", "t", clear(&PaperFacts::ending));
     row("ended_on", "wt", [](PaperFacts &facts) { facts.endedAt.reset(); });
     row("decision", "i", clear(&PaperFacts::decision));
     row("result_name", "il", clear(&PaperFacts::resultName));
-    row("result_copies", "l", clear(&PaperFacts::resultCopies));
+    row("result_copies", "", clear(&PaperFacts::resultCopies)); // the catalogue does not say
     row("receiver_name", "l", clear(&PaperFacts::receiverName));
     row("receiver_id", "l", clear(&PaperFacts::receiverId));
     row("receiver_relationship", "l", clear(&PaperFacts::receiverRelationship));

@@ -28,6 +28,9 @@ private Q_SLOTS:
     void refusedDecisionIsGivenOutInSpiteOfADeferral();
     void deferredMaterialsComeAlone();
     void deferredSupplyTouchesOnlyDeferredRows();
+    void deferralRunsFromItsNotice_data();
+    void deferralRunsFromItsNotice();
+    void noDeferralAfterAMissedNotice();
     void noActSlipsInAnotherChecklist_data();
     void noActSlipsInAnotherChecklist();
 };
@@ -144,13 +147,17 @@ void AcceptEffectsTest::deferralHoldsTheResultBack()
 {
     CaseBuilder builder = withDeferral();
     QCOMPARE(builder.record().acceptance, std::optional(AcceptanceKind::Deferral));
-    builder.at("2026-09-25").reach(CaseState::Decided);
-    EXPECT_REFUSED(builder.tryApply(ActKind::MakeReady), "case.deferral_open");
-    builder.apply(ActKind::Certify);
-    EXPECT_REFUSED(builder.tryApply(ActKind::MakeReady), "case.deferral_open");
+    builder.at("2026-09-25").reach(CaseState::Review);
+    EXPECT_REFUSED(builder.tryApply(ActKind::Decide), "case.deferral_open");
     builder.apply(ActKind::SupplyDeferred);
     QVERIFY(!builder.record().hasOpenDeferral());
     QVERIFY(builder.record().dues.deferral.isNull());
+    builder.apply(ActKind::Decide);
+    // As journals have them from when granting did not wait.
+    Case old = builder.record();
+    old.materials[3].judgement = Judgement::Deferred;
+    const base::Result<Case> made = builder.rules().apply(old, builder.id(), builder.act(ActKind::MakeReady), builder.moment(ActKind::MakeReady));
+    EXPECT_REFUSED(made, "case.deferral_open");
     EXPECT_OK(builder.tryApply(ActKind::MakeReady));
 }
 
@@ -220,6 +227,62 @@ void AcceptEffectsTest::noActSlipsInAnotherChecklist()
     EXPECT_REFUSED(builder.tryApply(slipped), "case.materials_fixed");
     slipped.materials = builder.record().materials;
     EXPECT_OK(builder.tryApply(slipped));
+}
+
+// The time to bring what was deferred runs from the notice that says so, whenever the acceptance counts from.
+void AcceptEffectsTest::deferralRunsFromItsNotice_data()
+{
+    QTest::addColumn<QString>("item");
+    QTest::addColumn<QString>("at");
+    QTest::addColumn<QString>("due");
+    QTest::newRow("the promise") << "ggcs-ws" << "2026-09-24" << "2026-10-09";
+    QTest::newRow("a promise of one day") << "gs-sl" << "2026-09-24" << "2026-09-28";
+    QTest::newRow("on the spot: the next working day") << "gtgsh-sl" << "2026-09-24" << "2026-09-28";
+    QTest::newRow("after closing as well") << "ln-yd" << "2026-09-24" << "2026-09-28";
+    QTest::newRow("before a weekend") << "hk-cs" << "2026-11-27" << "2026-11-30";
+}
+
+void AcceptEffectsTest::deferralRunsFromItsNotice()
+{
+    QFETCH(QString, item);
+    QFETCH(QString, at);
+    QFETCH(QString, due);
+    CaseBuilder builder(qPrintable(item));
+    builder.at(qPrintable(at), "17:30");
+    Act act = builder.act(ActKind::Accept);
+    const auto deferrable = std::find_if(builder.item().materials.begin(), builder.item().materials.end(), [](const MaterialSpec &m) { return m.deferrable; });
+    if (deferrable == builder.item().materials.end()) {
+        QSKIP("nothing may be deferred");
+    }
+    act.materials = checklistWith(builder.item(), deferrable->key, Judgement::Deferred);
+    QCOMPARE(builder.apply(act).record().dues.deferral, QDate::fromString(due, Qt::ISODate));
+    // Of supplied corrections the acceptance lies back: the deferral does not.
+    CaseBuilder back("ggcs-ws");
+    back.at("2026-09-01").apply(ActKind::Receive).at("2026-09-02").apply(ActKind::Correct).at("2026-09-10").apply(ActKind::Supply).at("2026-09-17");
+    act = back.act(ActKind::Accept);
+    act.materials = checklistWith(back.item(), deferrableKey(back.item()), Judgement::Deferred);
+    back.apply(act);
+    QCOMPARE(back.record().accepted, std::optional(chinaAt("2026-09-10")));
+    QCOMPARE(back.record().dues.promised, day("2026-09-17"));
+    QCOMPARE(back.record().dues.deferral, day("2026-09-23")); // Sunday 09-20 is worked
+}
+
+// What counts as accepted already is not lost by materials that do not come.
+void AcceptEffectsTest::noDeferralAfterAMissedNotice()
+{
+    CaseBuilder builder = received();
+    builder.at("2026-03-10");
+    Act act = builder.act(ActKind::Accept);
+    act.materials = checklistWith(builder.item(), deferrableKey(builder.item()), Judgement::Deferred);
+    EXPECT_REFUSED(builder.tryApply(act), "case.notice_deadline");
+    CaseBuilder taken("ggcs-ws");
+    taken.at("2026-02-12");
+    Act receive = taken.act(ActKind::Receive);
+    receive.materials = checklistWith(taken.item(), deferrableKey(taken.item()), Judgement::Deferred);
+    taken.apply(receive).at("2026-03-10").apply(ActKind::Deem);
+    QVERIFY(taken.record().hasOpenDeferral());
+    QVERIFY(taken.record().dues.deferral.isNull());
+    EXPECT_REFUSED(taken.at("2027-03-10").tryApply(ActKind::Lapse), "case.nothing_lapsed");
 }
 
 YICHUANG_TEST(AcceptEffectsTest)

@@ -72,6 +72,8 @@ void ActChecksTest::missedNotice_data()
     QTest::newRow("last day") << "2026-02-26" << 0 << NoticeMissed::DeemedAccepted << false;
     QTest::newRow("the day after") << "2026-02-27" << 0 << NoticeMissed::DeemedAccepted << true;
     QTest::newRow("corrections were told") << "2026-02-27" << 1 << NoticeMissed::DeemedAccepted << false;
+    QTest::newRow("the counter closes") << "2026-02-26 17:00" << 0 << NoticeMissed::DeemedAccepted << false;
+    QTest::newRow("it is closed") << "2026-02-26 17:01" << 0 << NoticeMissed::DeemedAccepted << true;
     QTest::newRow("no such rule") << "2026-02-27" << 0 << NoticeMissed::Nothing << false;
 }
 
@@ -84,8 +86,9 @@ void ActChecksTest::missedNotice()
     CaseBuilder builder("ggcs-ws");
     builder.at("2026-02-12").apply(ActKind::Receive);
     Scene scene(builder);
-    scene.moment.at = chinaAt(qPrintable(date));
+    scene.moment.at = chinaAt(qPrintable(date.left(10)), date.size() > 10 ? qPrintable(date.mid(11)) : "10:00");
     scene.record.corrections = corrections;
+    scene.record.dues.notice = corrections > 0 ? QDate() : scene.record.dues.notice;
     scene.item.ifNoticeMissed = rule;
     QCOMPARE(isNoticeMissed(scene.frame()), missed);
 }
@@ -152,9 +155,10 @@ void ActChecksTest::stopLengths_data()
     QTest::addColumn<QByteArray>("reason");
     QTest::newRow("at most") << "yl-cs" << "hearing" << 20 << QByteArray();
     QTest::newRow("longer") << "yl-cs" << "hearing" << 21 << QByteArray("case.stop_length");
-    QTest::newRow("of no length in the catalogue") << "cs-yxzm" << "appraisal" << 500 << QByteArray();
-    QTest::newRow("not in the catalogue") << "ggcs-ws" << "hearing" << 500 << QByteArray();
-    QTest::newRow("one of two of a ground has no length") << "qs-xk" << "special_law" << 500 << QByteArray();
+    QTest::newRow("of no length in the catalogue") << "cs-yxzm" << "appraisal" << 365 << QByteArray();
+    QTest::newRow("not in the catalogue") << "ggcs-ws" << "hearing" << 365 << QByteArray();
+    QTest::newRow("longer than a year") << "ggcs-ws" << "hearing" << 366 << QByteArray("case.stop_length");
+    QTest::newRow("one of two of a ground has no length") << "qs-xk" << "special_law" << 365 << QByteArray();
 }
 
 void ActChecksTest::stopLengths()

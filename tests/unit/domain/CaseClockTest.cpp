@@ -43,6 +43,9 @@ private Q_SLOTS:
     void failuresAreTold();
     void stopsOfUnknownGroundAreOfASpecialLaw();
     void theNextDateIsTheFirstThatRuns();
+    void someLawsCountFromReceipt();
+    void someLawsEndWithTheIssue();
+    void ownActsCountOnTheirDay();
     void wordsReadBack();
 };
 
@@ -227,6 +230,65 @@ void CaseClockTest::wordsReadBack()
         QCOMPARE(dueKindFromWord(toWord(kind)), std::optional(kind));
     }
     QCOMPARE(dueKindFromWord(QStringLiteral("never")), std::nullopt);
+}
+
+// 自收到申请之日起: the law's limit runs before anybody accepts, and again from the day corrections were complete.
+void CaseClockTest::someLawsCountFromReceipt()
+{
+    CaseBuilder builder("sgxk"); // 7 working days by 建筑法 8, 3 promised
+    builder.at("2026-11-02").apply(ActKind::Receive).at("2026-11-05").apply(ActKind::Accept);
+    QCOMPARE(builder.record().dues.statutory, QDate(2026, 11, 11));
+    QCOMPARE(builder.record().dues.promised, QDate(2026, 11, 10));
+    const base::Result<DueDate> why = clockOf("sgxk").explain(builder.record(), DueKind::Statutory);
+    EXPECT_OK(why);
+    QCOMPARE(why->days.front().from, DueStart::Receipt);
+    CaseBuilder corrected("sgxk");
+    corrected.at("2026-11-02").apply(ActKind::Receive).at("2026-11-03").apply(ActKind::Correct).at("2026-11-09").apply(ActKind::Supply);
+    corrected.at("2026-11-10").apply(ActKind::Accept);
+    QCOMPARE(corrected.record().dues.statutory, QDate(2026, 11, 18));
+}
+
+// 居民身份证法 12: within 60 days the citizen has the card, so the days to issue end with them.
+void CaseClockTest::someLawsEndWithTheIssue()
+{
+    CaseBuilder card("sfz-hl");
+    card.at("2026-09-24").reach(CaseState::Review);
+    QCOMPARE(card.record().dues.statutory, QDate(2026, 11, 23));
+    card.at("2026-10-20").apply(ActKind::Decide);
+    QCOMPARE(card.record().dues.issue, QDate(2026, 11, 3));
+    CaseBuilder late("sfz-hl");
+    late.at("2026-09-24").reach(CaseState::Review);
+    late.at("2026-11-20").apply(ActKind::Decide);
+    QCOMPARE(late.record().dues.issue, QDate(2026, 11, 23));
+    const base::Result<DueDate> why = clockOf("sfz-hl").explain(late.record(), DueKind::Issue);
+    EXPECT_OK(why);
+    QCOMPARE(why->date, QDate(2026, 11, 23));
+    CaseBuilder food("sp-jy"); // 5 working days by its own rules
+    food.at("2026-09-24").reach(CaseState::Decided);
+    QCOMPARE(food.record().dues.issue, QDate(2026, 10, 9));
+}
+
+// The site's rule is about what arrives; what the body does itself it does on that day.
+void CaseClockTest::ownActsCountOnTheirDay()
+{
+    Facts facts = sampleFacts();
+    QJsonObject directory = directoryJson();
+    directory.insert(QStringLiteral("site"), QJsonObject{{QStringLiteral("after_hours"), QStringLiteral("next_working_day")}});
+    facts.directory = Directory::fromJson(directory).value();
+    QCOMPARE(facts.directory.site().afterHours, AfterHours::NextWorkingDay);
+    CaseBuilder builder("ggcs-ws", facts);
+    builder.at("2026-11-23", "17:05").apply(ActKind::Receive);
+    QCOMPARE(builder.record().dues.notice, QDate(2026, 12, 1)); // arrived on the 24th
+    builder.at("2026-11-24", "17:05").apply(ActKind::Accept);
+    QCOMPARE(builder.record().dues.promised, QDate(2026, 12, 1)); // accepted on the 24th
+    builder.at("2026-11-26", "17:05").reach(CaseState::Decided);
+    QCOMPARE(builder.record().dues.issue, QDate(2026, 12, 10));
+    CaseBuilder deemed("ggcs-ws", facts);
+    deemed.at("2026-11-23", "17:05").apply(ActKind::Receive).at("2026-12-07").apply(ActKind::Deem);
+    QCOMPARE(deemed.record().dues.promised, QDate(2026, 12, 1));
+    CaseBuilder corrected("ggcs-ws", facts);
+    corrected.at("2026-11-23").apply(ActKind::Receive).at("2026-11-24", "17:05").apply(ActKind::Correct);
+    QCOMPARE(corrected.record().dues.correction, QDate(2026, 12, 24));
 }
 
 YICHUANG_TEST(CaseClockTest)

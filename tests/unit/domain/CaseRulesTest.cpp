@@ -329,7 +329,7 @@ void CaseRulesTest::offersWhatThePersonMayDo()
         offered.append(toWord(act));
     }
     QCOMPARE(offered.join(QLatin1Char(' ')), acts);
-    const Verdict verdict = rules.mayAct(builder.record(), ActKind::Receive, key<PersonId>("clerk"), key<WindowId>("01"));
+    const Verdict verdict = rules.mayAct(builder.record(), ActKind::Receive, builder.moment(ActKind::Receive));
     QCOMPARE(verdict.reason, QByteArray("case.life_cycle"));
 }
 

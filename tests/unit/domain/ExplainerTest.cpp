@@ -67,6 +67,9 @@ private Q_SLOTS:
     void dueOfTheFixedForm();
     void dueWithStopsAndExtension();
     void dueInNaturalDays();
+    void naturalDaysRestOnTheCivilCode();
+    void dayZeroSaysWhatItIs_data();
+    void dayZeroSaysWhatItIs();
     void dueAfterHours();
     void dueInMinutes();
     void dueStopped();
@@ -94,7 +97,7 @@ void ExplainerTest::dueOfTheFixedForm()
     QCOMPARE(text(first, "date"), QStringLiteral("2026-09-25"));
     QCOMPARE(member(first, "counted"), QJsonValue(false));
     QCOMPARE(text(first, "why"), QStringLiteral("中秋节"));
-    QCOMPARE(text(member(answer, "start").toObject(), "why"), QStringLiteral("受理当日不计入"));
+    QCOMPARE(text(member(answer, "start").toObject(), "why"), QStringLiteral("起算当日不计入"));
     QCOMPARE(text(dayOf(answer, "2026-10-07"), "why"), QStringLiteral("国庆节"));
     QCOMPARE(text(dayOf(answer, "2026-10-10"), "why"), QStringLiteral("国庆节调休上班"));
     QCOMPARE(member(dayOf(answer, "2026-10-10"), "counted"), QJsonValue(true));
@@ -123,6 +126,42 @@ void ExplainerTest::dueInNaturalDays()
     QCOMPARE(text(answer, "due"), QStringLiteral("2026-10-08"));
     QCOMPARE(text(dayOf(answer, "2026-10-01"), "why"), QStringLiteral("自然日"));
     QVERIFY(text(dayOf(answer, "2026-10-08"), "why").contains(QStringLiteral("顺延")));
+}
+
+// 行政许可法 82 speaks of working days; of natural days only the last one may not be a day off.
+void ExplainerTest::naturalDaysRestOnTheCivilCode()
+{
+    const QJsonObject answer = ask(R"({"ask":"due","from":"2026-11-17","days":11,"unit":"natural_day"})");
+    QCOMPARE(text(answer, "due"), QStringLiteral("2026-11-30"));
+    QCOMPARE(text(dayOf(answer, "2026-11-21"), "why"), QStringLiteral("自然日"));
+    QCOMPARE(text(dayOf(answer, "2026-11-29"), "basis"), QStringLiteral("civil_code_203"));
+    const QJsonObject working = ask(R"({"ask":"due","from":"2026-11-20","days":1,"unit":"working_day"})");
+    QCOMPARE(text(dayOf(working, "2026-11-21"), "basis"), QStringLiteral("licensing_law_82"));
+    const QJsonObject late = ask(R"({"ask":"due","from":"2026-11-20T17:30","days":5,"unit":"natural_day","after_hours":"next_working_day"})");
+    QCOMPARE(text(member(late, "before").toArray().at(1).toObject(), "basis"), QStringLiteral("site_rule"));
+}
+
+void ExplainerTest::dayZeroSaysWhatItIs_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("why");
+    QTest::addColumn<QString>("due"); // one working day from Monday 2026-11-23 17:30, where what arrives then arrives on Tuesday
+    QTest::newRow("receipt") << "receipt" << QStringLiteral("收件当日不计入") << "2026-11-25";
+    QTest::newRow("supply") << "supply" << QStringLiteral("补正材料收齐当日不计入") << "2026-11-25";
+    QTest::newRow("acceptance") << "acceptance" << QStringLiteral("受理当日不计入") << "2026-11-24";
+    QTest::newRow("notice") << "notice" << QStringLiteral("告知当日不计入") << "2026-11-24";
+    QTest::newRow("decision") << "decision" << QStringLiteral("作出决定当日不计入") << "2026-11-24";
+}
+
+void ExplainerTest::dayZeroSaysWhatItIs()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, why);
+    QFETCH(QString, due);
+    const QString question = QStringLiteral(R"({"ask":"due","from":"2026-11-23T17:30","days":1,"unit":"working_day","after_hours":"next_working_day","counts_from":"%1"})");
+    const QJsonObject answer = ask(question.arg(from).toUtf8());
+    QCOMPARE(text(member(answer, "start").toObject(), "why"), why);
+    QCOMPARE(text(answer, "due"), due);
 }
 
 void ExplainerTest::dueAfterHours()
@@ -287,6 +326,9 @@ void ExplainerTest::badQuestions_data()
     row("{}", "json.question.ask");
     row(R"({"ask":7})", "json.question.ask");
     row(R"({"ask":"weather"})", "explain.ask");
+    row(R"({"ask":"workday","date":"2026-11-23","date":"2026-11-24"})", "json.twin");
+    row(R"({"ask":"due","from":"2026-11-23","days":1,"unit":"working_day","stops":[{"from":"2026-11-24","from":"2026-11-25","ground":"hearing"}]})", "json.twin");
+    row(R"({"ask":"due","from":"2026-11-23","days":1,"unit":"working_day","counts_from":"payment"})", "json.due.counts_from");
     row(QByteArray("[").repeated(5000), "json.depth");
     row("{\"ask\":\"pinyin\",\"name\":\"" + QByteArray(300 * 1024, 'a') + "\"}", "json.size");
     row(R"({"ask":"due"})", "json.due.from");

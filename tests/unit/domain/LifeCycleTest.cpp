@@ -18,7 +18,7 @@ const QString Columns = QStringLiteral(
 
 // One row a state, one cell an act, written from the product's life cycle: received → correcting → accepted, not
 // accepted, referred → review ⇄ stopped → decided → certificate → ready → delivered → closed; withdrawn and void
-// until there is a decision or a result, terminated after acceptance. "." = refused, "=" = stays where it is.
+// until there is a decision, terminated after acceptance. "." = refused, "=" = stays where it is.
 //  RC received  CO correcting  NA not accepted  RF referred  AC accepted  RV review  ST stopped  DE decided
 //  CE certificate  RD ready  DL delivered  CL closed  WD withdrawn  TE terminated  VO void  TR transferred
 const struct {
@@ -34,8 +34,8 @@ const struct {
     {"accepted",     ".   .   CL  .   .   CL  .   RF  .   =   RV  .   .   =   .   .   .   .   .   WD  TE  VO  =   =   =   TR  .   ."},
     {"review",       ".   .   .   .   .   CL  .   RF  .   =   .   ST  .   =   DE  .   .   .   .   WD  TE  VO  =   =   =   TR  .   ."},
     {"stopped",      ".   .   .   .   .   CL  .   .   .   =   .   .   RV  .   .   .   .   .   .   WD  TE  .   =   =   =   TR  .   ."},
-    {"decided",      ".   .   .   .   .   .   .   .   .   =   .   .   .   .   .   CE  RD  .   .   .   .   VO  .   =   =   .   .   ."},
-    {"certificate",  ".   .   .   .   .   .   .   .   .   =   .   .   .   .   .   .   RD  .   .   .   .   VO  .   =   =   .   .   ."},
+    {"decided",      ".   .   .   .   .   .   .   .   .   =   .   .   .   .   .   CE  RD  .   .   .   .   .   .   =   =   .   .   ."},
+    {"certificate",  ".   .   .   .   .   .   .   .   .   =   .   .   .   .   .   .   RD  .   .   .   .   .   .   =   =   .   .   ."},
     {"ready",        ".   .   .   .   .   .   .   .   .   =   .   .   .   .   .   .   .   DL  .   .   .   .   .   =   =   .   .   ."},
     {"delivered",    ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   CL  .   .   .   .   =   =   .   .   ."},
     {"closed",       ".   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   =   .   .   ."},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/ActEffects.h"
 
+#include "app/domain/CaseClock.h"
 #include "tests/support/TestProgram.h"
 #include "tests/unit/domain/ActFixture.h"
 
@@ -31,7 +32,10 @@ private Q_SLOTS:
     void referralNamesTheBody();
     void deemedAcceptanceIsRetroactiveToReceipt();
     void deemingWaitsForTheDeadline();
-    void deemingNeedsNoCorrectionAndTheRule();
+    void completeCorrectionsAreAccepted_data();
+    void completeCorrectionsAreAccepted();
+    void deemedAcceptanceIsNotEvaded_data();
+    void deemedAcceptanceIsNotEvaded();
     void lapse_data();
     void lapse();
 };
@@ -197,7 +201,7 @@ void NoticeEffectsTest::deemedAcceptanceIsRetroactiveToReceipt()
 void NoticeEffectsTest::deemingWaitsForTheDeadline()
 {
     CaseBuilder builder = received();
-    builder.at("2026-02-26", "23:59");
+    builder.at("2026-02-26", "17:00");
     EXPECT_REFUSED(builder.tryApply(ActKind::Deem), "case.notice_running");
     const auto isOffered = [&builder] {
         const ActMoment moment = builder.moment(ActKind::Deem);
@@ -205,16 +209,71 @@ void NoticeEffectsTest::deemingWaitsForTheDeadline()
         return std::find(offered.begin(), offered.end(), ActKind::Deem) != offered.end();
     };
     QVERIFY(!isOffered());
-    builder.at("2026-02-27", "00:00");
+    builder.at("2026-02-26", "17:01"); // the counter closed at 17:00 (民法典 203)
     QVERIFY(isOffered());
     EXPECT_OK(builder.tryApply(ActKind::Deem));
 }
 
-void NoticeEffectsTest::deemingNeedsNoCorrectionAndTheRule()
+// 32(1)(5): once all corrections are here the application must be accepted; nobody may let it lie.
+void NoticeEffectsTest::completeCorrectionsAreAccepted_data()
 {
+    QTest::addColumn<QString>("at");
+    QTest::addColumn<ActKind>("act");
+    QTest::addColumn<QByteArray>("reason");
+    // Complete on 2026-02-24 (a Tuesday): five working days are 03-02, for Saturday 02-28 is worked.
+    QTest::newRow("accepted in time") << "2026-03-02" << ActKind::Accept << QByteArray();
+    QTest::newRow("deeming waits") << "2026-03-02" << ActKind::Deem << QByteArray("case.notice_running");
+    QTest::newRow("corrected again") << "2026-03-02" << ActKind::Correct << QByteArray("case.second_correction");
+    QTest::newRow("deemed") << "2026-03-03" << ActKind::Deem << QByteArray();
+    QTest::newRow("accepted late") << "2026-03-03" << ActKind::Accept << QByteArray();
+    QTest::newRow("rejected late") << "2026-03-03" << ActKind::Reject << QByteArray("case.notice_deadline");
+    QTest::newRow("referred late") << "2026-03-03" << ActKind::Refer << QByteArray("case.notice_deadline");
+    QTest::newRow("void late") << "2026-03-03" << ActKind::Void << QByteArray("case.notice_deadline");
+}
+
+void NoticeEffectsTest::completeCorrectionsAreAccepted()
+{
+    QFETCH(QString, at);
+    QFETCH(ActKind, act);
+    QFETCH(QByteArray, reason);
     CaseBuilder builder = received();
-    builder.at("2026-02-13").apply(ActKind::Correct).at("2026-02-24").apply(ActKind::Supply).at("2026-06-01");
-    EXPECT_REFUSED(builder.tryApply(ActKind::Deem), "case.not_deemed");
+    builder.at("2026-02-13").apply(ActKind::Correct);
+    QVERIFY(builder.record().dues.notice.isNull());
+    builder.at("2026-02-24").apply(ActKind::Supply);
+    QCOMPARE(builder.record().dues.notice, day("2026-03-02"));
+    QCOMPARE(nextDue(builder.record()), (NextDue{DueKind::Notice, day("2026-03-02")}));
+    builder.at(qPrintable(at));
+    const base::Result<Case> made = builder.tryApply(act);
+    QCOMPARE(made ? QByteArray() : made.error().reason, reason);
+    if (made) {
+        QCOMPARE(made->accepted, std::optional(chinaAt("2026-02-24")));
+        QCOMPARE(made->acceptance, std::optional(at == QLatin1String("2026-03-02") ? AcceptanceKind::Normal : AcceptanceKind::Deemed));
+    }
+}
+
+// Only the applicant may take back what counts as accepted.
+void NoticeEffectsTest::deemedAcceptanceIsNotEvaded_data()
+{
+    QTest::addColumn<ActKind>("act");
+    QTest::addColumn<QByteArray>("reason");
+    QTest::newRow("refer") << ActKind::Refer << QByteArray("case.notice_deadline");
+    QTest::newRow("void") << ActKind::Void << QByteArray("case.notice_deadline");
+    QTest::newRow("reject") << ActKind::Reject << QByteArray("case.notice_deadline");
+    QTest::newRow("withdraw") << ActKind::Withdraw << QByteArray();
+}
+
+void NoticeEffectsTest::deemedAcceptanceIsNotEvaded()
+{
+    QFETCH(ActKind, act);
+    QFETCH(QByteArray, reason);
+    CaseBuilder inTime = received();
+    EXPECT_OK(inTime.at("2026-02-26").tryApply(act));
+    CaseBuilder late = received();
+    const base::Result<Case> made = late.at("2026-02-27").tryApply(act);
+    QCOMPARE(made ? QByteArray() : made.error().reason, reason);
+    if (!made) {
+        EXPECT_OK(late.tryApply(ActKind::Deem));
+    }
 }
 
 void NoticeEffectsTest::lapse_data()

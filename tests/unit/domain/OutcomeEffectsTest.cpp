@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/ActEffects.h"
 
+#include "app/domain/CaseClock.h"
 #include "tests/support/TestProgram.h"
 #include "tests/unit/domain/ActFixture.h"
 
@@ -16,6 +17,10 @@ private Q_SLOTS:
     // decision, delivery, end
     void refusalStatesItsReasons();
     void immediateCaseIsOneAct();
+    void whoTakesTheResultAlong_data();
+    void whoTakesTheResultAlong();
+    void completionOnAnotherDay_data();
+    void completionOnAnotherDay();
     void immediateCaseIsRefused_data();
     void immediateCaseIsRefused();
     void deliveryNeedsReceiverAndTracking_data();
@@ -65,6 +70,79 @@ void OutcomeEffectsTest::immediateCaseIsOneAct()
     CaseBuilder licence("gs-sl");
     licence.apply(ActKind::Complete);
     QCOMPARE(licence.record().closing, std::optional(ClosingCode::Certificate));
+}
+
+void OutcomeEffectsTest::whoTakesTheResultAlong_data()
+{
+    QTest::addColumn<Tweak>("tweak");
+    QTest::addColumn<QString>("relationship"); // empty: handed over later
+    const auto agent = [](Act &act) {
+        act.application->applicant.agent = Agent{QStringLiteral("黄海燕"), QStringLiteral("111"), sampleApplicant(7).idNumber, {}, QStringLiteral("代为办理")};
+    };
+    QTest::newRow("the applicant") << Tweak([](Act &) {}) << "self";
+    QTest::newRow("the agent") << Tweak(agent) << "agent";
+    QTest::newRow("an organisation's agent") << Tweak([agent](Act &act) {
+        act.application->applicant = sampleCompany(3);
+        agent(act);
+    }) << "agent";
+    QTest::newRow("an organisation") << Tweak([](Act &act) { act.application->applicant = sampleCompany(3); }) << QString();
+    QTest::newRow("by post") << Tweak([](Act &act) { act.application->resultWay = QStringLiteral("post"); }) << QString();
+    QTest::newRow("posted at once") << Tweak([](Act &act) {
+        act.application->resultWay = QStringLiteral("post");
+        act.delivery = DeliveryDetail{act.application->applicant.name, {}, QStringLiteral("self"), QStringLiteral("post"), QStringLiteral("EA123456789CN")};
+    }) << "self";
+}
+
+void OutcomeEffectsTest::whoTakesTheResultAlong()
+{
+    QFETCH(Tweak, tweak);
+    QFETCH(QString, relationship);
+    CaseBuilder builder("gtgsh-sl");
+    Act act = builder.act(ActKind::Complete);
+    tweak(act);
+    builder.apply(act);
+    const Case &record = builder.record();
+    QVERIFY(record.decision->granted);
+    QCOMPARE(record.delivery ? record.delivery->relationship : QString(), relationship);
+    QCOMPARE(record.state, record.delivery ? CaseState::Closed : CaseState::Ready);
+    QCOMPARE(record.closed.has_value(), record.delivery.has_value());
+    if (!record.delivery) {
+        QCOMPARE(nextDue(record).value().kind, DueKind::Issue);
+        Act deliver = builder.act(ActKind::Deliver);
+        deliver.delivery = DeliveryDetail{QStringLiteral("陆家文"), QStringLiteral("110105194912310038"), QStringLiteral("legal_representative"), QStringLiteral("post"),
+                                          QStringLiteral("EA123456789CN")};
+        builder.apply(deliver).apply(ActKind::Close);
+        QCOMPARE(builder.record().closing, std::optional(ClosingCode::Certificate));
+    }
+}
+
+// 即办件: on the spot or the same day. After that who accepts does not decide alone.
+void OutcomeEffectsTest::completionOnAnotherDay_data()
+{
+    QTest::addColumn<CaseState>("from");
+    QTest::addColumn<QString>("at");
+    QTest::addColumn<QString>("person");
+    QTest::addColumn<QByteArray>("reason");
+    const QByteArray own = "policy.own_acceptance";
+    QTest::newRow("taken in, the same day") << CaseState::Received << "2026-11-23" << "clerk" << QByteArray();
+    QTest::newRow("taken in, the next day") << CaseState::Received << "2026-11-24" << "clerk" << own;
+    QTest::newRow("taken in, a colleague the next day: accepts and decides") << CaseState::Received << "2026-11-24" << "clerk.two" << own;
+    QTest::newRow("accepted, the same day") << CaseState::Accepted << "2026-11-23" << "clerk" << QByteArray();
+    QTest::newRow("accepted, the next day") << CaseState::Accepted << "2026-11-24" << "clerk" << own;
+    QTest::newRow("accepted, a colleague the next day") << CaseState::Accepted << "2026-11-24" << "clerk.two" << QByteArray();
+}
+
+void OutcomeEffectsTest::completionOnAnotherDay()
+{
+    QFETCH(CaseState, from);
+    QFETCH(QString, at);
+    QFETCH(QString, person);
+    QFETCH(QByteArray, reason);
+    CaseBuilder builder("gs-sl");
+    builder.at("2026-11-23").apply(from == CaseState::Received ? ActKind::Receive : ActKind::Accept);
+    builder.at(qPrintable(at), "11:00").by(qPrintable(person), "01");
+    const base::Result<Case> made = builder.tryApply(ActKind::Complete);
+    QCOMPARE(made ? QByteArray() : made.error().reason, reason);
 }
 
 void OutcomeEffectsTest::immediateCaseIsRefused_data()

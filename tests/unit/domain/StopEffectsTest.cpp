@@ -4,6 +4,8 @@
 #include "tests/support/TestProgram.h"
 #include "tests/unit/domain/ActFixture.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 
 using namespace yichuang;
@@ -25,6 +27,11 @@ private Q_SLOTS:
     void extensionAfterTheDueDateIsRefused();
     void extensionMovesTheDueDate();
     void extensionIsOfferedWhileItIsPossible();
+    void extensionMovesADate_data();
+    void extensionMovesADate();
+    void stopAfterTheLimitIsRefused_data();
+    void stopAfterTheLimitIsRefused();
+    void stopIsOfferedWhereAProcedureMayStop();
 };
 
 void StopEffectsTest::stopGrounds_data()
@@ -39,6 +46,9 @@ void StopEffectsTest::stopGrounds_data()
     QTest::newRow("publicity is no cause") << "ghxk" << "publicity" << false;
     QTest::newRow("special law, where one says so") << "qs-xk" << "special_law" << true;
     QTest::newRow("special law, where none does") << "ggcs-ws" << "special_law" << false;
+    QTest::newRow("a registration, named in the catalogue") << "tlj-dj" << "inspection" << true;
+    QTest::newRow("a registration, not named") << "tlj-dj" << "hearing" << false;
+    QTest::newRow("a benefit has no causes of the licensing law") << "sb-sybx" << "hearing" << false;
     QTest::newRow("an invented ground") << "ggcs-ws" << "too_busy" << false;
 }
 
@@ -50,6 +60,7 @@ void StopEffectsTest::stopGrounds()
     CaseBuilder builder = inReview(qPrintable(item));
     Act act = builder.act(ActKind::Stop);
     act.stop->ground = ground;
+    act.stop->announcedDays = 5;
     const base::Result<Case> made = builder.tryApply(act);
     QCOMPARE(made ? QByteArray() : made.error().reason, stops ? QByteArray() : QByteArray("case.stop_ground"));
     if (made) {
@@ -67,7 +78,8 @@ void StopEffectsTest::stopNeedsItsDetails_data()
     QTest::newRow("no time told") << Tweak([](Act &act) { act.stop->announcedDays = 0; }) << QByteArray("case.stop_detail");
     QTest::newRow("no start") << Tweak([](Act &act) { act.stop->from = {}; }) << QByteArray("case.stop_date");
     QTest::newRow("began yesterday") << Tweak([](Act &act) { act.stop->from = day("2026-09-23"); }) << QByteArray("case.stop_date");
-    QTest::newRow("begins tomorrow") << Tweak([](Act &act) { act.stop->from = day("2026-09-25"); }) << QByteArray();
+    QTest::newRow("begins tomorrow") << Tweak([](Act &act) { act.stop->from = day("2026-09-25"); }) << QByteArray("case.stop_date");
+    QTest::newRow("longer than a year") << Tweak([](Act &act) { act.stop->announcedDays = 366; }) << QByteArray("case.stop_length");
     QTest::newRow("begins next year") << Tweak([](Act &act) { act.stop->from = day("2027-01-05"); }) << QByteArray("case.stop_date");
 }
 
@@ -102,12 +114,15 @@ void StopEffectsTest::stopAndResumeKeepTheRemainingDays()
 void StopEffectsTest::stopThatNeverBeganTakesNoDay()
 {
     CaseBuilder builder = inReview();
-    Act act = builder.act(ActKind::Stop);
-    act.stop->from = day("2026-10-12");
-    builder.apply(act).at("2026-09-28").apply(ActKind::Resume);
-    QVERIFY(builder.record().stops.empty());
-    QCOMPARE(builder.record().dues.statutory, day("2026-10-29"));
-    QCOMPARE(builder.record().steps.back().act, ActKind::Resume);
+    builder.apply(ActKind::Stop);
+    Case old = builder.record(); // as journals have them from when a procedure could be recorded ahead
+    old.stops.back().from = day("2026-10-12");
+    builder.at("2026-09-28");
+    const base::Result<Case> made = builder.rules().apply(old, builder.id(), builder.act(ActKind::Resume), builder.moment(ActKind::Resume));
+    EXPECT_OK(made);
+    QVERIFY(made->stops.empty());
+    QCOMPARE(made->dues.statutory, day("2026-10-29"));
+    QCOMPARE(made->steps.back().act, ActKind::Resume);
 }
 
 void StopEffectsTest::extensionIsOnceAndWithinTheLaw()
@@ -172,6 +187,105 @@ void StopEffectsTest::extensionIsOfferedWhileItIsPossible()
     QVERIFY2(!isOffered(late), "the limit is over");
     CaseBuilder noRule = inReview("sb-sybx");
     QVERIFY2(!isOffered(noRule), "no law allows it");
+}
+
+void StopEffectsTest::extensionMovesADate_data()
+{
+    QTest::addColumn<QString>("item");
+    QTest::addColumn<Limit>("rule");
+    QTest::addColumn<QString>("accepted");
+    QTest::addColumn<QString>("at");
+    QTest::addColumn<int>("value");
+    QTest::addColumn<QString>("statutory"); // empty: refused
+    QTest::addColumn<QString>("promised");
+    const Limit working{10, LimitUnit::WorkingDay};
+    const Limit natural{30, LimitUnit::NaturalDay};
+    // ggcs-ws: 20 working days by law, 5 promised; from 2026-09-24 these are 10-29 and 10-09.
+    QTest::newRow("both") << "ggcs-ws" << working << "2026-09-24" << "2026-10-09" << 10 << "2026-11-12" << "2026-10-22";
+    QTest::newRow("the promise had run out") << "ggcs-ws" << working << "2026-09-24" << "2026-10-10" << 10 << "2026-11-12" << "2026-10-09";
+    QTest::newRow("in a unit of neither") << "ggcs-ws" << natural << "2026-09-24" << "2026-09-28" << 10 << "" << "";
+    // sfz-hl: 60 days of the calendar. From 2026-10-06 they end on Saturday 12-05, so on Monday 12-07.
+    QTest::newRow("into the same days off") << "sfz-hl" << natural << "2026-10-06" << "2026-10-09" << 2 << "" << "";
+    QTest::newRow("past them") << "sfz-hl" << natural << "2026-10-06" << "2026-10-09" << 3 << "2026-12-08" << "2026-10-27";
+    // cj-zb: no law sets a limit, 20 working days promised.
+    QTest::newRow("the promise alone") << "cj-zb" << working << "2026-09-24" << "2026-10-29" << 10 << "none" << "2026-11-12";
+    QTest::newRow("the promise alone, run out") << "cj-zb" << working << "2026-09-24" << "2026-10-30" << 10 << "" << "";
+}
+
+void StopEffectsTest::extensionMovesADate()
+{
+    QFETCH(QString, item);
+    QFETCH(Limit, rule);
+    QFETCH(QString, accepted);
+    QFETCH(QString, at);
+    QFETCH(int, value);
+    QFETCH(QString, statutory);
+    QFETCH(QString, promised);
+    QJsonObject json = catalogueJson();
+    QJsonArray items = json.value(QStringLiteral("items")).toArray();
+    for (QJsonValueRef entry : items) {
+        QJsonObject changed = entry.toObject();
+        QJsonObject extension = rule.toJson();
+        extension.insert(QStringLiteral("approver"), QStringLiteral("负责人"));
+        extension.insert(QStringLiteral("basis"), QStringLiteral("《某法》"));
+        changed.insert(QStringLiteral("extension"), extension);
+        entry = changed;
+    }
+    json.insert(QStringLiteral("items"), items);
+    Facts facts = sampleFacts();
+    facts.catalogues.insert(facts.currentCatalogue, Catalogue::fromJson(json).value());
+    CaseBuilder builder(qPrintable(item), facts);
+    builder.at(qPrintable(accepted)).apply(ActKind::Accept).at(qPrintable(at));
+    Act act = builder.act(ActKind::Extend);
+    act.extension->value = value;
+    const base::Result<Case> made = builder.tryApply(act);
+    QCOMPARE(made.has_value(), !statutory.isEmpty());
+    if (made) {
+        QCOMPARE(made->dues.statutory, statutory == QLatin1String("none") ? QDate() : QDate::fromString(statutory, Qt::ISODate));
+        QCOMPARE(made->dues.promised, QDate::fromString(promised, Qt::ISODate));
+    } else {
+        QVERIFY(made.error().reason == "case.extension_idle" || made.error().reason == "case.extension_late");
+    }
+}
+
+void StopEffectsTest::stopAfterTheLimitIsRefused_data()
+{
+    QTest::addColumn<QString>("item");
+    QTest::addColumn<QString>("ground");
+    QTest::addColumn<QString>("at");
+    QTest::addColumn<QByteArray>("reason");
+    QTest::newRow("last day of the law's limit") << "ggcs-ws" << "hearing" << "2026-10-29" << QByteArray();
+    QTest::newRow("the day after") << "ggcs-ws" << "hearing" << "2026-10-30" << QByteArray("case.stop_late");
+    QTest::newRow("last day of a promise without a law") << "cj-zb" << "appraisal" << "2026-10-29" << QByteArray();
+    QTest::newRow("the day after that") << "cj-zb" << "appraisal" << "2026-10-30" << QByteArray("case.stop_late");
+}
+
+void StopEffectsTest::stopAfterTheLimitIsRefused()
+{
+    QFETCH(QString, item);
+    QFETCH(QString, ground);
+    QFETCH(QString, at);
+    QFETCH(QByteArray, reason);
+    CaseBuilder builder = inReview(qPrintable(item));
+    builder.at(qPrintable(at));
+    Act act = builder.act(ActKind::Stop);
+    act.stop->ground = ground;
+    const base::Result<Case> made = builder.tryApply(act);
+    QCOMPARE(made ? QByteArray() : made.error().reason, reason);
+}
+
+void StopEffectsTest::stopIsOfferedWhereAProcedureMayStop()
+{
+    const auto isOffered = [](const char *item, const char *at) {
+        CaseBuilder builder = inReview(item);
+        builder.at(at);
+        const auto offered = builder.rules().offeredActs(builder.record(), builder.moment(ActKind::Stop));
+        return std::find(offered.begin(), offered.end(), ActKind::Stop) != offered.end();
+    };
+    QVERIFY(isOffered("ggcs-ws", "2026-09-25"));
+    QVERIFY(isOffered("cj-zb", "2026-09-25"));
+    QVERIFY2(!isOffered("sb-sybx", "2026-09-25"), "no licence, and the catalogue names nothing");
+    QVERIFY2(!isOffered("ggcs-ws", "2026-10-30"), "the limit is over");
 }
 
 YICHUANG_TEST(StopEffectsTest)

@@ -21,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <chrono>
+#include <utility>
 
 namespace yichuang::ui {
 
@@ -243,6 +244,10 @@ bool CaseListPage::stepBack()
 
 void CaseListPage::ask(const domain::CaseId &id, domain::ActKind kind, const Question &question)
 {
+    // What another act was refused for says nothing about this one.
+    if (std::exchange(m_wasRefused, false)) {
+        Q_EMIT noticed({}, {});
+    }
     m_panel->ask(id.toText(), domain::toWord(kind), question);
     refreshKeys();
 }
@@ -254,6 +259,7 @@ void CaseListPage::actRecorded()
 
 void CaseListPage::actRefused()
 {
+    m_wasRefused = true;
     m_panel->refused();
 }
 

@@ -89,6 +89,7 @@ private:
     QAction *m_print = nullptr;
     QAction *m_again = nullptr;
     QTimer m_typing;
+    bool m_wasRefused = false; ///< the banner says so
 };
 
 } // namespace yichuang::ui

@@ -16,6 +16,8 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace yichuang::ui {
 
 using Task = ManageForm::Task;
@@ -138,6 +140,10 @@ QString ManagePage::currentKey() const
 
 void ManagePage::ask(const QString &about, const QString &what, const Question &question)
 {
+    // What another act was refused for says nothing about this one.
+    if (std::exchange(m_wasRefused, false)) {
+        Q_EMIT noticed({}, {});
+    }
     m_panel->ask(about, what, question);
     refreshKeys();
 }
@@ -149,6 +155,7 @@ void ManagePage::recorded()
 
 void ManagePage::refused()
 {
+    m_wasRefused = true;
     m_panel->refused();
 }
 

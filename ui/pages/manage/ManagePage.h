@@ -62,6 +62,7 @@ private:
     QLabel *m_count = nullptr;
     AskPanel *m_panel = nullptr;
     SecretPanel *m_secret = nullptr;
+    bool m_wasRefused = false; ///< the banner says so
     QAction *m_again = nullptr;
     std::array<QAction *, 5> m_tasks{}; ///< by ManageForm::Task
 };
