@@ -309,4 +309,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>yichuang::ui::CasesPresenter</name>
+    <message numerus="yes">
+        <source>%n row(s) of the checklist were judged by somebody else meanwhile.</source>
+        <translation>
+            <numerusform>%n row of the checklist was judged by somebody else meanwhile.</numerusform>
+            <numerusform>%n rows of the checklist were judged by somebody else meanwhile.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

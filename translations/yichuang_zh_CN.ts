@@ -703,8 +703,8 @@
         <translation>证件类型与证件号码或申请人类型不符。</translation>
     </message>
     <message>
-        <source>The agent&apos;s name is missing.</source>
-        <translation>缺少代理人姓名。</translation>
+        <source>The agent&apos;s name is missing, or has characters that cannot be shown.</source>
+        <translation>缺少代理人姓名，或含有无法显示的字符。</translation>
     </message>
     <message>
         <source>The case number has not the right form.</source>
@@ -751,8 +751,8 @@
         <translation>校验码不符，请与执照核对。</translation>
     </message>
     <message>
-        <source>The applicant&apos;s name is missing.</source>
-        <translation>缺少申请人姓名。</translation>
+        <source>The applicant&apos;s name is missing, or has characters that cannot be shown.</source>
+        <translation>缺少申请人姓名，或含有无法显示的字符。</translation>
     </message>
     <message>
         <source>The applicant&apos;s identity number is missing.</source>

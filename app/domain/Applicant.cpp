@@ -3,6 +3,7 @@
 
 #include "app/base/Json.h"
 #include "app/base/Words.h"
+#include "app/domain/ChineseText.h"
 #include "app/domain/IdentityNumber.h"
 #include "app/domain/Uscc.h"
 
@@ -75,8 +76,8 @@ Result<void> checkAgentOf(const Applicant &applicant, QDate today)
         return {};
     }
     const Agent &agent = *applicant.agent;
-    if (agent.name.trimmed().isEmpty()) {
-        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("the agent has no name"), "agent.name");
+    if (agent.name.trimmed().isEmpty() || !isShowable(agent.name)) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("the agent has no name, or one that cannot be shown"), "agent.name");
     }
     return Applicant::checkDocument(agent.idType, agent.idNumber, today).and_then([&] { return checkPhone(agent.phone); });
 }
@@ -143,8 +144,8 @@ base::Result<void> Applicant::checkDocument(const QString &idType, const QString
 
 base::Result<void> Applicant::check(QDate today) const
 {
-    if (name.trimmed().isEmpty()) {
-        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("the applicant has no name"), "applicant.name");
+    if (name.trimmed().isEmpty() || !isShowable(name)) {
+        return base::fail(ErrorCode::InvalidArgument, QStringLiteral("the applicant has no name, or one that cannot be shown"), "applicant.name");
     }
     if ((kind == ApplicantKind::Organisation) != (idType == QLatin1String("USCC"))) {
         return base::fail(ErrorCode::InvalidArgument, QStringLiteral("organisations, and they only, have a credit code"), "applicant.id_type");

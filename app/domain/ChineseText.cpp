@@ -100,4 +100,10 @@ QString maskPhone(const QString &phone)
     return text.left(head) + QString(text.size() - head - tail, QLatin1Char('*')) + text.right(tail);
 }
 
+bool isShowable(const QString &text)
+{
+    const QList<uint> characters = text.toUcs4();
+    return std::all_of(characters.begin(), characters.end(), [](uint c) { return QChar::isPrint(c); });
+}
+
 } // namespace yichuang::domain

@@ -12,6 +12,8 @@ namespace yichuang::domain {
 /// U+00B7, no space beside a Chinese character, single spaces elsewhere. What is compared; the original is what is
 /// kept.
 [[nodiscard]] QString normaliseName(const QString &text);
+/// Without line breaks, control characters and marks that turn the writing round: they would break every list and paper they stand in.
+[[nodiscard]] bool isShowable(const QString &text);
 /// normaliseName, case folded: what is searched and indexed.
 [[nodiscard]] QString normaliseSearch(const QString &text);
 

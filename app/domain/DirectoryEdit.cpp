@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/domain/DirectoryEdit.h"
 
+#include "app/domain/ChineseText.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -46,9 +48,7 @@ Result<void> checkNumber(const Directory &directory, const WindowId &id)
 // A name with a line break or a mark that turns the writing round would break every list it stands in.
 Result<void> checkName(const QString &of, const QString &name)
 {
-    const QList<uint> characters = name.toUcs4();
-    const bool isPlain = std::all_of(characters.begin(), characters.end(), [](uint c) { return QChar::isPrint(c); });
-    return isPlain ? Result<void>()
+    return isShowable(name) ? Result<void>()
                    : base::fail(ErrorCode::Malformed, QStringLiteral("%1: the name has characters that cannot be shown").arg(of), "directory.name");
 }
 

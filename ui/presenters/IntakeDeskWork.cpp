@@ -187,7 +187,7 @@ bool IntakePresenter::warnOfOpen()
     const QString happened = tr("This person already has a running case of this item: %1.").arg(Words::numberTail(running->number));
     // One notice replaces the other, so this one says what that would.
     const Notice other = otherName();
-    Q_EMIT noticed({Tone::Warn, Words::sentences({other.happened, happened}), tr("Nothing is stopped."),
+    Q_EMIT noticed({Tone::Warn, Words::sentences({happened, other.happened}), tr("Nothing is stopped."),
                     Words::sentences({tr("Compare it before you accept the same once more."), other.next})},
                    {m_openEarlier});
     return true;

@@ -32,6 +32,7 @@ void ToDoPresenter::refreshSoon()
 void ToDoPresenter::forget()
 {
     m_soon.stop();
+    ++m_sitting;
     m_form.clear();
 }
 
@@ -50,7 +51,10 @@ void ToDoPresenter::refresh()
     if (m_page != nullptr) {
         m_page->setToday(base::chinaDate(m_desk.now()));
     }
-    base::thenOn(this, m_desk.sync().lanes(), [this](const base::Result<std::vector<desk::LaneRow>> &lanes) {
+    base::thenOn(this, m_desk.sync().lanes(), [this, sitting = m_sitting](const base::Result<std::vector<desk::LaneRow>> &lanes) {
+        if (sitting != m_sitting) {
+            return;
+        }
         if (lanes) {
             m_form.setDecisions(*lanes);
         } else {
@@ -66,7 +70,10 @@ void ToDoPresenter::loadCases()
     desk::CaseFilter due;
     due.mineOnly = true;
     due.dueSoon = true;
-    base::thenOn(this, m_desk.cases().list(due, {}), [this](const base::Result<desk::CasePage> &page) {
+    base::thenOn(this, m_desk.cases().list(due, {}), [this, sitting = m_sitting](const base::Result<desk::CasePage> &page) {
+        if (sitting != m_sitting) {
+            return;
+        }
         if (page) {
             m_form.setDue(page->rows);
         } else {
@@ -76,7 +83,10 @@ void ToDoPresenter::loadCases()
     desk::CaseFilter correcting;
     correcting.mineOnly = true;
     correcting.states = {domain::CaseState::Correcting};
-    base::thenOn(this, m_desk.cases().list(correcting, {}), [this](const base::Result<desk::CasePage> &page) {
+    base::thenOn(this, m_desk.cases().list(correcting, {}), [this, sitting = m_sitting](const base::Result<desk::CasePage> &page) {
+        if (sitting != m_sitting) {
+            return;
+        }
         if (page) {
             m_form.setCorrections(page->rows);
         } else {
@@ -87,7 +97,10 @@ void ToDoPresenter::loadCases()
 
 void ToDoPresenter::loadDrafts()
 {
-    base::thenOn(this, m_desk.intake().drafts(), [this](const base::Result<std::vector<desk::Draft>> &drafts) {
+    base::thenOn(this, m_desk.intake().drafts(), [this, sitting = m_sitting](const base::Result<std::vector<desk::Draft>> &drafts) {
+        if (sitting != m_sitting) {
+            return;
+        }
         if (!drafts) {
             note(&drafts.error());
             return;

@@ -46,6 +46,7 @@ private:
     ToDoForm m_form;
     QPointer<ToDoPage> m_page;
     CalmTimer m_soon;
+    int m_sitting = 0; ///< answers to an earlier person come to nothing
 };
 
 } // namespace yichuang::ui

@@ -94,6 +94,8 @@ void CaseRulesTest::newCase_data()
     QTest::newRow("no region") << onApplication([](Application &a) { a.region = QStringLiteral("XX"); }) << QByteArray("case.calendar");
     QTest::newRow("unknown way of collecting") << onApplication([](Application &a) { a.resultWay = QStringLiteral("pigeon"); })
                                                << QByteArray("case.result_way");
+    QTest::newRow("applicant whose name turns the writing round") << onApplication([](Application &a) { a.applicant.name = QStringLiteral("韦\u202e芳"); })
+                                                                  << QByteArray("applicant.name");
     QTest::newRow("applicant without name") << onApplication([](Application &a) { a.applicant.name = QStringLiteral(" "); })
                                             << QByteArray("applicant.name");
     QTest::newRow("born tomorrow") << Tweak([](Act &act, ActMoment &moment) {
