@@ -270,8 +270,12 @@ void StaffCommandsTest::aPolicyOrDirectoryThatDoesNotFitIsRefused()
     QCOMPARE(import("directory", whole, "t.4").error().reason, QByteArray("person.retired"));
     (void)fixture.enrol("03");
     QJsonObject less = (*fixture.admin()->stores().facts.current())->facts().directory.source();
-    QJsonArray windows = less.value(QLatin1String("windows")).toArray();
-    windows.erase(std::remove_if(windows.begin(), windows.end(), [](const QJsonValue &window) { return window[QLatin1String("id")] == QStringLiteral("03"); }), windows.end());
+    QJsonArray windows;
+    for (const QJsonValue &window : less.value(QLatin1String("windows")).toArray()) {
+        if (window[QLatin1String("id")].toString() != QLatin1String("03")) {
+            windows.append(window);
+        }
+    }
     less.insert(QStringLiteral("windows"), windows);
     QCOMPARE(import("directory", less, "t.5").error().reason, QByteArray("window.enrolled"));
 }
