@@ -268,7 +268,8 @@ void StaffCommandsTest::aPolicyOrDirectoryThatDoesNotFitIsRefused()
     QCOMPARE(acts(fixture).last(), QStringLiteral("person_retired"));
     // As it was exported before: retiring is for good, and who is enrolled keeps a window.
     QCOMPARE(import("directory", whole, "t.4").error().reason, QByteArray("person.retired"));
-    (void)fixture.enrol("03");
+    fixture.start();
+    const RemoteWorkstation enrolled = fixture.enrol("03");
     QJsonObject less = (*fixture.admin()->stores().facts.current())->facts().directory.source();
     QJsonArray windows;
     for (const QJsonValue &window : less.value(QLatin1String("windows")).toArray()) {
