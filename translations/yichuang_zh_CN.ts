@@ -1007,8 +1007,8 @@
         <translation>只有即办件可在窗口决定。</translation>
     </message>
     <message>
-        <source>Who accepted the case may not also decide it.</source>
-        <translation>受理人不得兼任决定人。</translation>
+        <source>Who accepted the case may not also decide, extend or end it.</source>
+        <translation>受理人不得决定、延长或者终止本人受理的办件。</translation>
     </message>
     <message>
         <source>This person may not work here.</source>

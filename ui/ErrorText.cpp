@@ -120,7 +120,7 @@ const Line lines[] = {
     {"policy.exclusive", QT_TRANSLATE_NOOP("ErrorText", "Your roles exclude each other; ask the hall manager.")},
     {"policy.item", QT_TRANSLATE_NOOP("ErrorText", "The catalogue here does not know this item.")},
     {"policy.on_the_spot", QT_TRANSLATE_NOOP("ErrorText", "Only immediate items may be decided at the window.")},
-    {"policy.own_acceptance", QT_TRANSLATE_NOOP("ErrorText", "Who accepted the case may not also decide it.")},
+    {"policy.own_acceptance", QT_TRANSLATE_NOOP("ErrorText", "Who accepted the case may not also decide, extend or end it.")},
     {"policy.person", QT_TRANSLATE_NOOP("ErrorText", "This person may not work here.")},
     {"policy.role", QT_TRANSLATE_NOOP("ErrorText", "Your role does not allow this.")},
     {"policy.seat", QT_TRANSLATE_NOOP("ErrorText", "You are not assigned to this window.")},

@@ -6,6 +6,7 @@
 #include "app/domain/IdentityNumber.h"
 
 #include <QMap>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -28,7 +29,7 @@ void fillDecision(PaperFacts &facts, const PaperSource &source)
     facts.resultDelivery = record.resultWay == QLatin1String("post") ? QStringLiteral("邮寄") : QStringLiteral("窗口领取");
 }
 
-// What the paper may claim was shown: an authorisation that is among the materials, or that the ground names.
+// What the paper may claim was shown: an authorisation that is among the materials, or that the ground names as there ("未带委托书" does not).
 QString shownAuthority(const PaperSource &source)
 {
     const domain::Case &record = source.record;
@@ -40,7 +41,10 @@ QString shownAuthority(const PaperSource &source)
     const bool isAgents = record.delivery->relationship == QLatin1String("agent") && record.delivery->way == QLatin1String("window");
     const bool isOnFile = record.applicant.agent && domain::normaliseName(record.applicant.agent->name) == domain::normaliseName(record.delivery->receiver)
         && std::any_of(record.materials.begin(), record.materials.end(), isAuthority);
-    return isAgents && (isOnFile || record.steps.back().note.contains(authority)) ? QStringLiteral("委托书") : QString();
+    static const QRegularExpression denial(QStringLiteral("[未无没]"));
+    const QString &ground = record.steps.back().note;
+    const bool isNamed = ground.contains(authority) && !ground.contains(denial);
+    return isAgents && (isOnFile || isNamed) ? QStringLiteral("委托书") : QString();
 }
 
 void fillDelivery(PaperFacts &facts, const PaperSource &source)

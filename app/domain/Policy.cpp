@@ -227,7 +227,7 @@ Verdict Policy::mayByDuty(const Question &question) const
     }
     if (const DutyRule *offended = offendedDuty(question)) {
         const QString why = offended->article.isEmpty() ? QStringLiteral("审、管、监相分离") : offended->article;
-        return no("policy.own_acceptance", QStringLiteral("受理人不得作最终审批（%1）").arg(why));
+        return no("policy.own_acceptance", QStringLiteral("受理人不得处置本人受理的办件（%1）").arg(why));
     }
     return yes();
 }

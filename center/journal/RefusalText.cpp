@@ -37,7 +37,7 @@ constexpr Row Rows[] = {
     {"policy.exclusive", "经办人兼任互斥角色（审、管、监相分离）。", AskManager},
     {"policy.item", "该事项不在当时的事项目录中。", Update},
     {"policy.on_the_spot", "该事项在此窗口未授权当场办结。", Correct},
-    {"policy.own_acceptance", "受理人不得作最终审批（审、管、监相分离）。", AskManager},
+    {"policy.own_acceptance", "受理人不得处置本人受理的办件（审、管、监相分离）。", AskManager},
     {"policy.person", "经办人不存在或当时已停用。", AskManager},
     {"policy.role", "经办人的角色不能做此操作。", AskManager},
     {"policy.seat", "经办人当时未被安排在此窗口。", AskManager},

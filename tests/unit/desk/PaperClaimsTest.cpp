@@ -200,6 +200,7 @@ void PaperClaimsTest::anAuthorisationIsClaimedWhereItWasShown_data()
     QTest::addColumn<QString>("note");
     QTest::addColumn<bool>("isShown");
     QTest::newRow("named in the ground") << QStringLiteral("持授权委托书") << true;
+    QTest::newRow("named as lacking") << QStringLiteral("未带委托书，电话核实") << false;
     QTest::newRow("another ground") << QStringLiteral("持单位介绍信") << false;
 }
 

@@ -109,6 +109,7 @@ private Q_SLOTS:
         row("two materials with one key", append("materials", {{QStringLiteral("key"), QStringLiteral("m1")}, {QStringLiteral("name"), QStringLiteral("x")}}), "materials(m1)", "twin");
         row("negative originals", append("materials", {{QStringLiteral("key"), QStringLiteral("m90")}, {QStringLiteral("name"), QStringLiteral("x")}, {QStringLiteral("originals"), -1}}), "materials(m90).originals", "range");
         row("a limit without a value", set("notice_limit", QJsonObject{{QStringLiteral("unit"), QStringLiteral("working_day")}}), "notice_limit.value", "missing");
+        row("a limit counted from nothing known", setIn("statutory_limit", "counts_from", QStringLiteral("payment")), "statutory_limit.counts_from", "word");
         row("a limit in weeks", setIn("promised_limit", "unit", QStringLiteral("week")), "promised_limit.unit", "word");
         row("a correction limit in hours", set("correction_limit", QJsonObject{{QStringLiteral("unit"), QStringLiteral("hour")}, {QStringLiteral("value"), 3}}), "correction_limit.unit", "word");
         row("a correction limit of no days", set("correction_limit", QJsonObject{{QStringLiteral("unit"), QStringLiteral("natural_day")}, {QStringLiteral("value"), 0}}), "correction_limit.value", "range");

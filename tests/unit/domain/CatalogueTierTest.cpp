@@ -65,6 +65,8 @@ private Q_SLOTS:
         row("a longer promise in calendar days", "promised_limit", [](Item &i) { i.promised.limit = {8, LimitUnit::NaturalDay}; });
         row("no promise", "promised_limit", [](Item &i) { i.promised.limit = {}; });
         row("another statutory limit, shorter", "statutory_limit", [](Item &i) { i.statutory->limit.value = 9; });
+        row("counted from something else", "statutory_limit", [](Item &i) { i.statutory->from = CountsFrom::Receipt; });
+        row("ending with something else", "statutory_limit", [](Item &i) { i.statutory->ends = EndsWith::Issue; });
         row("no statutory limit", "statutory_limit", [](Item &i) { i.statutory.reset(); });
         row("another basis", "statutory_limit.basis", [](Item &i) { i.statutory->basis = QStringLiteral("本地规定"); });
         row("a longer notice", "notice_limit", [](Item &i) { i.notice.value = 6; });

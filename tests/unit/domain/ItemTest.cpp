@@ -174,6 +174,8 @@ void ItemTest::wrongValues_data()
     QTest::newRow("unknown unit") << "promised_limit.unit" << QJsonValue(QStringLiteral("moon"));
     QTest::newRow("negative limit") << "promised_limit.value" << QJsonValue(-1);
     QTest::newRow("limit of a century") << "statutory_limit.value" << QJsonValue(36'500);
+    QTest::newRow("counted from nothing known") << "statutory_limit.counts_from" << QJsonValue(QStringLiteral("payment"));
+    QTest::newRow("ending with nothing known") << "statutory_limit.ends_with" << QJsonValue(QStringLiteral("receipt"));
     QTest::newRow("unknown consequence") << "if_notice_missed" << QJsonValue(QStringLiteral("prison"));
     QTest::newRow("fee without ground") << "fees.0.basis" << QJsonValue(QString());
     QTest::newRow("negative fee") << "fees.0.cents" << QJsonValue(-1);
