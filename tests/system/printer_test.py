@@ -182,10 +182,12 @@ class PapersTest(Fixture):
 
     def test_fees_in_figures_and_words(self):
         catalogue = json.loads(Path(SOURCE, "resources/catalogue/catalogue.json").read_text())
-        item = next(i for i in catalogue["items"] if i["fees"])
-        self.check("acceptance_notice", "受理通知书", ["收费明细", "收费标准", "收费依据", "大写", item["fees"][0]["name"].split("(")[0]],
-                   item=item["key"], materials="complete", ending={"kind": "accept"},
-                   fields={field["key"]: "甲" for field in item["fields"] if field["required"]})
+        item = next(i for i in catalogue["items"] if len(i["fees"]) > 1)
+        # Which of several lines is owed nobody here knows: each with its standard, and no sum that nobody owes.
+        _, text = self.check("acceptance_notice", "受理通知书", ["收费标准", "收费依据", item["fees"][0]["name"].split("(")[0], item["fees"][1]["name"].split("(")[0]],
+                             item=item["key"], materials="complete", ending={"kind": "accept"},
+                             fields={field["key"]: "甲" for field in item["fields"] if field["required"]})
+        self.assertNotIn("大写", text)
 
     def test_deferral_notice(self):
         _, text = self.check("deferral_notice", "容缺受理通知书", ["需要补交的材料", "形式要求", "补交期限", "视为撤回本次申请", "不予发放办理结果", "申请人承诺",

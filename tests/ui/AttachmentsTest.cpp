@@ -199,6 +199,8 @@ void AttachmentsTest::filesChosenWithF4BecomePages()
     QVERIFY(tiles("m1").last()->accessibleName().contains(QStringLiteral("PDF")));
     QVERIFY(row("m1")->accessibleName().contains(u'2'));
     QTRY_VERIFY(m_shell->findChild<QFileDialog *>(QStringLiteral("attachmentDialog")) == nullptr);
+    m_shell->window()->activateWindow();
+    QTRY_VERIFY(m_shell->isActiveWindow());
     row("m1")->setFocus();
     press(Qt::Key_F4);
     dialog = m_shell->findChild<QFileDialog *>(QStringLiteral("attachmentDialog"));

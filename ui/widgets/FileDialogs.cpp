@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QTreeView>
 
@@ -65,7 +66,7 @@ void dressFileDialog(QFileDialog &dialog, QWidget &window, QStandardPaths::Stand
         tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     }
     QObject::connect(&dialog, &QFileDialog::accepted, &window, [&dialog, &window, kind] {
-        keepFolder(window, kind, dialog.directory().absolutePath());
+        keepFolder(window, kind, QFileInfo(dialog.selectedFiles().value(0)).absolutePath());
     });
 }
 
