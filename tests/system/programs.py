@@ -52,11 +52,12 @@ class Shim:
 
 
 class Centre:
+    serving = ()  # what serve alone takes
+
     def __init__(self, program, folder, shim=None, database=None):
         self.environment = shim.environment if shim else None
         self.program = program
         self.where = ["--database", database or f"{folder}/centre/centre.sqlite", "--keys", f"{folder}/keys"]
-        self.serving = []  # what serve alone takes
         self.port = free_port()
         self.url = f"https://127.0.0.1:{self.port}"
         self.process = None
