@@ -64,6 +64,9 @@ bool hasCause(const Facts &facts, const Case &record, const Item *item, ActKind 
     case ActKind::SupplyDeferred: return record.hasOpenDeferral();
     case ActKind::Lapse: return isApplicantLate(record, day);
     case ActKind::Deem: return isNoticeOver(record, at, facts.directory.site().hours);
+    case ActKind::Reject:
+    case ActKind::Refer:
+    case ActKind::Void: return !item || item->ifNoticeMissed != NoticeMissed::DeemedAccepted || !isNoticeOver(record, at, facts.directory.site().hours);
     default: return true;
     }
 }

@@ -65,7 +65,7 @@ Question ActQuestions::stopQuestion(const desk::CaseView &view, QDate today)
         }
     }
     question.choice = grounds;
-    question.day = {tr("First day that does not count"), today, today};
+    question.day = {tr("First day that does not count"), today, today, today};
     question.number = {tr("Working days needed, as told in writing"), 5, 365};
     question.note = tr(
         "The applicant is told in writing how long it takes. A site check does not stop the clock (Licensing Law 45).");

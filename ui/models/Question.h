@@ -57,6 +57,7 @@ struct Question {
         QString label;
         QDate value;
         QDate latest;
+        QDate earliest = {};
     };
     struct Reason {
         QString label;

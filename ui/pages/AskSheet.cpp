@@ -214,6 +214,9 @@ void AskSheet::build()
         if (m_question.day->latest.isValid()) {
             m_day->setMaximumDate(m_question.day->latest);
         }
+        if (m_question.day->earliest.isValid()) {
+            m_day->setMinimumDate(m_question.day->earliest);
+        }
         connect(m_day, &QDateEdit::dateChanged, this, &AskSheet::check);
         addEditor(m_day, "sheetDay", m_question.day->label);
     }

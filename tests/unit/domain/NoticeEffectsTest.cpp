@@ -203,14 +203,18 @@ void NoticeEffectsTest::deemingWaitsForTheDeadline()
     CaseBuilder builder = received();
     builder.at("2026-02-26", "17:00");
     EXPECT_REFUSED(builder.tryApply(ActKind::Deem), "case.notice_running");
-    const auto isOffered = [&builder] {
+    const auto isOffered = [&builder](ActKind act) {
         const ActMoment moment = builder.moment(ActKind::Deem);
         const std::vector<ActKind> offered = builder.rules().offeredActs(builder.record(), moment);
-        return std::find(offered.begin(), offered.end(), ActKind::Deem) != offered.end();
+        return std::find(offered.begin(), offered.end(), act) != offered.end();
     };
-    QVERIFY(!isOffered());
+    QVERIFY(!isOffered(ActKind::Deem));
+    QVERIFY(isOffered(ActKind::Reject) && isOffered(ActKind::Refer));
     builder.at("2026-02-26", "17:01"); // the counter closed at 17:00 (民法典 203)
-    QVERIFY(isOffered());
+    QVERIFY(isOffered(ActKind::Deem));
+    for (const ActKind late : {ActKind::Reject, ActKind::Refer, ActKind::Void}) {
+        QVERIFY2(!isOffered(late), qPrintable(toWord(late)));
+    }
     EXPECT_OK(builder.tryApply(ActKind::Deem));
 }
 
