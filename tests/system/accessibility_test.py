@@ -146,7 +146,7 @@ class AccessibilityTest(unittest.TestCase):
         self.s.press("全部齐全")
         first = self.s.look("panel", re.compile("齐全$"))[0].get_name().removesuffix(", 齐全")
         self.judge(first, "缺")
-        self.s.type("有何问题", "未提交")
+        self.s.type(f"有何问题 – {first}", "未提交")
         self.s.press("补正告知")
         self.done("已出具补正告知")
 
